@@ -1,0 +1,19 @@
+/** A moment on the wire: whole seconds since 1970 UTC, and nanoseconds 0 to 999 999 999. Two integers, so nothing is rounded. */
+export interface Timestamp {
+  seconds: number;
+  nanoseconds: number;
+}
+
+/** Seconds from `earlier` to `later`; negative where the capture's clock went back. Rounded to nanoseconds. */
+export function secondsBetween(earlier: Timestamp, later: Timestamp): number {
+  const seconds = later.seconds - earlier.seconds + (later.nanoseconds - earlier.nanoseconds) / 1e9;
+  return Math.round(seconds * 1e9) / 1e9;
+}
+
+/** ISO 8601 in UTC with nine decimals. Moments that no Date can hold become the nearest one that it can. */
+export function isoTime(time: Timestamp): string {
+  const furthest = 8.64e12;
+  const seconds = Math.max(-furthest, Math.min(furthest, time.seconds));
+  const whole = new Date(seconds * 1000).toISOString().slice(0, -5);
+  return `${whole}.${String(time.nanoseconds).padStart(9, "0")}Z`;
+}

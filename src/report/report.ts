@@ -1,0 +1,253 @@
+/**
+ * The report: contract "ftpscope/1". Plain data, the only thing that renderers and other programs see.
+ * Fields may be added; none is renamed, removed or given another meaning. Unknown is null, never absent.
+ * Times are ISO 8601 UTC with nine decimals; frames are 1-based record numbers in their capture.
+ */
+export const SCHEMA = "ftpscope/1";
+
+export interface Report {
+  schema: typeof SCHEMA;
+  captures: CaptureSummary[];
+  ftp: { sessions: FtpSession[]; unclaimedConnections: DataConnection[] };
+  dhcp: { transactions: DhcpTransaction[]; clients: DhcpClient[]; linkLocal: LinkLocalClaim[] };
+  findings: Finding[];
+  traffic: Traffic[];
+}
+
+export interface Endpoint {
+  ip: string;
+  port: number;
+}
+
+/** `mac` is lower-case hex with colons, null where the link layer has none. */
+export interface StationEndpoint extends Endpoint {
+  mac: string | null;
+}
+
+export interface CaptureSummary {
+  path: string;
+  format: "pcap" | "pcapng" | "snoop";
+  compression: "gzip" | "zstd" | null;
+  linkTypes: string[];
+  snapLength: number;
+  packets: number;
+  cutPackets: number;
+  firstTime: string | null;
+  lastTime: string | null;
+  seconds: number | null;
+  complete: boolean;
+  damage: { offset: number; code: string; message: string } | null;
+}
+
+export interface Reply {
+  /** Index into captures: a session may run over several. */
+  capture: number;
+  frame: number;
+  time: string;
+  code: number;
+  /** Lines joined by \n, without the code. */
+  text: string;
+  /** Only where the bytes were not UTF-8. */
+  textEncoding?: string;
+}
+
+export interface Exchange {
+  capture: number | null;
+  /** Null for replies that answer nothing (the banner). */
+  frame: number | null;
+  time: string | null;
+  verb: string | null;
+  argument: string | null;
+  argumentEncoding?: string;
+  replies: Reply[];
+}
+
+export type AnnouncementMethod = "PORT" | "EPRT" | "LPRT" | "PASV" | "EPSV" | "LPSV";
+export type TransferMethod = AnnouncementMethod | "default" | "inferred";
+
+export interface Announcement {
+  capture: number;
+  frame: number;
+  method: AnnouncementMethod;
+  ip: string;
+  port: number;
+  listener: "client" | "server";
+  transfer: number | null;
+}
+
+export interface DataConnection {
+  stream: number;
+  capture: number;
+  opener: "client" | "server" | null;
+  client: Endpoint;
+  server: Endpoint;
+  firstFrame: number;
+  lastFrame: number;
+  synFrame: number | null;
+  synAckFrame: number | null;
+  established: boolean;
+  closed: "fin" | "rst" | "open";
+}
+
+export interface Transfer {
+  id: number;
+  capture: number;
+  frame: number | null;
+  verb: string | null;
+  argument: string | null;
+  argumentEncoding?: string;
+  path: string | null;
+  direction: "download" | "upload" | "listing" | null;
+  mode: "active" | "passive" | null;
+  method: TransferMethod | null;
+  announcementFrame: number | null;
+  type: "image" | "ascii" | "ebcdic" | null;
+  restart: number;
+  connection: DataConnection | null;
+  bytes: number | null;
+  missingBytes: number | null;
+  retransmittedBytes: number | null;
+  announcedBytes: number | null;
+  startTime: string | null;
+  seconds: number | null;
+  outcome: "completed" | "failed" | "aborted" | "unfinished" | "unknown";
+  replyCode: number | null;
+  findings: number[];
+}
+
+export interface FtpSession {
+  id: number;
+  capture: number;
+  client: StationEndpoint;
+  server: StationEndpoint;
+  firstFrame: number;
+  lastFrame: number;
+  startTime: string;
+  endTime: string;
+  opened: "syn" | "midstream";
+  closed: "fin" | "rst" | "open";
+  handshake: { synFrame: number; synAckFrame: number; ackFrame: number; seconds: number } | null;
+  security: "none" | "explicit-tls" | "implicit-tls";
+  secureFromFrame: number | null;
+  banner: string | null;
+  user: string | null;
+  passwordSeen: boolean;
+  password: string | null;
+  login: "accepted" | "refused" | "none" | "unknown";
+  exchanges: Exchange[];
+  announcements: Announcement[];
+  transfers: Transfer[];
+}
+
+export interface DhcpOption {
+  code: number;
+  name: string;
+  /** Decoded: text, number, list or object by the option's kind; null where only `hex` can be told. */
+  value: unknown;
+  hex: string;
+}
+
+export interface DhcpMessage {
+  capture: number;
+  frame: number;
+  time: string;
+  type: string;
+  source: StationEndpoint;
+  destination: StationEndpoint;
+  delivery: "broadcast" | "unicast";
+  /** Frame of the first copy, where this is the same packet captured again (`-i any`, a bridge); else null. */
+  duplicateOf: number | null;
+  op: number;
+  hops: number;
+  secs: number;
+  broadcastFlag: boolean;
+  ciaddr: string;
+  yiaddr: string;
+  siaddr: string;
+  giaddr: string;
+  chaddr: string;
+  sname: string;
+  file: string;
+  options: DhcpOption[];
+  problems: string[];
+}
+
+export interface DhcpOffer {
+  frame: number;
+  server: string | null;
+  ip: string;
+  seconds: number;
+  chosen: boolean;
+}
+
+export interface DhcpLease {
+  ip: string;
+  subnetMask: string | null;
+  routers: string[];
+  dns: string[];
+  domain: string | null;
+  seconds: number | null;
+  t1Seconds: number | null;
+  t2Seconds: number | null;
+  server: string | null;
+}
+
+export interface DhcpTransaction {
+  id: number;
+  capture: number;
+  xid: string;
+  client: { mac: string; hostname: string | null; clientId: string | null; vendorClass: string | null };
+  kind: "init" | "reboot" | "renew" | "rebind" | "inform" | "release" | "decline" | "leasequery" | "bootp" | "unknown";
+  outcome:
+    | "bound"
+    | "refused"
+    | "no-offer"
+    | "no-answer"
+    | "offered"
+    | "informed"
+    | "released"
+    | "declined"
+    | "incomplete";
+  firstFrame: number;
+  lastFrame: number;
+  startTime: string;
+  seconds: number;
+  relays: string[];
+  messages: DhcpMessage[];
+  offers: DhcpOffer[];
+  chosenServer: string | null;
+  lease: DhcpLease | null;
+}
+
+export interface DhcpClient {
+  mac: string;
+  hostname: string | null;
+  transactions: number[];
+  addresses: string[];
+}
+
+export interface LinkLocalClaim {
+  mac: string;
+  ip: string;
+  capture: number;
+  frame: number;
+  kind: "probe" | "announcement";
+  /** Id of the transaction of the same client that went unanswered before it. */
+  afterTransaction: number | null;
+}
+
+export interface Finding {
+  code: string;
+  severity: "error" | "warning" | "note";
+  subject: { session: number | null; transfer: number | null; transaction: number | null };
+  frames: number[];
+  data: Record<string, unknown>;
+  /** One or two sentences in the chosen language, made from data. */
+  message: string;
+}
+
+export interface Traffic {
+  protocol: string;
+  packets: number;
+  bytes: number;
+}

@@ -129,7 +129,10 @@ export function unicast(fromIp: string, fromPort: number, toIp: string, toPort: 
 
 /** Records a message in UDP and IP. */
 export function sendDhcp(recording: Recording, route: DhcpRoute, message: Uint8Array): void {
-  const datagram = udpDatagram({ from: route.from, to: route.to }, message);
+  const datagram = udpDatagram(
+    { from: route.from, to: route.to, ip: { identification: recording.packets.length + 1 } },
+    message,
+  );
   recording.datagram(
     datagram,
     route.from.ip,

@@ -30,6 +30,8 @@ interface End {
   place: Place;
   /** Sequence number of the next byte to send. */
   next: number;
+  /** IPv4 identification of the last packet: counted on, so that a retransmission differs from a copy. */
+  identification: number;
 }
 
 /**
@@ -45,7 +47,10 @@ export class TcpConversation {
   constructor(recording: Recording, options: ConversationOptions) {
     this.recording = recording;
     this.isn = { a: options.isnA ?? 1_000_000, b: options.isnB ?? 2_000_000 };
-    this.ends = { a: { place: options.a, next: this.isn.a }, b: { place: options.b, next: this.isn.b } };
+    this.ends = {
+      a: { place: options.a, next: this.isn.a, identification: this.isn.a % 30_000 },
+      b: { place: options.b, next: this.isn.b, identification: this.isn.b % 40_000 },
+    };
     this.segmentSize = options.segmentSize ?? 1460;
   }
 
@@ -154,7 +159,9 @@ export class TcpConversation {
     const from = this.ends[side];
     const to = this.ends[other(side)];
     const numbers = { sequence: from.next, acknowledgment: to.next };
-    const datagram = tcpDatagram({ from: from.place, to: to.place, ...numbers, ...fields }, payload);
+    from.identification = (from.identification + 1) & 0xffff;
+    const ip = { identification: from.identification, ...fields.ip };
+    const datagram = tcpDatagram({ from: from.place, to: to.place, ...numbers, ...fields, ip }, payload);
     this.recording.datagram(datagram, from.place.ip, to.place.ip);
   }
 }

@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** Rooms of src/ and what each may import besides itself and src/limits.ts. A new room needs its line here. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  capture: [],
+  decode: ["capture"],
+  flow: ["capture", "decode"],
+  protocols: ["capture", "decode", "flow"],
+  report: ["capture", "decode", "flow", "protocols"],
+  analysis: ["capture", "decode", "flow", "protocols", "report"],
+  render: ["report"],
+  cli: ["capture", "decode", "flow", "protocols", "report", "analysis", "render"],
+};
+const OPEN_TO_ALL = "limits.ts";
+const INPUT_OUTPUT = /^node:(fs|net|child_process|http|https|dgram)(\/|$)/;
+const MAY_DO_IO: readonly string[] = ["capture", "cli"];
+
+/** File (relative to src/) to what it imports: files relative to src/, packages and node: modules as they are. */
+type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+const SOURCE = resolve(import.meta.dirname, "../src");
+
+function readImports(): ImportGraph {
+  const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".ts"));
+  return new Map(files.map((file) => [file, importsOf(file, readFileSync(resolve(SOURCE, file), "utf8"))]));
+}
+
+function importsOf(file: string, text: string): string[] {
+  const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^\s*\/\/.*$/gm, "");
+  const named = code.matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g);
+  return Array.from(named, (match) => match[1] ?? "").map((name) =>
+    name.startsWith(".") ? posix.join(posix.dirname(file), name) : name,
+  );
+}
+
+function roomOf(file: string): string {
+  return file.split("/")[0] ?? "";
+}
+
+/** Sentences about imports that break the order of the rooms. */
+function trespasses(graph: ImportGraph): string[] {
+  const found: string[] = [];
+  for (const [file, imports] of graph) {
+    if (file === OPEN_TO_ALL) continue;
+    const room = roomOf(file);
+    const allowed = MAY_IMPORT[room];
+    if (allowed === undefined) found.push(`${file}: no such room`);
+    for (const name of imports) {
+      if (name.startsWith("..")) found.push(`${file} imports ${name}, outside of src`);
+      else if (name.startsWith("node:")) {
+        if (INPUT_OUTPUT.test(name) && !MAY_DO_IO.includes(room)) found.push(`${file} does I/O by ${name}`);
+        if (room === "protocols") found.push(`${file} imports ${name}, and protocols need nothing of Node`);
+      } else if (name.endsWith(".ts") && name !== OPEN_TO_ALL && roomOf(name) !== room) {
+        if (allowed?.includes(roomOf(name)) !== true) found.push(`${file} imports ${name}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** Sentences about protocols that know each other. tls/ may be used by ftp/. */
+function entangledProtocols(graph: ImportGraph): string[] {
+  const pairs = [
+    ["protocols/ftp/", "protocols/dhcp/"],
+    ["protocols/dhcp/", "protocols/ftp/"],
+    ["protocols/dhcp/", "protocols/tls/"],
+  ] as const;
+  return pairs.flatMap(([from, to]) =>
+    Array.from(graph)
+      .filter(([file]) => file.startsWith(from))
+      .flatMap(([file, imports]) =>
+        imports.filter((name) => name.startsWith(to)).map((name) => `${file} imports ${name}`),
+      ),
+  );
+}
+
+/** One cycle of imports as a list of files, or null. */
+function cycleIn(graph: ImportGraph): string[] | null {
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const next of graph.get(file) ?? []) {
+      const cycle = graph.has(next) ? visit(next, [...path, file]) : null;
+      if (cycle !== null) return cycle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of graph.keys()) {
+    const cycle = visit(file, []);
+    if (cycle !== null) return cycle;
+  }
+  return null;
+}
+
+describe("the rooms of src/", () => {
+  const graph = readImports();
+
+  it("finds the sources and their imports", () => {
+    expect(graph.get("capture/record-reader.ts")).toContain("capture/byte-window.ts");
+  });
+
+  it("import only downwards, and only capture/ and cli/ do I/O", () => {
+    expect(trespasses(graph)).toEqual([]);
+  });
+
+  it("keep ftp/ and dhcp/ apart", () => {
+    expect(entangledProtocols(graph)).toEqual([]);
+  });
+
+  it("have no cycle of imports between files", () => {
+    expect(cycleIn(graph)).toBeNull();
+  });
+});
+
+describe("the rules themselves", () => {
+  it("see an import that points up, I/O in the wrong room and a protocol that needs Node", () => {
+    const graph: ImportGraph = new Map([
+      ["decode/a.ts", ["flow/b.ts", "limits.ts", "capture/c.ts"]],
+      ["flow/b.ts", ["node:fs"]],
+      ["protocols/ftp/d.ts", ["node:buffer", "protocols/dhcp/e.ts"]],
+      ["render/text/f.ts", ["protocols/ftp/d.ts", "report/report.ts"]],
+    ]);
+    expect(trespasses(graph)).toEqual([
+      "decode/a.ts imports flow/b.ts",
+      "flow/b.ts does I/O by node:fs",
+      "protocols/ftp/d.ts imports node:buffer, and protocols need nothing of Node",
+      "render/text/f.ts imports protocols/ftp/d.ts",
+    ]);
+    expect(entangledProtocols(graph)).toEqual(["protocols/ftp/d.ts imports protocols/dhcp/e.ts"]);
+  });
+
+  it("see a cycle", () => {
+    const graph: ImportGraph = new Map([
+      ["a.ts", ["b.ts"]],
+      ["b.ts", ["c.ts"]],
+      ["c.ts", ["b.ts"]],
+    ]);
+    expect(cycleIn(graph)).toEqual(["b.ts", "c.ts", "b.ts"]);
+  });
+
+  it("read static, type-only, re-exporting, bare and dynamic imports, and no comments", () => {
+    const text = `import { a } from "./a.ts";\nimport type { B } from "../b.ts";\nexport * from "./c.ts";
+import "node:fs";\nconst d = await import("./d.ts");\n// import "./e.ts"\n/* from "./f.ts" */`;
+    expect(importsOf("room/x.ts", text)).toEqual(["room/a.ts", "b.ts", "room/c.ts", "node:fs", "room/d.ts"]);
+  });
+});

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["test/**/*.test.ts"],
+    // Generous on purpose: a slow machine is not a failure, an endless loop is.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -2,6 +2,14 @@
 export const LIMITS = {
   /** Largest record believed, in bytes: above it a length field is damage. Wireshark's own ceiling is the same. */
   recordBytes: 262_144,
+  /** Largest pcapng block believed, in bytes. Wireshark's own ceiling is the same. */
+  blockBytes: 16_777_216,
+  /** Interfaces of one pcapng section; packets of further ones are told as damage. */
+  captureInterfaces: 4_096,
+  /** Different link types of one capture that are listed. */
+  captureLinkTypes: 256,
+  /** Window that a zstd frame may ask for, in bytes: what `zstd -d` grants without being asked. */
+  zstdWindowBytes: 134_217_728,
   /** Datagrams being put together from fragments at one time. */
   fragmentDatagrams: 512,
   /** A datagram waiting for fragments is dropped after this many seconds (RFC 791 suggests 15 to 60). */
@@ -12,4 +20,32 @@ export const LIMITS = {
   controlLineBytes: 65_536,
   /** Lines of one FTP reply that are kept. */
   replyLines: 1_024,
+  /** Bytes of one FTP reply that are kept, all its lines together. */
+  replyBytes: 262_144,
+  /** Ranges of captured bytes kept apart in one direction of a data connection; beyond it the first hole is final. */
+  rangesPerDirection: 4_096,
+  /** Segments and bytes of a control connection held back behind a hole, and seconds that a reply waits for its command. */
+  controlSegmentsHeld: 64,
+  controlBytesHeld: 1_048_576,
+  controlWaitSeconds: 0.05,
+  /** TCP connections followed at one time; the oldest is let go. */
+  connections: 200_000,
+  /** Closed connections remembered, so that their last packets are not taken for new ones. */
+  closedConnections: 20_000,
+  /** Announcements of one session that are still expected to be used. */
+  expectationsPerSession: 4,
+  /** Announcements of one port that are looked through. */
+  expectationsPerPort: 256,
+  /** DHCP transactions that may still get a message, at one time; the one longest silent is closed. */
+  openDhcpTransactions: 10_000,
+  /** DHCP transactions in the report; beyond it they are told as they end, and counted. */
+  keptDhcpTransactions: 50_000,
+  /** DHCP messages kept of one transaction, and bytes of all that are kept (with 500 for each one's frame, time and addresses). */
+  messagesPerTransaction: 1_000,
+  dhcpMessageBytes: 134_217_728,
+  /** Different offers, and different relay addresses, of one DHCP transaction. */
+  offersPerTransaction: 100,
+  relaysPerTransaction: 16,
+  /** Link-local addresses claimed by ARP. */
+  linkLocalClaims: 10_000,
 } as const;

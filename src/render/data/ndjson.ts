@@ -1,0 +1,22 @@
+import type { Report } from "../../report/report.ts";
+import type { Render } from "../renderer.ts";
+import { selectView } from "../select.ts";
+
+/** One JSON object a line, each with its kind in `event` first; a transfer names its session, which does not repeat it. */
+export const renderNdjson: Render = function* (report, view) {
+  for (const [event, facts] of events(selectView(report, view))) yield `${JSON.stringify({ event, ...facts })}\n`;
+};
+
+function* events({ captures, ftp, dhcp, findings, traffic }: Report): Generator<[string, object]> {
+  for (const capture of captures) yield ["capture", capture];
+  for (const { transfers, ...session } of ftp.sessions) {
+    yield ["session", session];
+    for (const transfer of transfers) yield ["transfer", { session: session.id, ...transfer }];
+  }
+  for (const connection of ftp.unclaimedConnections) yield ["unclaimed-connection", connection];
+  for (const transaction of dhcp.transactions) yield ["transaction", transaction];
+  for (const client of dhcp.clients) yield ["client", client];
+  for (const claim of dhcp.linkLocal) yield ["link-local", claim];
+  for (const finding of findings) yield ["finding", finding];
+  for (const protocol of traffic) yield ["traffic", protocol];
+}

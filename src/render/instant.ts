@@ -1,0 +1,51 @@
+/** Seconds from one report time to another, exact to the microsecond (ISO 8601 with nine decimals). */
+export function secondsBetween(from: string, to: string): number {
+  const wholeSeconds = (Date.parse(`${to.slice(0, 19)}Z`) - Date.parse(`${from.slice(0, 19)}Z`)) / 1000;
+  const nanoseconds = fraction(to) - fraction(from);
+  return Number((wholeSeconds + nanoseconds / 1e9).toFixed(6));
+}
+
+function fraction(time: string): number {
+  return Number(/\.(\d{1,9})/.exec(time)?.[1]?.padEnd(9, "0") ?? 0);
+}
+
+/** A report time as a wall clock shows it, with the zone: "2026-11-20 10:31:04 KST". `timeZone` is an IANA name. */
+export function wallClock(time: string, timeZone: string): string {
+  const date = new Date(`${time.slice(0, 19)}Z`);
+  if (Number.isNaN(date.getTime())) return time;
+  const parts = new Map(
+    formatter(timeZone)
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
+  );
+  const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+  const clock = `${parts.get("hour")}:${parts.get("minute")}:${parts.get("second")}`;
+  return `${day} ${clock} ${zoneName(parts.get("timeZoneName") ?? "", timeZone)}`;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+  });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/** Zones whose usual short name the runtime does not know in English. */
+const SHORT_NAMES: Record<string, string> = { "Asia/Seoul": "KST", "Asia/Tokyo": "JST" };
+
+function zoneName(runtimeName: string, timeZone: string): string {
+  return SHORT_NAMES[timeZone] ?? runtimeName.replace(/^GMT(?=[+-])/, "UTC").replace(/^GMT$/, "UTC");
+}

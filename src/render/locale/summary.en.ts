@@ -1,0 +1,72 @@
+import { grouped } from "../number-text.ts";
+import { plural } from "./measures.en.ts";
+
+/** What the exchange's one line says; null where the report does not know. */
+export interface ExchangeFacts {
+  kind: string;
+  outcome: string;
+  /** Whether the four messages DISCOVER, OFFER, REQUEST, ACK were all seen. */
+  dora: boolean;
+  seconds: string;
+  ip: string | null;
+  server: string | null;
+}
+
+export const summaryEn = {
+  total: (captures: number): string => `all ${grouped(captures)} captures`,
+  cutShort: "cut short",
+  damaged: "damaged",
+  noFtpNoDhcp: "No FTP and no DHCP in this capture.",
+  sessionModes: (counts: { active: number; passive: number; mixed: number; none: number }): string =>
+    listOf([
+      [counts.active, "active"],
+      [counts.passive, "passive"],
+      [counts.mixed, "mixed"],
+      [counts.none, "without a data connection"],
+    ]),
+  columns: {
+    client: "Client",
+    server: "Server",
+    ends: "Client / Server",
+    mode: "Mode",
+    dataConnection: "Data connection (SYN)",
+    dataConnectionShort: "Data connection",
+    files: "Files",
+    mac: "Client (MAC)",
+    kind: "Exchange",
+    outcome: "Outcome",
+    address: "Address",
+    time: "Time",
+  },
+  noDataConnection: "none",
+  loginRefused: "login refused",
+  moreConnections: (count: number): string => `+${count}`,
+  unclaimed: (count: number): string =>
+    `${plural(count, "connection looks", "connections look")} like FTP data, but no session in the capture claims ${count === 1 ? "it" : "them"}.`,
+  headings: {
+    files: "Files",
+    otherTraffic: "Other traffic",
+    notes: "Notes",
+    linkLocal: "Link-local addresses",
+    next: "Next:",
+  },
+  unreadableName: "(name not readable)",
+  unnamed: "(current folder)",
+  exchange: ({ kind, outcome, dora, seconds, ip, server }: ExchangeFacts): string => {
+    const what = dora ? `DORA complete in ${seconds} s` : `${kind}: ${outcome} (${seconds} s)`;
+    const address = ip === null ? "" : `, ${ip}`;
+    return what + address + (server === null ? "" : `${ip === null ? "," : ""} from ${server}`);
+  },
+  outcomeCount: (count: number, outcome: string): string => `${grouped(count)} ${outcome}`,
+  linkLocal: (mac: string, ip: string, exchange: number | null): string =>
+    exchange === null ? `${mac} took ${ip}` : `${mac} took ${ip} after exchange ${exchange} went unanswered`,
+  repeated: (times: number, frames: string | null): string =>
+    `(${grouped(times)} times${frames === null ? "" : `; frames ${frames}`})`,
+  nextSession: (id: number): string => `every command of session ${id}`,
+  nextTransaction: (id: number): string => `every message of exchange ${id}`,
+};
+
+function listOf(counts: [number, string][]): string {
+  const told = counts.filter(([count]) => count > 0);
+  return told.map(([count, label]) => `${grouped(count)} ${label}`).join(", ");
+}

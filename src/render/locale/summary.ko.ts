@@ -1,0 +1,62 @@
+import { grouped } from "../number-text.ts";
+import type { summaryEn } from "./summary.en.ts";
+
+export const summaryKo: typeof summaryEn = {
+  total: (captures) => `캡처 ${grouped(captures)}개 전체`,
+  cutShort: "잘린 파일",
+  damaged: "손상됨",
+  noFtpNoDhcp: "이 캡처에는 FTP도 DHCP도 없습니다.",
+  sessionModes: (counts) =>
+    listOf([
+      ["능동", counts.active],
+      ["수동", counts.passive],
+      ["혼합", counts.mixed],
+      ["데이터 연결 없음", counts.none],
+    ]),
+  columns: {
+    client: "클라이언트",
+    server: "서버",
+    ends: "클라이언트 / 서버",
+    mode: "방식",
+    dataConnection: "데이터 연결 (SYN 방향)",
+    dataConnectionShort: "데이터 연결",
+    files: "파일",
+    mac: "클라이언트 (MAC)",
+    kind: "종류",
+    outcome: "결과",
+    address: "주소",
+    time: "시간",
+  },
+  noDataConnection: "없음",
+  loginRefused: "로그인 거부됨",
+  moreConnections: (count) => `+${count}`,
+  unclaimed: (count) =>
+    `FTP 데이터로 보이는 연결이 ${grouped(count)}개 있으나, 이 캡처의 어느 세션에도 속하지 않습니다.`,
+  headings: {
+    files: "파일",
+    otherTraffic: "그 밖의 트래픽",
+    notes: "주의",
+    linkLocal: "링크 로컬 주소(APIPA)",
+    next: "다음:",
+  },
+  unreadableName: "(이름을 읽을 수 없음)",
+  unnamed: "(현재 폴더)",
+  exchange: ({ kind, outcome, dora, seconds, ip, server }) => {
+    const what = dora ? `DORA 완료 ${seconds}초` : `${kind}: ${outcome} (${seconds}초)`;
+    const address = ip === null ? "" : `, ${ip}`;
+    return what + address + (server === null ? "" : ` ← ${server}`);
+  },
+  outcomeCount: (count, outcome) => `${outcome} ${grouped(count)}`,
+  linkLocal: (mac, ip, exchange) => {
+    const claim = `${mac}: ${ip} 사용`;
+    return exchange === null ? claim : `${claim} (주고받기 ${exchange}에 응답이 없었음)`;
+  },
+  repeated: (times, frames) => `(${grouped(times)}번${frames === null ? "" : `, 프레임 ${frames}`})`,
+  nextSession: (id) => `세션 ${id}의 모든 명령`,
+  nextTransaction: (id) => `주고받기 ${id}의 모든 메시지`,
+};
+
+function listOf(counts: [string, number][]): string {
+  const told = counts.filter(([, count]) => count > 0);
+  return told.map(([label, count]) => `${label} ${grouped(count)}`).join(", ");
+}

@@ -1,0 +1,39 @@
+/** Text measured, cut and filled in terminal cells: Hangul takes two, colour codes none. */
+import cliTruncate from "cli-truncate";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+
+/** More code units than any drawn line of this many cells can hold; what lies beyond is never measured. */
+const UNITS_PER_CELL = 16;
+
+export function cellWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/** `text` in at most `width` cells, with `ellipsis` (one cell) where something was cut off. */
+export function truncate(text: string, width: number, ellipsis: string, position: "end" | "middle" = "end"): string {
+  if (width <= 0) return "";
+  const near = text.length > width * UNITS_PER_CELL ? text.slice(0, width * UNITS_PER_CELL) + ellipsis : text;
+  if (cellWidth(near) <= width) return near;
+  return cliTruncate(near, width, { position, truncationCharacter: ellipsis });
+}
+
+/** Fills up with spaces to `width` cells; longer text is left as it is. */
+export function fill(text: string, width: number, align: "left" | "right" = "left"): string {
+  const spaces = " ".repeat(Math.max(0, width - cellWidth(text)));
+  return align === "right" ? spaces + text : text + spaces;
+}
+
+/** Lines of at most `width` cells, broken at spaces where there are any. Line breaks of the text are kept. */
+export function wrap(text: string, width: number): string[] {
+  if (cellWidth(text) <= width && !text.includes("\n")) return [text];
+  return wrapAnsi(text, width, { hard: true }).split("\n");
+}
+
+/** Wrapped, and cut after `lines` lines with an ellipsis. */
+export function wrapAtMost(text: string, width: number, lines: number, ellipsis: string): string[] {
+  const wrapped = wrap(text.slice(0, width * lines * UNITS_PER_CELL), width);
+  if (wrapped.length <= lines) return wrapped;
+  const last = wrapped[lines - 1] ?? "";
+  return [...wrapped.slice(0, lines - 1), truncate(`${fill(last, width)}${ellipsis}`, width, ellipsis)];
+}

@@ -1,0 +1,103 @@
+/** The few signs that screens are drawn with, each one cell wide. */
+export interface Glyphs {
+  download: string;
+  upload: string;
+  listing: string;
+  failed: string;
+  warning: string;
+  note: string;
+  to: string;
+  from: string;
+  announces: string;
+  times: string;
+  range: string;
+  ellipsis: string;
+  absent: string;
+  box: BoxGlyphs;
+}
+
+/** Corners, edges and crossings of a table, by the names cli-table3 has for them. */
+export interface BoxGlyphs {
+  top: string;
+  "top-mid": string;
+  "top-left": string;
+  "top-right": string;
+  bottom: string;
+  "bottom-mid": string;
+  "bottom-left": string;
+  "bottom-right": string;
+  left: string;
+  "left-mid": string;
+  mid: string;
+  "mid-mid": string;
+  right: string;
+  "right-mid": string;
+  middle: string;
+}
+
+export const UNICODE_GLYPHS: Glyphs = {
+  download: "↓",
+  upload: "↑",
+  listing: "≡",
+  failed: "✗",
+  warning: "!",
+  note: "·",
+  to: "→",
+  from: "←",
+  announces: "⇒",
+  times: "×",
+  range: "–",
+  ellipsis: "…",
+  absent: "–",
+  box: {
+    top: "─",
+    "top-mid": "┬",
+    "top-left": "┌",
+    "top-right": "┐",
+    bottom: "─",
+    "bottom-mid": "┴",
+    "bottom-left": "└",
+    "bottom-right": "┘",
+    left: "│",
+    "left-mid": "├",
+    mid: "─",
+    "mid-mid": "┼",
+    right: "│",
+    "right-mid": "┤",
+    middle: "│",
+  },
+};
+
+/** For terminals without box drawing; arrows that need two characters become one. */
+export const ASCII_GLYPHS: Glyphs = {
+  download: "v",
+  upload: "^",
+  listing: "=",
+  failed: "X",
+  warning: "!",
+  note: "-",
+  to: ">",
+  from: "<",
+  announces: ">",
+  times: "x",
+  range: "-",
+  ellipsis: "~",
+  absent: "-",
+  box: {
+    top: "-",
+    "top-mid": "+",
+    "top-left": "+",
+    "top-right": "+",
+    bottom: "-",
+    "bottom-mid": "+",
+    "bottom-left": "+",
+    "bottom-right": "+",
+    left: "|",
+    "left-mid": "+",
+    mid: "-",
+    "mid-mid": "+",
+    right: "|",
+    "right-mid": "+",
+    middle: "|",
+  },
+};

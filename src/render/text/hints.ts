@@ -1,0 +1,41 @@
+import type { Report } from "../../report/report.ts";
+import { cellWidth, fill } from "./cells.ts";
+import { escapeText } from "./escape.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** "Next:" and the commands that tell more of this capture; empty where there is nothing more to tell. */
+export function nextHints(report: Report, sheet: Sheet): string[] {
+  const { summary } = sheet.words;
+  const session = report.ftp.sessions[0];
+  const transaction = report.dhcp.transactions[0];
+  const hints: [string, string][] = [];
+  const input = inputText(report);
+  if (session !== undefined)
+    hints.push([`ftpscope ftp ${input} --session ${session.id}`, summary.nextSession(session.id)]);
+  if (transaction !== undefined) {
+    hints.push([`ftpscope dhcp ${input} --transaction ${transaction.id}`, summary.nextTransaction(transaction.id)]);
+  }
+  return hints.length === 0 ? [] : hintLines(hints, sheet);
+}
+
+function hintLines(hints: readonly [string, string][], sheet: Sheet): string[] {
+  const lead = sheet.words.summary.headings.next;
+  const indent = cellWidth(lead) + 1;
+  const commandWidth = Math.max(...hints.map(([command]) => cellWidth(command)));
+  const descriptionWidth = Math.max(...hints.map(([, description]) => cellWidth(description)));
+  const besides = indent + commandWidth + 3 + descriptionWidth <= sheet.width;
+  return hints.map(([command, description], index) => {
+    const start = index === 0 ? `${sheet.paint.heading(lead)} ` : " ".repeat(indent);
+    return besides ? `${start}${fill(command, commandWidth)}   ${sheet.paint.dim(description)}` : start + command;
+  });
+}
+
+const LONGEST_INPUT = 24;
+
+/** The capture's path as a shell takes it; a stand-in where it is long, odd or one of several. */
+function inputText({ captures }: Report): string {
+  const path = captures.length === 1 ? (captures[0]?.path ?? "") : "";
+  const plain = path !== "" && path !== "-" && !path.startsWith("-") && escapeText(path) === path;
+  if (!plain || cellWidth(path) > LONGEST_INPUT) return "CAPTURE";
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

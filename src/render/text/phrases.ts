@@ -1,0 +1,74 @@
+/** Small pieces of text that several screens share. All of them are safe to draw. */
+import type { DataConnection, Endpoint, Transfer } from "../../report/report.ts";
+import { secondsFigure } from "../number-text.ts";
+import { truncate } from "./cells.ts";
+import { escapeText } from "./escape.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** Text from the wire, made safe and no longer than `width` cells. */
+export function wireText(text: string, sheet: Sheet, width = 200, position: "end" | "middle" = "end"): string {
+  const near = text.length > width * 4 && position === "end" ? text.slice(0, width * 4) : text;
+  return truncate(escapeText(near), width, sheet.glyphs.ellipsis, position);
+}
+
+export function endpoint({ ip, port }: Endpoint): string {
+  return ip.includes(":") ? `[${escapeText(ip)}]:${port}` : `${escapeText(ip)}:${port}`;
+}
+
+/** A frame number, with its capture's number before it where there are several: "30", "2:30". */
+export function frameNumber(sheet: Sheet, capture: number, frame: number): string {
+  return sheet.severalCaptures ? `${capture + 1}:${frame}` : String(frame);
+}
+
+/** "frame 7" or "frames 30–647". */
+export function frameSpan(sheet: Sheet, capture: number, first: number, last: number): string {
+  const from = frameNumber(sheet, capture, first);
+  if (first === last) return sheet.words.measures.frames(from, false);
+  return sheet.words.measures.frames(`${from}${sheet.glyphs.range}${last}`, true);
+}
+
+export function duration(sheet: Sheet, seconds: number): string {
+  return sheet.words.measures.seconds(secondsFigure(seconds));
+}
+
+/** "S:20 → C:50021": who sent the data connection's SYN, to whom. Mid-stream, when nobody knows, client first and a dash. */
+export function connectionArrow(
+  sheet: Sheet,
+  connection: DataConnection,
+  names: { client: string; server: string },
+): string {
+  const client = `${names.client}:${connection.client.port}`;
+  const server = `${names.server}:${connection.server.port}`;
+  if (connection.opener === null) return `${client} ${sheet.glyphs.range} ${server}`;
+  const [from, to] = connection.opener === "client" ? [client, server] : [server, client];
+  return `${from} ${sheet.glyphs.to} ${to}`;
+}
+
+export function directionGlyph(sheet: Sheet, transfer: Transfer): string {
+  const { glyphs } = sheet;
+  if (transfer.direction === "upload") return glyphs.upload;
+  return transfer.direction === "listing" ? glyphs.listing : glyphs.download;
+}
+
+/** Whether a reader must be told that this transfer did not end well. */
+export function wentWrong(transfer: Transfer): boolean {
+  return transfer.outcome === "failed" || transfer.outcome === "aborted" || transfer.outcome === "unfinished";
+}
+
+/** "failed 550", "aborted 426", "unfinished". */
+export function outcomeText(sheet: Sheet, transfer: Transfer): string {
+  const name = sheet.words.names.transferOutcome[transfer.outcome];
+  return transfer.replyCode === null ? name : `${name} ${transfer.replyCode}`;
+}
+
+/** Red for what went wrong, plain for the rest. */
+export function outcomePainted(sheet: Sheet, transfer: Transfer, text = outcomeText(sheet, transfer)): string {
+  return wentWrong(transfer) ? sheet.paint.error(text) : text;
+}
+
+/** The last part of a path, as a person names the file; null where nobody could read it. */
+export function fileName(transfer: Transfer): string | null {
+  const path = transfer.path ?? transfer.argument;
+  if (path === null) return null;
+  return /([^/\\]+)[/\\]*$/.exec(path)?.[1] ?? path;
+}

@@ -1,0 +1,141 @@
+import type { DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
+import { secondsFigure } from "../number-text.ts";
+import { paragraph } from "./flow.ts";
+import { duration, frameSpan, wireText } from "./phrases.ts";
+import type { Sheet } from "./sheet.ts";
+import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts";
+
+const TRANSACTIONS_SHOWN = 20;
+const CLAIMS_SHOWN = 10;
+
+/** One exchange in a sentence; several as counts by outcome and a table. */
+export function dhcpSection(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+  const { words } = sheet;
+  const lead = `${sheet.paint.heading("DHCP")}   `;
+  const count = words.measures.exchangeCount(transactions.length);
+  const [only] = transactions;
+  if (transactions.length === 1 && only !== undefined) {
+    return paragraph(lead, `${count}: ${exchangeSentence(only, sheet)}`, sheet.width);
+  }
+  const shown = sheet.all ? transactions : transactions.slice(0, TRANSACTIONS_SHOWN);
+  const lines = [
+    ...paragraph(lead, `${count}: ${outcomeCounts(transactions, sheet)}`, sheet.width),
+    ...transactionTable(shown, sheet),
+  ];
+  if (shown.length < transactions.length) {
+    lines.push(`  ${sheet.glyphs.ellipsis} ${words.measures.more(transactions.length - shown.length)}`);
+  }
+  return lines;
+}
+
+function exchangeSentence(transaction: DhcpTransaction, sheet: Sheet): string {
+  const { names, summary } = sheet.words;
+  return summary.exchange({
+    kind: names.dhcpKind[transaction.kind],
+    outcome: names.dhcpOutcome[transaction.outcome],
+    dora: isDora(transaction),
+    seconds: secondsFigure(transaction.seconds),
+    ip: addressOf(transaction),
+    server: serverOf(transaction),
+  });
+}
+
+/** DISCOVER, OFFER, REQUEST and ACK, all captured, and the client has its lease. */
+function isDora({ kind, outcome, messages }: DhcpTransaction): boolean {
+  const seen = new Set(messages.map(({ type }) => type));
+  return (
+    kind === "init" && outcome === "bound" && ["DISCOVER", "OFFER", "REQUEST", "ACK"].every((type) => seen.has(type))
+  );
+}
+
+function addressOf({ lease, offers, messages }: DhcpTransaction): string | null {
+  const own = messages.find(({ ciaddr }) => ciaddr !== "0.0.0.0")?.ciaddr;
+  return lease?.ip ?? offers.find(({ chosen }) => chosen)?.ip ?? offers[0]?.ip ?? own ?? null;
+}
+
+function serverOf({ lease, chosenServer, offers }: DhcpTransaction): string | null {
+  return lease?.server ?? chosenServer ?? offers[0]?.server ?? null;
+}
+
+function outcomeCounts(transactions: readonly DhcpTransaction[], sheet: Sheet): string {
+  const counts = new Map<DhcpTransaction["outcome"], number>();
+  for (const { outcome } of transactions) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const { names, summary } = sheet.words;
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([outcome, count]) => summary.outcomeCount(count, names.dhcpOutcome[outcome]))
+    .join(", ");
+}
+
+const BAD_OUTCOMES: ReadonlySet<DhcpTransaction["outcome"]> = new Set(["refused", "no-offer", "no-answer", "declined"]);
+
+/** The outcome's name, red where the client got nothing. */
+export function dhcpOutcomePainted({ outcome }: DhcpTransaction, sheet: Sheet): string {
+  const name = sheet.words.names.dhcpOutcome[outcome];
+  return BAD_OUTCOMES.has(outcome) ? sheet.paint.error(`${sheet.glyphs.failed} ${name}`) : name;
+}
+
+/** The table of exchanges; on narrow terminals with two lines a row. */
+export function transactionTable(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+  const { columns: titles } = sheet.words.summary;
+  const wide: Column[] = [
+    { title: "#", align: "right" },
+    { title: titles.mac },
+    { title: titles.kind },
+    { title: titles.outcome },
+    { title: titles.address, grow: true },
+    { title: titles.server, grow: true },
+    { title: titles.time, align: "right" },
+  ];
+  const wideRows = transactions.map((transaction) => wideRow(transaction, sheet));
+  if (naturalTableWidth(wide, wideRows) <= sheet.width) return drawTable(wide, wideRows, sheet);
+  const stacked: Column[] = [
+    { title: "#", align: "right" },
+    { title: titles.mac, min: 17 },
+    { title: titles.outcome },
+    { title: titles.address, grow: true },
+  ];
+  return drawTable(
+    stacked,
+    wideRows.map(([id, client, kind, outcome, address, server, time]) => [
+      id ?? "",
+      client ?? "",
+      `${outcome}\n${kind}`,
+      `${address} ${sheet.glyphs.from} ${server}\n${time}`,
+    ]),
+    sheet,
+  );
+}
+
+function wideRow(transaction: DhcpTransaction, sheet: Sheet): Row {
+  const { client } = transaction;
+  const hostname = client.hostname === null ? "" : `\n${wireText(client.hostname, sheet, 24)}`;
+  const absent = sheet.glyphs.absent;
+  return [
+    String(transaction.id),
+    wireText(client.mac, sheet, 24) + hostname,
+    sheet.words.names.dhcpKind[transaction.kind],
+    dhcpOutcomePainted(transaction, sheet),
+    wireText(addressOf(transaction) ?? absent, sheet, 24),
+    wireText(serverOf(transaction) ?? absent, sheet, 24),
+    duration(sheet, transaction.seconds),
+  ];
+}
+
+/** Addresses of 169.254/16 that hosts gave themselves; empty where there is none. */
+export function linkLocalSection(claims: readonly LinkLocalClaim[], sheet: Sheet): string[] {
+  if (claims.length === 0) return [];
+  const { summary, measures } = sheet.words;
+  const told = [...new Map(claims.map((claim) => [`${claim.mac} ${claim.ip}`, claim])).values()];
+  const shown = sheet.all ? told : told.slice(0, CLAIMS_SHOWN);
+  const lines = shown.flatMap((claim) => {
+    const sentence = summary.linkLocal(
+      wireText(claim.mac, sheet, 24),
+      wireText(claim.ip, sheet, 24),
+      claim.afterTransaction,
+    );
+    return paragraph("  ", `${sentence}, ${frameSpan(sheet, claim.capture, claim.frame, claim.frame)}`, sheet.width);
+  });
+  if (shown.length < told.length) lines.push(`  ${sheet.glyphs.ellipsis} ${measures.more(told.length - shown.length)}`);
+  return [sheet.paint.heading(summary.headings.linkLocal), ...lines];
+}

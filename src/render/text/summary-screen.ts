@@ -1,0 +1,33 @@
+import type { Report } from "../../report/report.ts";
+import { captureHeader } from "./capture-header.ts";
+import { paragraph } from "./flow.ts";
+import { nextHints } from "./hints.ts";
+import { notesSection } from "./notes-section.ts";
+import type { Sheet } from "./sheet.ts";
+import { dhcpSection, linkLocalSection } from "./summary-dhcp.ts";
+import { filesSection } from "./summary-files.ts";
+import { sessionsSection } from "./summary-sessions.ts";
+import { trafficSection } from "./traffic-section.ts";
+
+/** The default screen: everything that matters in one capture, at a glance. Sections are lists of lines. */
+export function summarySections(report: Report, sheet: Sheet): string[][] {
+  const { ftp, dhcp } = report;
+  const { summary } = sheet.words;
+  const nothing = ftp.sessions.length === 0 && dhcp.transactions.length === 0 && dhcp.linkLocal.length === 0;
+  return [
+    captureHeader(report, sheet),
+    nothing ? paragraph("", summary.noFtpNoDhcp, sheet.width) : [],
+    ftp.sessions.length === 0 ? [] : sessionsSection(ftp.sessions, sheet),
+    filesSection(ftp.sessions, sheet),
+    unclaimedSection(ftp.unclaimedConnections.length, sheet),
+    dhcp.transactions.length === 0 ? [] : dhcpSection(dhcp.transactions, sheet),
+    linkLocalSection(dhcp.linkLocal, sheet),
+    trafficSection(report.traffic, sheet),
+    notesSection(report.findings, sheet),
+    nextHints(report, sheet),
+  ];
+}
+
+function unclaimedSection(count: number, sheet: Sheet): string[] {
+  return count === 0 ? [] : paragraph("", sheet.words.summary.unclaimed(count), sheet.width);
+}

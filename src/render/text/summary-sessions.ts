@@ -1,0 +1,133 @@
+import type { FtpSession, Transfer } from "../../report/report.ts";
+import { connectionArrow, endpoint, wentWrong, wireText } from "./phrases.ts";
+import type { Sheet } from "./sheet.ts";
+import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts";
+
+const SESSIONS_SHOWN = 20;
+/** From this width on, roles are spelled out and clients are named with their ports. */
+const ROOMY_WIDTH = 100;
+
+/** The heading with counts, and the table of sessions: who, in which mode, who opened the data connection, how many files. */
+export function sessionsSection(sessions: readonly FtpSession[], sheet: Sheet): string[] {
+  const { words } = sheet;
+  const heading = `${sheet.paint.heading("FTP")}   ${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(countModes(sessions))}`;
+  const shown = sheet.all ? sessions : sessions.slice(0, SESSIONS_SHOWN);
+  const lines = [heading, ...sessionTable(shown, sheet)];
+  if (shown.length < sessions.length) {
+    lines.push(`  ${sheet.glyphs.ellipsis} ${words.measures.more(sessions.length - shown.length)}`);
+  }
+  return lines;
+}
+
+function sessionTable(sessions: readonly FtpSession[], sheet: Sheet): string[] {
+  const { columns: titles } = sheet.words.summary;
+  const wide: Column[] = [
+    { title: "#", align: "right" },
+    { title: titles.client, grow: sheet.width >= ROOMY_WIDTH },
+    { title: titles.server, grow: sheet.width >= ROOMY_WIDTH },
+    { title: titles.mode },
+    { title: titles.dataConnection, grow: true },
+    { title: titles.files, grow: sheet.width >= ROOMY_WIDTH },
+  ];
+  const wideRows = sessions.map((session) => wideRow(session, sheet));
+  if (naturalTableWidth(wide, wideRows) <= sheet.width) return drawTable(wide, wideRows, sheet);
+  const stacked: Column[] = [
+    { title: "#", align: "right" },
+    { title: titles.ends, min: 15 },
+    { title: titles.dataConnectionShort, min: 17, grow: true },
+    { title: titles.files },
+  ];
+  return drawTable(
+    stacked,
+    sessions.map((session) => stackedRow(session, sheet)),
+    sheet,
+  );
+}
+
+function wideRow(session: FtpSession, sheet: Sheet): Row {
+  const roomy = sheet.width >= ROOMY_WIDTH;
+  return [
+    String(session.id),
+    roomy ? endpoint(session.client) : wireText(session.client.ip, sheet),
+    serverText(session, sheet),
+    modeText(session, sheet),
+    dataText(session, sheet),
+    filesText(session, sheet),
+  ];
+}
+
+function stackedRow(session: FtpSession, sheet: Sheet): Row {
+  return [
+    String(session.id),
+    `${endpoint(session.client)}\n${serverText(session, sheet)}`,
+    `${modeText(session, sheet)}\n${dataText(session, sheet)}`,
+    filesText(session, sheet),
+  ];
+}
+
+/** The port is told where it is not the usual one. */
+function serverText({ server }: FtpSession, sheet: Sheet): string {
+  return server.port === 21 ? wireText(server.ip, sheet) : endpoint(server);
+}
+
+type SessionMode = "active" | "passive" | "mixed" | "none";
+
+function countModes(sessions: readonly FtpSession[]): Record<SessionMode, number> {
+  const counts = { active: 0, passive: 0, mixed: 0, none: 0 };
+  for (const session of sessions) counts[sessionMode(session)] += 1;
+  return counts;
+}
+
+function sessionMode({ transfers }: FtpSession): SessionMode {
+  const active = transfers.some((transfer) => transfer.mode === "active");
+  const passive = transfers.some((transfer) => transfer.mode === "passive");
+  if (active && passive) return "mixed";
+  if (active) return "active";
+  return passive ? "passive" : "none";
+}
+
+function modeText(session: FtpSession, sheet: Sheet): string {
+  const { names } = sheet.words;
+  const mode = sessionMode(session);
+  const name = mode === "mixed" ? names.modeMixed : mode === "none" ? sheet.glyphs.absent : names.mode[mode];
+  return session.security === "none" ? name : `${name} TLS`;
+}
+
+/** The first data connection (an established one, if there is any), and how many more. */
+function dataText(session: FtpSession, sheet: Sheet): string {
+  const { words } = sheet;
+  const connections = session.transfers.flatMap(({ connection }) => (connection === null ? [] : [connection]));
+  const shown = connections.find(({ established }) => established) ?? connections[0];
+  if (shown === undefined) {
+    if (session.login === "refused") return sheet.paint.error(`${sheet.glyphs.failed} ${words.summary.loginRefused}`);
+    return session.transfers.some(wentWrong) ? failureText(session.transfers, sheet) : words.summary.noDataConnection;
+  }
+  const names = sheet.width >= ROOMY_WIDTH ? words.names.role : words.names.roleShort;
+  const arrow = connectionArrow(sheet, shown, names);
+  const unopened = shown.established ? "" : ` ${sheet.paint.error(sheet.glyphs.failed)}`;
+  const others = connections.length > 1 ? ` ${words.summary.moreConnections(connections.length - 1)}` : "";
+  return arrow + unopened + others;
+}
+
+function failureText(transfers: readonly Transfer[], sheet: Sheet): string {
+  const codes = [...new Set(transfers.filter(wentWrong).map(({ replyCode }) => replyCode ?? sheet.glyphs.absent))];
+  return sheet.paint.error(`${sheet.glyphs.failed} ${codes.slice(0, 4).join(", ")}`);
+}
+
+/** "↓1 ↑1 ≡2 ✗1": completed downloads, uploads, listings, and whatever did not end well. */
+function filesText({ transfers }: FtpSession, sheet: Sheet): string {
+  const { glyphs } = sheet;
+  const fine = transfers.filter((transfer) => !wentWrong(transfer));
+  const count = (direction: Transfer["direction"]) =>
+    fine.filter((transfer) => transfer.direction === direction).length;
+  const pieces: [string, number][] = [
+    [glyphs.download, count("download")],
+    [glyphs.upload, count("upload")],
+    [glyphs.listing, count("listing")],
+    ["?", count(null)],
+  ];
+  const told = pieces.filter(([, number]) => number > 0).map(([glyph, number]) => `${glyph}${number}`);
+  const failures = transfers.length - fine.length;
+  if (failures > 0) told.push(sheet.paint.error(`${glyphs.failed}${failures}`));
+  return told.length === 0 ? glyphs.absent : told.join(" ");
+}

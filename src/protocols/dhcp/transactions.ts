@@ -1,0 +1,313 @@
+/**
+ * Sorts DHCP messages into transactions. Sans-I/O: messages and times in, plain objects out. Memory is bounded by
+ * LIMITS: open transactions, kept transactions, kept messages and their bytes; what goes beyond is counted in `dropped`.
+ */
+import { secondsBetween, type Timestamp } from "../../decode/timestamp.ts";
+import { LIMITS } from "../../limits.ts";
+import { firstCopy, isRelayCopy } from "./copies.ts";
+import { type ArpPacket, type LinkLocalClaim, LinkLocalClaims } from "./link-local.ts";
+import { optionHex, type ParsedDhcpMessage } from "./message.ts";
+import { isLeaseQuery, MESSAGE_TYPE } from "./message-types.ts";
+import { clientKind, type TransactionKind } from "./request-kind.ts";
+import {
+  apply,
+  type DhcpTransaction,
+  isClosed,
+  isNoAddress,
+  type KeptMessage,
+  learnClient,
+  newTransaction,
+  refreshOutcome,
+  type Station,
+} from "./transaction.ts";
+
+/** One datagram that held a DHCP message. The tracker keeps `message.bytes` and the stations, and copies nothing. */
+export interface DhcpDatagram {
+  /** Frame reference: capture index × 2^32 + record number. */
+  frame: number;
+  seconds: number;
+  nanoseconds: number;
+  source: Station;
+  destination: Station;
+  delivery: "broadcast" | "unicast";
+  /** IP identification, -1 where unknown. */
+  identification: number;
+  message: ParsedDhcpMessage;
+}
+
+/** All that one client did. */
+export interface DhcpClient {
+  mac: string;
+  hostname: string | null;
+  hostnameEncoding: string;
+  transactions: DhcpTransaction[];
+  /** Addresses leased to it, each once, in order. */
+  addresses: string[];
+}
+
+/** A transaction ends after this much silence; until then copies and late offers still join it. */
+const SILENCE_SECONDS = 60;
+/** What a kept message weighs beside its bytes, see LIMITS.dhcpMessageBytes. */
+const MESSAGE_OVERHEAD = 500;
+
+/** A transaction that messages may still join. */
+interface Live {
+  key: string;
+  transaction: DhcpTransaction;
+  /** It is in `transactions`, not only told to `onEnd`. */
+  listed: boolean;
+  told: boolean;
+  bytes: number;
+}
+
+export class DhcpTracker {
+  /** In the order of their first messages; open ones too, their outcome being what is known so far. */
+  readonly transactions: DhcpTransaction[] = [];
+  /** What the limits kept out: transactions that are not listed, messages not kept, transactions closed early, ARP claims. */
+  readonly dropped = { transactions: 0, messages: 0, closedEarly: 0, linkLocal: 0 };
+  readonly #onEnd: (transaction: DhcpTransaction) => void;
+  readonly #linkLocal = new LinkLocalClaims();
+  /** By client and xid; the one longest silent first. */
+  readonly #live = new Map<string, Live>();
+  /** Keys of clients without a hardware address, by xid: servers need not repeat option 61. */
+  readonly #namedByOption = new Map<number, string>();
+  /** The last transaction of each client, the one longest untouched first. */
+  readonly #latest = new Map<string, DhcpTransaction>();
+  /** No open transaction ends before this second. */
+  #quietUntil = 0;
+  #opened = 0;
+  #heldBytes = 0;
+
+  /** `onEnd` gets each transaction once, when its outcome is final; copies of its messages may still join the object later. */
+  constructor(onEnd: (transaction: DhcpTransaction) => void = () => {}) {
+    this.#onEnd = onEnd;
+  }
+
+  get linkLocal(): readonly LinkLocalClaim[] {
+    return this.#linkLocal.claims;
+  }
+
+  /** Takes in one message. */
+  message(datagram: DhcpDatagram): void {
+    const kept = keep(datagram);
+    this.advance(kept.time);
+    const { message } = datagram;
+    const live = this.#unlessOver(this.#find(message), kept.time);
+    const original = live === undefined ? null : firstCopy(live.transaction.messages, kept);
+    if (live !== undefined && original !== null) {
+      kept.duplicateOf = original.frame;
+      this.#append(live, kept);
+    } else if (message.fromServer) {
+      this.#fromServer(live, message, kept);
+    } else {
+      this.#fromClient(live, message, kept, clientKind(message, datagram));
+    }
+  }
+
+  /** Takes in an ARP packet whose target is in 169.254/16; others are ignored. */
+  arp(packet: ArpPacket): void {
+    this.advance(packet);
+    this.#linkLocal.arp(packet, (mac) => this.#latest.get(mac) ?? null);
+    this.dropped.linkLocal = this.#linkLocal.dropped;
+  }
+
+  /** Ends the transactions that were silent for a minute. Cheap enough for every packet. */
+  advance(time: Timestamp): void {
+    if (this.#live.size === 0 || time.seconds < this.#quietUntil) return;
+    for (const live of this.#live.values()) {
+      const { lastTime } = live.transaction;
+      this.#quietUntil = lastTime.seconds + SILENCE_SECONDS;
+      if (secondsBetween(lastTime, time) <= SILENCE_SECONDS) return;
+      this.#remove(live);
+    }
+    this.#quietUntil = 0;
+  }
+
+  /** Ends all that is open. */
+  finish(): void {
+    for (const live of this.#live.values()) this.#remove(live);
+  }
+
+  /** The clients of the listed transactions, in the order of their first messages. */
+  clients(): DhcpClient[] {
+    const clients = new Map<string, DhcpClient>();
+    for (const transaction of this.transactions) {
+      const key = transaction.mac || `id ${transaction.clientId}`;
+      const client = clients.get(key) ?? newClient(transaction.mac);
+      clients.set(key, client);
+      addToClient(client, transaction);
+    }
+    return [...clients.values()];
+  }
+
+  #fromServer(live: Live | undefined, message: ParsedDhcpMessage, kept: KeptMessage): void {
+    // FORCERENEW asks for an exchange that is still to come: it is no part of one that is over.
+    const isOver = message.type === MESSAGE_TYPE.forceRenew && live !== undefined && isClosed(live.transaction);
+    const joined = live === undefined || isOver ? this.#open(serverKind(message), message, kept, live) : live;
+    this.#append(joined, kept);
+    apply(joined.transaction, message, kept);
+    if (isClosed(joined.transaction)) this.#tell(joined);
+  }
+
+  #fromClient(live: Live | undefined, message: ParsedDhcpMessage, kept: KeptMessage, kind: TransactionKind): void {
+    if (live !== undefined && !expects(live.transaction, message, kind)) {
+      if (isRelayCopy(live.transaction.messages, kept, message)) {
+        this.#append(live, kept);
+        learnClient(live.transaction, message);
+        return;
+      }
+    }
+    const joins = live !== undefined && expects(live.transaction, message, kind);
+    const joined = joins ? live : this.#open(kind, message, kept, live);
+    if (joined.transaction.kind === "unknown") joined.transaction.kind = kind;
+    this.#append(joined, kept);
+    apply(joined.transaction, message, kept);
+    // Nobody answers these, so their end is known at once.
+    if (kind === "release" || kind === "decline") this.#tell(joined);
+  }
+
+  #find(message: ParsedDhcpMessage): Live | undefined {
+    const live = this.#live.get(keyOf(message));
+    if (live !== undefined || !message.fromServer || !isNoAddress(message.chaddr)) return live;
+    return this.#live.get(this.#namedByOption.get(message.xid) ?? "");
+  }
+
+  /** A clock that jumped may leave a transaction in the table after its minute. */
+  #unlessOver(live: Live | undefined, time: Timestamp): Live | undefined {
+    if (live === undefined || Math.abs(secondsBetween(live.transaction.lastTime, time)) <= SILENCE_SECONDS) return live;
+    this.#remove(live);
+    return undefined;
+  }
+
+  #open(kind: TransactionKind, message: ParsedDhcpMessage, first: KeptMessage, before: Live | undefined): Live {
+    if (before !== undefined) this.#remove(before);
+    this.#makeRoom();
+    this.#opened++;
+    const transaction = newTransaction(this.#opened, kind, message, first);
+    const listed = this.transactions.length < LIMITS.keptDhcpTransactions && this.#heldBytes < LIMITS.dhcpMessageBytes;
+    if (listed) this.transactions.push(transaction);
+    else this.dropped.transactions++;
+    const live: Live = { key: keyOf(message), transaction, listed, told: false, bytes: 0 };
+    this.#live.set(live.key, live);
+    if (isNoAddress(message.chaddr)) this.#namedByOption.set(message.xid, live.key);
+    this.#remember(transaction);
+    return live;
+  }
+
+  #makeRoom(): void {
+    if (this.#live.size < LIMITS.openDhcpTransactions) return;
+    for (const oldest of this.#live.values()) {
+      this.dropped.closedEarly++;
+      oldest.transaction.facts.evicted = true;
+      refreshOutcome(oldest.transaction);
+      this.#remove(oldest);
+      return;
+    }
+  }
+
+  #remember(transaction: DhcpTransaction): void {
+    this.#latest.delete(transaction.mac);
+    this.#latest.set(transaction.mac, transaction);
+    if (this.#latest.size <= LIMITS.openDhcpTransactions) return;
+    for (const mac of this.#latest.keys()) {
+      this.#latest.delete(mac);
+      return;
+    }
+  }
+
+  #append(live: Live, kept: KeptMessage): void {
+    const { transaction } = live;
+    transaction.lastFrame = kept.frame;
+    transaction.lastTime = kept.time;
+    this.#live.delete(live.key);
+    this.#live.set(live.key, live);
+    const weight = kept.bytes.length + MESSAGE_OVERHEAD;
+    const fits = this.#heldBytes + weight <= LIMITS.dhcpMessageBytes;
+    if (transaction.messages.length >= LIMITS.messagesPerTransaction || !fits) {
+      transaction.droppedMessages++;
+      this.dropped.messages++;
+      return;
+    }
+    transaction.messages.push(kept);
+    live.bytes += weight;
+    this.#heldBytes += weight;
+  }
+
+  #remove(live: Live): void {
+    this.#tell(live);
+    this.#live.delete(live.key);
+    if (this.#namedByOption.get(live.transaction.xid) === live.key) this.#namedByOption.delete(live.transaction.xid);
+    if (!live.listed) this.#heldBytes -= live.bytes;
+  }
+
+  #tell(live: Live): void {
+    if (live.told) return;
+    live.told = true;
+    this.#onEnd(live.transaction);
+  }
+}
+
+function keep(datagram: DhcpDatagram): KeptMessage {
+  const { frame, seconds, nanoseconds, source, destination, delivery, identification, message } = datagram;
+  return {
+    frame,
+    time: { seconds, nanoseconds },
+    source,
+    destination,
+    delivery,
+    identification,
+    bytes: message.bytes,
+    wireLength: message.wireLength,
+    duplicateOf: null,
+  };
+}
+
+/**
+ * One client's one exchange: xid and chaddr, or option 61 where the client has no hardware address (RFC 4390).
+ * A lease query is its asker's, which giaddr names: chaddr is whom it asks about, and the answer may fill it in (RFC 4388).
+ */
+function keyOf(message: ParsedDhcpMessage): string {
+  if (isLeaseQuery(message.type)) return `${message.xid} query ${message.giaddr}`;
+  if (!isNoAddress(message.chaddr)) return `${message.xid} ${message.chaddr}`;
+  return `${message.xid} id ${optionHex(message, 61) ?? ""}`;
+}
+
+/** What a transaction is taken for that begins with a server's message. */
+function serverKind(message: ParsedDhcpMessage): TransactionKind {
+  if (isLeaseQuery(message.type)) return "leasequery";
+  return message.type === null && !message.problems.includes("cut-by-capture") ? "bootp" : "unknown";
+}
+
+const JOINS_UNKNOWN: ReadonlySet<TransactionKind> = new Set(["init", "reboot", "renew", "rebind", "bootp", "unknown"]);
+
+/** Whether a client's message continues the transaction instead of opening one of its own. */
+function expects(transaction: DhcpTransaction, message: ParsedDhcpMessage, kind: TransactionKind): boolean {
+  if (isClosed(transaction)) return false;
+  if (kind === transaction.kind || kind === "unknown") return true;
+  if (transaction.kind === "unknown") return JOINS_UNKNOWN.has(kind);
+  // A client that answers an offer without naming the server: the address tells.
+  const requested = kind === "reboot" && transaction.kind === "init" ? optionHex(message, 50) : null;
+  return requested !== null && transaction.offers.some((offer) => hexOfAddress(offer.ip) === requested);
+}
+
+function hexOfAddress(ip: string): string {
+  return ip
+    .split(".")
+    .map((octet) => Number(octet).toString(16).padStart(2, "0"))
+    .join("");
+}
+
+function newClient(mac: string): DhcpClient {
+  return { mac, hostname: null, hostnameEncoding: "utf-8", transactions: [], addresses: [] };
+}
+
+/** The last name that a client used is its name. */
+function addToClient(client: DhcpClient, transaction: DhcpTransaction): void {
+  client.transactions.push(transaction);
+  if (transaction.hostname !== null) {
+    client.hostname = transaction.hostname;
+    client.hostnameEncoding = transaction.hostnameEncoding;
+  }
+  const ip = transaction.lease?.ip;
+  if (ip !== undefined && !client.addresses.includes(ip)) client.addresses.push(ip);
+}

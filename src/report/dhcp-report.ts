@@ -1,0 +1,147 @@
+/** Turns the DHCP tracker's objects into the report's. */
+import { isoTime, secondsBetween } from "../decode/timestamp.ts";
+import type { LinkLocalClaim as SeenClaim } from "../protocols/dhcp/link-local.ts";
+import { type ParsedDhcpMessage, parseBytes } from "../protocols/dhcp/message.ts";
+import { type DecodedOption, decodeOption } from "../protocols/dhcp/option-value.ts";
+import type { KeptMessage, Lease, DhcpTransaction as Tracked } from "../protocols/dhcp/transaction.ts";
+import type { DhcpTracker, DhcpClient as SeenClient } from "../protocols/dhcp/transactions.ts";
+import type {
+  DhcpClient,
+  DhcpLease,
+  DhcpMessage,
+  DhcpOption,
+  DhcpTransaction,
+  LinkLocalClaim,
+  Report,
+} from "./report.ts";
+
+/** The report's dhcp part, from a tracker whose input has ended. */
+export function dhcpReport(tracker: DhcpTracker): Report["dhcp"] {
+  const listed = new Set(tracker.transactions);
+  return {
+    transactions: tracker.transactions.map(reportTransaction),
+    clients: tracker.clients().map(reportClient),
+    linkLocal: tracker.linkLocal.map((claim) => reportClaim(claim, listed)),
+  };
+}
+
+/** One transaction, whether or not it has ended. */
+export function reportTransaction(transaction: Tracked): DhcpTransaction {
+  const { client, vendorClass } = clientOf(transaction);
+  return {
+    id: transaction.id,
+    capture: captureOf(transaction.firstFrame),
+    xid: `0x${transaction.xid.toString(16).padStart(8, "0")}`,
+    client,
+    kind: transaction.kind,
+    outcome: transaction.outcome,
+    firstFrame: frameOf(transaction.firstFrame),
+    lastFrame: frameOf(transaction.lastFrame),
+    startTime: isoTime(transaction.startTime),
+    seconds: secondsBetween(transaction.startTime, transaction.lastTime),
+    relays: [...transaction.relays],
+    messages: transaction.messages.flatMap((message) => reportMessage(message, vendorClass) ?? []),
+    offers: transaction.offers.map((offer) => ({ ...offer, frame: frameOf(offer.frame) })),
+    chosenServer: transaction.chosenServer,
+    lease: transaction.lease === null ? null : reportLease(transaction.lease),
+  };
+}
+
+function clientOf(transaction: Tracked): { client: DhcpTransaction["client"]; vendorClass: string | null } {
+  const { mac, hostname, clientId, vendorClass, hostnameEncoding, vendorClassEncoding } = transaction;
+  const client = {
+    mac,
+    hostname,
+    ...encodingField("hostname", hostnameEncoding),
+    clientId,
+    vendorClass,
+    ...encodingField("vendorClass", vendorClassEncoding),
+  };
+  return { client, vendorClass };
+}
+
+function reportMessage(kept: KeptMessage, clientVendorClass: string | null): DhcpMessage | null {
+  const message = parseBytes(kept.bytes, kept.wireLength);
+  if (message === null) return null;
+  const own = message.options.find((option) => option.code === 60);
+  const ownVendorClass = own === undefined ? null : decodeOption(own, null).value;
+  const vendorClass = typeof ownVendorClass === "string" ? ownVendorClass : clientVendorClass;
+  const options = message.options.map((option) => decodeOption(option, vendorClass));
+  return {
+    capture: captureOf(kept.frame),
+    frame: frameOf(kept.frame),
+    time: isoTime(kept.time),
+    type: message.typeName,
+    source: { ...kept.source },
+    destination: { ...kept.destination },
+    delivery: kept.delivery,
+    duplicateOf: kept.duplicateOf === null ? null : frameOf(kept.duplicateOf),
+    ...header(message),
+    options: options.map(reportOption),
+    problems: options.some((option) => option.malformed) ? [...message.problems, "option-malformed"] : message.problems,
+  };
+}
+
+function header(message: ParsedDhcpMessage) {
+  const { op, hops, secs, broadcastFlag, ciaddr, yiaddr, siaddr, giaddr, chaddr, sname, file } = message;
+  return {
+    op,
+    hops,
+    secs,
+    broadcastFlag,
+    ciaddr,
+    yiaddr,
+    siaddr,
+    giaddr,
+    chaddr,
+    sname,
+    ...encodingField("sname", message.snameEncoding),
+    file,
+    ...encodingField("file", message.fileEncoding),
+  };
+}
+
+function reportOption(option: DecodedOption): DhcpOption {
+  const { code, name, value, hex } = option;
+  return { code, name, value, ...encodingField("value", option.encoding), hex };
+}
+
+function reportLease(lease: Lease): DhcpLease {
+  const { domainEncoding, ...fields } = lease;
+  return { ...fields, routers: [...lease.routers], dns: [...lease.dns], ...encodingField("domain", domainEncoding) };
+}
+
+function reportClient(client: SeenClient): DhcpClient {
+  return {
+    mac: client.mac,
+    hostname: client.hostname,
+    ...encodingField("hostname", client.hostnameEncoding),
+    transactions: client.transactions.map((transaction) => transaction.id),
+    addresses: [...client.addresses],
+  };
+}
+
+function reportClaim(claim: SeenClaim, listed: ReadonlySet<Tracked>): LinkLocalClaim {
+  const { mac, ip, kind, afterTransaction } = claim;
+  return {
+    mac,
+    ip,
+    capture: captureOf(claim.frame),
+    frame: frameOf(claim.frame),
+    kind,
+    afterTransaction: afterTransaction !== null && listed.has(afterTransaction) ? afterTransaction.id : null,
+  };
+}
+
+/** The contract's sibling field of a text that was not UTF-8. */
+function encodingField(field: string, encoding: string): Record<string, string> {
+  return encoding === "utf-8" ? {} : { [`${field}Encoding`]: encoding };
+}
+
+function captureOf(reference: number): number {
+  return Math.floor(reference / 2 ** 32);
+}
+
+function frameOf(reference: number): number {
+  return reference % 2 ** 32;
+}

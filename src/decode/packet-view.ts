@@ -49,7 +49,10 @@ export class PacketView {
   nanoseconds = 0;
 
   // Link.
-  /** Offset in `record` of six bytes, -1 where the link has none (or, for SLL, does not tell). */
+  /**
+   * Offset in `record` of six bytes, -1 where the link has none (or, for SLL, does not tell). Of the innermost Ethernet
+   * header, so of the inner frame in VXLAN; -1 too where that stands in a reassembled datagram.
+   */
   sourceMac = -1;
   destinationMac = -1;
   delivery = 0;
@@ -57,9 +60,11 @@ export class PacketView {
   vlan = -1;
   /** EtherType of the innermost payload, -1 where unknown. */
   etherType = -1;
+  /** DSAP of an innermost 802.2 LLC header that leads to no EtherType; 0x10000 + protocol for SNAP with Cisco's OUI; else -1. */
+  llc = -1;
 
   // Network. All offsets below are into `network`.
-  /** Same as `record`, except for a datagram put together from fragments. */
+  /** Same as `record`, except for a datagram put together from fragments: there only offsets lead to anything. */
   network: DataView = NOTHING;
   /** 4, 6, or 0 where there is no IP header. Of the innermost IP header. */
   ipVersion = 0;

@@ -6,10 +6,20 @@ export const STARVED = 0;
 export const ENDED = 2;
 export type ReadStatus = typeof RECORD | typeof STARVED | typeof ENDED;
 
+/**
+ * `linkType` of a record that is no packet: pcapng custom, journal and system call blocks. Wireshark counts them as
+ * frames, so they are handed on, with a captured length of 0, to keep the numbers of the frames behind them.
+ */
+export const NO_LINK_TYPE = -1;
+
+/** The years 1 to 9999, in seconds since 1970: what every date routine can write. Times outside are brought to the nearer end. */
+export const MIN_SECONDS = -62_135_596_800;
+export const MAX_SECONDS = 253_402_300_799;
+
 /** A place where the file does not say what its format demands. */
 export interface Damage {
   /** Offset in the (decompressed) file of the first byte that could not be believed. */
-  offset: number;
+  readonly offset: number;
   /** Stable name of what was wrong, such as "record-cut" or "record-length". */
   code: string;
   /** One English sentence: what is wrong, and how many bytes were passed over. */
@@ -28,28 +38,33 @@ export interface RecordReader {
   readonly format: "pcap" | "pcapng" | "snoop";
   readonly window: ByteWindow;
   /** Bytes from `window.start` that the next `next` needs at least; the source grows the buffer up to it. */
-  wanted: number;
+  readonly wanted: number;
 
   /** Offset in `window.bytes` of the first captured byte. */
-  offset: number;
+  readonly offset: number;
   /** Bytes captured, from `offset`. */
-  capturedLength: number;
+  readonly capturedLength: number;
   /** Bytes on the wire; never smaller than `capturedLength`. */
-  originalLength: number;
-  /** Seconds since 1970 UTC, whole. */
-  seconds: number;
+  readonly originalLength: number;
+  /** Seconds since 1970 UTC, whole; within MIN_SECONDS and MAX_SECONDS whatever the file claims. */
+  readonly seconds: number;
   /** 0 to 999 999 999. */
-  nanoseconds: number;
-  /** LINKTYPE_ number of the interface that this record came from. */
-  linkType: number;
+  readonly nanoseconds: number;
+  /**
+   * False where the file gives no time (pcapng simple packet and custom blocks): `seconds` and `nanoseconds` then
+   * repeat those of the last record that had one (0 before the first), so that order and durations stay sane.
+   */
+  readonly hasTime: boolean;
+  /** LINKTYPE_ number of the interface that this record came from, or NO_LINK_TYPE. */
+  readonly linkType: number;
 
   /** LINKTYPE_ numbers in the order in which their interfaces were declared, each once. */
   readonly linkTypes: number[];
   /** The largest snap length that an interface declared; 0 where none was or where it means "no limit". */
-  snapLength: number;
+  readonly snapLength: number;
   /** The first damage met, and how many places were damaged in all. */
-  damage: Damage | null;
-  damages: number;
+  readonly damage: Damage | null;
+  readonly damages: number;
 
   next(): ReadStatus;
 }

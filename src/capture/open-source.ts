@@ -1,0 +1,60 @@
+import { closeSync, constants, createReadStream, fstatSync, openSync, type Stats, statSync } from "node:fs";
+import type { Readable } from "node:stream";
+import { type ByteSource, errorCode } from "./byte-source.ts";
+import { CaptureError } from "./capture-error.ts";
+import { FileSource } from "./file-source.ts";
+import { PipeSource } from "./pipe-source.ts";
+import { StreamSource } from "./stream-source.ts";
+
+const STDIN = 0;
+
+/** Opens a path, or standard input for "-" (from `stdin` where that is given). Throws CaptureError only. */
+export function openSource(path: string, stdin: Readable | null): ByteSource {
+  try {
+    if (path !== "-") return openPath(path);
+    return stdin === null ? openStdin() : new StreamSource(stdin);
+  } catch (error) {
+    if (error instanceof CaptureError) throw error;
+    const code = errorCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR") throw new CaptureError("missing", path);
+    if (code === "EISDIR") throw new CaptureError("directory", path);
+    throw new CaptureError("unreadable", path, code);
+  }
+}
+
+function openPath(path: string): ByteSource {
+  const stats = statSync(path);
+  if (stats.isDirectory()) throw new CaptureError("directory", path);
+  if (stats.isFIFO() && process.platform === "linux") return openNonBlocking(path, false);
+  if (stats.isFile() || stats.isBlockDevice()) return openFile(path, stats);
+  return new StreamSource(createReadStream(path));
+}
+
+function openFile(path: string, stats: Stats): ByteSource {
+  return new FileSource(openSync(path, "r"), stats.isFile() ? stats.size : null, true);
+}
+
+/** A redirected file is read like any file; a pipe, on Linux, without blocking; all else (terminal, socket) as a stream. */
+function openStdin(): ByteSource {
+  const stats = fstatSync(STDIN);
+  if (stats.isDirectory()) throw new CaptureError("directory", "-");
+  if (stats.isFile()) return new FileSource(STDIN, stats.size, false);
+  if (stats.isFIFO() && process.platform === "linux") {
+    try {
+      return openNonBlocking(`/proc/self/fd/${STDIN}`, true);
+    } catch {
+      // No /proc, or no right to reopen the pipe: the stream below works everywhere.
+    }
+  }
+  return new StreamSource(process.stdin);
+}
+
+function openNonBlocking(path: string, writerSeen: boolean): ByteSource {
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    return new PipeSource(descriptor, writerSeen);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}

@@ -1,0 +1,199 @@
+import type { Readable } from "node:stream";
+import type { ByteSource } from "./byte-source.ts";
+import { ByteWindow } from "./byte-window.ts";
+import { CaptureError } from "./capture-error.ts";
+import { GzipSource } from "./gzip-source.ts";
+import { identifyLookalike } from "./identify.ts";
+import { openSource } from "./open-source.ts";
+import { PcapReader } from "./pcap.ts";
+import { pcapHeaderBytes } from "./pcap-header.ts";
+import { PcapngReader } from "./pcapng.ts";
+import { BYTE_ORDER_MAGIC, SECTION_HEADER } from "./pcapng-blocks.ts";
+import type { Damage, RecordReader } from "./record-reader.ts";
+import { SNOOP_HEADER_BYTES, SnoopReader } from "./snoop.ts";
+import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
+import { isSkippableMagic, ZSTD_MAGIC } from "./zstd-frame.ts";
+import { ZstdSource } from "./zstd-source.ts";
+
+export type Compression = "gzip" | "zstd";
+
+/** A capture being read. Its owner loops over `reader.next()` and fills when that is STARVED. */
+export interface OpenCapture {
+  /** As given, "-" for standard input. */
+  readonly path: string;
+  readonly compression: Compression | null;
+  readonly reader: RecordReader;
+  /** Bytes of the file on disk, null for pipes. */
+  readonly size: number | null;
+  /** Bytes of the file on disk read so far, for progress. */
+  readonly consumed: number;
+  /** The first damage, of the records or of what they came packed in; null while all is well. */
+  readonly damage: Damage | null;
+  /** How many places were damaged. */
+  readonly damages: number;
+
+  /** True when the window gained bytes or has ended; false when one must wait: then `fill`. Never throws. */
+  fillNow(): boolean;
+  /** Resolves when the window gained bytes or has ended. Never rejects. */
+  fill(): Promise<void>;
+  /** Gives back files and memory. The reader must not be used after it. */
+  close(): void;
+}
+
+/**
+ * Opens a capture by path, or standard input for "-" (`stdin` in its place where given, which is then owned and
+ * destroyed by `close`). What it is, is told by its first bytes, never by its name. Throws CaptureError only.
+ */
+export async function openCapture(path: string, stdin: Readable | null = null): Promise<OpenCapture> {
+  const source = openSource(path, stdin);
+  try {
+    return await begin(path, source);
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+async function begin(path: string, file: ByteSource): Promise<OpenCapture> {
+  const input: Input = { path, source: file, window: new ByteWindow(new Uint8Array(WINDOW_BYTES)) };
+  await need(input, 4);
+  if (input.window.end === 0) throw failure(input, new CaptureError("empty", path));
+  const compression = compressionOf(input.window);
+  if (compression !== null) await unpack(input, compression);
+  return new Capture(input, compression, await openReader(input));
+}
+
+interface Input {
+  path: string;
+  source: ByteSource;
+  window: ByteWindow;
+}
+
+/** Reads until `bytes` are in the window, or the input ends. */
+async function need(input: Input, bytes: number): Promise<boolean> {
+  const { window, source } = input;
+  while (window.end - window.start < bytes && !window.ended) {
+    if (!fillWindow(window, source)) await source.wait();
+  }
+  return window.end - window.start >= bytes;
+}
+
+/** A read that failed explains an input that cannot be made out better than anything else. */
+function failure(input: Input, otherwise: CaptureError): CaptureError {
+  const damage = input.source.damage;
+  if (damage === null) return otherwise;
+  if (damage.code === "read-failed") return new CaptureError("unreadable", input.path, damage.message);
+  return new CaptureError("damaged-compression", input.path, damage.code);
+}
+
+function compressionOf(window: ByteWindow): Compression | null {
+  if (window.end - window.start < 4) return null;
+  if (window.view.getUint16(window.start) === 0x1f8b) return "gzip";
+  const magic = window.view.getUint32(window.start, true);
+  return magic === ZSTD_MAGIC || isSkippableMagic(magic) ? "zstd" : null;
+}
+
+/** Puts a decompressor in front of the source, which starts over with what was read so far. */
+async function unpack(input: Input, compression: Compression): Promise<void> {
+  const head = input.window.bytes.slice(input.window.start, input.window.end);
+  input.source = compression === "gzip" ? new GzipSource(input.source, head) : new ZstdSource(input.source, head);
+  input.window = new ByteWindow(new Uint8Array(WINDOW_BYTES));
+  await need(input, 4);
+  if (input.window.end === 0) throw failure(input, new CaptureError("empty", input.path));
+  const again = compressionOf(input.window);
+  if (again !== null) throw new CaptureError("unsupported", input.path, `${again}-in-${compression}`);
+}
+
+async function openReader(input: Input): Promise<RecordReader> {
+  const { window } = input;
+  if (await need(input, 4)) {
+    const view = window.view;
+    const headerBytes = pcapHeaderBytes(view, window.start);
+    if (headerBytes > 0) {
+      if (await need(input, headerBytes)) return new PcapReader(window);
+      throw failure(input, new CaptureError("not-a-capture", input.path, "cut-header"));
+    }
+    if (view.getUint32(window.start) === SECTION_HEADER) return openPcapng(input);
+    if (view.getUint32(window.start) === SNOOP_MAGIC) return openSnoop(input);
+  }
+  throw lookalike(input);
+}
+
+async function openPcapng(input: Input): Promise<RecordReader> {
+  const { window } = input;
+  if (!(await need(input, 16))) throw failure(input, new CaptureError("not-a-capture", input.path, "cut-header"));
+  const little = window.view.getUint32(window.start + 8, true) === BYTE_ORDER_MAGIC;
+  if (!little && window.view.getUint32(window.start + 8) !== BYTE_ORDER_MAGIC) throw lookalike(input);
+  const major = window.view.getUint16(window.start + 12, little);
+  if (major !== 1) throw new CaptureError("unsupported", input.path, `pcapng-version-${major}`);
+  return new PcapngReader(window);
+}
+
+/** "snoo". */
+const SNOOP_MAGIC = 0x736e6f6f;
+
+async function openSnoop(input: Input): Promise<RecordReader> {
+  const { window } = input;
+  const whole = await need(input, SNOOP_HEADER_BYTES);
+  if (!whole || window.view.getUint32(window.start + 4) !== 0x70000000) throw lookalike(input);
+  const version = window.view.getUint32(window.start + 8);
+  if (version !== 2) throw new CaptureError("unsupported", input.path, `snoop-version-${version}`);
+  return new SnoopReader(window);
+}
+
+function lookalike(input: Input): CaptureError {
+  const { window } = input;
+  const { code, detail } = identifyLookalike(window.bytes.subarray(window.start, window.end));
+  return failure(input, new CaptureError(code, input.path, detail));
+}
+
+class Capture implements OpenCapture {
+  readonly path: string;
+  readonly compression: Compression | null;
+  readonly reader: RecordReader;
+  private readonly source: ByteSource;
+
+  constructor(input: Input, compression: Compression | null, reader: RecordReader) {
+    this.path = input.path;
+    this.compression = compression;
+    this.reader = reader;
+    this.source = input.source;
+  }
+
+  get size(): number | null {
+    return this.source.size;
+  }
+
+  get consumed(): number {
+    return this.source.consumed;
+  }
+
+  /** A record cut at the end is only the consequence where the packing or the reading itself broke off. */
+  get damage(): Damage | null {
+    const ofRecords = this.reader.damage;
+    const ofSource = this.source.damage;
+    return ofRecords === null || (ofSource !== null && ofRecords.code === "record-cut") ? ofSource : ofRecords;
+  }
+
+  get damages(): number {
+    const ofSource = this.source.damage;
+    if (ofSource === null) return this.reader.damages;
+    return this.reader.damage?.code === "record-cut" ? this.reader.damages : this.reader.damages + 1;
+  }
+
+  fillNow(): boolean {
+    const { window, wanted } = this.reader;
+    if (window.ended) return true;
+    makeRoom(window, wanted);
+    return fillWindow(window, this.source);
+  }
+
+  async fill(): Promise<void> {
+    while (!this.fillNow()) await this.source.wait();
+  }
+
+  close(): void {
+    this.source.close();
+    this.reader.window.ended = true;
+  }
+}

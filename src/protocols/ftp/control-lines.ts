@@ -1,10 +1,5 @@
-import type { Timestamp } from "../../decode/timestamp.ts";
+import type { Moment } from "../../decode/timestamp.ts";
 import { withoutTelnet } from "./telnet.ts";
-
-/** Where a byte was met: its frame reference and time. */
-export interface LineMoment extends Timestamp {
-  frame: number;
-}
 
 /** One line of an FTP control connection, one direction. */
 export interface ControlLine {
@@ -46,7 +41,7 @@ export class ControlLines {
   #endsInCr = false;
   #afterGap = false;
   #first = 0;
-  #last: LineMoment = { frame: 0, seconds: 0, nanoseconds: 0 };
+  #last: Moment = { frame: 0, seconds: 0, nanoseconds: 0 };
 
   /**
    * `maxLineBytes` is how much of a line is kept. `looksFresh` tells of the first line after a gap whether it
@@ -61,7 +56,7 @@ export class ControlLines {
   }
 
   /** Takes bytes[start, end), borrowed until this returns, that arrived with the frame `at`. */
-  push(bytes: Uint8Array, start: number, end: number, at: LineMoment): void {
+  push(bytes: Uint8Array, start: number, end: number, at: Moment): void {
     if (start >= end) return;
     this.#last = { frame: at.frame, seconds: at.seconds, nanoseconds: at.nanoseconds };
     let from = start;

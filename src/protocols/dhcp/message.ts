@@ -34,7 +34,7 @@ export interface ParsedDhcpMessage {
   options: RawOption[];
   /**
    * What was malformed: "cut-by-capture", "bad-cookie", "bad-op", "op-mismatch", "hardware-length", "message-type", "no-end",
-   * "option-past-end", "overload-value", "overload-recursive".
+   * "secs-byte-order", "option-past-end", "overload-value", "overload-recursive".
    */
   problems: string[];
 }
@@ -99,7 +99,7 @@ export function parseBytes(bytes: Uint8Array, wireLength: number): ParsedDhcpMes
     hlen,
     hops: view.getUint8(3),
     xid: view.getUint32(4),
-    secs: view.getUint16(8),
+    secs: secondsElapsed(view, problems),
     broadcastFlag: (view.getUint8(10) & 0x80) !== 0,
     ciaddr: ipv4Text(bytes, 12),
     yiaddr: ipv4Text(bytes, 16),
@@ -116,6 +116,14 @@ export function parseBytes(bytes: Uint8Array, wireLength: number): ParsedDhcpMes
     options: scan.options,
     problems: [...problems],
   };
+}
+
+/** Some clients, Windows among them, write secs with its bytes swapped: a whole multiple of 256 s gives them away. */
+function secondsElapsed(view: DataView, problems: Set<string>): number {
+  const secs = view.getUint16(8);
+  if (secs === 0 || secs % 256 !== 0) return secs;
+  problems.add("secs-byte-order");
+  return view.getUint16(8, true);
 }
 
 /** The joined bytes of an option, null where the message has none of that code. */

@@ -8,6 +8,7 @@ import {
   hexOnly,
   ip,
   ips,
+  isPrintable,
   malformed,
   type Notes,
   type SubOptionTable,
@@ -140,13 +141,16 @@ function vendorTable(vendorClass: string | null): SubOptionTable | null {
   return null;
 }
 
-/** Vendor-specific information (RFC 2132 section 8.4): sub-options where they fit the bytes, else hex; only the vendor knows. */
+/** Vendor-specific information (RFC 2132 section 8.4): sub-options where they fit the bytes, else text; only the vendor knows. */
 export const vendorSpecific: Decoder = (bytes, notes) => {
   const table = vendorTable(notes.vendorClass);
-  if (table !== null) return subOptions(bytes, notes, table, 255);
   const attempt: Notes = { ...notes, malformed: false };
-  const found = subOptions(bytes, attempt, {}, 255);
-  return attempt.malformed || found.length === 0 ? null : found;
+  const found = subOptions(bytes, attempt, table ?? {}, 255);
+  if (!attempt.malformed && found.length > 0) return found;
+  if (isPrintable(bytes)) return text(bytes, notes);
+  if (table === null) return null;
+  notes.malformed = true;
+  return found;
 };
 
 /** Etherboot's encapsulated options (175, 177): sub-options where they fit. */

@@ -21,6 +21,7 @@ import {
   i32,
   ip,
   ips,
+  isPrintable,
   malformed,
   optionalIps,
   presence,
@@ -56,6 +57,13 @@ const messageType: Decoder = (bytes, notes) => {
   const [type] = bytes;
   if (bytes.length !== 1) notes.malformed = true;
   return type === undefined ? malformed(notes) : messageTypeName(type);
+};
+
+/** Some servers write the addresses out as text. */
+const ipsOrText: Decoder = (bytes, notes) => {
+  if (bytes.length % 4 === 0 || !isPrintable(bytes)) return ips(bytes, notes);
+  notes.malformed = true;
+  return text(bytes, notes);
 };
 
 export const OPTIONS: Readonly<Record<number, readonly [name: string, decode: Decoder]>> = {
@@ -194,7 +202,7 @@ export const OPTIONS: Readonly<Record<number, readonly [name: string, decode: De
   146: ["RDNSS Selection", dnsSelection],
   147: ["DOTS Reference Identifier", domainName],
   148: ["DOTS Address", ips],
-  150: ["TFTP Server Address", ips],
+  150: ["TFTP Server Address", ipsOrText],
   151: ["Status Code", leaseQueryStatus],
   152: ["Base Time", u32],
   153: ["Start Time of State", u32],

@@ -10,16 +10,15 @@ import { optionHex, type ParsedDhcpMessage } from "./message.ts";
 import { isLeaseQuery, MESSAGE_TYPE } from "./message-types.ts";
 import { clientKind, type TransactionKind } from "./request-kind.ts";
 import {
-  apply,
   type DhcpTransaction,
   isClosed,
   isNoAddress,
   type KeptMessage,
-  learnClient,
   newTransaction,
   refreshOutcome,
   type Station,
 } from "./transaction.ts";
+import { apply, learnClient } from "./transaction-progress.ts";
 
 /** One datagram that held a DHCP message. The tracker keeps `message.bytes` and the stations, and copies nothing. */
 export interface DhcpDatagram {

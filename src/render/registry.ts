@@ -1,8 +1,15 @@
 import type { Renderer } from "./renderer.ts";
 
+/** The output where nobody asks for another. */
+export const TEXT: Renderer = {
+  name: "text",
+  extensions: ["txt"],
+  load: async () => (await import("./text/text.ts")).renderText,
+};
+
 /** Every output. A new one is one file and one line here; the contract suite picks it up. */
 export const RENDERERS: readonly Renderer[] = [
-  { name: "text", extensions: ["txt"], load: async () => (await import("./text/text.ts")).renderText },
+  TEXT,
   { name: "json", extensions: ["json"], load: async () => (await import("./data/json.ts")).renderJson },
   {
     name: "ndjson",

@@ -1,6 +1,10 @@
 import { findingsKo } from "./findings.ko.ts";
+import { ftpCommandsKo } from "./ftp-commands.ko.ts";
+import { ftpRepliesKo } from "./ftp-replies.ko.ts";
+import { helpKo } from "./help.ko.ts";
 import type { Words } from "./language.ts";
 import { measuresKo } from "./measures.ko.ts";
+import { messagesKo } from "./messages.ko.ts";
 import { namesKo } from "./names.ko.ts";
 import { summaryKo } from "./summary.ko.ts";
 
@@ -10,4 +14,8 @@ export const ko: Words = {
   names: namesKo,
   summary: summaryKo,
   findings: findingsKo,
+  help: helpKo,
+  messages: messagesKo,
+  ftpCommands: ftpCommandsKo,
+  ftpReplies: ftpRepliesKo,
 };

@@ -1,5 +1,5 @@
 /** The particles whose form depends on the last sound of the word before them: after a consonant / after a vowel. */
-export type Particle = "을/를" | "이/가" | "은/는" | "과/와" | "으로/로";
+export type Particle = "을/를" | "이/가" | "은/는" | "과/와" | "으로/로" | "이라는/라는";
 
 type FinalSound = "vowel" | "consonant" | "rieul" | "unknown";
 

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { type Command, CommanderError } from "commander";
+import type { Words } from "../render/locale/language.ts";
+import type { TableName } from "../render/renderer.ts";
+import { nearestName } from "./nearest-name.ts";
+import { buildProgram, COMMAND_NAMES, type CommandName, type OptionValues } from "./options.ts";
+import type { Invocation, Request } from "./request.ts";
+import type { ColourWhen } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What a command line asks for. Throws UsageError, never anything of commander's. */
+export function parseArguments(argv: readonly string[], words: Words): Invocation {
+  let invocation: Invocation = { kind: "version" };
+  const program = buildProgram(words, (command, paths, values) => {
+    invocation = toInvocation(command, paths, values);
+  });
+  try {
+    program.parse(argv, { from: "user" });
+  } catch (error) {
+    throw error instanceof CommanderError ? inOurWords(error, program) : error;
+  }
+  return invocation;
+}
+
+function toInvocation(command: CommandName | null, paths: string[], values: OptionValues): Invocation {
+  if (values.version === true) return { kind: "version" };
+  if (values.help === true || values.h === true) return { kind: "help", whole: values.help === true, command };
+  if (command === null) refuseMistypedCommand(paths);
+  refuseConflicts(values);
+  return toRequest(command, paths, values);
+}
+
+/** A path that does not exist and is one slip away from a command was meant as one. */
+function refuseMistypedCommand([first]: readonly string[]): void {
+  if (first === undefined || existsSync(first)) return;
+  const meant = nearestName(first, COMMAND_NAMES);
+  if (meant !== null) throw new UsageError("unknown-command", first, meant);
+}
+
+function refuseConflicts(values: OptionValues): void {
+  if (values.json === true && values.format !== undefined && values.format !== "json") {
+    throw new UsageError("conflicting-options", `--json, --format ${values.format}`);
+  }
+  if (values.filter === true && (values.json === true || values.format !== undefined)) {
+    throw new UsageError("conflicting-options", `--filter, ${values.json === true ? "--json" : "--format"}`);
+  }
+  if (values.table !== undefined && (values.json === true || (values.format ?? "csv") !== "csv")) {
+    throw new UsageError("table-without-csv");
+  }
+}
+
+function toRequest(command: CommandName | null, paths: string[], values: OptionValues): Request {
+  const session = values.session ?? null;
+  const transfer = values.transfer ?? null;
+  const transaction = values.transaction ?? null;
+  const filter = values.filter === true;
+  if (filter && session === null && transfer === null && transaction === null) {
+    throw new UsageError("filter-of-what", command === "dhcp" ? "--transaction" : "--session, --transfer");
+  }
+  const table = (values.table ?? null) as TableName | null;
+  return {
+    kind: "run",
+    paths,
+    view: { topic: command ?? "summary", session, transfer, transaction, table },
+    format: values.format ?? (values.json === true ? "json" : table === null ? null : "csv"),
+    table,
+    output: values.output === undefined || values.output === "-" ? null : values.output,
+    force: values.force === true,
+    all: values.all === true,
+    filter,
+    showPasswords: values.showPasswords === true,
+    strict: values.strict === true,
+    width: values.width ?? null,
+    ascii: values.ascii === true,
+    colour: (values.color ?? "auto") as ColourWhen,
+  };
+}
+
+/** Commander's errors carry their facts only in English sentences; the quoted word is what they are about. */
+function inOurWords(error: CommanderError, program: Command): UsageError {
+  const about = /'([^']*)'/.exec(error.message)?.[1] ?? error.message;
+  if (error.code === "commander.optionMissingArgument") return new UsageError("missing-value", about);
+  return new UsageError("unknown-option", about, nearestOption(about, program));
+}
+
+function nearestOption(given: string, program: Command): string | null {
+  const options = [program, ...program.commands].flatMap((command) => command.options);
+  const [name = given] = given.split("=");
+  return nearestName(name, [...new Set(options.flatMap(({ long }) => long ?? []))]);
+}

@@ -1,0 +1,24 @@
+import { CaptureError } from "../capture/capture-error.ts";
+import type { Words } from "../render/locale/language.ts";
+import { escapeText } from "../render/text/escape.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** One line for a person: what is wrong, where, and what to do next; null for errors that nobody foresaw. */
+export function errorText(error: unknown, words: Words): string | null {
+  const { messages } = words;
+  if (error instanceof UsageError) {
+    const facts = { detail: escapeText(error.detail), hint: error.hint };
+    const sentence = messages.usageErrors[error.code](facts);
+    return `ftpscope: ${sentence}`;
+  }
+  if (error instanceof CaptureError) {
+    const sentence = messages.captureErrors[error.code](error.detail === null ? null : escapeText(error.detail));
+    return `${pathText(error.path, words)}: ${sentence}`;
+  }
+  return null;
+}
+
+/** A path as people are told of it: "-" is standard input. */
+export function pathText(path: string, words: Words): string {
+  return path === "-" ? words.messages.standardInput : escapeText(path);
+}

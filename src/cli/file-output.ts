@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, linkSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { UsageError } from "./usage-error.ts";
+
+/** Pieces are joined up to about this many characters before they are written. */
+const CHUNK = 65_536;
+
+/**
+ * Throws UsageError where `path` cannot become the output: it exists and may not be replaced, is one of the inputs, or
+ * is a folder. Asked before the capture is read, so that a long run does not end in it.
+ */
+export function checkOutputFile(path: string, options: { force: boolean; inputs: readonly string[] }): void {
+  const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing === undefined) {
+    if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() === true) return;
+    throw new UsageError("output-unwritable", path, "ENOENT");
+  }
+  if (existing.isDirectory()) throw new UsageError("output-unwritable", path, "EISDIR");
+  const isInput = options.inputs.some((input) => {
+    const stat = statSync(input, { throwIfNoEntry: false });
+    return stat?.ino === existing.ino && stat.dev === existing.dev;
+  });
+  if (isInput) throw new UsageError("output-is-input", path);
+  if (existing.isFile() && !options.force) throw new UsageError("output-exists", path);
+}
+
+/**
+ * Writes the pieces to a file that appears whole or not at all: they go to a new file beside it, which takes its name
+ * when complete. Devices and named pipes are written as they are. Throws UsageError where the system refuses.
+ */
+export function writeFileWhole(path: string, pieces: Iterable<string>, options: { force: boolean }): void {
+  try {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile()) {
+      writeTo(path, "w", pieces);
+      return;
+    }
+    const target = existing === undefined ? path : realpathSync(path);
+    const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+    try {
+      writeTo(draft, "wx", pieces);
+      publish(draft, target, options.force);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof UsageError || code === undefined) throw error;
+    throw new UsageError(code === "EEXIST" ? "output-exists" : "output-unwritable", path, code);
+  }
+}
+
+function writeTo(path: string, flags: "w" | "wx", pieces: Iterable<string>): void {
+  const file = openSync(path, flags);
+  try {
+    let pending = "";
+    for (const piece of pieces) {
+      pending += piece;
+      if (pending.length < CHUNK) continue;
+      writeAll(file, pending);
+      pending = "";
+    }
+    writeAll(file, pending);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+const NO_HARD_LINKS: ReadonlySet<string | undefined> = new Set(["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP"]);
+
+/** A hard link fails where the name was taken meanwhile; a rename would replace it. */
+function publish(draft: string, target: string, force: boolean): void {
+  if (force) {
+    renameSync(draft, target);
+    return;
+  }
+  try {
+    linkSync(draft, target);
+  } catch (error) {
+    if (!NO_HARD_LINKS.has((error as NodeJS.ErrnoException).code)) throw error;
+    if (statSync(target, { throwIfNoEntry: false }) !== undefined) throw new UsageError("output-exists", target);
+    renameSync(draft, target);
+  }
+}

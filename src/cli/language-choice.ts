@@ -1,0 +1,25 @@
+import { LANGUAGE_NAMES, type Language } from "../render/locale/language.ts";
+import type { Environment } from "./io.ts";
+
+/**
+ * The language, before anything else is parsed, so that even a wrong option is told in it: `--lang`, else FTPSCOPE_LANG,
+ * else the first of LC_ALL, LC_MESSAGES and LANG that is set, else English.
+ */
+export function chooseLanguage(argv: readonly string[], env: Environment): Language {
+  const asked = languageOf(askedLanguage(argv)) ?? languageOf(env.FTPSCOPE_LANG);
+  return asked ?? languageOf([env.LC_ALL, env.LC_MESSAGES, env.LANG].find((value) => value)) ?? "en";
+}
+
+function askedLanguage(argv: readonly string[]): string | undefined {
+  const end = argv.indexOf("--");
+  const options = end === -1 ? argv : argv.slice(0, end);
+  const index = options.findLastIndex((argument) => argument === "--lang" || argument.startsWith("--lang="));
+  const found = options[index];
+  return found === "--lang" ? options[index + 1] : found?.slice("--lang=".length);
+}
+
+/** "ko_KR.UTF-8" is Korean; a language without words is nobody's. */
+function languageOf(locale: string | undefined): Language | null {
+  const code = locale?.toLowerCase().match(/^[a-z]+/)?.[0];
+  return LANGUAGE_NAMES.find((name) => name === code) ?? null;
+}

@@ -1,0 +1,106 @@
+import { Command, Option } from "commander";
+import type { Words } from "../render/locale/language.ts";
+import { LANGUAGE_NAMES } from "../render/locale/language.ts";
+import { RENDERERS } from "../render/registry.ts";
+import { TABLE_NAMES } from "../render/renderer.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Values by camel-case option name, as the parsers below leave them. */
+export interface OptionValues {
+  format?: string;
+  json?: boolean;
+  table?: string;
+  output?: string;
+  force?: boolean;
+  all?: boolean;
+  session?: number;
+  transfer?: number;
+  transaction?: number;
+  filter?: boolean;
+  showPasswords?: boolean;
+  strict?: boolean;
+  lang?: string;
+  width?: number;
+  ascii?: boolean;
+  color?: string;
+  h?: boolean;
+  help?: boolean;
+  version?: boolean;
+}
+
+/** Commands besides the summary, which has no name. */
+export const COMMAND_NAMES = ["ftp", "dhcp"] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** The command line's grammar, with descriptions in one language. `act` gets what was found; commander itself prints nothing. */
+export function buildProgram(
+  words: Words,
+  act: (command: CommandName | null, paths: string[], values: OptionValues) => void,
+): Command {
+  const { help } = words;
+  const program = quiet(new Command("ftpscope")).description(help.program).usage(help.commandsUsage);
+  program.argument("[CAPTURE...]", help.captures);
+  addSharedOptions(program, help.options);
+  program.action((paths: string[], values: OptionValues) => act(null, paths, values));
+  for (const name of COMMAND_NAMES) {
+    const command = quiet(program.command(name)).description(help.commands[name]).usage(help.usage);
+    command.argument("[CAPTURE...]", help.captures);
+    addOwnOptions[name](command, help.options);
+    command.action((paths: string[], _own: OptionValues, self: Command) => act(name, paths, self.optsWithGlobals()));
+  }
+  return program;
+}
+
+function quiet(command: Command): Command {
+  return command
+    .helpOption(false)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+}
+
+type Descriptions = Words["help"]["options"];
+
+const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions) => void> = {
+  ftp: (command, texts) => {
+    command.addOption(new Option("-s, --session <N>", texts.session).argParser(positiveInteger));
+    command.addOption(new Option("-t, --transfer <N>", texts.transfer).argParser(positiveInteger));
+    command.option("--filter", texts.filter);
+  },
+  dhcp: (command, texts) => {
+    command.addOption(new Option("-t, --transaction <N>", texts.transaction).argParser(positiveInteger));
+    command.option("--filter", texts.filter);
+  },
+};
+
+function addSharedOptions(program: Command, texts: Descriptions): void {
+  const formats = RENDERERS.map(({ name }) => name);
+  program
+    .addOption(new Option("--format <NAME>", texts.format).argParser(oneOf(formats)))
+    .option("--json", texts.json)
+    .addOption(new Option("--table <ROWS>", texts.table).argParser(oneOf(TABLE_NAMES)))
+    .option("-o, --output <FILE>", texts.output)
+    .option("--force", texts.force)
+    .option("--all", texts.all)
+    .option("--show-passwords", texts["show-passwords"])
+    .option("--strict", texts.strict)
+    .addOption(new Option("--lang <LANG>", texts.lang).argParser(oneOf(LANGUAGE_NAMES)))
+    .addOption(new Option("--width <N>", texts.width).argParser(positiveInteger))
+    .option("--ascii", texts.ascii)
+    .addOption(new Option("--color <WHEN>", texts.color).argParser(oneOf(["auto", "always", "never"])))
+    .addOption(new Option("-h").hideHelp())
+    .option("--help", texts.help)
+    .option("-V, --version", texts.version);
+}
+
+function oneOf(possible: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (!possible.includes(value)) throw new UsageError("bad-value", value, possible.join(", "));
+    return value;
+  };
+}
+
+function positiveInteger(value: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(value)) throw new UsageError("bad-value", value, "1, 2, 3 …");
+  return Number(value);
+}

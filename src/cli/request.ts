@@ -1,0 +1,24 @@
+import type { TableName, View } from "../render/renderer.ts";
+import type { ColourWhen } from "./terminal.ts";
+
+/** What a command line asks for. */
+export interface Request {
+  kind: "run";
+  paths: string[];
+  view: View;
+  /** Name of an output; null where nothing says. */
+  format: string | null;
+  table: TableName | null;
+  /** Path to write to; null for standard output. */
+  output: string | null;
+  force: boolean;
+  all: boolean;
+  filter: boolean;
+  showPasswords: boolean;
+  strict: boolean;
+  width: number | null;
+  ascii: boolean;
+  colour: ColourWhen;
+}
+
+export type Invocation = Request | { kind: "help"; whole: boolean; command: string | null } | { kind: "version" };

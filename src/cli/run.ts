@@ -1,0 +1,144 @@
+import { displayFilter } from "../render/display-filter.ts";
+import { type Language, type Words, wordsOf } from "../render/locale/language.ts";
+import { localize } from "../render/locale/localize.ts";
+import { rendererForFile, rendererNamed, TEXT } from "../render/registry.ts";
+import type { Renderer } from "../render/renderer.ts";
+import type { Report } from "../report/report.ts";
+import type { Analyze } from "./analyze.ts";
+import { errorText, pathText } from "./error-text.ts";
+import { checkOutputFile, writeFileWhole } from "./file-output.ts";
+import type { Io } from "./io.ts";
+import { chooseLanguage } from "./language-choice.ts";
+import { createProgress } from "./progress.ts";
+import type { Request } from "./request.ts";
+import { writePieces } from "./stream-output.ts";
+import { chooseAscii, chooseColour, chooseWidth } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
+import { VERSION } from "./version.ts";
+
+const DONE = 0;
+const UNUSABLE = 2;
+
+/** Carries out one command line and returns its exit code: 0 done, 2 wrong usage or unreadable input. Never throws. */
+export async function run(argv: readonly string[], io: Io, analyze: Analyze): Promise<number> {
+  const language = chooseLanguage(argv, io.env);
+  const words = wordsOf(language);
+  try {
+    return await carryOut(argv, io, analyze, language);
+  } catch (error) {
+    const text = errorText(error, words) ?? internalErrorText(error, words);
+    await writePieces(io.stderr, [`${text}\n`]);
+    return UNUSABLE;
+  }
+}
+
+function internalErrorText(error: unknown, words: Words): string {
+  return `ftpscope: ${words.messages.internalError}\n${error instanceof Error ? error.stack : String(error)}`;
+}
+
+async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, language: Language): Promise<number> {
+  const { parseArguments } = await import("./arguments.ts");
+  const words = wordsOf(language);
+  const invocation = parseArguments(argv, words);
+  if (invocation.kind === "version") return print(io, [`ftpscope ${VERSION}\n`], words);
+  if (invocation.kind === "help") {
+    const { shortHelp, wholeHelp } = await import("./help.ts");
+    const width = chooseWidth(null, io.stdout, io.env);
+    const text = invocation.whole ? wholeHelp(words, width, invocation.command) : shortHelp(words, width);
+    return print(io, [text], words);
+  }
+  if (invocation.paths.length > 0) return runRequest(invocation, io, analyze, language);
+  if (io.stdinIsPiped) return runRequest({ ...invocation, paths: ["-"] }, io, analyze, language);
+  const { shortHelp } = await import("./help.ts");
+  await writePieces(io.stderr, [shortHelp(words, chooseWidth(null, io.stderr, io.env))]);
+  return UNUSABLE;
+}
+
+async function runRequest(request: Request, io: Io, analyze: Analyze, language: Language): Promise<number> {
+  const words = wordsOf(language);
+  const renderer = rendererOf(request);
+  if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: request.paths });
+  if (request.showPasswords) await warn(io, words.messages.passwordsShown);
+  const report = localize(await readReport(request, io, analyze, words), language);
+  refuseUnknownIds(report, request);
+  const pieces = request.filter
+    ? [`${displayFilter(report, request.view)}\n`]
+    : await draw(report, request, renderer, io, language);
+  if (request.output !== null) writeFileWhole(request.output, pieces, { force: request.force });
+  const exitCode = request.output === null ? await print(io, pieces, words) : DONE;
+  return request.strict && (await tellDamage(report, io, words)) ? UNUSABLE : exitCode;
+}
+
+async function readReport(request: Request, io: Io, analyze: Analyze, words: Words): Promise<Report> {
+  const progress = createProgress(io.stderr, words);
+  const interrupt = new AbortController();
+  io.onInterrupt(() => interrupt.abort());
+  try {
+    const { showPasswords } = request;
+    return await analyze(request.paths, { showPasswords, onProgress: progress.onProgress, signal: interrupt.signal });
+  } finally {
+    progress.clear();
+    if (interrupt.signal.aborted) await warn(io, words.messages.interrupted);
+  }
+}
+
+function rendererOf({ format, output, table }: Request): Renderer {
+  const named = format === null ? null : rendererNamed(format);
+  const chosen = named ?? (output === null ? null : rendererForFile(output)) ?? TEXT;
+  if (table !== null && chosen.name !== "csv") throw new UsageError("table-without-csv");
+  return chosen;
+}
+
+function refuseUnknownIds(report: Report, { view }: Request): void {
+  const { sessions } = report.ftp;
+  const transfers = sessions.flatMap((session) => session.transfers);
+  const { transactions } = report.dhcp;
+  refuseUnknown("no-such-session", view.session, sessions);
+  refuseUnknown("no-such-transfer", view.transfer, transfers);
+  refuseUnknown("no-such-transaction", view.transaction, transactions);
+}
+
+type MissingId = "no-such-session" | "no-such-transfer" | "no-such-transaction";
+
+function refuseUnknown(code: MissingId, id: number | null, things: readonly { id: number }[]): void {
+  if (id !== null && !things.some((thing) => thing.id === id))
+    throw new UsageError(code, String(id), String(things.length));
+}
+
+async function draw(
+  report: Report,
+  request: Request,
+  renderer: Renderer,
+  io: Io,
+  language: Language,
+): Promise<Iterable<string>> {
+  const render = await renderer.load();
+  const stream = request.output === null ? io.stdout : {};
+  return render(report, request.view, {
+    language,
+    width: chooseWidth(request.width, stream, io.env),
+    ascii: chooseAscii(request.ascii, io.env),
+    colourLevel: chooseColour(request.colour, stream, io.env),
+    timeZone: io.timeZone,
+    all: request.all,
+  });
+}
+
+async function print(io: Io, pieces: Iterable<string>, words: Words): Promise<number> {
+  const fate = await writePieces(io.stdout, pieces);
+  if (typeof fate === "string") return DONE;
+  await warn(io, words.messages.outputFailed(fate.failed));
+  return UNUSABLE;
+}
+
+async function warn(io: Io, sentence: string): Promise<void> {
+  await writePieces(io.stderr, [`ftpscope: ${sentence}\n`]);
+}
+
+/** With --strict, each capture that is not whole is named; returns whether there was one. */
+async function tellDamage(report: Report, io: Io, words: Words): Promise<boolean> {
+  const broken = report.captures.filter(({ complete, damage }) => !complete || damage !== null);
+  const lines = broken.map(({ path }) => `${words.messages.strictDamage(pathText(path, words))}\n`);
+  await writePieces(io.stderr, lines);
+  return broken.length > 0;
+}

@@ -1,0 +1,48 @@
+import type { helpEn } from "./help.en.ts";
+
+export const helpKo: typeof helpEn = {
+  titles: {
+    "Usage:": "사용법:",
+    "Arguments:": "인수:",
+    "Options:": "옵션:",
+    "Global Options:": "모든 명령의 옵션:",
+    "Commands:": "명령:",
+  },
+  examplesTitle: "예:",
+  program: "패킷 캡처를 읽고 그 안의 FTP 세션, 파일 전송, DHCP 주고받기를 알려 줍니다.",
+  usage: "[옵션] [캡처…]",
+  commandsUsage: "[명령] [옵션] [캡처…]",
+  captures: 'pcap, pcapng, snoop 파일(gzip, zstd 포함). 여러 개는 하나의 시간순으로 읽고 "-"는 표준 입력입니다',
+  commands: {
+    ftp: "FTP 세션 자세히: 명령, 응답, 데이터 연결, 전송",
+    dhcp: "DHCP 주고받기 자세히: 메시지, 옵션, 제안, 임대",
+  },
+  summaryIs: "명령 없이 실행하면 캡처 전체를 요약합니다.",
+  options: {
+    format: "출력 형식: text, json, ndjson, csv (기본값: --output의 확장자, 없으면 text)",
+    json: "보고서를 JSON 문서 하나로 출력: --format json",
+    table: "csv의 행: sessions, transfers, exchanges, transactions, messages, traffic",
+    output: "FILE에 쓰기 (끝까지 쓰거나 전혀 쓰지 않음)",
+    force: "FILE이 있으면 덮어쓰기",
+    all: "긴 표를 줄이지 않음",
+    session: "세션 N만, 모든 명령과 응답 표시",
+    transfer: "전송 N만",
+    transaction: "주고받기 N만, 모든 메시지와 옵션 표시",
+    filter: "해당 세션, 전송, 주고받기의 Wireshark 표시 필터 출력",
+    "show-passwords": "비밀번호를 가리지 않고 표시",
+    strict: "손상되거나 잘린 캡처를 오류로 처리 (종료 코드 2)",
+    lang: "언어: en, ko (기본값: FTPSCOPE_LANG, 없으면 로캘)",
+    width: "한 줄의 칸 수 (기본값: 터미널, 없으면 COLUMNS, 없으면 80)",
+    ascii: "선 문자와 화살표 없이 그리기",
+    color: "색: auto, always, never",
+    help: "전체 도움말 표시 (-h: 짧은 도움말)",
+    version: "버전 표시",
+  },
+  examples: [
+    ["ftpscope capture.pcap", "캡처에 무엇이 있는지"],
+    ["ftpscope ftp capture.pcap --session 1", "한 세션의 모든 명령과 응답"],
+    ["tcpdump -i any -w - | ftpscope", "파이프에서 읽기. Ctrl-C를 누르면 요약을 표시"],
+  ],
+  wholeHelp: '모든 옵션은 "ftpscope --help"로 볼 수 있습니다.',
+  exitCodes: "종료 코드: 0 완료, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함).",
+};

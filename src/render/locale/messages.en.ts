@@ -1,0 +1,67 @@
+import type { CaptureErrorCode } from "../../report/capture-problems.ts";
+import { grouped } from "../number-text.ts";
+import { plural } from "./measures.en.ts";
+
+type CaptureMessages = Record<CaptureErrorCode, (detail: string | null) => string>;
+
+/** Why an input cannot be read, and what to do: follows "path: ". */
+const captureErrors: CaptureMessages = {
+  missing: () => "no such file. Check the name and the folder",
+  directory: () => "this is a folder. Name the capture files in it",
+  unreadable: (detail) => `cannot be read${inBrackets(detail)}. Check its permissions`,
+  empty: () => "empty (0 bytes). Record it again, and end the recording with Ctrl-C",
+  "not-a-capture": (detail) =>
+    `not a capture${detail === null ? "" : ` (it looks like ${detail})`}. Give a pcap, pcapng or snoop file`,
+  unsupported: (detail) => `a capture of a kind that is not read${inBrackets(detail)}. Save it as pcapng in Wireshark`,
+  "damaged-compression": (detail) =>
+    `its compression is damaged before the first packet${inBrackets(detail)}. Copy the file again`,
+};
+
+/** What is said on standard error: errors in one line (what, where, what to do), warnings, progress. */
+export const messagesEn = {
+  standardInput: "standard input",
+  captureErrors,
+  usageErrors: {
+    "unknown-option": ({ detail, hint }: UsageFacts) => `unknown option ${detail}${didYouMean(hint)}`,
+    "unknown-command": ({ detail, hint }: UsageFacts) =>
+      `no command and no file is named ${detail}; did you mean "ftpscope ${hint ?? ""}"? A file of that name is ./${detail}`,
+    "missing-value": ({ detail }: UsageFacts) => `option ${detail} needs a value`,
+    "bad-value": ({ detail, hint }: UsageFacts) => `${detail} is not a possible value; possible: ${hint ?? ""}`,
+    "conflicting-options": ({ detail }: UsageFacts) => `${detail} cannot be used together`,
+    "no-input": () => 'no capture given. Try "ftpscope capture.pcap", or "ftpscope --help"',
+    "no-such-session": ({ detail, hint }: UsageFacts) =>
+      `there is no session ${detail}; the capture has ${plural(Number(hint), "session", "sessions")}`,
+    "no-such-transfer": ({ detail, hint }: UsageFacts) =>
+      `there is no transfer ${detail}; the capture has ${plural(Number(hint), "transfer", "transfers")}`,
+    "no-such-transaction": ({ detail, hint }: UsageFacts) =>
+      `there is no transaction ${detail}; the capture has ${plural(Number(hint), "transaction", "transactions")}`,
+    "filter-of-what": ({ detail }: UsageFacts) => `--filter needs one of ${detail}`,
+    "table-without-csv": () => "--table belongs to --format csv",
+    "output-exists": ({ detail }: UsageFacts) => `${detail}: exists already. --force replaces it`,
+    "output-is-input": ({ detail }: UsageFacts) =>
+      `${detail}: is the capture itself. Choose another name for the output`,
+    "output-unwritable": ({ detail, hint }: UsageFacts) =>
+      `${detail}: cannot be written${inBrackets(hint)}. Choose another folder or name`,
+  },
+  strictDamage: (path: string) => `${path}: damaged or cut short, which --strict does not accept`,
+  passwordsShown: "passwords are shown, as --show-passwords asks. Do not pass this output on",
+  interrupted: "interrupted: what follows is what had been read until then",
+  outputFailed: (code: string) => `the output could not be written (${code})`,
+  internalError: "internal error: please report it with the text below",
+  progressShare: (percent: number, packets: number) => `${percent} %, ${grouped(packets)} packets`,
+  progressRate: (packets: number, perSecond: number) => `${grouped(packets)} packets, ${grouped(perSecond)} a second`,
+};
+
+/** `detail` is what was given, `hint` what would have been right. */
+export interface UsageFacts {
+  detail: string;
+  hint: string | null;
+}
+
+function inBrackets(detail: string | null): string {
+  return detail === null ? "" : ` (${detail})`;
+}
+
+function didYouMean(hint: string | null): string {
+  return hint === null ? '. "ftpscope --help" lists them' : `; did you mean ${hint}?`;
+}

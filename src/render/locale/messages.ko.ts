@@ -1,0 +1,52 @@
+import { grouped } from "../number-text.ts";
+import { withParticle } from "./korean-particles.ts";
+import type { messagesEn } from "./messages.en.ts";
+
+export const messagesKo: typeof messagesEn = {
+  standardInput: "표준 입력",
+  captureErrors: {
+    missing: () => "파일이 없습니다. 이름과 폴더를 확인하십시오",
+    directory: () => "폴더입니다. 그 안의 캡처 파일을 지정하십시오",
+    unreadable: (detail) => `읽을 수 없습니다${inBrackets(detail)}. 권한을 확인하십시오`,
+    empty: () => "빈 파일입니다 (0바이트). 다시 캡처하고 Ctrl-C로 끝내십시오",
+    "not-a-capture": (detail) =>
+      `캡처가 아닙니다${detail === null ? "" : ` (${detail} 형식으로 보입니다)`}. pcap, pcapng, snoop 파일을 지정하십시오`,
+    unsupported: (detail) =>
+      `지원하지 않는 종류의 캡처입니다${inBrackets(detail)}. Wireshark에서 pcapng로 저장하십시오`,
+    "damaged-compression": (detail) =>
+      `첫 패킷 전에 압축이 손상되었습니다${inBrackets(detail)}. 파일을 다시 복사하십시오`,
+  },
+  usageErrors: {
+    "unknown-option": ({ detail, hint }) =>
+      `알 수 없는 옵션입니다: ${detail}. ${hint === null ? '"ftpscope --help"를 보십시오' : `${hint}인지 확인하십시오`}`,
+    "unknown-command": ({ detail, hint }) =>
+      `${withParticle(detail, "이라는/라는")} 명령도 파일도 없습니다. "ftpscope ${hint ?? ""}"인지 확인하십시오. 그런 이름의 파일은 ./${withParticle(detail, "으로/로")} 지정합니다`,
+    "missing-value": ({ detail }) => `옵션 ${detail}에는 값이 필요합니다`,
+    "bad-value": ({ detail, hint }) => `쓸 수 없는 값입니다: ${detail}. 가능한 값: ${hint ?? ""}`,
+    "conflicting-options": ({ detail }) => `함께 쓸 수 없는 옵션입니다: ${detail}`,
+    "no-input": () => '캡처를 지정하지 않았습니다. "ftpscope capture.pcap" 또는 "ftpscope --help"를 실행하십시오',
+    "no-such-session": ({ detail, hint }) =>
+      `세션 ${withParticle(detail, "은/는")} 없습니다. 이 캡처의 세션은 ${hint}개입니다`,
+    "no-such-transfer": ({ detail, hint }) =>
+      `전송 ${withParticle(detail, "은/는")} 없습니다. 이 캡처의 전송은 ${hint}개입니다`,
+    "no-such-transaction": ({ detail, hint }) =>
+      `주고받기 ${withParticle(detail, "은/는")} 없습니다. 이 캡처의 주고받기는 ${hint}개입니다`,
+    "filter-of-what": ({ detail }) => `--filter에는 다음 중 하나가 필요합니다: ${detail}`,
+    "table-without-csv": () => "--table은 --format csv와 함께 사용합니다",
+    "output-exists": ({ detail }) => `${detail}: 이미 있습니다. --force를 쓰면 덮어씁니다`,
+    "output-is-input": ({ detail }) => `${detail}: 캡처 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
+    "output-unwritable": ({ detail, hint }) =>
+      `${detail}: 쓸 수 없습니다${inBrackets(hint)}. 다른 폴더나 이름을 지정하십시오`,
+  },
+  strictDamage: (path) => `${path}: 손상되었거나 잘린 캡처이므로 --strict에서는 오류입니다`,
+  passwordsShown: "--show-passwords 때문에 비밀번호가 그대로 표시됩니다. 이 출력을 다른 사람에게 주지 마십시오",
+  interrupted: "중단되었습니다. 그때까지 읽은 내용만 표시합니다",
+  outputFailed: (code) => `출력을 쓰지 못했습니다 (${code})`,
+  internalError: "내부 오류입니다. 아래 내용을 개발자에게 알려 주십시오",
+  progressShare: (percent, packets) => `${percent} %, 패킷 ${grouped(packets)}개`,
+  progressRate: (packets, perSecond) => `패킷 ${grouped(packets)}개, 초당 ${grouped(perSecond)}개`,
+};
+
+function inBrackets(detail: string | null): string {
+  return detail === null ? "" : ` (${detail})`;
+}

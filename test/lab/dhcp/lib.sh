@@ -179,6 +179,23 @@ end_captures() {
   CAPTURES=()
 }
 
+# dumpcap_capture HOST NAME -i INTERFACE...: a pcapng capture; end_dumpcap NAME takes out what tells of the recording machine
+dumpcap_capture() {
+  local host=$1 name=$2; shift 2
+  (exec ip netns exec "dl-$host" dumpcap -q "$@" -w "$WORK/$name.raw") >"$WORK/$name.dumpcap" 2>&1 </dev/null &
+  echo $! >"$WORK/$name.pid"
+  wait_for 5 "dumpcap $name" test -s "$WORK/$name.raw"
+  sleep 0.5
+}
+end_dumpcap() {
+  sleep 0.8
+  stop "$1" INT
+  ! grep -E "received/dropped on interface" "$WORK/$1.dumpcap" | grep -vqE '/0 \(pcap:0/' || fail "dropped packets in $1: $(cat "$WORK/$1.dumpcap")"
+  grep -o 'Packets captured: [0-9]*' "$WORK/$1.dumpcap" | awk '{print $3, "packets captured"}' >"$WORK/$1.tcpdump"
+  [ -s "$WORK/$1.tcpdump" ] || fail "dumpcap did not count: $(cat "$WORK/$1.dumpcap")"
+  python3 "$LAB/strip-pcapng.py" "$WORK/$1.raw" "$WORK/$1.cap"
+}
+
 # packets NAME: as tcpdump counted them
 packets() { awk '/packets? captured/{print $1}' "$WORK/$1.tcpdump"; }
 

@@ -4,6 +4,11 @@ export interface Timestamp {
   nanoseconds: number;
 }
 
+/** Where and when something was seen: a frame reference and its time. */
+export interface Moment extends Timestamp {
+  frame: number;
+}
+
 /** Seconds from `earlier` to `later`; negative where the capture's clock went back. Rounded to nanoseconds. */
 export function secondsBetween(earlier: Timestamp, later: Timestamp): number {
   const seconds = later.seconds - earlier.seconds + (later.nanoseconds - earlier.nanoseconds) / 1e9;

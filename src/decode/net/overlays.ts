@@ -1,6 +1,7 @@
 import { type Cursor, enterTunnel, LAYER } from "../cursor.ts";
 import { ETHER_TYPE } from "../link/ether-type.ts";
 import type { PacketView } from "../packet-view.ts";
+import { IP_PROTOCOL } from "./ip-protocol.ts";
 
 /**
  * Tunnels inside UDP. A port alone proves nothing, so each looks at the payload first; where that does not fit, the
@@ -35,7 +36,10 @@ export function decodeGeneve(cursor: Cursor, view: PacketView): void {
   }
 }
 
-/** Teredo (RFC 4380): an IPv6 packet, after an authentication or origin header that may be there. */
+/**
+ * Teredo (RFC 4380): an IPv6 packet, after an authentication or origin header that may be there. A bubble, which
+ * carries nothing but its addresses, stays the UDP packet that it is.
+ */
 export function decodeTeredo(cursor: Cursor, view: PacketView): void {
   const { data } = cursor;
   let offset = cursor.offset;
@@ -46,6 +50,7 @@ export function decodeTeredo(cursor: Cursor, view: PacketView): void {
   if (cursor.end - offset >= 8 && data.getUint16(offset) === 0x0000) offset += 8;
   if (cursor.end - offset < IPV6_HEADER || data.getUint8(offset) >> 4 !== 6) return;
   if (IPV6_HEADER + data.getUint16(offset + 4) > cursor.wireEnd - offset) return;
+  if (data.getUint8(offset + 6) === IP_PROTOCOL.noNextHeader) return;
   enterTunnel(cursor, view, offset - cursor.offset, LAYER.ip, 0);
 }
 

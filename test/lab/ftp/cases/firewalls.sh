@@ -1,12 +1,5 @@
 # Data connections that a firewall or a missing listener keeps from coming about, and a control connection lost on the way.
 
-raw_client() {
-  local namespace=$1 script=$2
-  shift 2
-  inside "$namespace" env LEDGER="$WORK/ledger" PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$LAB/clients/$script.py" "$@" \
-    >>"$WORK/raw-client.log" 2>&1
-}
-
 # active_blocked_case NAME VERDICT NOTES: the client's firewall refuses connections from port 20.
 active_blocked_case() {
   local name=$1 verdict=$2
@@ -14,7 +7,7 @@ active_blocked_case() {
   vsftpd_start "$SERVER" connect_timeout=7
   firewall "$CLIENT" input "tcp sport 20 tcp flags syn / syn,ack $verdict"
   capture "$name.pcap" "$CLIENT" c0
-  printf '%s\n' 'user student hangul12' epsv4 binary 'dir . listing.txt' 'get report.bin' quit |
+  printf '%s\n' 'user student hangul12' epsv4 binary pwd 'dir . listing.txt' 'get report.bin' quit |
     inside "$CLIENT" tnftp -invA 10.77.0.2 >"$WORK/tnftp.log" 2>&1
   capture_end
   must_log 'FTP response: Client "10.77.0.1", "425 ' 2

@@ -56,6 +56,7 @@ class Control:
         self.reply(220)
         self.ask(f"USER {USER}", 331)
         self.ask(f"PASS {PASSWORD}", 230)
+        self.ask("PWD", 257)
         self.ask("TYPE I", 200)
         note("session", client=self.client, server=self.server, user=USER, login="accepted", security="none")
 
@@ -95,3 +96,29 @@ def read_all(connection):
         received += chunk
     connection.close()
     return bytes(received)
+
+
+def transfer(control, verb, argument, path, mode, payload=None, listening=None, direction=None):
+    """One whole transfer, noted in the ledger: `payload` is uploaded, or else everything is read and returned."""
+    method = "PASV" if mode == "passive" else "PORT"
+    if mode == "passive":
+        data = connect(control.passive())
+    else:
+        mine = listening or listener(control.socket.getsockname()[0])
+        control.port(mine.getsockname())
+    control.ask(f"{verb} {argument}".rstrip(), 125, 150)
+    if mode == "active":
+        data, _ = mine.accept()
+        if not listening:
+            mine.close()
+    received = payload
+    if payload is None:
+        received = read_all(data)
+    else:
+        data.sendall(payload)
+        data.close()
+    control.reply(226)
+    note("transfer", verb=verb, argument=argument or "null", path=path, mode=mode, method=method,
+         direction=direction or ("download" if payload is None else "upload"), bytes=len(received), outcome="completed",
+         replyCode=226)
+    return received

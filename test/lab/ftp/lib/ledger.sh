@@ -7,6 +7,8 @@ ledger() {
 
 # session KEY=VALUE...; transfer KEY=VALUE... (belongs to the session before it)
 session() {
+  # A port that could not be found must end the case here: "set -e" does not see failures inside arguments.
+  [[ " $* " =~ \ client=([^ ]+:[0-9]+|null)\  ]] || fail "a session without its client's port: $*"
   ledger session "$@"
 }
 

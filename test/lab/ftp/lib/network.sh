@@ -125,13 +125,21 @@ firewall() {
     printf '}\n}\n'; } | inside "$namespace" nft -f -
 }
 
-# The client's port of the one control connection that was made to PORT; it must have been closed by FIN less than a minute ago.
+# control_port [PORT] [CLIENT-NS] [ADDRESS]: the client's port of the one control connection that was made to PORT (from ADDRESS); it must
+# have been closed by FIN less than a minute ago, so that one of the two sides still remembers it.
 control_port() {
-  local port=${1:-21} client=${2:-$CLIENT} server=${3:-$SERVER} found
+  local port=${1:-21} client=${2:-$CLIENT} address=${3:-} found
   found=$(
     { inside "$client" ss -tanH "dport = :$port" | awk '{ print $4 }'
-      inside "$server" ss -tanH "sport = :$port" | awk '{ print $5 }'; } | grep -oE '[0-9]+$' | sort -u
+      inside "$SERVER" ss -tanH "sport = :$port" | awk '{ print $5 }'; } | grep -F "$address" | grep -oE '[0-9]+$' | sort -u
   )
   [[ $found =~ ^[0-9]+$ ]] || fail "expected one control connection, found: ${found:-none}"
   echo "$found"
+}
+
+# ports_in_order FILE [SERVER PORT]: the ports control connections came from, in the order of their SYNs; also where an RST made both
+# sides forget them.
+ports_in_order() {
+  tcpdump -nr "$WORK/captures/$1" "dst port ${2:-21} and tcp[tcpflags] & (tcp-syn|tcp-ack) = tcp-syn" 2>/dev/null |
+    sed -E 's/.*\.([0-9]+) > .*/\1/' | tr '\n' ' '
 }

@@ -1,5 +1,5 @@
 import type { TransferMethod } from "../../src/report/report.ts";
-import { asBytes } from "./bytes.ts";
+import { asBytes, concat } from "./bytes.ts";
 import type { Recording } from "./recording.ts";
 import type { Place } from "./segments.ts";
 import type { ConversationOptions, SendOptions, Side } from "./tcp-conversation.ts";
@@ -18,13 +18,20 @@ export interface TransferOptions {
   /** The preliminary reply; null leaves it out. */
   opening?: string | null;
   closing?: string | null;
-  /** Records the data connection itself; by default the content is sent and both sides close. */
+  /** How the data connection is opened; by the usual handshake unless told. */
+  open?: (data: TcpConversation) => void;
+  /** Records what follows the handshake; by default the content is sent and both sides close. */
   script?: (data: TcpConversation, content: Uint8Array) => void;
   /** What is true of the transfer where the script or the replies change it. */
   truth?: TransferTruth;
   /** Passive clients usually connect before they send the command; "command" sends it first. */
   first?: "connection" | "command";
+  /** Sequence numbers and segment size of the data connection. */
+  conversation?: Omit<Partial<ConversationOptions>, "a" | "b">;
 }
+
+/** The lists that every story keeps, and whatever else a case adds. */
+type StoryTruth = SessionTruth & Pick<Required<SessionTruth>, "commands" | "replies" | "transfers">;
 
 const DIRECTION: Record<string, "download" | "upload" | "listing"> = {
   RETR: "download",
@@ -45,9 +52,10 @@ export class FtpStory {
   readonly client: Place;
   readonly server: Place;
   readonly control: TcpConversation;
-  readonly truth: Required<SessionTruth>;
+  readonly truth: StoryTruth;
   private type: "image" | "ascii" | null = null;
   private restart = 0;
+  private readonly doubtful = new Set<keyof SessionTruth>();
   private nextPort = 50_001;
 
   constructor(recording: Recording, options: Partial<ConversationOptions> & { client?: Place; server?: Place } = {}) {
@@ -56,8 +64,8 @@ export class FtpStory {
     this.server = options.server ?? { ip: "192.168.0.20", port: 21 };
     this.control = new TcpConversation(recording, { ...options, a: this.client, b: this.server });
     this.truth = {
-      client: this.client,
-      server: this.server,
+      client: spelled(this.client),
+      server: spelled(this.server),
       user: null,
       login: "none",
       security: "none",
@@ -65,6 +73,18 @@ export class FtpStory {
       replies: [],
       transfers: [],
     };
+  }
+
+  /** Names fields of the truth that are not to be compared. */
+  unsure(...fields: readonly (keyof SessionTruth)[]): this {
+    for (const field of fields) this.doubtful.add(field);
+    return this;
+  }
+
+  /** What is true of the session, without what is unsure. */
+  told(): SessionTruth {
+    const sure = Object.entries(this.truth).filter(([field]) => !this.doubtful.has(field as keyof SessionTruth));
+    return { ...Object.fromEntries(sure), client: this.truth.client, server: this.truth.server };
   }
 
   /** Handshake and greeting. */
@@ -108,6 +128,12 @@ export class FtpStory {
     this.ask("QUIT", "221 Goodbye.");
     this.control.close("b");
     return this;
+  }
+
+  /** A command whose argument is not plain text; `heard` is how the report should spell it. */
+  commandBytes(verb: string, argument: Uint8Array, heard: string): this {
+    this.say("client", concat(`${verb} `, argument, "\r\n"));
+    return this.heardCommand(`${verb} ${heard}`);
   }
 
   /** Writes a command into the truth that was said by other means. */
@@ -174,11 +200,12 @@ export class FtpStory {
   transfer(path: DataPath, line: string, content: Uint8Array | string, options: TransferOptions = {}): this {
     const bytes = asBytes(content);
     const connectFirst = path.mode === "passive" && options.first !== "command";
-    const data = new TcpConversation(this.recording, { a: path.opener, b: path.listener });
+    const data = new TcpConversation(this.recording, { ...options.conversation, a: path.opener, b: path.listener });
     const truth = this.expectTransfer(line, path, { bytes: bytes.length, outcome: "completed", ...options.truth });
-    if (connectFirst) data.handshake();
+    const open = options.open ?? ((conversation) => conversation.handshake());
+    if (connectFirst) open(data);
     this.command(line);
-    if (!connectFirst) data.handshake();
+    if (!connectFirst) open(data);
     if (options.opening !== null) this.reply(options.opening ?? "150 Opening data connection.");
     const sender = senderSide(path, truth.direction ?? "download");
     if (options.script === undefined) {
@@ -193,6 +220,18 @@ export class FtpStory {
       truth.replyCode ??= Number(closing.slice(0, 3));
     }
     return this;
+  }
+
+  /** A download whose command was not captured: only the path and the replies tell of it. */
+  transferWithoutCommand(path: DataPath, content: string): this {
+    const data = new TcpConversation(this.recording, { a: path.opener, b: path.listener });
+    data.handshake();
+    this.reply("150 Opening data connection.");
+    data.send(senderSide(path, "download"), content);
+    data.close(senderSide(path, "download"));
+    const known = { mode: path.mode, bytes: content.length, missingBytes: 0, retransmittedBytes: 0 };
+    this.truth.transfers.push({ verb: null, argument: null, ...known });
+    return this.reply("226 Transfer complete.");
   }
 
   /** A transfer that never got a data connection: command, refusal, truth. */
@@ -234,6 +273,10 @@ export function senderSide(path: DataPath, direction: "download" | "upload" | "l
   const serverOpens = path.mode === "active";
   const serverSends = direction !== "upload";
   return serverOpens === serverSends ? "a" : "b";
+}
+
+function spelled({ ip, port }: Place): string {
+  return ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`;
 }
 
 /** Six decimal numbers as PORT and 227 have them. */

@@ -12,6 +12,8 @@ export interface RecordingOptions {
   step?: number;
   /** Plain Ethernet unless given. */
   framing?: Framing;
+  /** How often each packet is captured; 2 for `-i any` on a bridge. */
+  copies?: number;
 }
 
 /** A capture in the making: a clock, and the packets recorded so far. Scripts of several connections share one. */
@@ -21,10 +23,12 @@ export class Recording {
   /** May be changed between packets, to mix link headers or tunnels. */
   framing: Framing;
   private readonly step: number;
+  private readonly copies: number;
 
   constructor(options: RecordingOptions = {}) {
     this.now = options.start ?? { seconds: 1_763_700_000, nanoseconds: 0 };
     this.step = options.step ?? 0.001;
+    this.copies = options.copies ?? 1;
     this.framing = options.framing ?? ((datagram, ends) => ethernet(ends, datagram));
   }
 
@@ -43,9 +47,8 @@ export class Recording {
 
   /** Records a frame as it is, and moves the clock on by one step. Returns its 1-based frame number. */
   frame(data: Uint8Array, originalLength?: number): number {
-    this.packets.push(
-      originalLength === undefined ? { time: this.now, data } : { time: this.now, data, originalLength },
-    );
+    const packet = originalLength === undefined ? { time: this.now, data } : { time: this.now, data, originalLength };
+    for (let copy = 0; copy < this.copies; copy += 1) this.packets.push({ ...packet });
     this.wait(this.step);
     return this.packets.length;
   }

@@ -1,27 +1,32 @@
-import type { DhcpTransaction, Endpoint, FtpSession, Transfer } from "../../src/report/report.ts";
+import type { DhcpTransaction, FtpSession, Transfer } from "../../src/report/report.ts";
 
 /**
  * What is true of a capture, known to whoever made it and not taken from any dissector: NAME.truth.json. A field that is left
  * out is not known or not meant to be compared.
  */
 export interface CaptureTruth {
-  /** What the capture shows, in a sentence or two. */
-  about: string;
   capture: { packets: number; complete?: boolean };
   sessions?: SessionTruth[];
   transactions?: TransactionTruth[];
+  /** What the capture shows, in a sentence or two. */
+  notes: string;
 }
 
 export interface SessionTruth {
-  client: Endpoint;
-  server: Endpoint;
+  /** "ip:port"; IPv6 in brackets. */
+  client: string;
+  server: string;
   user?: string | null;
   login?: FtpSession["login"];
   security?: FtpSession["security"];
   /** Verb and argument in the order of the wire; PASS's argument masked. Left out where they are not to be compared. */
   commands?: [verb: string | null, argument: string | null][];
+  /** Verbs alone, where the arguments are too long or too doubtful to be compared. */
+  verbs?: string[];
   /** Codes in the order of the wire. */
   replies?: number[];
+  /** Which command got which replies; verb null for replies that answer nothing. Only where the pairing is the point. */
+  exchanges?: [verb: string | null, codes: number[]][];
   transfers?: TransferTruth[];
 }
 
@@ -54,6 +59,6 @@ export interface TransactionTruth {
   types?: string[];
   /** For each message the problems that must be among those told; order does not matter. */
   problems?: string[][];
-  /** Value of each option in hexadecimal, joined and with overload unfolded, of the message with that place in `types`. */
-  options?: Record<string, Record<string, string>>;
+  /** Options that some message of the transaction must have: code to value in hexadecimal, joined and overload unfolded. */
+  options?: Record<string, string>;
 }

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { allFixtures, fileNameOf, readmeText, truthFileNameOf, truthText } from "../fixtures/all-fixtures.ts";
+import { unpacked } from "../fixtures/unpacked.ts";
+
+const FOLDER = resolve(import.meta.dirname, "../fixtures");
+const fixtures = allFixtures();
+
+describe("the generated captures", () => {
+  it.each(fixtures.map((fixture) => [fileNameOf(fixture), fixture] as const))(
+    "%s is what the generator writes",
+    (file, fixture) => {
+      const committed = readFileSync(resolve(FOLDER, file));
+      expect(Buffer.compare(unpacked(committed, fixture), fixture.bytes)).toBe(0);
+      expect(readFileSync(resolve(FOLDER, truthFileNameOf(fixture)), "utf8")).toBe(truthText(fixture));
+    },
+  );
+
+  it("have no files left over from cases that are gone", () => {
+    const wanted = new Set(fixtures.flatMap((fixture) => [fileNameOf(fixture), truthFileNameOf(fixture)]));
+    const present = readdirSync(FOLDER).filter((file) => file.startsWith("generated-"));
+    expect(present.filter((file) => !wanted.has(file))).toEqual([]);
+  });
+
+  it("are all described in README-generated.md", () => {
+    expect(readFileSync(resolve(FOLDER, "README-generated.md"), "utf8")).toBe(readmeText(fixtures));
+  });
+
+  it("have names of their own", () => {
+    expect(new Set(fixtures.map((fixture) => fixture.name)).size).toBe(fixtures.length);
+  });
+});

@@ -2,15 +2,15 @@ import { decodeText, type TextEncoding } from "../text.ts";
 import { isKnownVerb } from "./commands.ts";
 import type { ControlLine } from "./control-lines.ts";
 
-/** Verbs are three or four letters; what is longer is somebody's attack or a line of something else. */
-const LONGEST_VERB = 64;
+/** Verbs are three or four letters; what is longer is somebody's attack or a line of something else, told in part. */
+const LONGEST_VERB = 1024;
 const SPACE = 0x20;
 const TAB = 0x09;
 const CR = 0x0d;
 const LF = 0x0a;
 
 export interface ParsedCommand {
-  /** Upper case, known or not, at most 64 characters; "" for a line of nothing. */
+  /** Upper case, known or not, at most 1024 characters; "" for a line of nothing. */
   verb: string;
   /** What follows the first space, as it stands; "" where nothing does, null where there is no space. */
   argument: string | null;

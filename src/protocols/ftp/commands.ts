@@ -81,7 +81,7 @@ export const COMMANDS = {
   SIZE: { rfc: "RFC 3659 §4", role: "info" },
   MLST: { rfc: "RFC 3659 §7", role: "info" },
   MLSD: { rfc: "RFC 3659 §7", role: "listing" },
-  ALGS: { rfc: "RFC 6384 §11", role: "info" },
+  ALGS: { rfc: "RFC 6384", role: "info" },
   HOST: { rfc: "RFC 7151 §3", role: "access" },
   CLNT: { rfc: "not standard", role: "info" },
   CSID: { rfc: "not standard", role: "info" },

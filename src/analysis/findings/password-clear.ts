@@ -1,0 +1,12 @@
+import { makeFinding } from "../../report/findings.ts";
+import type { Facts } from "./facts.ts";
+
+/** Passwords that anybody on the way could read (RFC 2577 section 5). An empty or anonymous one is no secret. */
+export function passwordClear({ report }: Facts) {
+  const sessions = report.ftp.sessions.filter(
+    ({ passwordSeen, user }) => passwordSeen && !/^(anonymous|ftp)$/i.test(user ?? ""),
+  );
+  if (sessions.length === 0) return [];
+  const frames = sessions.flatMap(({ exchanges }) => exchanges.find((one) => one.verb === "PASS")?.frame ?? []);
+  return [makeFinding("ftp.password-clear", "note", { sessions: sessions.map(({ id }) => id) }, { frames })];
+}

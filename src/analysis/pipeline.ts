@@ -1,0 +1,171 @@
+import type { OpenCapture } from "../capture/open.ts";
+import { Decoder } from "../decode/decoder.ts";
+import { frameReference } from "../decode/frame-reference.ts";
+import { KIND, PacketView } from "../decode/packet-view.ts";
+import { PROTOCOL_NAMES } from "../decode/protocol-names.ts";
+import { DhcpTracker } from "../protocols/dhcp/transactions.ts";
+import { FOUND, type Followed, FtpTracker } from "../protocols/ftp/tracker.ts";
+import { dhcpReport } from "../report/dhcp-report.ts";
+import { ftpReport } from "../report/ftp-report.ts";
+import { type Report, SCHEMA } from "../report/report.ts";
+import { CaptureTally } from "./capture-tally.ts";
+import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
+import { findAll } from "./findings/registry.ts";
+import { Timeline } from "./timeline.ts";
+import { TrafficTable } from "./traffic.ts";
+
+export interface Progress {
+  /** Bytes of the current file read so far, and all of them (null for a pipe). */
+  consumed: number;
+  size: number | null;
+  /** Packets read so far, of all captures. */
+  packets: number;
+}
+
+export interface AnalyzeOptions {
+  showPasswords: boolean;
+  onProgress?: (progress: Progress) => void;
+  /** Ends the reading early; the report then tells what was read. */
+  signal?: AbortSignal;
+}
+
+const FTP = PROTOCOL_NAMES.indexOf("FTP");
+const FTP_DATA = PROTOCOL_NAMES.indexOf("FTP data");
+const DHCP = PROTOCOL_NAMES.indexOf("DHCP");
+
+/** Files are read without a pause; every so many fills, signals and timers get their turn. */
+const FILLS_BETWEEN_TURNS = 32;
+
+/**
+ * Reads captures (paths, "-" for standard input) as one timeline and reports what is in them. Throws CaptureError for the
+ * first input that is no capture; damage and nonsense inside of captures never throw.
+ */
+export async function analyzeCaptures(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
+  const analysis = new Analysis(options);
+  await analysis.read(paths);
+  return analysis.report();
+}
+
+/** The one place that wires capture → decode → flow → protocols → report. */
+class Analysis {
+  readonly #options: AnalyzeOptions;
+  readonly #view = new PacketView();
+  readonly #decoder = new Decoder();
+  readonly #traffic = new TrafficTable();
+  readonly #dhcp = new DhcpTracker();
+  readonly #ftp = new FtpTracker((followed) => this.#recount(followed));
+  readonly #captures: CaptureTally[] = [];
+  #packets = 0;
+  #fills = 0;
+
+  constructor(options: AnalyzeOptions) {
+    this.#options = options;
+  }
+
+  async read(paths: readonly string[]): Promise<void> {
+    const timeline = await Timeline.open(
+      paths,
+      (capture) => this.#filled(capture),
+      (track, capture) => this.#captures[track.index]?.end(capture),
+    );
+    for (const track of timeline.tracks) this.#captures.push(new CaptureTally(track.path));
+    const { signal } = this.#options;
+    try {
+      for (;;) {
+        const next = timeline.next();
+        const capture = next instanceof Promise ? await next : next;
+        if (capture === null && timeline.current === null) break;
+        if (capture === null) continue;
+        if (timeline.current !== null) this.#record(timeline.current.index, capture);
+        if (this.#fills >= FILLS_BETWEEN_TURNS) {
+          this.#fills = 0;
+          await new Promise((resume) => setImmediate(resume));
+          if (signal?.aborted) break;
+        }
+      }
+    } finally {
+      timeline.close();
+    }
+    this.#decoder.finish();
+    this.#dhcp.finish();
+  }
+
+  report(): Report {
+    const orphans = this.#ftp.finish();
+    const report: Report = {
+      schema: SCHEMA,
+      captures: this.#captures.map((capture) => capture.summary()),
+      ftp: ftpReport({ controls: this.#ftp.controls, orphans, showPasswords: this.#options.showPasswords }),
+      dhcp: dhcpReport(this.#dhcp),
+      findings: [],
+      traffic: this.#traffic.rows(),
+    };
+    report.findings = findAll({
+      report,
+      controls: this.#ftp.controls,
+      damages: this.#captures.map((capture) => capture.damages),
+      tallies: this.#decoder.tallies,
+      dropped: {
+        connections: this.#ftp.dropped,
+        announcements: this.#ftp.expectationsDropped,
+        ...this.#dhcp.dropped,
+      },
+    });
+    return report;
+  }
+
+  /** HOT PATH: once a packet. */
+  #record(index: number, capture: OpenCapture): void {
+    const { reader } = capture;
+    const { window } = reader;
+    const view = this.#view;
+    const tally = this.#captures[index] as CaptureTally;
+    tally.packet(reader);
+    this.#packets += 1;
+    view.record = window.view;
+    view.recordStart = reader.offset;
+    view.recordEnd = reader.offset + reader.capturedLength;
+    view.originalLength = reader.originalLength;
+    view.linkType = reader.linkType;
+    view.frame = index === 0 ? tally.packets : frameReference(index, tally.packets);
+    view.seconds = reader.seconds;
+    view.nanoseconds = reader.nanoseconds;
+    this.#decoder.decode(view);
+    if (view.kind === KIND.tcp) this.#tcp(view);
+    else if (view.kind === KIND.udp && hasDhcpPort(view)) this.#udp(view);
+    else {
+      this.#traffic.count(view);
+      if (view.kind === KIND.arp && isLinkLocalArp(view)) this.#dhcp.arp(arpPacket(view));
+    }
+  }
+
+  #tcp(view: PacketView): void {
+    const found = this.#ftp.packet(view);
+    if (found === FOUND.control) this.#traffic.countAs(FTP, view.originalLength);
+    else if (found === FOUND.data) this.#traffic.countAs(FTP_DATA, view.originalLength);
+    else {
+      const id = this.#traffic.count(view);
+      if (found === FOUND.undecided && this.#ftp.undecided !== null) this.#ftp.undecided.countedAs = id;
+    }
+  }
+
+  #udp(view: PacketView): void {
+    const datagram = dhcpDatagram(view);
+    if (datagram === null) {
+      this.#traffic.count(view);
+      return;
+    }
+    this.#traffic.countAs(DHCP, view.originalLength);
+    this.#dhcp.message(datagram);
+  }
+
+  #recount(followed: Followed): void {
+    const to = followed.found === FOUND.control ? FTP : FTP_DATA;
+    this.#traffic.move(followed.countedAs, to, followed.packets, followed.bytes);
+  }
+
+  #filled(capture: OpenCapture): void {
+    this.#fills += 1;
+    this.#options.onProgress?.({ consumed: capture.consumed, size: capture.size, packets: this.#packets });
+  }
+}

@@ -1,0 +1,226 @@
+import { formatIp, formatMac } from "../decode/addresses.ts";
+import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../decode/packet-view.ts";
+import type { Moment } from "../decode/timestamp.ts";
+import { DuplicateFilter } from "./duplicates.ts";
+import { FlowKey } from "./flow-key.ts";
+import type { Handshake } from "./handshake-cache.ts";
+import { ReceivedRanges } from "./received-ranges.ts";
+import { sequenceDistance } from "./sequence.ts";
+
+/** One end of a TCP connection, and what was captured of what it sent. */
+export interface ConnectionEnd {
+  readonly ip: string;
+  readonly port: number;
+  readonly mac: string | null;
+  /** What this end sent. */
+  readonly sent: ReceivedRanges;
+  /** Sequence number of its SYN and of its FIN, -1 while not seen. */
+  synSequence: number;
+  finSequence: number;
+  /** The furthest that the other end acknowledged, -1 while nothing was. */
+  acknowledged: number;
+  /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
+  opening: number;
+  firstPayload: Moment | null;
+  readonly lastPayload: Moment;
+}
+
+/** What a packet did to its connection. */
+export const SEGMENT = {
+  /** Nothing new: the same packet captured again. */
+  duplicate: 0,
+  /** It belongs to this connection. */
+  taken: 1,
+  /** A SYN of a new connection between the same four numbers; this one is over. */
+  anew: 2,
+} as const;
+
+/**
+ * One TCP connection that is followed: who opened it, when, how it ended, and how many bytes each end sent, each sequence
+ * number once. Ends are in the order of the flow key. Frames are frame references, 0 where not seen.
+ */
+export class Connection {
+  readonly key = new FlowKey();
+  readonly ends: readonly [ConnectionEnd, ConnectionEnd];
+  /** Side that sent the first SYN, -1 where the capture does not show it. */
+  initiator: 0 | 1 | -1 = -1;
+  readonly first: Moment;
+  readonly last: Moment;
+  syn: Moment | null = null;
+  /** SYNs without ACK captured, retransmissions included. */
+  syns = 0;
+  synAckFrame = 0;
+  ack: Moment | null = null;
+  established = false;
+  /** Side that sent a RST, -1 for none. */
+  resetBy: 0 | 1 | -1 = -1;
+  readonly #duplicates = new DuplicateFilter();
+
+  /** Begins with the packet in hand, which `segment` must then be given; `key` is its key. */
+  constructor(view: PacketView, key: FlowKey, handshake: Handshake | null) {
+    this.key.copyFrom(key);
+    this.first = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+    this.last = { ...this.first };
+    const source = newEnd(view, view.sourceAddress, view.sourcePort, view.sourceMac);
+    const destination = newEnd(view, view.destinationAddress, view.destinationPort, view.destinationMac);
+    this.ends = key.reversed ? [destination, source] : [source, destination];
+    const side = key.reversed ? 1 : 0;
+    if ((view.flags & TCP_SYN) !== 0) this.initiator = (view.flags & TCP_ACK) === 0 ? side : opposite(side);
+    if (handshake !== null) this.#recall(handshake);
+  }
+
+  get closed(): "fin" | "rst" | "open" {
+    if (this.resetBy >= 0) return "rst";
+    return this.ends[0].finSequence >= 0 && this.ends[1].finSequence >= 0 ? "fin" : "open";
+  }
+
+  /** Bytes that a side sent and that are not in the capture. */
+  missing(side: 0 | 1): number {
+    const end = this.ends[side];
+    return end.sent.missing(end.acknowledged, end.finSequence);
+  }
+
+  /** Takes in the packet in hand, sent by `side`. */
+  segment(view: PacketView, side: 0 | 1): number {
+    const flags = view.flags;
+    if ((flags & TCP_SYN) !== 0 && this.#isAnew(view, side)) return SEGMENT.anew;
+    if (this.#duplicates.isDuplicate(view)) return SEGMENT.duplicate;
+    const own = this.ends[side];
+    const other = this.ends[side === 0 ? 1 : 0];
+    setMoment(this.last, view);
+    if ((flags & TCP_SYN) !== 0) this.#synSeen(view, side);
+    if ((flags & TCP_ACK) !== 0) this.#acknowledged(view, side, other);
+    if ((flags & TCP_RST) !== 0) {
+      if (this.resetBy < 0) this.resetBy = side;
+      return SEGMENT.taken;
+    }
+    if (view.payloadLength > 0) this.#payload(view, own);
+    if ((flags & TCP_FIN) !== 0 && own.finSequence < 0) {
+      own.finSequence = (view.sequence + view.payloadLength) >>> 0;
+    }
+    return SEGMENT.taken;
+  }
+
+  /** A SYN that cannot be a retransmission of this connection's own. */
+  #isAnew(view: PacketView, side: 0 | 1): boolean {
+    const own = this.ends[side];
+    if (own.synSequence >= 0) {
+      if (own.synSequence === view.sequence) return false;
+      // A second SYN before the first was answered replaces it; simultaneous SYNs come from two sides.
+      return true;
+    }
+    if (own.firstPayload === null && own.finSequence < 0) return false;
+    return own.sent.offsetOf(view.sequence + 1) !== 0;
+  }
+
+  #synSeen(view: PacketView, side: 0 | 1): void {
+    const own = this.ends[side];
+    own.synSequence = view.sequence;
+    own.sent.startAt(view.sequence + 1);
+    if ((view.flags & TCP_ACK) !== 0) {
+      if (this.initiator < 0) this.initiator = side === 0 ? 1 : 0;
+      if (this.synAckFrame === 0) this.synAckFrame = view.frame;
+      const other = this.ends[side === 0 ? 1 : 0];
+      if (other.synSequence < 0) other.sent.startAt(view.acknowledgment);
+      return;
+    }
+    this.syns += 1;
+    if (this.initiator < 0) this.initiator = side;
+    if (this.syn === null) this.syn = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+  }
+
+  #acknowledged(view: PacketView, side: 0 | 1, other: ConnectionEnd): void {
+    if ((view.flags & (TCP_SYN | TCP_RST)) === 0) {
+      if (this.ack === null && this.synAckFrame !== 0 && side === this.initiator) {
+        this.ack = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+      }
+      this.established = true;
+    }
+    const further = other.acknowledged < 0 || sequenceDistance(view.acknowledgment, other.acknowledged) > 0;
+    if (further && (view.flags & TCP_RST) === 0) other.acknowledged = view.acknowledgment;
+  }
+
+  #payload(view: PacketView, own: ConnectionEnd): void {
+    if (isKeepAlive(view, own)) return;
+    const sequence = (view.flags & TCP_SYN) !== 0 ? view.sequence + 1 : view.sequence;
+    this.established = true;
+    own.sent.add(sequence, view.payloadLength);
+    if (own.firstPayload === null) {
+      own.firstPayload = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+      if (view.payloadCaptured >= 4) own.opening = view.network.getUint32(view.payload);
+    }
+    setMoment(own.lastPayload, view);
+  }
+
+  /** What was seen of the handshake before anybody was interested in this connection. */
+  #recall(handshake: Handshake): void {
+    const { initiator } = handshake;
+    const opener = this.ends[initiator];
+    const listener = this.ends[initiator === 0 ? 1 : 0];
+    this.initiator = initiator;
+    if (handshake.synFrame !== 0) {
+      const syn = {
+        frame: handshake.synFrame,
+        seconds: handshake.synSeconds,
+        nanoseconds: handshake.synNanoseconds,
+      };
+      this.syn = syn;
+      this.syns = 1;
+      opener.synSequence = handshake.synSequence;
+      opener.sent.startAt(handshake.synSequence + 1);
+      this.first.frame = syn.frame;
+      this.first.seconds = syn.seconds;
+      this.first.nanoseconds = syn.nanoseconds;
+    }
+    if (handshake.synAckFrame !== 0) {
+      this.synAckFrame = handshake.synAckFrame;
+      listener.synSequence = handshake.synAckSequence;
+      listener.sent.startAt(handshake.synAckSequence + 1);
+    }
+    if (handshake.ackFrame !== 0) {
+      this.ack = {
+        frame: handshake.ackFrame,
+        seconds: handshake.ackSeconds,
+        nanoseconds: handshake.ackNanoseconds,
+      };
+      this.established = true;
+    }
+  }
+}
+
+/** One byte (or none) that was sent and acknowledged before, only to get an answer (RFC 9293 section 3.8.4). */
+function isKeepAlive(view: PacketView, own: ConnectionEnd): boolean {
+  if (view.payloadLength !== 1 || (view.flags & (TCP_SYN | TCP_FIN)) !== 0) return false;
+  return own.acknowledged >= 0 && sequenceDistance(own.acknowledged, view.sequence) === 1;
+}
+
+function newEnd(view: PacketView, address: number, port: number, mac: number): ConnectionEnd {
+  return {
+    ip: formatIp(view.network, address, view.ipVersion === 6 ? 6 : 4),
+    port,
+    mac: mac < 0 ? null : formatMac(view.record, mac),
+    sent: new ReceivedRanges(),
+    synSequence: -1,
+    finSequence: -1,
+    acknowledged: -1,
+    opening: -1,
+    firstPayload: null,
+    lastPayload: { frame: 0, seconds: 0, nanoseconds: 0 },
+  };
+}
+
+function setMoment(moment: Moment, view: PacketView): void {
+  moment.frame = view.frame;
+  moment.seconds = view.seconds;
+  moment.nanoseconds = view.nanoseconds;
+}
+
+/** Seconds and nanoseconds of the packet in hand, as an object that outlives it. */
+export function momentOf(view: PacketView): Moment {
+  return { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+}
+
+/** The other side. */
+export function opposite(side: 0 | 1): 0 | 1 {
+  return side === 0 ? 1 : 0;
+}

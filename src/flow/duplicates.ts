@@ -1,0 +1,39 @@
+import type { PacketView } from "../decode/packet-view.ts";
+
+const REMEMBERED = 16;
+/** With an IP identification to tell them apart, copies are told over a second; with the checksum alone, over 5 ms. */
+const IDENTIFIED_MICROSECONDS = 1_000_000;
+const CHECKSUM_MICROSECONDS = 5_000;
+
+/**
+ * Tells the same packet captured twice (`-i any`, a mirror port that sends both ways, two captures of one link) from a
+ * retransmission: a copy has the same IP identification, which a sender changes for each packet it makes. IPv6 and
+ * senders that leave the field zero are told by the TCP checksum, within a time no retransmission comes in.
+ */
+export class DuplicateFilter {
+  readonly #prints = new Int32Array(REMEMBERED);
+  readonly #times = new Float64Array(REMEMBERED);
+  #next = 0;
+
+  /** True where the TCP packet in hand was seen before; otherwise it is remembered. */
+  isDuplicate(view: PacketView): boolean {
+    const identified = view.identification > 0;
+    const print = fingerprint(view, identified ? view.identification : view.checksum);
+    const time = view.seconds * 1e6 + view.nanoseconds / 1e3;
+    const span = identified ? IDENTIFIED_MICROSECONDS : CHECKSUM_MICROSECONDS;
+    for (let i = 0; i < REMEMBERED; i += 1) {
+      if (this.#prints[i] === print && Math.abs(time - (this.#times[i] as number)) <= span) return true;
+    }
+    this.#prints[this.#next] = print;
+    this.#times[this.#next] = time;
+    this.#next = (this.#next + 1) % REMEMBERED;
+    return false;
+  }
+}
+
+function fingerprint(view: PacketView, mark: number): number {
+  let h = Math.imul(view.sequence | 0, 0x9e3779b1) ^ mark;
+  h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) + (view.acknowledgment | 0);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) + view.payloadLength + (view.flags << 20) + (view.sourcePort << 4);
+  return h ^ (h >>> 16);
+}

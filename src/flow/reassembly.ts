@@ -1,0 +1,231 @@
+import { type Moment, secondsBetween, type Timestamp } from "../decode/timestamp.ts";
+import { LIMITS } from "../limits.ts";
+import { LARGEST_WINDOW, sequenceDistance } from "./sequence.ts";
+
+/** Whoever reads both directions of a connection, in an order in which they can have happened. */
+export interface StreamSink {
+  /** Bytes that follow what came before on this side, the receiver's to keep; `startsSegment`: they begin one. */
+  data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void;
+  /** This many bytes were sent and are not in the capture. */
+  gap(side: 0 | 1, bytes: number, at: Moment): void;
+}
+
+interface Segment {
+  start: number;
+  end: number;
+  /** Captured bytes from `start`; fewer than `end - start` where the packet was cut by the snap length. */
+  bytes: Uint8Array;
+  /** Offset in the other direction that its sender had received. */
+  needs: number;
+  at: Moment;
+}
+
+class Direction {
+  anchor = -1;
+  /** Offset of the next byte to hand on. */
+  next = 0;
+  /** A segment with payload was captured. */
+  seen = false;
+  /** Offset of the FIN, -1 while none was seen. */
+  fin = -1;
+  /** Behind a hole, sorted by start, disjoint. */
+  readonly pending: Segment[] = [];
+  pendingBytes = 0;
+  /** In order, but sent after something of the other side that was not handed on yet. */
+  readonly waiting: Segment[] = [];
+  /** The last segments handed on, to compare retransmissions with. */
+  readonly recent: Segment[] = [];
+
+  offsetOf(sequence: number): number {
+    return this.next + sequenceDistance(sequence, this.anchor + this.next);
+  }
+}
+
+const RECENT_SEGMENTS = 8;
+
+/**
+ * Reassembly of both directions of a control connection (RFC 9293 section 3.10). Each byte is handed on once, the first
+ * copy of it; and a reply never before the command that it acknowledges: where a segment acknowledges bytes that were not
+ * captured yet, it waits for them a little (captures do reorder) before they are given up as a gap.
+ */
+export class ControlReassembly {
+  readonly #directions: [Direction, Direction] = [new Direction(), new Direction()];
+  readonly #sink: StreamSink;
+  /** When the first of the waiting segments began to wait. */
+  #waitingSince: Timestamp | null = null;
+  /** Retransmitted bytes that were not the same as the first time. */
+  conflicts = 0;
+  conflictFrame = 0;
+
+  constructor(sink: StreamSink) {
+    this.#sink = sink;
+  }
+
+  /** The direction's first byte has this sequence number (the SYN's plus one). */
+  startAt(side: 0 | 1, sequence: number): void {
+    const direction = this.#directions[side];
+    if (direction.anchor < 0) direction.anchor = sequence >>> 0;
+  }
+
+  finAt(side: 0 | 1, sequence: number): void {
+    const direction = this.#directions[side];
+    if (direction.anchor >= 0 && direction.fin < 0) direction.fin = direction.offsetOf(sequence);
+  }
+
+  /**
+   * A segment with payload. `bytes` is what was captured of it (kept, not copied), `length` what was on the wire;
+   * `acknowledgment` is -1 without the ACK flag.
+   */
+  segment(side: 0 | 1, sequence: number, acknowledgment: number, bytes: Uint8Array, length: number, at: Moment): void {
+    const own = this.#directions[side];
+    const other = this.#directions[side === 0 ? 1 : 0];
+    if (own.anchor < 0) own.anchor = sequence >>> 0;
+    const start = own.offsetOf(sequence);
+    if (Math.abs(start - own.next) > LARGEST_WINDOW) return;
+    own.seen = true;
+    const segment = { start, end: start + length, bytes, needs: this.#needs(other, acknowledgment), at };
+    if (own.waiting.length > 0 || segment.needs > other.next) own.waiting.push(segment);
+    else this.#accept(side, segment);
+    this.#release();
+    this.#giveUpWhereHopeless(at);
+  }
+
+  /** No segment will follow: everything held back is handed on, with gaps where bytes never came. */
+  finish(): void {
+    while (this.#held() > 0) this.#giveUp();
+  }
+
+  #needs(other: Direction, acknowledgment: number): number {
+    if (acknowledgment < 0 || other.anchor < 0 || !other.seen) return 0;
+    const offset = other.offsetOf(acknowledgment);
+    if (offset - other.next > LARGEST_WINDOW) return 0;
+    return other.fin >= 0 ? Math.min(offset, other.fin) : offset;
+  }
+
+  #accept(side: 0 | 1, segment: Segment): void {
+    const direction = this.#directions[side];
+    if (segment.start < direction.next) this.#compare(direction, segment);
+    if (segment.end <= direction.next) return;
+    if (segment.start > direction.next) {
+      this.#hold(direction, segment);
+      return;
+    }
+    this.#deliver(side, segment);
+    for (let first = direction.pending[0]; first !== undefined; first = direction.pending[0]) {
+      if (first.start > direction.next) break;
+      direction.pending.shift();
+      direction.pendingBytes -= first.bytes.length;
+      if (first.end > direction.next) this.#deliver(side, first);
+    }
+  }
+
+  /** Hands on what of the segment is new. */
+  #deliver(side: 0 | 1, segment: Segment): void {
+    const direction = this.#directions[side];
+    const skip = direction.next - segment.start;
+    direction.next = segment.end;
+    const bytes = skip > 0 ? segment.bytes.subarray(skip) : segment.bytes;
+    if (bytes.length > 0) this.#sink.data(side, bytes, segment.at, skip === 0);
+    const cut = segment.end - segment.start - Math.max(segment.bytes.length, skip);
+    if (cut > 0) this.#sink.gap(side, cut, segment.at);
+    direction.recent.push(segment);
+    if (direction.recent.length > RECENT_SEGMENTS) direction.recent.shift();
+  }
+
+  #hold(direction: Direction, segment: Segment): void {
+    const pending = direction.pending;
+    let index = pending.length;
+    while (index > 0 && (pending[index - 1] as Segment).start > segment.start) index -= 1;
+    const before = pending[index - 1];
+    if (before !== undefined && before.end >= segment.end) return;
+    pending.splice(index, 0, segment);
+    direction.pendingBytes += segment.bytes.length;
+  }
+
+  /** Hands on what waited for the other side, in the order of frames. */
+  #release(): void {
+    for (;;) {
+      const side = this.#readySide();
+      if (side === null) break;
+      const segment = this.#directions[side].waiting.shift();
+      if (segment !== undefined) this.#accept(side, segment);
+    }
+    if (this.#directions[0].waiting.length + this.#directions[1].waiting.length === 0) this.#waitingSince = null;
+  }
+
+  #readySide(): 0 | 1 | null {
+    let ready: 0 | 1 | null = null;
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const side of [0, 1] as const) {
+      const first = this.#directions[side].waiting[0];
+      if (first === undefined || first.needs > this.#directions[side === 0 ? 1 : 0].next) continue;
+      if (first.at.frame < earliest) {
+        earliest = first.at.frame;
+        ready = side;
+      }
+    }
+    return ready;
+  }
+
+  #giveUpWhereHopeless(now: Timestamp): void {
+    const [a, b] = this.#directions;
+    const waits = a.waiting.length + b.waiting.length;
+    if (waits > 0 && this.#waitingSince === null) this.#waitingSince = now;
+    const since = this.#waitingSince;
+    const late = since !== null && waits > 0 && secondsBetween(since, now) > LIMITS.controlWaitSeconds;
+    if (late || waits > LIMITS.controlSegmentsHeld) this.#giveUp();
+    while (
+      a.pending.length + b.pending.length > LIMITS.controlSegmentsHeld ||
+      a.pendingBytes + b.pendingBytes > LIMITS.controlBytesHeld
+    ) {
+      this.#giveUp();
+    }
+  }
+
+  #held(): number {
+    const [a, b] = this.#directions;
+    return a.waiting.length + b.waiting.length + a.pending.length + b.pending.length;
+  }
+
+  /** Declares the hole that holds the most up lost, and goes on behind it. */
+  #giveUp(): void {
+    const [a, b] = this.#directions;
+    // What waits, waits for the other side; where nothing does, a side waits for its own hole.
+    const side = a.waiting.length > 0 ? 1 : b.waiting.length > 0 ? 0 : a.pending.length > 0 ? 0 : 1;
+    const direction = this.#directions[side];
+    const queued = direction.waiting.shift();
+    if (queued !== undefined) {
+      this.#accept(side, queued);
+      this.#release();
+      return;
+    }
+    const waiter = this.#directions[side === 0 ? 1 : 0].waiting[0];
+    const pending = direction.pending[0];
+    const target = Math.min(waiter?.needs ?? Number.POSITIVE_INFINITY, pending?.start ?? Number.POSITIVE_INFINITY);
+    const at = (pending ?? waiter)?.at;
+    if (at !== undefined && Number.isFinite(target) && target > direction.next) {
+      const lost = target - direction.next;
+      direction.next = target;
+      this.#sink.gap(side, lost, at);
+    }
+    if (pending !== undefined && pending.start <= direction.next) {
+      direction.pending.shift();
+      direction.pendingBytes -= pending.bytes.length;
+      this.#accept(side, pending);
+    }
+    this.#release();
+  }
+
+  /** Counts the bytes of a retransmission that differ from what was handed on. */
+  #compare(direction: Direction, segment: Segment): void {
+    for (const earlier of direction.recent) {
+      const from = Math.max(earlier.start, segment.start);
+      const to = Math.min(earlier.start + earlier.bytes.length, segment.start + segment.bytes.length);
+      for (let offset = from; offset < to; offset += 1) {
+        if (earlier.bytes[offset - earlier.start] === segment.bytes[offset - segment.start]) continue;
+        this.conflicts += 1;
+        this.conflictFrame = segment.at.frame;
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Moment } from "../../decode/timestamp.ts";
+import { type AnnouncedEndpoint, parse227, parse228, parse229, parseEprt, parseLprt, parsePort } from "./endpoints.ts";
+import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord } from "./records.ts";
+
+/** The endpoint that PORT, EPRT or LPRT names; null for other commands, and where it names none. */
+export function announcementOfCommand(
+  exchange: ExchangeRecord,
+  at: Moment,
+  clientIp: string,
+  serverIp: string,
+): AnnouncementRecord | null {
+  const argument = exchange.argument ?? "";
+  switch (exchange.verb) {
+    case "PORT":
+      return announcement("PORT", parsePort(argument), at, clientIp, serverIp);
+    case "EPRT":
+      return announcement("EPRT", parseEprt(argument), at, clientIp, serverIp);
+    case "LPRT":
+      return announcement("LPRT", parseLprt(argument), at, clientIp, serverIp);
+    default:
+      return null;
+  }
+}
+
+/** The endpoint that 227, 228 or 229 names, whatever it answers; null for other replies, and where it names none. */
+export function announcementOfReply(reply: ReplyRecord, clientIp: string, serverIp: string): AnnouncementRecord | null {
+  const at = { frame: reply.frame, seconds: reply.seconds, nanoseconds: reply.nanoseconds };
+  switch (reply.code) {
+    case 227:
+      return announcement("PASV", parse227(reply.text), at, clientIp, serverIp);
+    case 228:
+      return announcement("LPSV", parse228(reply.text), at, clientIp, serverIp);
+    case 229:
+      return announcement("EPSV", parse229(reply.text), at, clientIp, serverIp);
+    default:
+      return null;
+  }
+}
+
+/** For the default data port (RFC 959 section 3.2): the client listens on the port of its control connection. */
+export function defaultAnnouncement(
+  at: Moment,
+  clientIp: string,
+  clientPort: number,
+  serverIp: string,
+): AnnouncementRecord {
+  return record("default", { ip: clientIp, port: clientPort }, "client", at, clientIp, serverIp);
+}
+
+function announcement(
+  method: AnnouncementMethod,
+  endpoint: AnnouncedEndpoint | null,
+  at: Moment,
+  clientIp: string,
+  serverIp: string,
+): AnnouncementRecord | null {
+  if (endpoint === null) return null;
+  const listener = method === "PASV" || method === "EPSV" || method === "LPSV" ? "server" : "client";
+  const ip = endpoint.ip ?? (listener === "server" ? serverIp : clientIp);
+  return record(method, { ip, port: endpoint.port }, listener, at, clientIp, serverIp);
+}
+
+function record(
+  method: AnnouncementRecord["method"],
+  endpoint: { ip: string; port: number },
+  listener: "client" | "server",
+  at: Moment,
+  clientIp: string,
+  serverIp: string,
+): AnnouncementRecord {
+  return { at, method, ...endpoint, listener, clientIp, serverIp, transfers: [], connections: [], refused: false };
+}

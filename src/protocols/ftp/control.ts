@@ -1,0 +1,217 @@
+import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
+import type { Moment } from "../../decode/timestamp.ts";
+import { type Connection, type ConnectionEnd, momentOf, opposite } from "../../flow/connection.ts";
+import { ControlReassembly, type StreamSink } from "../../flow/reassembly.ts";
+import { LIMITS } from "../../limits.ts";
+import { looksLikeTls } from "../tls/handshake.ts";
+import { looksLikeCommand, parseCommand } from "./command-parser.ts";
+import { ControlDetector, type Verdict } from "./control-detector.ts";
+import { type ControlLine, ControlLines } from "./control-lines.ts";
+import type { DataConnections } from "./data-connections.ts";
+import type { AnnouncementRecord } from "./records.ts";
+import { type ControlReply, looksLikeReply, ReplyReader } from "./reply-reader.ts";
+import { FtpSession } from "./session.ts";
+import { FTPS_PORT } from "./signs.ts";
+
+/**
+ * A TCP connection that is, or may be, an FTP control connection: its packets in, its session kept. Reassembles both
+ * directions, cuts them into lines, tells whether it is FTP at all, and notices where TLS closes the curtain.
+ */
+export class Control implements StreamSink {
+  readonly connection: Connection;
+  readonly session: FtpSession;
+  readonly serverSide: 0 | 1;
+  verdict: Verdict = "undecided";
+  security: "none" | "explicit-tls" | "implicit-tls" = "none";
+  /** Frame of the first bytes that could not be read, 0 for none. */
+  secureFromFrame = 0;
+  /** Frame of the last payload in either direction: how late this session was active. */
+  lastActivity = 0;
+  /** Bytes of control text that the capture does not have. */
+  lostBytes = 0;
+  /** Announcements that connections are still expected for. */
+  readonly expected: AnnouncementRecord[] = [];
+  usesDefaultPort = false;
+
+  readonly #data: DataConnections;
+  readonly #reassembly = new ControlReassembly(this);
+  readonly #commands = new ControlLines(LIMITS.controlLineBytes, looksLikeCommand);
+  readonly #replies = new ControlLines(LIMITS.controlLineBytes, looksLikeReply);
+  readonly #replyReader = new ReplyReader();
+  readonly #detector: ControlDetector;
+  /** Encrypted from here on, by direction. */
+  readonly #opaque: [boolean, boolean] = [false, false];
+  readonly #begun: [boolean, boolean] = [false, false];
+  #finished = false;
+
+  constructor(connection: Connection, serverSide: 0 | 1, data: DataConnections) {
+    this.connection = connection;
+    this.serverSide = serverSide;
+    this.#data = data;
+    this.session = new FtpSession(this.clientEnd.ip, this.serverEnd.ip, {
+      announced: (announcement) => data.announced(announcement, this),
+      transferAsked: (transfer) => data.transferAsked(transfer, this),
+      transferAnswered: (transfer) => data.transferAnswered(transfer, this),
+    });
+    this.#detector = new ControlDetector(this.serverEnd.port);
+    if (connection.initiator < 0) {
+      // Met midway: the first line may be the rest of one.
+      this.#commands.gap();
+      this.#replies.gap();
+    }
+  }
+
+  get hostPair(): number {
+    return this.connection.key.hostPair;
+  }
+
+  get clientEnd(): ConnectionEnd {
+    return this.connection.ends[opposite(this.serverSide)];
+  }
+
+  get serverEnd(): ConnectionEnd {
+    return this.connection.ends[this.serverSide];
+  }
+
+  /** What is said now cannot be read. */
+  get isOpaque(): boolean {
+    return this.#opaque[0] || this.#opaque[1];
+  }
+
+  /** Retransmitted bytes that differed from the first copy, and the frame of the last of them. */
+  get conflicts(): number {
+    return this.#reassembly.conflicts;
+  }
+
+  get conflictFrame(): number {
+    return this.#reassembly.conflictFrame;
+  }
+
+  /** Takes the packet in hand, which the connection has taken before. */
+  packet(view: PacketView, side: 0 | 1): void {
+    const { flags, sequence } = view;
+    const syn = (flags & TCP_SYN) !== 0;
+    if (syn) this.#reassembly.startAt(side, sequence + 1);
+    else this.#anchor();
+    if ((flags & TCP_RST) !== 0) return;
+    if (view.payloadLength > 0) {
+      this.lastActivity = view.frame;
+      const bytes = new Uint8Array(view.payloadCaptured);
+      bytes.set(new Uint8Array(view.network.buffer, view.network.byteOffset + view.payload, view.payloadCaptured));
+      const acknowledgment = (flags & TCP_ACK) !== 0 ? view.acknowledgment : -1;
+      const start = syn ? sequence + 1 : sequence;
+      this.#reassembly.segment(side, start, acknowledgment, bytes, view.payloadLength, momentOf(view));
+    }
+    if ((flags & TCP_FIN) !== 0) this.#reassembly.finAt(side, sequence + view.payloadLength);
+  }
+
+  /** Nothing more will come. */
+  finish(): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#reassembly.finish();
+    this.#commands.end();
+    this.#replies.end();
+    this.#drain();
+    const last = this.#replyReader.end();
+    if (last !== null) this.#reply(last);
+    for (const transfer of this.session.transfers) {
+      if (transfer.replyCode === null) this.#data.transferAnswered(transfer, this);
+    }
+    this.session.end();
+  }
+
+  data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void {
+    if (this.#opaque[side] && !this.#readableAgain(side, bytes, startsSegment)) return;
+    if (this.#turnsOpaque(side, bytes, at, startsSegment)) return;
+    this.#begun[side] = true;
+    const lines = side === this.serverSide ? this.#replies : this.#commands;
+    lines.push(bytes, 0, bytes.length, at);
+    this.#drain();
+  }
+
+  gap(side: 0 | 1, bytes: number): void {
+    this.lostBytes += bytes;
+    if (this.#opaque[side]) return;
+    if (side === this.serverSide) {
+      this.#replies.gap();
+      this.#drain();
+      this.session.repliesLost();
+    } else {
+      this.#commands.gap();
+      this.#drain();
+      this.session.commandsLost();
+    }
+  }
+
+  /** The handshake may have been captured before anybody followed this connection. */
+  #anchor(): void {
+    for (const side of [0, 1] as const) {
+      const { synSequence } = this.connection.ends[side];
+      if (synSequence >= 0) this.#reassembly.startAt(side, synSequence + 1);
+    }
+  }
+
+  #drain(): void {
+    for (const line of this.#commands.lines.splice(0)) this.#commandLine(line);
+    for (const line of this.#replies.lines.splice(0)) this.#replyLine(line);
+  }
+
+  #commandLine(line: ControlLine): void {
+    if (line.partial && !looksLikeCommand(line.bytes, 0, line.bytes.length)) return;
+    if (line.bytes.length === 0) return;
+    const command = parseCommand(line);
+    this.#detector.client(command.verb, command.argument);
+    this.#decide();
+    if (this.session.outstanding === 0) {
+      const interrupted = this.#replyReader.interrupt();
+      if (interrupted !== null) this.#reply(interrupted);
+    }
+    this.session.command(command, line);
+  }
+
+  #replyLine(line: ControlLine): void {
+    for (const reply of this.#replyReader.push(line)) this.#reply(reply);
+  }
+
+  #reply(reply: ControlReply): void {
+    this.#detector.server(reply.code, reply.text);
+    this.#decide();
+    // Text where a reply should begin answers nothing.
+    if (reply.code === 0) return;
+    const { code, text, encoding, frame, seconds, nanoseconds } = reply;
+    this.session.reply({ code, text, encoding, frame, seconds, nanoseconds });
+  }
+
+  #decide(): void {
+    if (this.verdict === "undecided") this.verdict = this.#detector.verdict;
+  }
+
+  #turnsOpaque(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): boolean {
+    if (!startsSegment || !looksLikeTls(bytes)) return false;
+    const implicit = this.serverEnd.port === FTPS_PORT;
+    const asked = this.session.securityAccepted === "tls";
+    const midway = this.connection.initiator < 0 && !this.#begun[side];
+    const other = this.#opaque[opposite(side)];
+    if (!implicit && !asked && !midway && !other) return false;
+    this.#opaque[side] = true;
+    if (this.secureFromFrame === 0) this.secureFromFrame = at.frame;
+    this.security = implicit ? "implicit-tls" : "explicit-tls";
+    if (implicit || asked || this.#detector.onControlPort) this.verdict = "ftp";
+    return true;
+  }
+
+  /** After CCC (RFC 4217 section 12.3) the control connection is plain again. */
+  #readableAgain(side: 0 | 1, bytes: Uint8Array, startsSegment: boolean): boolean {
+    if (!startsSegment || !isPlainLine(bytes)) return false;
+    const looks = side === this.serverSide ? looksLikeReply : looksLikeCommand;
+    if (!looks(bytes, 0, bytes.length)) return false;
+    this.#opaque[side] = false;
+    return true;
+  }
+}
+
+function isPlainLine(bytes: Uint8Array): boolean {
+  if (bytes.length < 5 || bytes[bytes.length - 1] !== 0x0a) return false;
+  return bytes.every((byte) => byte >= 0x20 || byte === 0x0d || byte === 0x0a || byte === 0x09);
+}

@@ -1,0 +1,69 @@
+import type { Moment } from "../../decode/timestamp.ts";
+import type { Connection } from "../../flow/connection.ts";
+
+/** What an FTP session leaves behind: plain records, linked to each other, that the report is made from. */
+
+export interface ReplyRecord extends Moment {
+  code: number;
+  text: string;
+  encoding: string;
+}
+
+export interface ExchangeRecord {
+  /** Of the command's last byte; null for a reply that answers nothing. */
+  at: Moment | null;
+  verb: string | null;
+  argument: string | null;
+  encoding: string;
+  replies: ReplyRecord[];
+  /** The transfer that this command asked for. */
+  transfer: TransferRecord | null;
+}
+
+export type AnnouncementMethod = "PORT" | "EPRT" | "LPRT" | "PASV" | "EPSV" | "LPSV";
+
+/** An endpoint that somebody listens on for a data connection; "default" where nobody said so (RFC 959 section 3.2). */
+export interface AnnouncementRecord {
+  at: Moment;
+  method: AnnouncementMethod | "default";
+  ip: string;
+  port: number;
+  listener: "client" | "server";
+  /** Addresses of the control connection. */
+  clientIp: string;
+  serverIp: string;
+  transfers: TransferRecord[];
+  /** Connections made to it, and not yet given to a transfer. */
+  connections: DataConnection[];
+  refused: boolean;
+}
+
+/** A TCP connection in the part of a data connection. */
+export interface DataConnection {
+  connection: Connection;
+  /** Side of `connection` that plays the FTP server. */
+  serverSide: 0 | 1;
+}
+
+export type Direction = "download" | "upload" | "listing";
+
+export interface TransferRecord {
+  /** Of the command; null where it could not be read. */
+  at: Moment | null;
+  verb: string | null;
+  argument: string | null;
+  encoding: string;
+  path: string | null;
+  direction: Direction | null;
+  type: "image" | "ascii" | "ebcdic" | null;
+  restart: number;
+  announcement: AnnouncementRecord | null;
+  data: DataConnection | null;
+  /** Tied by who talked to whom when, not by an announcement. */
+  inferred: boolean;
+  announcedBytes: number | null;
+  /** A 1xx reply came. */
+  begun: boolean;
+  abortRequested: boolean;
+  replyCode: number | null;
+}

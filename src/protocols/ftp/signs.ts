@@ -1,0 +1,47 @@
+/** HOT PATH. Signs by which FTP is noticed at a glance: ports, and the first four bytes of a payload. */
+
+/** Registered ports: RFC 959 (control, data) and RFC 4217's implicit ancestors. */
+export const FTP_PORT = 21;
+export const FTP_DATA_PORT = 20;
+export const FTPS_PORT = 990;
+export const FTPS_DATA_PORT = 989;
+
+export function isControlPort(port: number): boolean {
+  return port === FTP_PORT || port === FTPS_PORT;
+}
+
+const word = (text: string): number =>
+  (text.charCodeAt(0) << 24) | (text.charCodeAt(1) << 16) | (text.charCodeAt(2) << 8) | text.charCodeAt(3);
+
+const GREETING = word("220 ");
+const LONG_GREETING = word("220-");
+const PASSIVE = word("227 ");
+const EXTENDED_PASSIVE = word("229 ");
+const USER = word("user");
+const AUTH = word("auth");
+const PASV = word("pasv");
+const EPSV = word("epsv");
+const PORT = word("port");
+const EPRT = word("eprt");
+const FEAT = word("feat");
+
+/** Whether four payload bytes, as a big-endian integer, begin what only FTP (and a few others) says. Any case. */
+export function opensLikeFtp(four: number): boolean {
+  // Setting bit 5 makes letters lower-case and leaves digits, space and hyphen as they are.
+  switch (four | 0x20202020) {
+    case GREETING:
+    case LONG_GREETING:
+    case PASSIVE:
+    case EXTENDED_PASSIVE:
+    case USER:
+    case AUTH:
+    case PASV:
+    case EPSV:
+    case PORT:
+    case EPRT:
+    case FEAT:
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,236 @@
+import { captureOf, frameOf } from "../decode/frame-reference.ts";
+import { isoTime, type Moment, secondsBetween } from "../decode/timestamp.ts";
+import type { Connection, ConnectionEnd } from "../flow/connection.ts";
+import { opposite } from "../flow/connection.ts";
+import type { Control } from "../protocols/ftp/control.ts";
+import type { AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "../protocols/ftp/records.ts";
+import type {
+  Announcement,
+  DataConnection,
+  Endpoint,
+  Exchange,
+  FtpSession,
+  Reply,
+  StationEndpoint,
+  Transfer,
+} from "./report.ts";
+import { outcomeOf } from "./transfer-outcome.ts";
+
+const MASK = "********";
+
+/** What the FTP part of the report is made from, in the order of first frames. */
+export interface FtpFacts {
+  controls: readonly Control[];
+  /** Connections that look like FTP data and that no session claims. */
+  orphans: readonly Connection[];
+  showPasswords: boolean;
+}
+
+/** The FTP part of the report. Control connections that were not FTP, or where nothing was said, are left out. */
+export function ftpReport(facts: FtpFacts): { sessions: FtpSession[]; unclaimedConnections: DataConnection[] } {
+  const streams = new Map<Connection, number>();
+  const ids = new Map<TransferRecord, number>();
+  const controls = facts.controls.filter(isSession);
+  for (const control of controls) for (const transfer of control.session.transfers) ids.set(transfer, ids.size + 1);
+  const context = { streams, ids, showPasswords: facts.showPasswords };
+  return {
+    sessions: controls.map((control, index) => session(control, index + 1, context)),
+    unclaimedConnections: facts.orphans.map((orphan) => unclaimed(orphan, context)),
+  };
+}
+
+/** Whether something was said that makes it an FTP session. */
+export function isSession(control: Control): boolean {
+  return control.verdict === "ftp" && (control.session.exchanges.length > 0 || control.security !== "none");
+}
+
+interface Context {
+  streams: Map<Connection, number>;
+  ids: Map<TransferRecord, number>;
+  showPasswords: boolean;
+}
+
+function session(control: Control, id: number, context: Context): FtpSession {
+  const { connection, session } = control;
+  const { login } = session;
+  const midway = connection.syn === null;
+  const unread = control.security !== "none" || midway;
+  return {
+    id,
+    capture: captureOf(connection.first.frame),
+    client: station(control.clientEnd),
+    server: station(control.serverEnd),
+    firstFrame: frameOf(connection.first.frame),
+    lastFrame: frameOf(connection.last.frame),
+    startTime: isoTime(connection.first),
+    endTime: isoTime(connection.last),
+    opened: midway ? "midstream" : "syn",
+    closed: connection.closed,
+    handshake: handshake(connection),
+    security: control.security,
+    secureFromFrame: control.secureFromFrame === 0 ? null : frameOf(control.secureFromFrame),
+    banner: session.banner,
+    user: login.user,
+    passwordSeen: login.passwordSeen,
+    password: context.showPasswords ? login.password : null,
+    login: login.state === "none" && unread ? "unknown" : login.state,
+    exchanges: session.exchanges.map((one) => exchange(one, context)),
+    announcements: session.announcements.map((one) => announcement(one, context)),
+    transfers: session.transfers.map((one) => transfer(one, control, context)),
+  };
+}
+
+function station(end: ConnectionEnd): StationEndpoint {
+  return { ip: end.ip, port: end.port, mac: end.mac };
+}
+
+function handshake(connection: Connection): FtpSession["handshake"] {
+  const { syn, synAckFrame, ack } = connection;
+  if (syn === null || synAckFrame === 0 || ack === null) return null;
+  return {
+    synFrame: frameOf(syn.frame),
+    synAckFrame: frameOf(synAckFrame),
+    ackFrame: frameOf(ack.frame),
+    seconds: secondsBetween(syn, ack),
+  };
+}
+
+function exchange(record: ExchangeRecord, context: Context): Exchange {
+  const secret = record.verb === "PASS" && record.argument !== null && !context.showPasswords;
+  return {
+    capture: record.at === null ? null : captureOf(record.at.frame),
+    frame: record.at === null ? null : frameOf(record.at.frame),
+    time: record.at === null ? null : isoTime(record.at),
+    verb: record.verb,
+    argument: secret ? MASK : record.argument,
+    ...(record.encoding === "utf-8" || secret ? {} : { argumentEncoding: record.encoding }),
+    replies: record.replies.map(reply),
+  };
+}
+
+function reply(record: ReplyRecord): Reply {
+  return {
+    capture: captureOf(record.frame),
+    frame: frameOf(record.frame),
+    time: isoTime(record),
+    code: record.code,
+    text: record.text,
+    ...(record.encoding === "utf-8" ? {} : { textEncoding: record.encoding }),
+  };
+}
+
+function announcement(record: AnnouncementRecord, context: Context): Announcement {
+  const user = record.transfers.find((one) => one.data !== null) ?? record.transfers[0];
+  return {
+    capture: captureOf(record.at.frame),
+    frame: frameOf(record.at.frame),
+    // The default port is never announced, so no such record is in the session's list.
+    method: record.method === "default" ? "PORT" : record.method,
+    ip: record.ip,
+    port: record.port,
+    listener: record.listener,
+    transfer: user === undefined ? null : (context.ids.get(user) ?? null),
+  };
+}
+
+function transfer(record: TransferRecord, control: Control, context: Context): Transfer {
+  const { data, announcement: announced } = record;
+  const counts = data === null ? null : countBytes(record, data.connection, data.serverSide);
+  const shown = data === null ? null : dataConnection(data.connection, data.serverSide, context);
+  const mode = announced === null ? modeOfOpener(shown) : announced.listener === "client" ? "active" : "passive";
+  const start = counts?.start ?? data?.connection.first ?? record.at;
+  return {
+    id: context.ids.get(record) ?? 0,
+    capture: captureOf((record.at ?? start ?? control.connection.first).frame),
+    frame: record.at === null ? null : frameOf(record.at.frame),
+    verb: record.verb,
+    argument: record.argument,
+    ...(record.encoding === "utf-8" ? {} : { argumentEncoding: record.encoding }),
+    path: record.path,
+    direction: record.direction ?? counts?.direction ?? null,
+    mode,
+    method: announced?.method ?? (record.inferred && data !== null ? "inferred" : null),
+    announcementFrame: announced === null || announced.method === "default" ? null : frameOf(announced.at.frame),
+    type: record.type,
+    restart: record.restart,
+    connection: shown,
+    bytes: counts?.bytes ?? null,
+    missingBytes: counts?.missing ?? null,
+    retransmittedBytes: counts?.retransmitted ?? null,
+    announcedBytes: record.announcedBytes,
+    startTime: start === null ? null : isoTime(start),
+    seconds: counts?.seconds ?? null,
+    outcome: outcomeOf(record, control.security !== "none"),
+    replyCode: record.replyCode,
+    findings: [],
+  };
+}
+
+function modeOfOpener(shown: DataConnection | null): "active" | "passive" | null {
+  if (shown === null || shown.opener === null) return null;
+  return shown.opener === "server" ? "active" : "passive";
+}
+
+interface Counts {
+  direction: "download" | "upload" | null;
+  bytes: number;
+  missing: number;
+  retransmitted: number;
+  start: Moment | null;
+  seconds: number;
+}
+
+/** Bytes in the transfer's direction; where the command could not be read, in the direction that carried more. */
+function countBytes(record: TransferRecord, connection: Connection, serverSide: 0 | 1): Counts {
+  const fromServer = connection.ends[serverSide];
+  const fromClient = connection.ends[opposite(serverSide)];
+  const down =
+    record.direction === null ? fromServer.sent.bytes >= fromClient.sent.bytes : record.direction !== "upload";
+  const side = down ? serverSide : opposite(serverSide);
+  const sender = connection.ends[side];
+  const start = sender.firstPayload;
+  const carried = fromServer.sent.bytes + fromClient.sent.bytes > 0;
+  return {
+    direction: carried ? (down ? "download" : "upload") : null,
+    bytes: sender.sent.bytes,
+    missing: connection.missing(side),
+    retransmitted: sender.sent.retransmitted,
+    start,
+    seconds:
+      start === null ? secondsBetween(connection.first, connection.last) : secondsBetween(start, sender.lastPayload),
+  };
+}
+
+function dataConnection(connection: Connection, serverSide: 0 | 1, context: Context): DataConnection {
+  const { initiator } = connection;
+  return {
+    stream: streamOf(connection, context),
+    capture: captureOf(connection.first.frame),
+    opener: initiator < 0 ? null : initiator === serverSide ? "server" : "client",
+    client: endpoint(connection.ends[opposite(serverSide)]),
+    server: endpoint(connection.ends[serverSide]),
+    firstFrame: frameOf(connection.first.frame),
+    lastFrame: frameOf(connection.last.frame),
+    synFrame: connection.syn === null ? null : frameOf(connection.syn.frame),
+    synAckFrame: connection.synAckFrame === 0 ? null : frameOf(connection.synAckFrame),
+    established: connection.established,
+    closed: connection.closed,
+  };
+}
+
+/** No session tells the roles, so port 20 does. */
+function unclaimed(connection: Connection, context: Context): DataConnection {
+  return dataConnection(connection, connection.ends[0].port === 20 ? 0 : 1, context);
+}
+
+function endpoint(end: ConnectionEnd): Endpoint {
+  return { ip: end.ip, port: end.port };
+}
+
+function streamOf(connection: Connection, context: Context): number {
+  const known = context.streams.get(connection);
+  if (known !== undefined) return known;
+  const stream = context.streams.size;
+  context.streams.set(connection, stream);
+  return stream;
+}

@@ -1,30 +1,55 @@
-import { createGunzip, type Gunzip } from "node:zlib";
-import { type ByteSource, END, errorCode } from "./byte-source.ts";
+import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
+import { type ByteSource, END, errorCode, WAIT } from "./byte-source.ts";
+import { ByteWindow } from "./byte-window.ts";
+import { GZIP_TRAILER_BYTES, gzipHeaderBytes } from "./gzip-member.ts";
 import type { Damage } from "./record-reader.ts";
 import { StreamSource } from "./stream-source.ts";
 
 const INPUT_BYTES = 64 * 1024;
 const OUTPUT_BYTES = 128 * 1024;
+/** zlib loses what it unpacked since its last full buffer when it meets an error: the least buffer loses least. */
+const LEAST_OUTPUT_BYTES = 64;
+
+/** One member being unpacked. */
+interface Member {
+  inflate: InflateRaw;
+  unpacked: StreamSource;
+  /** Bytes given to `inflate`, and in how many pieces; where in the input buffer the last one began. */
+  given: number;
+  writes: number;
+  pieceAt: number;
+  writing: Promise<void> | null;
+  /** The second try at a damaged member. */
+  isRetry: boolean;
+  /** Unpacked bytes to pass over, because the first try handed them out. */
+  toSkip: number;
+  handedOut: number;
+  checksum: number;
+  /** No more input will come for it. */
+  closed: boolean;
+  /** `unpacked` told its end. */
+  over: boolean;
+}
 
 /**
- * Unpacks gzip (RFC 1952, any number of members) on the way. Input is given only when all output was taken, so a
- * file of whatever ratio needs no more memory than the two buffers, and a cut one gives all that it holds.
+ * Unpacks gzip (RFC 1952, any number of members) on the way. Input is given only when all output was taken, so a file
+ * of whatever ratio needs no more memory than the two buffers, and a cut one gives all that it holds.
  */
 export class GzipSource implements ByteSource {
   private readonly packed: ByteSource;
-  private readonly gunzip: Gunzip;
-  private readonly unpacked: StreamSource;
-  private readonly input = new Uint8Array(INPUT_BYTES);
+  /** Packed bytes: those before `start` were given away or belong to headers. */
+  private readonly input = new ByteWindow(new Uint8Array(INPUT_BYTES));
   private head: Uint8Array;
-  private writing: Promise<void> | null = null;
-  private inputEnded = false;
+  private member: Member | null = null;
+  private handedOut = 0;
+  private members = 0;
+  private finished = false;
+  private failure: Damage | null = null;
 
   /** `head` holds the bytes already read from `packed`. */
   constructor(packed: ByteSource, head: Uint8Array) {
     this.packed = packed;
     this.head = head;
-    this.gunzip = createGunzip({ chunkSize: OUTPUT_BYTES });
-    this.unpacked = new StreamSource(this.gunzip);
   }
 
   get size(): number | null {
@@ -36,57 +61,180 @@ export class GzipSource implements ByteSource {
   }
 
   get damage(): Damage | null {
-    if (this.unpacked.failure === null) return this.packed.damage;
-    const offset = this.unpacked.consumed;
-    return errorCode(this.unpacked.failure) === "Z_BUF_ERROR"
-      ? { offset, code: "compression-cut", message: "The gzip data end too early; all before was read." }
-      : { offset, code: "compression-broken", message: "The gzip data are damaged; the rest was not read." };
+    return this.failure ?? this.packed.damage;
   }
 
   read(target: Uint8Array, offset: number, length: number): number {
-    return this.unpacked.read(target, offset, length);
+    const member = this.member;
+    if (this.finished) return END;
+    if (member === null || member.over) return WAIT;
+    const count = member.unpacked.read(target, offset, length);
+    if (count === END) member.over = true;
+    if (count <= 0) return WAIT;
+    const skipped = Math.min(count, member.toSkip);
+    member.toSkip -= skipped;
+    if (skipped > 0) target.copyWithin(offset, offset + skipped, offset + count);
+    const kept = count - skipped;
+    member.checksum = crc32(target.subarray(offset, offset + kept), member.checksum);
+    member.handedOut += kept;
+    this.handedOut += kept;
+    return kept;
   }
 
   async wait(): Promise<void> {
-    while (!this.unpacked.ready) {
-      if (this.writing !== null) await Promise.race([this.writing, this.unpacked.wait()]);
-      else if (this.inputEnded) await this.unpacked.wait();
-      else await this.feed();
+    while (!this.finished) {
+      const member = this.member;
+      if (member === null) await this.beginMember();
+      else if (member.over) await this.endMember(member);
+      else if (member.unpacked.ready) return;
+      else if (member.writing !== null) await Promise.race([member.writing, member.unpacked.wait()]);
+      else if (member.closed) await member.unpacked.wait();
+      else await this.feed(member);
     }
   }
 
   close(): void {
-    this.unpacked.close();
+    this.finished = true;
+    this.member?.unpacked.close();
     this.packed.close();
   }
 
+  /** Reads a member's header, or finds that there is none. */
+  private async beginMember(): Promise<void> {
+    const input = this.input;
+    for (let wanted = 1; ; wanted = input.end - input.start + 1) {
+      const more = await this.has(wanted);
+      const available = input.end - input.start;
+      const bytes = gzipHeaderBytes(input.view, input.start, available);
+      if (bytes > 0) {
+        input.start += bytes;
+        this.members += 1;
+        this.member = startMember(OUTPUT_BYTES);
+        return;
+      }
+      if (available === 0) return this.finish();
+      if (bytes < 0) return this.passPadding();
+      if (!more) return this.breakOff("compression-cut", "The gzip data end too early; all before was read.");
+    }
+  }
+
+  /** Zeros behind the last member are padding, as tapes have it; anything else is not. */
+  private async passPadding(): Promise<void> {
+    const input = this.input;
+    while (await this.has(1)) {
+      const isZero = input.bytes.subarray(input.start, input.end).every((byte) => byte === 0);
+      if (!isZero)
+        return this.breakOff("compression-broken", "Behind the gzip data is something else; it was not read.");
+      input.start = input.end;
+    }
+    this.finish();
+  }
+
   /** Hands the next piece of input to zlib, or tells it that there is none. */
-  private async feed(): Promise<void> {
-    const piece = await this.nextPiece();
-    if (piece === null) {
-      this.inputEnded = true;
-      this.gunzip.end();
+  private async feed(member: Member): Promise<void> {
+    const input = this.input;
+    if (!(await this.has(1))) {
+      member.closed = true;
+      member.inflate.end();
       return;
     }
-    this.writing = new Promise((resolve) => {
-      this.gunzip.write(piece, () => {
-        this.writing = null;
+    const piece = input.bytes.subarray(input.start, input.end);
+    member.pieceAt = input.start;
+    member.given += piece.length;
+    member.writes += 1;
+    member.writing = new Promise((resolve) => {
+      member.inflate.write(piece, (error) => {
+        member.writing = null;
+        if (error) member.closed = true;
+        input.start = input.end;
         resolve();
       });
     });
   }
 
-  private async nextPiece(): Promise<Uint8Array | null> {
-    if (this.head.length > 0) {
-      const piece = this.head.subarray(0, INPUT_BYTES);
-      this.head = this.head.subarray(piece.length);
-      return piece;
-    }
-    for (;;) {
-      const count = this.packed.read(this.input, 0, INPUT_BYTES);
-      if (count > 0) return this.input.subarray(0, count);
-      if (count === END) return null;
-      await this.packed.wait();
+  private async endMember(member: Member): Promise<void> {
+    const failure = member.unpacked.failure;
+    if (failure === null) return this.takeTrailer(member);
+    if (errorCode(failure) === "Z_BUF_ERROR") {
+      this.breakOff("compression-cut", "The gzip data end too early; all before was read.");
+    } else if (member.writes === 1 && !member.isRetry) {
+      // The input buffer still holds the member from its first byte: another try gets nearer to the error.
+      this.input.start = member.pieceAt;
+      this.member = startMember(LEAST_OUTPUT_BYTES, member);
+    } else {
+      this.breakOff("compression-broken", "The gzip data are damaged; the rest was not read.");
     }
   }
+
+  private async takeTrailer(member: Member): Promise<void> {
+    const input = this.input;
+    // zlib took less than it was given: what it left is the trailer and the members behind.
+    input.start = input.end - (member.given - member.inflate.bytesWritten);
+    this.member = null;
+    if (!(await this.has(GZIP_TRAILER_BYTES))) {
+      return this.breakOff("compression-cut", "The gzip data end too early; all before was read.");
+    }
+    const checksum = input.view.getUint32(input.start, true);
+    input.start += GZIP_TRAILER_BYTES;
+    if (checksum !== member.checksum && this.failure === null) {
+      const message = `The checksum of gzip member ${this.members} is wrong: some of its bytes are.`;
+      this.failure = { offset: this.handedOut, code: "compression-checksum", message };
+    }
+  }
+
+  /** Whether `count` bytes are in the input buffer, after reading (and waiting) for them. */
+  private async has(count: number): Promise<boolean> {
+    const input = this.input;
+    while (input.end - input.start < count && !input.ended) {
+      if (input.end === input.bytes.length) {
+        if (input.start === 0) return false;
+        input.bytes.copyWithin(0, input.start, input.end);
+        input.end -= input.start;
+        input.start = 0;
+      }
+      const read = this.readPacked(input.end, input.bytes.length - input.end);
+      if (read === WAIT) await this.packed.wait();
+      else if (read === END) input.ended = true;
+      else input.end += read;
+    }
+    return input.end - input.start >= count;
+  }
+
+  private readPacked(offset: number, length: number): number {
+    if (this.head.length === 0) return this.packed.read(this.input.bytes, offset, length);
+    const piece = this.head.subarray(0, length);
+    this.input.bytes.set(piece, offset);
+    this.head = this.head.subarray(piece.length);
+    return piece.length;
+  }
+
+  private breakOff(code: string, message: string): void {
+    this.failure ??= { offset: this.handedOut, code, message };
+    this.finish();
+  }
+
+  private finish(): void {
+    this.member?.unpacked.close();
+    this.member = null;
+    this.finished = true;
+  }
+}
+
+/** `failed` is an earlier try at the same member, of which everything it handed out is passed over. */
+function startMember(outputBytes: number, failed: Member | null = null): Member {
+  const inflate = createInflateRaw({ chunkSize: outputBytes });
+  return {
+    inflate,
+    unpacked: new StreamSource(inflate),
+    given: 0,
+    writes: 0,
+    pieceAt: 0,
+    writing: null,
+    isRetry: failed !== null,
+    toSkip: failed?.handedOut ?? 0,
+    handedOut: 0,
+    checksum: failed?.checksum ?? 0,
+    closed: false,
+    over: false,
+  };
 }

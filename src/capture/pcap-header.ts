@@ -2,6 +2,8 @@ import { FDDI, IEEE802_5, LINKTYPE_ETHERNET, LINKTYPE_NULL, legacyLinkType } fro
 
 /** What the file header says, and how the records behind it may be laid out. */
 export interface PcapHeader {
+  /** The magic number, read in the file's byte order. */
+  magic: number;
   littleEndian: boolean;
   /** The fraction of a second counts nanoseconds, not microseconds. */
   nanoseconds: boolean;
@@ -58,7 +60,8 @@ export function pcapHeaderBytes(view: DataView, offset: number): number {
  */
 export function readPcapHeader(view: DataView, offset: number): PcapHeader {
   const littleEndian = VARIANTS.has(view.getUint32(offset, true));
-  const variant = VARIANTS.get(view.getUint32(offset, littleEndian)) ?? PLAIN;
+  const magic = view.getUint32(offset, littleEndian);
+  const variant = VARIANTS.get(magic) ?? PLAIN;
   const major = view.getUint16(offset + 4, littleEndian);
   const minor = view.getUint16(offset + 6, littleEndian);
   const snapLength = view.getUint32(offset + 16, littleEndian);
@@ -66,6 +69,7 @@ export function readPcapHeader(view: DataView, offset: number): PcapHeader {
   const number = view.getUint32(offset + 20, littleEndian) & 0xffff;
   const aixLinkType = major === 2 && minor === 2 ? AIX_LINK_TYPES.get(number) : undefined;
   return {
+    magic,
     littleEndian,
     nanoseconds: variant.nanoseconds || aixLinkType !== undefined,
     linkType: aixLinkType ?? legacyLinkType(number),

@@ -22,7 +22,7 @@ export class PcapReader implements RecordReader {
   readonly window: ByteWindow;
   readonly linkTypes: number[];
   readonly snapLength: number;
-  readonly linkType: number;
+  linkType: number;
   readonly hasTime = true;
   wanted = 0;
   offset = 0;
@@ -93,6 +93,7 @@ export class PcapReader implements RecordReader {
     if (available < whole) return this.needOrEnd(whole);
 
     let seconds = view.getUint32(start, little);
+    if (captured === 0 && seconds === this.header.magic) return this.passFileHeaders();
     let fraction = view.getUint32(start + 4, little);
     if (captured > original || captured > this.largestSnap || fraction >= this.perSecond) {
       const belief = this.confirm(start + whole);
@@ -121,6 +122,23 @@ export class PcapReader implements RecordReader {
     if (!this.window.ended) return this.starve(bytes);
     if (this.window.start === this.window.end) return ENDED;
     return this.lose("record-cut");
+  }
+
+  /** Files joined with `cat`: where a record header would be stands the header of the next one, or of several empty ones. */
+  private passFileHeaders(): ReadStatus {
+    const window = this.window;
+    const { bytes, magic } = this.header;
+    do {
+      if (window.end - window.start < bytes) return this.needOrEnd(bytes);
+      this.linkType = readPcapHeader(window.view, window.start).linkType;
+      if (this.linkTypes.length < LIMITS.captureLinkTypes && !this.linkTypes.includes(this.linkType)) {
+        this.linkTypes.push(this.linkType);
+      }
+      const message = `Another file begins here; its header of ${countBytes(bytes)} was passed over.`;
+      this.log.note(window.base + window.start, "joined-files", message);
+      window.start += bytes;
+    } while (window.end - window.start >= 4 && window.view.getUint32(window.start, this.littleEndian) === magic);
+    return this.next();
   }
 
   /**

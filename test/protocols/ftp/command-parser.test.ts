@@ -17,8 +17,8 @@ describe("parseCommand", () => {
     ["telnet's DM without its IAC", "\xf2ABOR", "ABOR", null],
     ["telnet's DM and NULs", "\xff\xf2\0\0ABOR", "ABOR", null],
     ["an unknown verb", "XYZZY plugh", "XYZZY", "plugh"],
-    ["a verb that is too long", `${"t".repeat(5_000)} I`, "T".repeat(64), "I"],
-    ["a letter that grows in upper case", `A${"\xdf".repeat(64)}`, `A${"S".repeat(63)}`, null],
+    ["a verb that is too long", `${"t".repeat(5_000)} I`, "T".repeat(1_024), "I"],
+    ["a letter that grows in upper case", `A${"\xdf".repeat(1_024)}`, `A${"S".repeat(1_023)}`, null],
     ["a NUL, an escape and ../ in a name", "RETR ../a\0b\x1b[2J", "RETR", "../a\0b\x1b[2J"],
     ["an empty line", "", "", null],
     ["a line of blanks", "   ", "", null],
@@ -35,9 +35,9 @@ describe("parseCommand", () => {
 
   test("never throws, and never gives a long verb", () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      fc.property(fc.uint8Array({ minLength: 500, maxLength: 3_000 }), (bytes) => {
         const command = parseCommand(lineOf("", { bytes }));
-        expect(command.verb.length).toBeLessThanOrEqual(64);
+        expect(command.verb.length).toBeLessThanOrEqual(1_024);
         expect(command.verb).not.toMatch(/[ \t]/u);
       }),
     );

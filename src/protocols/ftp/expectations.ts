@@ -62,7 +62,7 @@ export class Expectations {
     let best: AnnouncementRecord | null = null;
     let bestScore = 0;
     for (const candidate of list) {
-      const score = fit(candidate, opening);
+      const score = suitability(candidate, opening);
       // Later announcements win: a port is announced anew when its last use is over.
       if (score > 0 && score >= bestScore) {
         best = candidate;
@@ -76,7 +76,7 @@ export class Expectations {
 }
 
 /** How well a connection fits an announcement; 0 where it does not. */
-function fit(announcement: AnnouncementRecord, opening: Opening): number {
+function suitability(announcement: AnnouncementRecord, opening: Opening): number {
   const active = announcement.listener === "client";
   const openerKnown = opening.openerIp === (active ? announcement.serverIp : announcement.clientIp);
   const listenerKnown = opening.listenerIp === (active ? announcement.clientIp : announcement.serverIp);

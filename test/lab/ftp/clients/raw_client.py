@@ -118,7 +118,7 @@ def transfer(control, verb, argument, path, mode, payload=None, listening=None, 
         data.sendall(payload)
         data.close()
     control.reply(226)
-    note("transfer", verb=verb, argument=argument or "null", path=path, mode=mode, method=method,
+    note("transfer", verb=verb.upper(), argument=argument or "null", path=path, mode=mode, method=method,
          direction=direction or ("download" if payload is None else "upload"), bytes=len(received), outcome="completed",
          replyCode=226)
     return received

@@ -26,6 +26,7 @@ const ICMPV6 = idOf("ICMPv6");
 const IPV4_OTHER = idOf("IPv4 (other)");
 const IPV6_OTHER = idOf("IPv6 (other)");
 const LLC = idOf("LLC");
+const WIRELESS = idOf("802.11");
 
 /** Ports from here on are handed out to whoever asks (RFC 6335), and never name a service. */
 const FIRST_DYNAMIC_PORT = 49_152;
@@ -150,5 +151,11 @@ function byIpProtocol(view: PacketView): number {
 function byLink(view: PacketView): number {
   if (view.llc >= CISCO) return (CISCO_PROTOCOLS[view.llc - CISCO] ?? 0) || LLC;
   if (view.llc >= 0) return (LLC_SAPS[view.llc] ?? 0) || LLC;
-  return ETHER_TYPES[view.etherType] ?? NOT_DECODED;
+  if (view.etherType >= 0) return ETHER_TYPES[view.etherType] ?? NOT_DECODED;
+  return isWireless(view.linkType) ? WIRELESS : NOT_DECODED;
+}
+
+/** Link types of 802.11, whose management, control and encrypted frames have no other name. */
+function isWireless(linkType: number): boolean {
+  return linkType === 105 || linkType === 119 || linkType === 127 || linkType === 163 || linkType === 192;
 }

@@ -63,6 +63,9 @@ export const PORT_SERVICES: readonly PortService[] = [
   { name: "rsync", tcp: [873] },
   { name: "Git", tcp: [9418] },
   { name: "BitTorrent", tcp: [6881], udp: [6881] },
+  { name: "S7", tcp: [102] },
+  { name: "IEC 104", tcp: [2404] },
+  { name: "DNP3", tcp: [20_000], udp: [20_000] },
   { name: "Modbus", tcp: [502] },
   { name: "EtherNet/IP", tcp: [44_818], udp: [2222, 44_818] },
   { name: "OpenVPN", tcp: [1194], udp: [1194] },
@@ -82,5 +85,6 @@ export const PORT_SERVICES: readonly PortService[] = [
   { name: "SOCKS", tcp: [1080] },
   { name: "Proxy", tcp: [3128] },
   { name: "CAPWAP", udp: [5246, 5247] },
+  { name: "Google Cast", tcp: [8009] },
   { name: "Dropbox LAN sync", udp: [17_500] },
 ];

@@ -44,9 +44,13 @@ export class Defragmenter {
     const datagram = this.#datagrams[slot];
     if (datagram === undefined || this.#states[slot] === DONE) return;
     const result = datagram.insert(fragmentOffset, wireLength, moreFragments, data, offset, captured);
-    if (result === REFUSED) addToTally(this.dropped, view.frame);
-    else if (result === CONFLICTING) addToTally(this.conflicts, view.frame);
-    if (fragmentOffset === 0 && result !== REFUSED) datagram.protocol = cursor.selector;
+    if (result === REFUSED) {
+      addToTally(this.dropped, view.frame);
+      if (datagram.empty) this.#states[slot] = FREE;
+      return;
+    }
+    if (result === CONFLICTING) addToTally(this.conflicts, view.frame);
+    if (fragmentOffset === 0) datagram.protocol = cursor.selector;
     if (datagram.complete) {
       this.#states[slot] = DONE;
       resume(cursor, view, datagram);

@@ -39,6 +39,11 @@ export class PartialDatagram {
     this.#reach = 0;
   }
 
+  /** No fragment has been taken yet. */
+  get empty(): boolean {
+    return this.#reach === 0;
+  }
+
   /** Every block up to the end is there. */
   get complete(): boolean {
     return this.length >= 0 && this.#presentBlocks === Math.ceil(this.length / BLOCK);

@@ -10,9 +10,10 @@ ISC = re.compile(r"^DHCP([A-Z]+) (?:from|on|for|of|to) (.*)")
 def logged_types(path, mac):
     """Message types of one client in the order the server (dnsmasq or ISC dhcpd) logged them."""
     types = []
+    whole_address = re.compile(r"(?<![0-9a-f:])" + mac)  # not the tail of a DHCPv6 identifier
     for line in open(path, encoding="utf-8", errors="replace"):
         found = DNSMASQ.search(line) or ISC.search(line.strip())
-        if found and mac in found.group(2):
+        if found and whole_address.search(found.group(2)):
             types.append(found.group(1))
     return types
 

@@ -30,11 +30,11 @@ relayed() {
 JSON
 }
 
-# merged NAME PART...: captures of one moment in one pcap file, in order of time
+# merged NAME PART...: captures of one moment in one file ($FORMAT, else pcap), in order of time
 merged() {
   local name=$1 part parts=() total=0; shift
   for part in "$@"; do parts+=("$WORK/$part.cap"); total=$((total + $(packets "$part"))); done
-  mergecap -F pcap -w "$WORK/$name.cap" "${parts[@]}"
+  mergecap -F "${FORMAT:-pcap}" -w "$WORK/$name.cap" "${parts[@]}"
   echo "$total packets captured" >"$WORK/$name.tcpdump"
 }
 
@@ -66,18 +66,29 @@ JSON
 JSON
 }
 
-# The relay adds option 82; recorded by dumpcap on both interfaces at once: one pcapng file with two interfaces.
+# The relay adds option 82. Recorded on both interfaces twice: by tcpdump, merged by time into one pcapng with two interfaces, and by one
+# dumpcap, which writes the packets of each interface in batches: that file is not in order of time.
 dhcp-relay-option82() {
+  local types='DISCOVER DISCOVER OFFER OFFER REQUEST REQUEST ACK ACK'
   routed_network
   relay_on r1 -a -id eth0 -iu eth1 10.2.0.5
-  dumpcap_capture r1 "$FUNCNAME" -i eth0 -i eth1
+  capture r1 eth0 near
+  capture r1 eth1 far
+  dumpcap_capture r1 dhcp-relay-unsorted -i eth0 -i eth1
   dhclient_on c1
   wait_bound c1
-  end_dumpcap "$FUNCNAME"
+  end_dumpcap dhcp-relay-unsorted
+  end_captures
   saw server "$(mac_of c1)" 'DISCOVER OFFER REQUEST ACK'
+  [ "$(log_count relay-r1 'Adding .* relay agent option')" = 2 ] || fail 'option 82 should have been added twice'
+  FORMAT=pcapng merged "$FUNCNAME" near far
   keep "$FUNCNAME" "$FUNCNAME.pcapng"
+  keep dhcp-relay-unsorted dhcp-relay-unsorted.pcapng
   truth "$FUNCNAME" "$(packets "$FUNCNAME")" <<JSON
-{"transactions": [$(relayed 'DISCOVER DISCOVER OFFER OFFER REQUEST REQUEST ACK ACK')], "notes": "dhcrelay -a: option 82 on the server's side only"}
+{"transactions": [$(relayed "$types")], "notes": "dhcrelay -a: option 82 on the server's side only; one pcapng interface a side"}
+JSON
+  truth dhcp-relay-unsorted "$(packets dhcp-relay-unsorted)" <<JSON
+{"transactions": [$(relayed "$types")], "notes": "the same lease; the records are not in order of time (dumpcap wrote the interfaces in batches), the types told here are"}
 JSON
 }
 

@@ -1,9 +1,7 @@
 import { closeSync, readSync } from "node:fs";
 import { type ByteSource, END, readFailed, WAIT } from "./byte-source.ts";
+import { BYTES_PER_TURN, eventLoopTurn } from "./event-loop-turn.ts";
 import type { Damage } from "./record-reader.ts";
-
-/** Bytes read at a stretch before the event loop gets a turn, for signals and timers. */
-export const BYTES_PER_TURN = 16 * 1024 * 1024;
 
 /** A regular file (or block device), read synchronously from where its descriptor stands. */
 export class FileSource implements ByteSource {
@@ -40,9 +38,7 @@ export class FileSource implements ByteSource {
 
   wait(): Promise<void> {
     this.sinceTurn = 0;
-    return new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    return eventLoopTurn();
   }
 
   close(): void {

@@ -93,8 +93,12 @@ export class PcapReader implements RecordReader {
     if (available < whole) return this.needOrEnd(whole);
 
     let seconds = view.getUint32(start, little);
-    if (captured === 0 && seconds === this.header.magic) return this.passFileHeaders();
     let fraction = view.getUint32(start + 4, little);
+    if (captured === 0) {
+      if (seconds === this.header.magic) return this.passFileHeaders();
+      // A file that was never written to its end is full of zeros there; a record among timed ones is not.
+      if (seconds + fraction + original === 0 && this.seconds > 0) return this.lose("record-length");
+    }
     if (captured > original || captured > this.largestSnap || fraction >= this.perSecond) {
       const belief = this.confirm(start + whole);
       if (belief === NO) return this.lose("record-length");

@@ -1,7 +1,7 @@
 import { readSync } from "node:fs";
 import { Socket } from "node:net";
 import { type ByteSource, END, errorCode, readFailed, WAIT } from "./byte-source.ts";
-import { BYTES_PER_TURN } from "./file-source.ts";
+import { BYTES_PER_TURN, eventLoopTurn } from "./event-loop-turn.ts";
 import type { Damage } from "./record-reader.ts";
 import { StreamSource } from "./stream-source.ts";
 
@@ -46,12 +46,10 @@ export class PipeSource implements ByteSource {
     return count;
   }
 
-  async wait(): Promise<void> {
+  wait(): Promise<void> {
     if (this.sinceTurn < BYTES_PER_TURN) return this.waiter.wait();
     this.sinceTurn = 0;
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
+    return eventLoopTurn();
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { Decompress } from "fzstd";
 import { LIMITS } from "../limits.ts";
 import { type ByteSource, END, WAIT } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";
+import { BYTES_PER_TURN, eventLoopTurn } from "./event-loop-turn.ts";
 import type { Damage } from "./record-reader.ts";
 import {
   BLOCK_BYTES,
@@ -34,6 +35,7 @@ export class ZstdSource implements ByteSource {
   private output: Uint8Array = NOTHING;
   private taken = 0;
   private handedOut = 0;
+  private sinceTurn = 0;
   private finished = false;
   private failure: Damage | null = null;
 
@@ -57,6 +59,7 @@ export class ZstdSource implements ByteSource {
   }
 
   read(target: Uint8Array, offset: number, length: number): number {
+    if (this.sinceTurn >= BYTES_PER_TURN) return WAIT;
     while (this.taken === this.output.length) {
       if (this.finished) return END;
       if (!this.step()) return WAIT;
@@ -65,11 +68,14 @@ export class ZstdSource implements ByteSource {
     target.set(this.output.subarray(this.taken, this.taken + count), offset);
     this.taken += count;
     this.handedOut += count;
+    this.sinceTurn += count;
     return count;
   }
 
   wait(): Promise<void> {
-    return this.packed.wait();
+    if (this.sinceTurn < BYTES_PER_TURN) return this.packed.wait();
+    this.sinceTurn = 0;
+    return eventLoopTurn();
   }
 
   close(): void {

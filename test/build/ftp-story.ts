@@ -30,6 +30,13 @@ export interface TransferOptions {
   conversation?: Omit<Partial<ConversationOptions>, "a" | "b">;
 }
 
+export interface StoryOptions extends Omit<Partial<ConversationOptions>, "a" | "b"> {
+  client?: Place;
+  server?: Place;
+  /** Port of the first listener for data; the next ones count on from it. 50001 unless told. */
+  firstDataPort?: number;
+}
+
 /** The lists that every story keeps, and whatever else a case adds. */
 type StoryTruth = SessionTruth & Pick<Required<SessionTruth>, "commands" | "replies" | "transfers">;
 
@@ -56,9 +63,10 @@ export class FtpStory {
   private type: "image" | "ascii" | null = null;
   private restart = 0;
   private readonly doubtful = new Set<keyof SessionTruth>();
-  private nextPort = 50_001;
+  private nextPort: number;
 
-  constructor(recording: Recording, options: Partial<ConversationOptions> & { client?: Place; server?: Place } = {}) {
+  constructor(recording: Recording, options: StoryOptions = {}) {
+    this.nextPort = options.firstDataPort ?? 50_001;
     this.recording = recording;
     this.client = options.client ?? { ip: "192.168.0.10", port: 40_001 };
     this.server = options.server ?? { ip: "192.168.0.20", port: 21 };

@@ -46,7 +46,12 @@ export class TcpConversation {
 
   constructor(recording: Recording, options: ConversationOptions) {
     this.recording = recording;
-    this.isn = { a: options.isnA ?? 1_000_000, b: options.isnB ?? 2_000_000 };
+    // Later connections begin elsewhere, as clocks and hashes make real ones do.
+    const age = recording.packets.length;
+    this.isn = {
+      a: options.isnA ?? (1_000_000 + age * 50_021) >>> 0,
+      b: options.isnB ?? (2_000_000 + age * 70_001) >>> 0,
+    };
     this.ends = {
       a: { place: options.a, next: this.isn.a, identification: this.isn.a % 30_000 },
       b: { place: options.b, next: this.isn.b, identification: this.isn.b % 40_000 },

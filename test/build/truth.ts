@@ -1,4 +1,4 @@
-import type { DhcpTransaction, FtpSession, Transfer } from "../../src/report/report.ts";
+import type { DhcpTransaction, FtpSession, Report, Transfer } from "../../src/report/report.ts";
 
 /**
  * What is true of a capture, known to whoever made it and not taken from any dissector: NAME.truth.json. A field that is left
@@ -8,6 +8,7 @@ export interface CaptureTruth {
   capture: { packets: number; complete?: boolean };
   sessions?: SessionTruth[];
   transactions?: TransactionTruth[];
+  linkLocal?: Partial<Report["dhcp"]["linkLocal"][number]>[];
   /** What the capture shows, in a sentence or two. */
   notes: string;
 }

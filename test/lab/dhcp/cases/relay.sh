@@ -35,6 +35,7 @@ merged() {
   local name=$1 part parts=() total=0; shift
   for part in "$@"; do parts+=("$WORK/$part.cap"); total=$((total + $(packets "$part"))); done
   mergecap -F "${FORMAT:-pcap}" -w "$WORK/$name.cap" "${parts[@]}"
+  [ "${FORMAT:-pcap}" = pcap ] || { mv "$WORK/$name.cap" "$WORK/$name.raw"; python3 "$LAB/strip-pcapng.py" "$WORK/$name.raw" "$WORK/$name.cap"; }
   echo "$total packets captured" >"$WORK/$name.tcpdump"
 }
 

@@ -96,7 +96,7 @@ dhcp-leasequery() {
   query() { echo "{${2:-}\"kind\": \"leasequery\", \"types\": [\"LEASEQUERY\", \"$1\"], \"relays\": [\"10.9.0.3\"]}"; }
   truth "$FUNCNAME" "$(packets "$FUNCNAME")" <<JSON
 {"transactions": [$(dora c1 10.9.0.1), $(query LEASEACTIVE), $(query LEASEACTIVE "\"client\": \"$(mac_of c1)\", "), $(query LEASEUNASSIGNED), $(query LEASEUNKNOWN)],
- "notes": "asked by address (hlen 0), by hardware address, for a free address, for an address of another network"}
+ "notes": "asked by address (hlen 0), by hardware address, for a free address, for an address of another network; the answer about a lease names its client in chaddr even where the query did not"}
 JSON
 }
 
@@ -114,7 +114,10 @@ dhcp-rich-options() {
   saw server "$(mac_of c1)" 'DISCOVER OFFER REQUEST ACK'
   keep "$FUNCNAME"
   truth "$FUNCNAME" "$(packets "$FUNCNAME")" <<JSON
-{"transactions": [$(dora c1 10.9.0.1)], "notes": "the server adds 2, 26, 42, 43, 44, 46, 66, 67, 119, 120, 121 and 125; the client sends 60 and 77 and asks for a name (81)"}
+{"transactions": [$(dora c1 10.9.0.1)], "notes": "the server adds 2, 26, 42, 43, 44, 46, 66, 67, 119, 120, 121 and 125; the client sends 60 and 77 and asks for a name (81)",
+ "serverOptions": {"2": 32400, "26": 1400, "42": ["10.9.0.1", "10.9.0.3"], "43": "01040a09000502036c6162", "44": ["10.9.0.4"], "46": 8, "66": "tftp.lab.example",
+  "67": "boot/lab.0", "119": ["lab.example", "eng.lab.example", "example.org"], "120": ["10.9.0.6"],
+  "121": [["10.20.0.0/16", "10.9.0.254"], ["192.0.2.128/25", "10.9.0.253"], ["0.0.0.0/0", "10.9.0.1"]], "125": {"enterprise": 32473, "5": "labvalue"}}}
 JSON
 }
 
@@ -130,7 +133,8 @@ dhcp-overload() {
   saw server "$(mac_of c1)" 'DISCOVER OFFER REQUEST ACK'
   keep "$FUNCNAME"
   truth "$FUNCNAME" "$(packets "$FUNCNAME")" <<JSON
-{"transactions": [$(dora c1 10.9.0.1)], "notes": "options 14, 17, 40 and 119 do not all fit into 576 bytes: the server overloads file and sname"}
+{"transactions": [$(dora c1 10.9.0.1)], "notes": "options 14, 17, 40 and 119 do not all fit into 576 bytes: the server goes on in file and sname (52), and option 17 is split between the options and the file field",
+ "serverOptions": {"14": "/${path}dump", "17": "/${path}root", "40": "nis.lab.example", "119": ["lab.example", "eng.lab.example", "example.org"]}}
 JSON
 }
 

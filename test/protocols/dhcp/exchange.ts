@@ -119,6 +119,9 @@ export const ack = (at: number, server = SERVER, ip = ADDRESS, fields: DhcpField
 export const nak = (at: number, server = SERVER, fields: DhcpFields = {}): Row =>
   answer(at, server, { type: "NAK", ...fields });
 
+export const release = (at: number, fields: DhcpFields = {}): Row =>
+  askAs(at, ADDRESS, SERVER, { type: "RELEASE", options: [wanted(54, SERVER)], ...fields });
+
 /** A relay's copy of a client's message, on its way to the server. */
 export function relayedUp(row: Row, at: number): Row {
   const options = [...(row.fields.options ?? []), [82, u8(1, 2, 0x70, 0x31)] as const];

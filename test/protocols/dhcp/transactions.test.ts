@@ -18,6 +18,7 @@ import {
   rebind,
   reboot,
   relayedUp,
+  release,
   renew,
   request,
   SERVER,
@@ -26,10 +27,6 @@ import {
 } from "./exchange.ts";
 
 const OTHER_CLIENT = "02:00:00:00:00:0b";
-
-function release(at: number, xid = 7): Row {
-  return askAs(at, ADDRESS, SERVER, { type: "RELEASE", xid, options: [[54, ipBytes(SERVER)]] });
-}
 
 describe("one exchange", () => {
   const cases: Record<string, [rows: Row[], story: string]> = {

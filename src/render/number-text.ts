@@ -19,14 +19,24 @@ export function byteSize(bytes: number): string {
   return `${digits} ${SIZES[unit]}`;
 }
 
-/** Bytes a second in decimal units: "8.8 MB/s"; null where the time is too short to tell. */
-export function byteRate(bytes: number, seconds: number): string | null {
-  return seconds > 0 && bytes > 0 ? `${byteSize(bytes / seconds)}/s` : null;
+/** Below these, a rate says more about the clock than about the network. */
+const RATE_FROM_BYTES = 10_000;
+const RATE_FROM_SECONDS = 0.001;
+
+/** Bytes a second in decimal units: "8.8 MB/s"; null where bytes and time are too few to tell, or unknown. */
+export function byteRate(bytes: number | null, seconds: number | null): string | null {
+  if (bytes === null || seconds === null || bytes < RATE_FROM_BYTES || seconds < RATE_FROM_SECONDS) return null;
+  return `${byteSize(bytes / seconds)}/s`;
 }
 
-/** Seconds to the millisecond below ten, to a tenth below a thousand, whole above: "0.068", "31.4", "5,400". */
+/**
+ * Seconds to the millisecond below ten, to a tenth below a thousand, whole above: "0.068", "31.4", "5,400". Less than a
+ * millisecond is told to the microsecond: "0.000058".
+ */
 export function secondsFigure(seconds: number): string {
+  if (seconds > 0 && seconds < 0.001) return seconds.toFixed(6);
   if (seconds < 9.9995) return seconds.toFixed(3);
+  if (Number.isInteger(seconds)) return grouped(seconds);
   if (seconds < 999.95) return seconds.toFixed(1);
   return grouped(Math.round(seconds));
 }

@@ -1,20 +1,30 @@
+import { type DhcpOptionCode, type DhcpOptionWords, dhcpOptionsEn } from "./dhcp-options.en.ts";
+import { dhcpScreenEn } from "./dhcp-screen.en.ts";
 import { findingsEn } from "./findings.en.ts";
 import { ftpCommandsEn } from "./ftp-commands.en.ts";
-import { ftpRepliesEn } from "./ftp-replies.en.ts";
+import { ftpRepliesEn, ftpReplyClassesEn } from "./ftp-replies.en.ts";
+import { ftpScreenEn } from "./ftp-screen.en.ts";
 import { helpEn } from "./help.en.ts";
 import { measuresEn } from "./measures.en.ts";
 import { messagesEn } from "./messages.en.ts";
 import { namesEn } from "./names.en.ts";
 import { summaryEn } from "./summary.en.ts";
 
+/** Without the literal types, which no other language could fill. */
+const dhcpOptions: Record<DhcpOptionCode, DhcpOptionWords> = dhcpOptionsEn;
+
 /** Every word that a person reads, in English. */
 export const en = {
   measures: measuresEn,
   names: namesEn,
   summary: summaryEn,
+  ftpScreen: ftpScreenEn,
+  dhcpScreen: dhcpScreenEn,
   findings: findingsEn,
   help: helpEn,
   messages: messagesEn,
   ftpCommands: ftpCommandsEn,
   ftpReplies: ftpRepliesEn,
+  ftpReplyClasses: ftpReplyClassesEn,
+  dhcpOptions,
 };

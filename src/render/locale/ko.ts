@@ -1,6 +1,9 @@
+import { dhcpOptionsKo } from "./dhcp-options.ko.ts";
+import { dhcpScreenKo } from "./dhcp-screen.ko.ts";
 import { findingsKo } from "./findings.ko.ts";
 import { ftpCommandsKo } from "./ftp-commands.ko.ts";
-import { ftpRepliesKo } from "./ftp-replies.ko.ts";
+import { ftpRepliesKo, ftpReplyClassesKo } from "./ftp-replies.ko.ts";
+import { ftpScreenKo } from "./ftp-screen.ko.ts";
 import { helpKo } from "./help.ko.ts";
 import type { Words } from "./language.ts";
 import { measuresKo } from "./measures.ko.ts";
@@ -13,9 +16,13 @@ export const ko: Words = {
   measures: measuresKo,
   names: namesKo,
   summary: summaryKo,
+  ftpScreen: ftpScreenKo,
+  dhcpScreen: dhcpScreenKo,
   findings: findingsKo,
   help: helpKo,
   messages: messagesKo,
   ftpCommands: ftpCommandsKo,
   ftpReplies: ftpRepliesKo,
+  ftpReplyClasses: ftpReplyClassesKo,
+  dhcpOptions: dhcpOptionsKo,
 };

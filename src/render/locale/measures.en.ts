@@ -15,6 +15,7 @@ export const measuresEn = {
   sessions: (list: string, many: boolean): string => `${many ? "sessions" : "session"} ${list}`,
   transfer: (id: number): string => `transfer ${id}`,
   exchange: (id: number): string => `exchange ${id}`,
+  exchanges: (list: string, many: boolean): string => `${many ? "exchanges" : "exchange"} ${list}`,
   more: (count: number): string => `and ${grouped(count)} more; --all shows them`,
   moreWithFailures: (count: number, failures: number): string =>
     `and ${grouped(count)} more, ${grouped(failures)} of them not completed; --all shows them`,

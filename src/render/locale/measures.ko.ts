@@ -14,6 +14,7 @@ export const measuresKo: typeof measuresEn = {
   sessions: (list) => `세션 ${list}`,
   transfer: (id) => `전송 ${id}`,
   exchange: (id) => `주고받기 ${id}`,
+  exchanges: (list) => `주고받기 ${list}`,
   more: (count) => `외 ${grouped(count)}개 (--all로 모두 표시)`,
   moreWithFailures: (count, failures) =>
     `외 ${grouped(count)}개, 그중 완료되지 않은 것 ${grouped(failures)}개 (--all로 모두 표시)`,

@@ -50,7 +50,7 @@ export const summaryEn = {
     linkLocal: "Link-local addresses",
     next: "Next:",
   },
-  unreadableName: "(name not readable)",
+  unreadableName: "(unreadable)",
   unnamed: "(current folder)",
   exchange: ({ kind, outcome, dora, seconds, ip, server }: ExchangeFacts): string => {
     const what = dora ? `DORA complete in ${seconds} s` : `${kind}: ${outcome} (${seconds} s)`;

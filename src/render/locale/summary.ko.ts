@@ -39,12 +39,12 @@ export const summaryKo: typeof summaryEn = {
     linkLocal: "링크 로컬 주소(APIPA)",
     next: "다음:",
   },
-  unreadableName: "(이름을 읽을 수 없음)",
+  unreadableName: "(읽을 수 없음)",
   unnamed: "(현재 폴더)",
   exchange: ({ kind, outcome, dora, seconds, ip, server }) => {
     const what = dora ? `DORA 완료 ${seconds}초` : `${kind}: ${outcome} (${seconds}초)`;
     const address = ip === null ? "" : `, ${ip}`;
-    return what + address + (server === null ? "" : ` ← ${server}`);
+    return what + address + (server === null ? "" : `, 서버 ${server}`);
   },
   outcomeCount: (count, outcome) => `${outcome} ${grouped(count)}`,
   linkLocal: (mac, ip, exchange) => {

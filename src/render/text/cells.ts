@@ -24,10 +24,13 @@ export function fill(text: string, width: number, align: "left" | "right" = "lef
   return align === "right" ? spaces + text : text + spaces;
 }
 
-/** Lines of at most `width` cells, broken at spaces where there are any. Line breaks of the text are kept. */
+/** Lines of at most `width` cells, broken at spaces where there are any; later lines are indented like the first. */
 export function wrap(text: string, width: number): string[] {
-  if (cellWidth(text) <= width && !text.includes("\n")) return [text];
-  return wrapAnsi(text, width, { hard: true }).split("\n");
+  if (cellWidth(text) <= width) return [text];
+  const spaces = /^ */.exec(text)?.[0].length ?? 0;
+  const indent = " ".repeat(spaces < width / 2 ? spaces : 0);
+  const lines = wrapAnsi(text.slice(spaces), Math.max(2, width - indent.length), { hard: true }).split("\n");
+  return lines.map((line) => indent + line);
 }
 
 /** Wrapped, and cut after `lines` lines with an ellipsis. */

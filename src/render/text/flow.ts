@@ -1,12 +1,12 @@
 import { cellWidth, truncate, wrap } from "./cells.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** Pieces side by side, three spaces apart, on as many lines as they need; later lines are indented by two. */
-export function flowPieces(pieces: readonly string[], sheet: Sheet): string[] {
+/** Pieces side by side on as many lines as they need, none of them broken; later lines are indented by two. */
+export function flowPieces(pieces: readonly string[], sheet: Sheet, gap = 3): string[] {
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces) {
-    const joined = line === "" ? piece : `${line}   ${piece}`;
+    const joined = line === "" ? piece : line + " ".repeat(gap) + piece;
     if (line !== "" && cellWidth(joined) > sheet.width) {
       lines.push(line);
       line = `  ${piece}`;

@@ -3,13 +3,16 @@ import { cellWidth, fill } from "./cells.ts";
 import { escapeText } from "./escape.ts";
 import type { Sheet } from "./sheet.ts";
 
+/** What a hint holds besides the path: "Next: ftpscope dhcp  --transaction 1234". */
+const HINT_CELLS = 42;
+
 /** "Next:" and the commands that tell more of this capture; empty where there is nothing more to tell. */
 export function nextHints(report: Report, sheet: Sheet): string[] {
   const { summary } = sheet.words;
   const session = report.ftp.sessions[0];
   const transaction = report.dhcp.transactions[0];
   const hints: [string, string][] = [];
-  const input = inputText(report);
+  const input = inputText(report, sheet.width - HINT_CELLS);
   if (session !== undefined)
     hints.push([`ftpscope ftp ${input} --session ${session.id}`, summary.nextSession(session.id)]);
   if (transaction !== undefined) {
@@ -30,12 +33,11 @@ function hintLines(hints: readonly [string, string][], sheet: Sheet): string[] {
   });
 }
 
-const LONGEST_INPUT = 24;
-
-/** The capture's path as a shell takes it; a stand-in where it is long, odd or one of several. */
-function inputText({ captures }: Report): string {
+/** The capture's path as a shell takes it; a stand-in where it is odd, has no room, or is one of several. */
+function inputText({ captures }: Report, room: number): string {
   const path = captures.length === 1 ? (captures[0]?.path ?? "") : "";
-  const plain = path !== "" && path !== "-" && !path.startsWith("-") && escapeText(path) === path;
-  if (!plain || cellWidth(path) > LONGEST_INPUT) return "CAPTURE";
-  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+  const plain =
+    path !== "" && !path.includes("'") && path !== "-" && !path.startsWith("-") && escapeText(path) === path;
+  if (!plain || cellWidth(path) + 2 > room) return "CAPTURE";
+  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path}'`;
 }

@@ -20,11 +20,15 @@ export function frameNumber(sheet: Sheet, capture: number, frame: number): strin
   return sheet.severalCaptures ? `${capture + 1}:${frame}` : String(frame);
 }
 
+/** "7" or "30–647". */
+export function frameSpanShort(sheet: Sheet, capture: number, first: number, last: number): string {
+  const from = frameNumber(sheet, capture, first);
+  return first === last ? from : `${from}${sheet.glyphs.range}${last}`;
+}
+
 /** "frame 7" or "frames 30–647". */
 export function frameSpan(sheet: Sheet, capture: number, first: number, last: number): string {
-  const from = frameNumber(sheet, capture, first);
-  if (first === last) return sheet.words.measures.frames(from, false);
-  return sheet.words.measures.frames(`${from}${sheet.glyphs.range}${last}`, true);
+  return sheet.words.measures.frames(frameSpanShort(sheet, capture, first, last), first !== last);
 }
 
 export function duration(sheet: Sheet, seconds: number): string {

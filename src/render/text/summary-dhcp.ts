@@ -10,22 +10,24 @@ const CLAIMS_SHOWN = 10;
 
 /** One exchange in a sentence; several as counts by outcome and a table. */
 export function dhcpSection(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
-  const { words } = sheet;
-  const lead = `${sheet.paint.heading("DHCP")}   `;
-  const count = words.measures.exchangeCount(transactions.length);
-  const [only] = transactions;
-  if (transactions.length === 1 && only !== undefined) {
-    return paragraph(lead, `${count}: ${exchangeSentence(only, sheet)}`, sheet.width);
-  }
+  if (transactions.length === 1) return exchangesHeading(transactions, sheet);
   const shown = sheet.all ? transactions : transactions.slice(0, TRANSACTIONS_SHOWN);
-  const lines = [
-    ...paragraph(lead, `${count}: ${outcomeCounts(transactions, sheet)}`, sheet.width),
-    ...transactionTable(shown, sheet),
-  ];
+  const lines = [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet)];
   if (shown.length < transactions.length) {
-    lines.push(`  ${sheet.glyphs.ellipsis} ${words.measures.more(transactions.length - shown.length)}`);
+    lines.push(`  ${sheet.glyphs.ellipsis} ${sheet.words.measures.more(transactions.length - shown.length)}`);
   }
   return lines;
+}
+
+/** "DHCP   2 exchanges: 1 bound, 1 no answer"; a single one is told in a sentence. */
+export function exchangesHeading(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+  const [only] = transactions;
+  const count = sheet.words.measures.exchangeCount(transactions.length);
+  const told =
+    transactions.length === 1 && only !== undefined
+      ? exchangeSentence(only, sheet)
+      : outcomeCounts(transactions, sheet);
+  return paragraph(`${sheet.paint.heading("DHCP")}   `, `${count}: ${told}`, sheet.width);
 }
 
 function exchangeSentence(transaction: DhcpTransaction, sheet: Sheet): string {

@@ -1,82 +1,104 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
 import { byteRate } from "../number-text.ts";
-import { directionGlyph, fileName, frameSpan, outcomeText, wentWrong, wireText } from "./phrases.ts";
+import { cellWidth, truncate } from "./cells.ts";
+import { paragraph } from "./flow.ts";
+import { directionGlyph, fileName, frameSpan, frameSpanShort, outcomeText, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { drawList, type Row } from "./table.ts";
 
 const FILES_SHOWN = 20;
-/** Below this many bytes a rate says more about the clock than about the network. */
-const RATE_FROM_BYTES = 10_000;
+const NAME_CELLS = 120;
+const NARROWEST_NAME = 12;
+/** The indent, the sign and the space after it. */
+const MARGIN = 4;
+/** Below this width, the words before session and frame numbers make room for the name. */
+const WORDY_WIDTH = 80;
+
+interface Moved {
+  session: FtpSession;
+  transfer: Transfer;
+}
 
 /** Files moved either way, and every transfer (listings too) that did not end well; empty where there is none. */
 export function filesSection(sessions: readonly FtpSession[], sheet: Sheet): string[] {
-  const transfers = sessions.flatMap((session) =>
-    session.transfers
-      .filter((transfer) => transfer.direction !== "listing" || wentWrong(transfer))
-      .map((transfer) => ({ session, transfer })),
-  );
-  if (transfers.length === 0) return [];
-  const shown = sheet.all ? transfers : transfers.slice(0, FILES_SHOWN);
-  const rows = shown.map(({ session, transfer }) => fileRow(session, transfer, sheet));
-  const columns = [
-    {},
-    { min: 12 },
-    { align: "right" as const, min: 9 },
-    { min: 8 },
-    { min: 9 },
-    { min: 9 },
-    { min: 8 },
-  ];
-  const lines = drawList(columns, rows, {
-    width: sheet.width,
-    indent: 2,
-    gap: sheet.width < 80 ? 1 : 2,
-    glyphs: sheet.glyphs,
-  });
-  const hidden = transfers.slice(shown.length);
-  const failures = hidden.filter(({ transfer }) => wentWrong(transfer)).length;
-  if (hidden.length > 0) lines.push(moreLine(hidden.length, failures, sheet));
-  return [sheet.paint.heading(sheet.words.summary.headings.files), ...lines];
+  const all = sessions.flatMap((session) => session.transfers.map((transfer): Moved => ({ session, transfer })));
+  const moved = all.filter(({ transfer }) => transfer.direction !== "listing" || wentWrong(transfer));
+  if (moved.length === 0) return [];
+  const shown = sheet.all ? moved : moved.slice(0, FILES_SHOWN);
+  const lines = fileList(shown, sheet);
+  const hidden = moved.slice(shown.length);
+  return [sheet.paint.heading(sheet.words.summary.headings.files), ...lines, ...moreLines(hidden, sheet)];
 }
 
-function moreLine(hidden: number, failures: number, sheet: Sheet): string {
+function moreLines(hidden: readonly Moved[], sheet: Sheet): string[] {
+  if (hidden.length === 0) return [];
   const { measures } = sheet.words;
-  return `  ${sheet.glyphs.ellipsis} ${failures > 0 ? measures.moreWithFailures(hidden, failures) : measures.more(hidden)}`;
+  const failures = hidden.filter(({ transfer }) => wentWrong(transfer)).length;
+  const told = failures > 0 ? measures.moreWithFailures(hidden.length, failures) : measures.more(hidden.length);
+  return paragraph("  ", `${sheet.glyphs.ellipsis} ${told}`, sheet.width);
 }
 
-function fileRow(session: FtpSession, transfer: Transfer, sheet: Sheet): Row {
-  const { measures, summary } = sheet.words;
-  const wrong = wentWrong(transfer);
-  const rate =
-    transfer.bytes !== null && transfer.bytes >= RATE_FROM_BYTES
-      ? byteRate(transfer.bytes, transfer.seconds ?? 0)
-      : null;
+/** Names are cut in the middle to what the other columns leave them; nothing else is. */
+function fileList(moved: readonly Moved[], sheet: Sheet): string[] {
+  const wordy = sheet.width >= WORDY_WIDTH;
+  const gap = wordy ? 3 : 2;
+  const whole = moved.map((one) => factCells(one, wordy, sheet));
+  const cramped = roomForNames(whole, gap, sheet) < NARROWEST_NAME;
+  const facts = cramped ? whole.map((cells) => cells.map((cell, column) => (column === RATE ? "" : cell))) : whole;
+  const room = Math.max(NARROWEST_NAME, roomForNames(facts, gap, sheet));
+  const rows = moved.map(({ transfer }, index): Row => {
+    const glyph = wentWrong(transfer)
+      ? sheet.paint.error(sheet.glyphs.failed)
+      : sheet.paint.data(directionGlyph(sheet, transfer));
+    return [
+      `${glyph} ${truncate(nameText(transfer, sheet), room, sheet.glyphs.ellipsis, "middle")}`,
+      ...(facts[index] ?? []),
+    ];
+  });
+  const right = { align: "right" as const, min: 9 };
+  const columns = [{ min: NARROWEST_NAME }, right, { min: 8 }, { min: 9 }, { min: 9 }, { min: 8 }];
+  return drawList(columns, rows, { width: sheet.width, indent: 2, gap, glyphs: sheet.glyphs });
+}
+
+function roomForNames(facts: readonly string[][], gap: number, sheet: Sheet): number {
+  const widths = facts[0]?.map((_cell, column) => Math.max(...facts.map((row) => cellWidth(row[column] ?? "")))) ?? [];
+  return widths.reduce((room, width) => room - (width === 0 ? 0 : width + gap), sheet.width - MARGIN);
+}
+
+/** What goes first where there is no room: its place among the fact cells. */
+const RATE = 1;
+
+function factCells({ session, transfer }: Moved, wordy: boolean, sheet: Sheet): string[] {
+  const { measures } = sheet.words;
   return [
-    wrong ? sheet.paint.error(sheet.glyphs.failed) : sheet.paint.data(directionGlyph(sheet, transfer)),
-    nameText(transfer, sheet) || summary.unnamed,
     transfer.bytes === null ? "" : measures.byteCount(transfer.bytes),
-    rate ?? "",
-    measures.sessions(String(session.id), false),
-    framesText(transfer, sheet),
+    byteRate(transfer.bytes, transfer.seconds) ?? "",
+    wordy ? measures.sessions(String(session.id), false) : `#${session.id}`,
+    framesText(transfer, wordy, sheet),
     noteText(transfer, sheet),
   ];
 }
 
 function nameText(transfer: Transfer, sheet: Sheet): string {
+  const { summary } = sheet.words;
   const name = fileName(transfer);
-  const verb = transfer.direction === "listing" ? `${transfer.verb ?? ""} ` : "";
-  if (name === null && verb.trim() === "") return sheet.words.summary.unreadableName;
-  return (verb + wireText(name ?? "", sheet, Math.max(16, sheet.width - 56), "middle")).trim();
+  const verb = transfer.direction === "listing" ? transfer.verb : null;
+  if (name === null) return verb ?? summary.unreadableName;
+  const safe = wireText(name, sheet, NAME_CELLS, "middle");
+  return verb === null ? safe || summary.unnamed : `${verb} ${safe}`.trim();
 }
 
-function framesText(transfer: Transfer, sheet: Sheet): string {
+function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
+  const span = wordy ? frameSpan : frameSpanShort;
   const { connection } = transfer;
-  if (connection !== null) return frameSpan(sheet, connection.capture, connection.firstFrame, connection.lastFrame);
-  return transfer.frame === null ? "" : frameSpan(sheet, transfer.capture, transfer.frame, transfer.frame);
+  if (connection !== null) return span(sheet, connection.capture, connection.firstFrame, connection.lastFrame);
+  return transfer.frame === null ? "" : span(sheet, transfer.capture, transfer.frame, transfer.frame);
 }
 
 /** How it went wrong; else the encoding of a name that was not UTF-8. */
 function noteText(transfer: Transfer, sheet: Sheet): string {
   if (wentWrong(transfer)) return sheet.paint.error(outcomeText(sheet, transfer));
-  return transfer.argumentEncoding === undefined ? "" : `(${transfer.argumentEncoding.toUpperCase()})`;
+  return transfer.argumentEncoding === undefined
+    ? ""
+    : `(${wireText(transfer.argumentEncoding.toUpperCase(), sheet, 16)})`;
 }

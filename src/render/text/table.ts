@@ -22,8 +22,10 @@ interface TableStyle {
   paint: Paint;
 }
 
-/** A cell with more lines than this is cut: its text came off the wire. */
-const CELL_LINES = 8;
+/** A line of a cell that wraps to more lines than this is cut: its text came off the wire. */
+const WRAPPED_LINES = 8;
+/** A framed row is never taller than this. */
+const ROW_LINES = 16;
 /** No column wants more than this, however long its text is. */
 const WIDEST_COLUMN = 400;
 /** A border and a space on each side of every cell, and the last border. */
@@ -46,7 +48,7 @@ export function drawTable(columns: readonly Column[], rows: readonly Row[], styl
     widths,
     style.glyphs.ellipsis,
   );
-  const body = rows.map((row) => prepareRow(row, columns, widths, style.glyphs.ellipsis));
+  const body = rows.map((row) => prepareRow(row, columns, widths, style.glyphs.ellipsis, ROW_LINES));
   const ruled = body.some((cells) => (cells[0]?.length ?? 1) > 1);
   const table = new Table({
     chars: style.glyphs.box,
@@ -111,11 +113,17 @@ function growInto(widths: number[], columns: readonly Column[], room: number): n
 }
 
 /** Each cell as lines of exactly its column's width, all cells of the row equally tall. */
-function prepareRow(row: Row, columns: readonly Column[], widths: readonly number[], ellipsis: string): string[][] {
+function prepareRow(
+  row: Row,
+  columns: readonly Column[],
+  widths: readonly number[],
+  ellipsis: string,
+  most = Number.POSITIVE_INFINITY,
+): string[][] {
   const wrapped = columns.map((_column, index) => {
     const width = widths[index] ?? 1;
-    const lines = (row[index] ?? "").split("\n").flatMap((line) => wrapAtMost(line, width, CELL_LINES, ellipsis));
-    return lines.length <= CELL_LINES * 2 ? lines : [...lines.slice(0, CELL_LINES * 2 - 1), ellipsis];
+    const lines = (row[index] ?? "").split("\n").flatMap((line) => wrapAtMost(line, width, WRAPPED_LINES, ellipsis));
+    return lines.length <= most ? lines : [...lines.slice(0, most - 1), ellipsis];
   });
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return wrapped.map((lines, index) => {

@@ -1,0 +1,73 @@
+import type { DhcpClient, DhcpTransaction, Report } from "../../report/report.ts";
+import { listOfNumbers } from "../number-text.ts";
+import type { View } from "../renderer.ts";
+import { selectView } from "../select.ts";
+import { captureHeader } from "./capture-header.ts";
+import { messageSection } from "./dhcp-message.ts";
+import { transactionFacts, transactionHeading } from "./dhcp-transaction.ts";
+import { paragraph } from "./flow.ts";
+import { notesSection } from "./notes-section.ts";
+import { wireText } from "./phrases.ts";
+import type { Sheet } from "./sheet.ts";
+import { exchangesHeading, linkLocalSection, transactionTable } from "./summary-dhcp.ts";
+import { drawList } from "./table.ts";
+
+const TRANSACTIONS_SHOWN = 100;
+const CLIENTS_SHOWN = 40;
+
+/** `ftpscope dhcp`: the exchanges, the clients and their link-local addresses; or one exchange with every message. */
+export function dhcpSections(report: Report, view: View, sheet: Sheet): string[][] {
+  const part = selectView(report, view);
+  const { transactions, clients, linkLocal } = part.dhcp;
+  const [only] = transactions;
+  return [
+    captureHeader(report, sheet),
+    ...(view.transaction !== null && only !== undefined
+      ? oneExchange(only, sheet)
+      : [allExchanges(transactions, sheet)]),
+    view.transaction === null ? clientsSection(clients, sheet) : [],
+    linkLocalSection(linkLocal, sheet),
+    notesSection(part.findings, sheet),
+  ];
+}
+
+function allExchanges(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+  if (transactions.length === 0) return [sheet.words.dhcpScreen.noTransactions];
+  const shown = sheet.all ? transactions : transactions.slice(0, TRANSACTIONS_SHOWN);
+  const lines = [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet)];
+  const hidden = transactions.length - shown.length;
+  if (hidden > 0)
+    lines.push(...paragraph("  ", `${sheet.glyphs.ellipsis} ${sheet.words.measures.more(hidden)}`, sheet.width));
+  return lines;
+}
+
+function oneExchange(transaction: DhcpTransaction, sheet: Sheet): string[][] {
+  return [
+    [...transactionHeading(transaction, sheet), ...transactionFacts(transaction, sheet)],
+    ...transaction.messages.map((message) => messageSection(transaction, message, sheet)),
+  ];
+}
+
+function clientsSection(clients: readonly DhcpClient[], sheet: Sheet): string[] {
+  if (clients.length === 0) return [];
+  const { measures, dhcpScreen } = sheet.words;
+  const shown = sheet.all ? clients : clients.slice(0, CLIENTS_SHOWN);
+  const rows = shown.map(({ mac, hostname, addresses, transactions }) => [
+    wireText(mac, sheet, 24),
+    hostname === null ? "" : wireText(hostname, sheet, 32),
+    addresses
+      .slice(0, 8)
+      .map((address) => wireText(address, sheet, 24))
+      .join(", "),
+    `${measures.exchanges(listOfNumbers(transactions), transactions.length !== 1)}`,
+  ]);
+  const lines = drawList([{ min: 17 }, {}, { min: 15 }, {}], rows, {
+    width: sheet.width,
+    indent: 2,
+    gap: 2,
+    glyphs: sheet.glyphs,
+  });
+  const hidden = clients.length - shown.length;
+  if (hidden > 0) lines.push(...paragraph("  ", `${sheet.glyphs.ellipsis} ${measures.more(hidden)}`, sheet.width));
+  return [sheet.paint.heading(dhcpScreen.headings.clients), ...lines];
+}

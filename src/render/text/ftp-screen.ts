@@ -1,0 +1,41 @@
+import type { FtpSession, Report } from "../../report/report.ts";
+import type { View } from "../renderer.ts";
+import { selectView } from "../select.ts";
+import { captureHeader } from "./capture-header.ts";
+import { paragraph } from "./flow.ts";
+import { commandsSection } from "./ftp-commands.ts";
+import { sessionFacts, sessionHeading } from "./ftp-session.ts";
+import { transferSection, transfersSection } from "./ftp-transfers.ts";
+import { notesSection } from "./notes-section.ts";
+import type { Sheet } from "./sheet.ts";
+
+const SESSIONS_SHOWN = 20;
+
+/** `ftpscope ftp`: every session with its transfers; one session with every command; or one transfer with all its facts. */
+export function ftpSections(report: Report, view: View, sheet: Sheet): string[][] {
+  const { words, glyphs } = sheet;
+  const part = selectView(report, view);
+  const { sessions } = part.ftp;
+  const one = view.session !== null || view.transfer !== null;
+  const shown = sheet.all || one ? sessions : sessions.slice(0, SESSIONS_SHOWN);
+  const hidden = sessions.length - shown.length;
+  return [
+    captureHeader(report, sheet),
+    sessions.length === 0 ? [words.ftpScreen.noSessions] : [],
+    ...shown.flatMap((session) => sessionSections(session, view, sheet)),
+    hidden === 0 ? [] : paragraph("", `${glyphs.ellipsis} ${words.measures.more(hidden)}`, sheet.width),
+    notesSection(part.findings, sheet),
+  ];
+}
+
+function sessionSections(session: FtpSession, view: View, sheet: Sheet): string[][] {
+  const [transfer] = session.transfers;
+  if (view.transfer !== null) {
+    return transfer === undefined ? [] : [sessionHeading(session, sheet), transferSection(session, transfer, sheet)];
+  }
+  return [
+    [...sessionHeading(session, sheet), ...sessionFacts(session, sheet, view.session === null)],
+    view.session === null ? [] : commandsSection(session, sheet),
+    transfersSection(session, sheet),
+  ];
+}

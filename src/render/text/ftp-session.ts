@@ -1,0 +1,106 @@
+import type { Announcement, FtpSession } from "../../report/report.ts";
+import { secondsBetween, wallClock } from "../instant.ts";
+import { listOfNumbers } from "../number-text.ts";
+import { factsList } from "./facts-list.ts";
+import { flowPieces } from "./flow.ts";
+import { duration, endpoint, frameSpan, wireText } from "./phrases.ts";
+import type { Sheet } from "./sheet.ts";
+
+const ANNOUNCEMENTS_SHOWN = 6;
+
+/** "Session 1   client → server   seconds   frames". */
+export function sessionHeading(session: FtpSession, sheet: Sheet): string[] {
+  const { words, glyphs, paint } = sheet;
+  return flowPieces(
+    [
+      paint.heading(words.ftpScreen.session(session.id)),
+      `${endpoint(session.client)} ${glyphs.to} ${endpoint(session.server)}`,
+      duration(sheet, secondsBetween(session.startTime, session.endTime)),
+      frameSpan(sheet, session.capture, session.firstFrame, session.lastFrame),
+    ],
+    sheet,
+  );
+}
+
+/** Who logged in, how the connection was opened and closed, what was encrypted, which ports were announced. */
+export function sessionFacts(session: FtpSession, sheet: Sheet, withAnnouncements: boolean): string[] {
+  const { ftpScreen } = sheet.words;
+  const { labels } = ftpScreen;
+  return factsList(
+    [
+      [labels.login, loginText(session, sheet)],
+      [labels.banner, session.banner === null ? null : wireText(session.banner, sheet, sheet.width * 2)],
+      [labels.security, securityText(session, sheet)],
+      [labels.started, wallClock(session.startTime, sheet.timeZone)],
+      [labels.connection, connectionText(session, sheet)],
+      [labels.stations, stationsText(session, sheet)],
+      [labels.commands, commandsText(session, sheet)],
+      [labels.announced, withAnnouncements ? announcementsText(session, sheet) : null],
+    ],
+    sheet,
+  );
+}
+
+function loginText(session: FtpSession, sheet: Sheet): string {
+  const { names, ftpScreen } = sheet.words;
+  const outcome = names.login[session.login];
+  const painted = session.login === "refused" ? sheet.paint.error(`${sheet.glyphs.failed} ${outcome}`) : outcome;
+  const user = session.user === null ? ftpScreen.anonymousUser : wireText(session.user, sheet, 60);
+  const pieces = session.login === "none" ? [painted] : [user, painted];
+  if (session.password !== null) pieces.push(ftpScreen.passwordIs(wireText(session.password, sheet, 60)));
+  else if (session.passwordSeen) pieces.push(ftpScreen.passwordReadable);
+  return pieces.join(", ");
+}
+
+function securityText(session: FtpSession, sheet: Sheet): string {
+  const { names, ftpScreen } = sheet.words;
+  const name = names.security[session.security];
+  const from = session.secureFromFrame;
+  return from === null ? name : `${name}, ${ftpScreen.secureFrom(frameSpan(sheet, session.capture, from, from))}`;
+}
+
+function connectionText(session: FtpSession, sheet: Sheet): string {
+  const { names, ftpScreen, measures } = sheet.words;
+  const { handshake } = session;
+  const closed = names.closed[session.closed];
+  if (handshake !== null) {
+    const frames = listOfNumbers([handshake.synFrame, handshake.synAckFrame, handshake.ackFrame]);
+    return `${ftpScreen.handshake(duration(sheet, handshake.seconds), measures.frames(frames, true))}, ${closed}`;
+  }
+  return session.opened === "midstream" ? `${ftpScreen.midstream}, ${closed}` : closed;
+}
+
+function stationsText({ client, server }: FtpSession, sheet: Sheet): string | null {
+  if (client.mac === null && server.mac === null) return null;
+  const absent = sheet.glyphs.absent;
+  return `${wireText(client.mac ?? absent, sheet, 24)} ${sheet.glyphs.to} ${wireText(server.mac ?? absent, sheet, 24)}`;
+}
+
+function commandsText({ exchanges }: FtpSession, sheet: Sheet): string {
+  const { measures } = sheet.words;
+  const commands = exchanges.filter(({ verb }) => verb !== null).length;
+  const replies = exchanges.reduce((sum, exchange) => sum + exchange.replies.length, 0);
+  return `${measures.commandCount(commands)}, ${measures.replyCount(replies)}`;
+}
+
+function announcementsText({ announcements }: FtpSession, sheet: Sheet): string | null {
+  if (announcements.length === 0) return null;
+  const shown = sheet.all ? announcements : announcements.slice(0, ANNOUNCEMENTS_SHOWN);
+  const lines = shown.map((announcement) => announcementLine(announcement, sheet));
+  const hidden = announcements.length - shown.length;
+  if (hidden > 0) lines.push(`${sheet.glyphs.ellipsis} ${sheet.words.measures.more(hidden)}`);
+  return lines.join("\n");
+}
+
+function announcementLine(announcement: Announcement, sheet: Sheet): string {
+  const { ftpScreen, measures } = sheet.words;
+  const { capture, frame, method, transfer } = announcement;
+  const use = transfer === null ? ftpScreen.unused : measures.transfer(transfer);
+  return `${method} ${endpoint(announcement)} (${frameSpan(sheet, capture, frame, frame)}): ${use}`;
+}
+
+/** "195×256+101 = 50021": how PORT and 227 carry a port (RFC 959 section 4.1.2); null for the other methods. */
+export function portArithmetic({ method, port }: Announcement, sheet: Sheet): string | null {
+  if (method !== "PORT" && method !== "PASV") return null;
+  return `${port >> 8}${sheet.glyphs.times}256+${port & 0xff} = ${port}`;
+}

@@ -145,8 +145,9 @@ export class GzipSource implements ByteSource {
     member.writing = new Promise((resolve) => {
       member.inflate.write(piece, (error) => {
         member.writing = null;
+        // An error comes late where zlib was done with the member before it was done with the piece.
         if (error) member.closed = true;
-        input.start = input.end;
+        else input.start = input.end;
         resolve();
       });
     });

@@ -58,17 +58,22 @@ const behind =
     return frame === null ? null : concat(head(frame.length), frame);
   };
 
+const snapped = (payload: Uint8Array, etherType: number) => concat(hex("aaaa03 000000"), u16(etherType), payload);
+const MACS = hex("020000000002 020000000001");
 const asEthernet: Carry = (payload, etherType) => ethernet({ etherType }, payload);
 const wifi = { sender: true, delivery: DELIVERY.unicast };
 
 const CARRIERS: ReadonlyMap<number, Carrier> = new Map<number, Carrier>([
   [0, { ...plain, carry: ipOnly((payload) => nullLoopback(payload, true)) }],
   [1, { ...wifi, carry: asEthernet }],
+  [6, { ...wifi, carry: (p, type) => concat(hex("1040"), MACS, snapped(p, type)) }],
   [9, { ...plain, carry: asPpp }],
+  [10, { ...wifi, carry: (p, type) => concat(hex("50"), MACS, snapped(p, type)) }],
   [12, plain],
   [14, plain],
   [50, { ...plain, carry: asPpp }],
   [51, { ...plain, carry: ipOnly((p) => concat(hex("1100 0007"), u16(p.length + 2), pppNumber(etherTypeOf(p)), p)) }],
+  [100, { carry: snapped, sender: false, delivery: DELIVERY.unknown }],
   [101, plain],
   [104, { carry: (p, type) => concat(hex("0f00"), u16(type), p), sender: false, delivery: DELIVERY.unicast }],
   [105, { ...wifi, carry: asIeee80211 }],

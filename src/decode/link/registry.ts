@@ -2,8 +2,10 @@ import type { Cursor } from "../cursor.ts";
 import type { PacketView } from "../packet-view.ts";
 import { decodeCiscoHdlc } from "./cisco-hdlc.ts";
 import { decodeEthernet } from "./ethernet.ts";
+import { decodeFddi } from "./fddi.ts";
 import { decodeIeee80211 } from "./ieee80211.ts";
 import { decodeLinuxSll, decodeLinuxSll2 } from "./linux-sll.ts";
+import { decodeLlc } from "./llc.ts";
 import { decodeNullLoopback } from "./null-loopback.ts";
 import { decodePktap } from "./pktap.ts";
 import { decodePpi } from "./ppi.ts";
@@ -11,6 +13,7 @@ import { decodePppLink, decodePppoe, decodePppWithDirection } from "./ppp.ts";
 import { decodePrism } from "./prism.ts";
 import { decodeRadiotap } from "./radiotap.ts";
 import { decodeRawIp } from "./raw-ip.ts";
+import { decodeTokenRing } from "./token-ring.ts";
 
 /** Reads one link header and leaves the cursor on what follows, or on nothing where it cannot be read. */
 export type LinkDecoder = (cursor: Cursor, view: PacketView) => void;
@@ -19,12 +22,16 @@ export type LinkDecoder = (cursor: Cursor, view: PacketView) => void;
 export const LINK_DECODERS: ReadonlyMap<number, LinkDecoder> = new Map<number, LinkDecoder>([
   [0, decodeNullLoopback],
   [1, decodeEthernet],
+  [6, decodeTokenRing],
   [9, decodePppLink],
+  [10, decodeFddi],
   // 12 and 14 are what DLT_RAW is on BSD and OpenBSD; some programs write it into files.
   [12, decodeRawIp],
   [14, decodeRawIp],
   [50, decodePppLink],
   [51, decodePppoe],
+  // ATM as RFC 1483 has it: LLC from the first byte.
+  [100, decodeLlc],
   [101, decodeRawIp],
   [104, decodeCiscoHdlc],
   [105, decodeIeee80211],

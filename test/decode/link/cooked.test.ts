@@ -3,6 +3,7 @@ import { Decoder } from "../../../src/decode/decoder.ts";
 import { DELIVERY, KIND } from "../../../src/decode/packet-view.ts";
 import {
   concat,
+  hex,
   ieee80211,
   LINK,
   nullLoopback,
@@ -74,6 +75,20 @@ describe("loopback", () => {
     const frame = nullLoopback(DATAGRAM, true);
     frame.set(u32(7, true));
     expect(decodeBytes(frame, { linkType: LINK.loop }).kind).toBe(KIND.other);
+  });
+});
+
+describe("token ring", () => {
+  const macs = hex("020000000002 820000000001");
+  const snap = concat(hex("aaaa03 000000 0800"), DATAGRAM);
+
+  it("skips a source route", () => {
+    const frame = concat(hex("1040"), macs, hex("0630 0011 0020"), snap);
+    expect(decodeBytes(frame, { linkType: 6 })).toMatchObject(CONTROL);
+  });
+
+  it("leaves frames of the ring itself alone", () => {
+    expect(decodeBytes(concat(hex("1000"), macs, hex("0630 0011 0020"), snap), { linkType: 6 }).kind).toBe(KIND.other);
   });
 });
 

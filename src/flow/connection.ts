@@ -105,9 +105,9 @@ export class Connection {
   #isAnew(view: PacketView, side: 0 | 1): boolean {
     const own = this.ends[side];
     if (own.synSequence >= 0) {
-      if (own.synSequence === view.sequence) return false;
-      // A second SYN before the first was answered replaces it; simultaneous SYNs come from two sides.
-      return true;
+      // Some stacks (Windows) repeat a SYN that was refused; behind a real end it begins something new.
+      const over = this.closed === "fin" || (this.closed === "rst" && this.established);
+      return over || own.synSequence !== view.sequence;
     }
     if (own.firstPayload === null && own.finSequence < 0) return false;
     return own.sent.offsetOf(view.sequence + 1) !== 0;

@@ -111,10 +111,21 @@ export class ControlReassembly {
       return;
     }
     this.#deliver(side, segment);
+    this.#drainPending(side);
+  }
+
+  /** What was held behind a hole that is closed now; what answers something not handed on yet goes on waiting. */
+  #drainPending(side: 0 | 1): void {
+    const direction = this.#directions[side];
+    const other = this.#directions[side === 0 ? 1 : 0];
     for (let first = direction.pending[0]; first !== undefined; first = direction.pending[0]) {
-      if (first.start > direction.next) break;
+      if (first.start > direction.next) return;
       direction.pending.shift();
       direction.pendingBytes -= first.bytes.length;
+      if (first.needs > other.next) {
+        direction.waiting.unshift(first);
+        return;
+      }
       if (first.end > direction.next) this.#deliver(side, first);
     }
   }
@@ -189,9 +200,7 @@ export class ControlReassembly {
 
   /** Declares the hole that holds the most up lost, and goes on behind it. */
   #giveUp(): void {
-    const [a, b] = this.#directions;
-    // What waits, waits for the other side; where nothing does, a side waits for its own hole.
-    const side = a.waiting.length > 0 ? 1 : b.waiting.length > 0 ? 0 : a.pending.length > 0 ? 0 : 1;
+    const side = this.#blockedSide();
     const direction = this.#directions[side];
     const queued = direction.waiting.shift();
     if (queued !== undefined) {
@@ -208,12 +217,17 @@ export class ControlReassembly {
       direction.next = target;
       this.#sink.gap(side, lost, at);
     }
-    if (pending !== undefined && pending.start <= direction.next) {
-      direction.pending.shift();
-      direction.pendingBytes -= pending.bytes.length;
-      this.#accept(side, pending);
-    }
+    this.#drainPending(side);
     this.#release();
+  }
+
+  /** The side whose hole everything waits for: what waits longest, waits for the other side; else a side for its own hole. */
+  #blockedSide(): 0 | 1 {
+    const [a, b] = this.#directions;
+    const first = a.waiting[0]?.at.frame ?? Number.POSITIVE_INFINITY;
+    const second = b.waiting[0]?.at.frame ?? Number.POSITIVE_INFINITY;
+    if (first !== second) return first < second ? 1 : 0;
+    return a.pending.length > 0 ? 0 : 1;
   }
 
   /** Counts the bytes of a retransmission that differ from what was handed on. */

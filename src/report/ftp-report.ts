@@ -137,7 +137,7 @@ function transfer(record: TransferRecord, control: Control, context: Context): T
   const { data, announcement: announced } = record;
   const counts = data === null ? null : countBytes(record, data.connection, data.serverSide);
   const shown = data === null ? null : dataConnection(data.connection, data.serverSide, context);
-  const mode = announced === null ? modeOfOpener(shown) : announced.listener === "client" ? "active" : "passive";
+  const mode = announced === null ? modeOf(record, shown) : announced.listener === "client" ? "active" : "passive";
   const start = counts?.start ?? data?.connection.first ?? record.at;
   return {
     id: context.ids.get(record) ?? 0,
@@ -149,7 +149,7 @@ function transfer(record: TransferRecord, control: Control, context: Context): T
     path: record.path,
     direction: record.direction ?? counts?.direction ?? null,
     mode,
-    method: announced?.method ?? (record.inferred && data !== null ? "inferred" : null),
+    method: announced?.method ?? record.asked ?? (record.inferred && data !== null ? "inferred" : null),
     announcementFrame: announced === null || announced.method === "default" ? null : frameOf(announced.at.frame),
     type: record.type,
     restart: record.restart,
@@ -166,9 +166,11 @@ function transfer(record: TransferRecord, control: Control, context: Context): T
   };
 }
 
-function modeOfOpener(shown: DataConnection | null): "active" | "passive" | null {
-  if (shown === null || shown.opener === null) return null;
-  return shown.opener === "server" ? "active" : "passive";
+/** Without a readable announcement: who opened the connection, else how an endpoint was asked for. */
+function modeOf({ asked }: TransferRecord, shown: DataConnection | null): "active" | "passive" | null {
+  if (shown !== null && shown.opener !== null) return shown.opener === "server" ? "active" : "passive";
+  if (asked === null) return null;
+  return asked === "PORT" || asked === "EPRT" || asked === "LPRT" ? "active" : "passive";
 }
 
 interface Counts {

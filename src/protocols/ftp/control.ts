@@ -31,7 +31,6 @@ export class Control implements StreamSink {
   lostBytes = 0;
   /** Announcements that connections are still expected for. */
   readonly expected: AnnouncementRecord[] = [];
-  usesDefaultPort = false;
 
   readonly #data: DataConnections;
   readonly #reassembly = new ControlReassembly(this);
@@ -118,6 +117,7 @@ export class Control implements StreamSink {
     for (const transfer of this.session.transfers) {
       if (transfer.replyCode === null) this.#data.transferAnswered(transfer, this);
     }
+    this.#data.finished(this);
     this.session.end();
   }
 
@@ -163,10 +163,8 @@ export class Control implements StreamSink {
     const command = parseCommand(line);
     this.#detector.client(command.verb, command.argument);
     this.#decide();
-    if (this.session.outstanding === 0) {
-      const interrupted = this.#replyReader.interrupt();
-      if (interrupted !== null) this.#reply(interrupted);
-    }
+    const interrupted = this.#replyReader.interrupt();
+    if (interrupted !== null) this.#reply(interrupted);
     this.session.command(command, line);
   }
 
@@ -179,8 +177,8 @@ export class Control implements StreamSink {
     this.#decide();
     // Text where a reply should begin answers nothing.
     if (reply.code === 0) return;
-    const { code, text, encoding, frame, seconds, nanoseconds } = reply;
-    this.session.reply({ code, text, encoding, frame, seconds, nanoseconds });
+    const { code, text, encoding, complete, frame, seconds, nanoseconds } = reply;
+    this.session.reply({ code, text, encoding, whole: complete, frame, seconds, nanoseconds });
   }
 
   #decide(): void {

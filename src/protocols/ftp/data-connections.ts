@@ -1,9 +1,11 @@
-import type { Connection } from "../../flow/connection.ts";
+import type { Moment } from "../../decode/timestamp.ts";
+import { type Connection, opposite } from "../../flow/connection.ts";
 import type { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { defaultAnnouncement } from "./announcement.ts";
 import type { Control } from "./control.ts";
 import { Expectations } from "./expectations.ts";
+import { isOtherService } from "./other-services.ts";
 import type { AnnouncementRecord, DataConnection, TransferRecord } from "./records.ts";
 
 const UNCLAIMED_PER_PAIR = 64;
@@ -30,9 +32,14 @@ export class DataConnections {
     this.#claimed = claimed;
   }
 
-  /** Two hosts with this number (FlowKey.hostPair) have a control connection between them. */
-  isPair(hostPair: number): boolean {
-    return this.#pairs.has(hostPair);
+  /**
+   * Whether a connection to this port may be a data connection that nobody announced: its hosts (FlowKey.hostPair) have a
+   * control connection between them, and it is not to the port of that.
+   */
+  mayExplain(hostPair: number, listenerPort: number): boolean {
+    const pair = this.#pairs.get(hostPair);
+    if (pair === undefined || isOtherService(listenerPort)) return false;
+    return pair.controls.every((control) => control.serverEnd.port !== listenerPort);
   }
 
   addControl(control: Control): void {
@@ -70,7 +77,7 @@ export class DataConnections {
   /** A new connection, or one found midway. True where an announcement explains it. */
   offer(connection: Connection): boolean {
     for (const listenerSide of likelyListeners(connection)) {
-      const opener = connection.ends[listenerSide === 0 ? 1 : 0];
+      const opener = connection.ends[opposite(listenerSide)];
       const listener = connection.ends[listenerSide];
       const opening = { openerIp: opener.ip, listenerIp: listener.ip, listenerPort: listener.port };
       const matches = this.expectations.match(opening);
@@ -105,10 +112,18 @@ export class DataConnections {
       assign(announcement);
       return;
     }
+    if (transfer.at === null || transfer.asked !== null) return;
+    const expected =
+      control.expected.find((one) => one.method === "default") ?? this.#expectDefault(transfer.at, control);
+    expected.transfers.push(transfer);
+    assign(expected);
+  }
+
+  #expectDefault(at: Moment, control: Control): AnnouncementRecord {
     const { clientEnd, serverEnd } = control;
-    if (transfer.at === null || control.usesDefaultPort) return;
-    control.usesDefaultPort = true;
-    this.announced(defaultAnnouncement(transfer.at, clientEnd.ip, clientEnd.port, serverEnd.ip), control);
+    const expected = defaultAnnouncement(at, clientEnd.ip, clientEnd.port, serverEnd.ip);
+    this.announced(expected, control);
+    return expected;
   }
 
   /** A transfer was answered (or its session ended): if its announcement could not be read, its connection is inferred. */
@@ -122,8 +137,32 @@ export class DataConnections {
     if (connection !== undefined) this.#infer(control, connection, transfer);
   }
 
+  /** A connection is something else than FTP data after all. */
+  disown(connection: Connection): void {
+    const pair = this.#pairs.get(connection.key.hostPair);
+    if (pair !== undefined) pair.unclaimed = pair.unclaimed.filter((one) => one !== connection);
+  }
+
+  /** The session is over: connections to its endpoints that no command was seen for are transfers all the same. */
+  finished(control: Control): void {
+    const { session } = control;
+    for (const announcement of session.announcements) {
+      for (const data of announcement.connections.splice(0)) {
+        const [a, b] = data.connection.ends;
+        if (a.sent.bytes + b.sent.bytes === 0) continue;
+        const transfer = { ...UNREAD_TRANSFER, announcement, data, inferred: false };
+        announcement.transfers.push(transfer);
+        session.transfers.push(transfer);
+      }
+    }
+    session.transfers = session.transfers.filter(
+      ({ verb, data }) => verb !== null || data === null || !isOtherTalk(data),
+    );
+    session.transfers.sort((a, b) => firstFrameOf(a) - firstFrameOf(b));
+  }
+
   #claim(announcement: AnnouncementRecord, connection: Connection, listenerSide: 0 | 1): void {
-    const openerSide = listenerSide === 0 ? 1 : 0;
+    const openerSide = opposite(listenerSide);
     const serverSide = announcement.listener === "server" ? listenerSide : openerSide;
     announcement.connections.push({ connection, serverSide });
     this.#noLongerUnclaimed(connection);
@@ -141,13 +180,16 @@ export class DataConnections {
     } else {
       asked.data = data;
       asked.inferred = true;
+      if (asked.at !== null && isByDefault(control, data)) {
+        const client = connection.ends[opposite(data.serverSide)];
+        asked.announcement = defaultAnnouncement(asked.at, client.ip, client.port, control.serverEnd.ip);
+      }
     }
   }
 
   #noLongerUnclaimed(connection: Connection): void {
     this.#claimed(connection);
-    const pair = this.#pairs.get(connection.key.hostPair);
-    if (pair !== undefined) pair.unclaimed = pair.unclaimed.filter((one) => one !== connection);
+    this.disown(connection);
   }
 }
 
@@ -163,12 +205,35 @@ const UNREAD_TRANSFER: TransferRecord = {
   restart: 0,
   announcement: null,
   data: null,
+  asked: null,
   inferred: true,
   announcedBytes: null,
   begun: false,
   abortRequested: false,
   replyCode: null,
 };
+
+/** Nobody named a port, and the server connected all the same (ProFTPD to the port below the client's control port). */
+function isByDefault(control: Control, { connection, serverSide }: DataConnection): boolean {
+  const whole = control.connection.syn !== null && control.lostBytes === 0;
+  return whole && control.session.announcements.length === 0 && connection.initiator === serverSide;
+}
+
+/** What the client begins to say on a connection that was only inferred is HTTP or SSH. */
+function isOtherTalk({ connection, serverSide }: DataConnection): boolean {
+  const { opening } = connection.ends[opposite(serverSide)];
+  return OTHER_OPENINGS.has(opening);
+}
+
+const OTHER_OPENINGS = new Set(["GET ", "POST", "HEAD", "PUT ", "OPTI", "CONN", "SSH-"].map(fourBytes));
+
+function fourBytes(text: string): number {
+  return new DataView(new TextEncoder().encode(text).buffer).getUint32(0);
+}
+
+function firstFrameOf(transfer: TransferRecord): number {
+  return transfer.at?.frame ?? transfer.data?.connection.first.frame ?? 0;
+}
 
 /** Gives the connections made to an announced endpoint to the transfers that asked for them, first come first served. */
 function assign(announcement: AnnouncementRecord): void {

@@ -53,7 +53,8 @@ export class ReplyPairing {
     const open = this.#open[index];
     if (open === undefined) return this.#doubtful(reply);
     this.#dropUnanswered(index);
-    if (open.doubtful !== null) open.doubtful = null;
+    open.doubtful = null;
+    open.uncertain = false;
     open.exchange.replies.push(reply);
     if (isPreliminary(reply.code)) {
       open.begun = true;

@@ -7,6 +7,8 @@ export interface ReplyRecord extends Moment {
   code: number;
   text: string;
   encoding: string;
+  /** False where the capture lacks the end of it. */
+  whole: boolean;
 }
 
 export interface ExchangeRecord {
@@ -59,6 +61,8 @@ export interface TransferRecord {
   restart: number;
   announcement: AnnouncementRecord | null;
   data: DataConnection | null;
+  /** How an endpoint was last asked for before it; tells the method where the announcement itself could not be read. */
+  asked: AnnouncementMethod | null;
   /** Tied by who talked to whom when, not by an announcement. */
   inferred: boolean;
   announcedBytes: number | null;

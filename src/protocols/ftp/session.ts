@@ -4,11 +4,23 @@ import { announcementOfCommand, announcementOfReply } from "./announcement.ts";
 import type { ParsedCommand } from "./command-parser.ts";
 import { directionOf, isTransferVerb } from "./commands.ts";
 import { ReplyPairing } from "./pairing.ts";
-import type { AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
+import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
 import { uniqueName } from "./unique-name.ts";
 import { quotedPath, resolvePath } from "./working-directory.ts";
 
 const SIZES_KEPT = 64;
+
+/** Commands by which the endpoint of the next data connection is agreed on. */
+const ASKING: Partial<Record<string, AnnouncementMethod>> = {
+  PORT: "PORT",
+  EPRT: "EPRT",
+  LPRT: "LPRT",
+  PASV: "PASV",
+  CPSV: "PASV",
+  EPSV: "EPSV",
+  SPSV: "EPSV",
+  LPSV: "LPSV",
+};
 
 /** Told as a session is read: what others must know while it goes on. */
 export interface SessionListener {
@@ -34,7 +46,8 @@ export interface Login {
 export class FtpSession {
   readonly exchanges: ExchangeRecord[] = [];
   readonly announcements: AnnouncementRecord[] = [];
-  readonly transfers: TransferRecord[] = [];
+  /** In the order of their first frames once the session is over. */
+  transfers: TransferRecord[] = [];
   readonly login: Login = { user: null, passwordSeen: false, password: null, state: "none" };
   banner: string | null = null;
   /** The client was told to go on with TLS or another mechanism (RFC 2228 section 3). */
@@ -50,6 +63,8 @@ export class FtpSession {
   #type: TransferRecord["type"] = null;
   #restart = 0;
   #announcement: AnnouncementRecord | null = null;
+  /** How an endpoint was last asked for, and not refused. */
+  #asking: TransferRecord["asked"] = null;
   /** PASV and the like was asked, and not answered yet: a transfer command sent now will use what it is told. */
   #addressAsked: ExchangeRecord | null = null;
   readonly #sizes = new Map<string, number>();
@@ -84,6 +99,8 @@ export class FtpSession {
     const announced = announcementOfReply(reply, this.#clientIp, this.#serverIp);
     const { exchange, final } = this.#pairing.reply(reply);
     if (announced !== null) this.#announce(announced);
+    // An endpoint was agreed on, and it cannot be read: an older one no longer counts.
+    else if (reply.code >= 227 && reply.code <= 229 && exchange !== null) this.#announcement = null;
     if (exchange === null) this.#unasked(reply);
     else if (final) this.#answered(exchange, reply);
     else this.#preliminary(exchange, reply);
@@ -134,8 +151,10 @@ export class FtpSession {
     }
     const announced = announcementOfCommand(exchange, at, this.#clientIp, this.#serverIp);
     if (announced !== null) this.#announce(announced);
-    if (verb === "PASV" || verb === "EPSV" || verb === "LPSV" || verb === "SPSV" || verb === "CPSV") {
-      this.#addressAsked = exchange;
+    const asking = ASKING[verb];
+    if (asking !== undefined) {
+      this.#asking = asking;
+      if (asking === "PASV" || asking === "EPSV" || asking === "LPSV") this.#addressAsked = exchange;
     }
     if (verb === "USER") {
       this.login.user = exchange.argument;
@@ -164,6 +183,7 @@ export class FtpSession {
       restart: this.#restart,
       announcement: this.#addressAsked === null ? this.#announcement : null,
       data: null,
+      asked: this.#asking,
       inferred: false,
       announcedBytes: null,
       begun: false,
@@ -217,6 +237,7 @@ export class FtpSession {
     const done = reply.code >= 200 && reply.code < 300;
     this.#answeredLogin(exchange, reply, done);
     this.#answeredState(exchange, reply, done);
+    if (ASKING[exchange.verb ?? ""] !== undefined && !agrees(reply)) this.#asking = methodOf(this.#announcement);
     if (exchange === this.#addressAsked) this.#addressAsked = null;
   }
 
@@ -307,6 +328,15 @@ function typeOf(argument: string): TransferRecord["type"] {
     default:
       return null;
   }
+}
+
+/** PORT and its kin are accepted by 200; PASV and its kin by an endpoint, though the capture may have cut it off. */
+function agrees({ code, whole }: ReplyRecord): boolean {
+  return code === 200 || (code >= 227 && code <= 229 && !whole);
+}
+
+function methodOf(announcement: AnnouncementRecord | null): AnnouncementMethod | null {
+  return announcement === null || announcement.method === "default" ? null : announcement.method;
 }
 
 function restartOf(argument: string): number {

@@ -7,7 +7,6 @@ import { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
-import { isOtherService } from "./other-services.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
 
 /** What a packet was found to belong to (`FtpTracker.packet`). */
@@ -105,7 +104,9 @@ export class FtpTracker {
   }
 
   #took(view: PacketView, side: 0 | 1, followed: Followed): void {
-    const { connection, control } = followed;
+    const { connection } = followed;
+    if (followed.found === FOUND.undecided && followed.control === null) this.#reconsider(view, side, followed);
+    const { control } = followed;
     if (control !== null) {
       control.packet(view, side);
       if (followed.found === FOUND.undecided) this.#judge(followed, control);
@@ -130,7 +131,7 @@ export class FtpTracker {
     if (isControlPort(sourcePort) || isControlPort(destinationPort)) return this.#beginControl(view);
     const { expectations } = this.#data;
     if (expectations.names(sourcePort) || expectations.names(destinationPort)) {
-      const followed = this.#follow(view, false);
+      const followed = this.#follow(view);
       if (this.#data.offer(followed.connection)) return followed;
       this.#letGo(followed);
     }
@@ -140,12 +141,25 @@ export class FtpTracker {
   }
 
   #beginControl(view: PacketView): Followed {
-    const followed = this.#follow(view, true);
-    if (followed.control !== null) {
-      this.controls.push(followed.control);
-      this.#data.addControl(followed.control);
-    }
+    const followed = this.#follow(view);
+    this.#asControl(view, followed);
     return followed;
+  }
+
+  #asControl(view: PacketView, followed: Followed): void {
+    const control = new Control(followed.connection, this.#serverSide(view, followed.connection), this.#data);
+    followed.control = control;
+    this.controls.push(control);
+    this.#data.addControl(control);
+  }
+
+  /** What was followed as perhaps a data connection begins with what only a control connection says. */
+  #reconsider(view: PacketView, side: 0 | 1, followed: Followed): void {
+    if (view.payloadCaptured < 4 || !opensLikeFtp(view.network.getInt32(view.payload))) return;
+    const { ends } = followed.connection;
+    if (ends[side].firstPayload?.frame !== view.frame || ends[opposite(side)].firstPayload !== null) return;
+    this.#data.disown(followed.connection);
+    this.#asControl(view, followed);
   }
 
   /** Perhaps a data connection whose announcement comes later, or cannot be read. */
@@ -153,21 +167,21 @@ export class FtpTracker {
     const { sourcePort, destinationPort, flags } = view;
     const fromDataPort = sourcePort === FTP_DATA_PORT || destinationPort === FTP_DATA_PORT;
     const listener = (flags & TCP_ACK) === 0 ? destinationPort : sourcePort;
-    const betweenFtpHosts = opening && this.#data.isPair(this.#key.hostPair) && !isOtherService(listener);
+    const betweenFtpHosts = opening && this.#data.mayExplain(this.#key.hostPair, listener);
     if (!fromDataPort && !betweenFtpHosts) return null;
-    const followed = this.#follow(view, false);
+    const followed = this.#follow(view);
     this.#data.unexplained(followed.connection);
     return followed;
   }
 
-  #follow(view: PacketView, asControl: boolean): Followed {
+  #follow(view: PacketView): Followed {
     const handshake = (view.flags & TCP_SYN) === 0 ? this.#handshakes.find(this.#key) : null;
     const connection = new Connection(view, this.#key, handshake);
-    const control = asControl ? new Control(connection, this.#serverSide(view, connection), this.#data) : null;
-    const port = control?.serverEnd.port ?? connection.ends[connection.initiator === 0 ? 1 : 0].port;
+    const { initiator, ends } = connection;
+    const port = initiator === -1 ? this.#likelyListener(view) : ends[opposite(initiator)].port;
     const followed: Followed = {
       connection,
-      control,
+      control: null,
       found: FOUND.undecided,
       packets: 0,
       bytes: 0,
@@ -180,6 +194,15 @@ export class FtpTracker {
     this.#interest.add(port);
     if (this.#all.size > LIMITS.connections) this.#letGoOldest();
     return followed;
+  }
+
+  /** The port to keep flagged for a connection found midway: one that is wanted already, else the smaller. */
+  #likelyListener(view: PacketView): number {
+    const { sourcePort, destinationPort } = view;
+    const { counts } = this.#interest;
+    if (counts[sourcePort] !== 0) return sourcePort;
+    if (counts[destinationPort] !== 0) return destinationPort;
+    return Math.min(sourcePort, destinationPort);
   }
 
   /** Which end of a control connection is the server: the one with the port, or that was called, or that talks in numbers. */

@@ -145,8 +145,8 @@ export class GzipSource implements ByteSource {
     member.writing = new Promise((resolve) => {
       member.inflate.write(piece, (error) => {
         member.writing = null;
-        // An error comes late where zlib was done with the member before it was done with the piece.
-        if (error) member.closed = true;
+        // What zlib leaves of a piece lies behind the member's end, or behind an error.
+        if (error || member.inflate.bytesWritten < member.given) member.closed = true;
         else input.start = input.end;
         resolve();
       });

@@ -2,12 +2,12 @@
 
 OTHER='authoritative; ping-check false; subnet 10.9.0.0 netmask 255.255.255.0 { range 10.9.0.200 10.9.0.210; option routers 10.9.0.2; option domain-name "isc.lab.example"; }'
 
-# both_offer CLIENT: the addresses that dnsmasq (srv1, log "server") and dhcpd (srv2, log "second") offered
+# What dnsmasq (srv1, log "server") and dhcpd (srv2, log "second") offered, by their own logs
 offer_of_dnsmasq() { grep -o 'DHCPOFFER(eth0) [0-9.]*' "$WORK/server.log" | head -1 | grep -o '[0-9.]*$'; }
 offer_of_dhcpd() { grep -o 'DHCPOFFER on [0-9.]*' "$WORK/second.log" | head -1 | grep -o '[0-9.]*$'; }
 
-# choice TYPES CHOSEN-FIRST: the transaction with both offers, in the order they came; srv1 offers first where $2 is srv1
-two_offers() { # TYPES FIRST-SERVER CHOSEN-SERVER
+# two_offers TYPES FIRST CHOSEN: the transaction with both offers; FIRST and CHOSEN are srv1 or srv2
+two_offers() {
   local one two
   one="{\"server\": \"10.9.0.1\", \"ip\": \"$(offer_of_dnsmasq)\", \"chosen\": $([ "$3" = srv1 ] && echo true || echo false)}"
   two="{\"server\": \"10.9.0.2\", \"ip\": \"$(offer_of_dhcpd)\", \"chosen\": $([ "$3" = srv2 ] && echo true || echo false)}"

@@ -4,12 +4,13 @@ import type { Lease } from "../protocols/dhcp/lease.ts";
 import type { LinkLocalClaim as SeenClaim } from "../protocols/dhcp/link-local.ts";
 import { type ParsedDhcpMessage, parseBytes } from "../protocols/dhcp/message.ts";
 import { type DecodedOption, decodeOption } from "../protocols/dhcp/option-value.ts";
-import type { KeptMessage, DhcpTransaction as Tracked } from "../protocols/dhcp/transaction.ts";
+import type { KeptMessage, Offer, DhcpTransaction as Tracked } from "../protocols/dhcp/transaction.ts";
 import type { DhcpTracker, DhcpClient as SeenClient } from "../protocols/dhcp/transactions.ts";
 import type {
   DhcpClient,
   DhcpLease,
   DhcpMessage,
+  DhcpOffer,
   DhcpOption,
   DhcpTransaction,
   LinkLocalClaim,
@@ -42,7 +43,7 @@ export function reportTransaction(transaction: Tracked): DhcpTransaction {
     seconds: secondsBetween(transaction.startTime, transaction.lastTime),
     relays: [...transaction.relays],
     messages: transaction.messages.flatMap((message) => reportMessage(message, vendorClass) ?? []),
-    offers: transaction.offers.map((offer) => ({ ...offer, frame: frameOf(offer.frame) })),
+    offers: transaction.offers.map(reportOffer),
     chosenServer: transaction.chosenServer,
     lease: transaction.lease === null ? null : reportLease(transaction.lease),
   };
@@ -59,6 +60,10 @@ function clientOf(transaction: Tracked): { client: DhcpTransaction["client"]; ve
     ...encodingField("vendorClass", vendorClassEncoding),
   };
   return { client, vendorClass };
+}
+
+function reportOffer({ frame, server, ip, seconds, chosen }: Offer): DhcpOffer {
+  return { frame: frameOf(frame), server, ip, seconds, chosen };
 }
 
 function reportMessage(kept: KeptMessage, clientVendorClass: string | null): DhcpMessage | null {

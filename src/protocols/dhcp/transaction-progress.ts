@@ -7,6 +7,22 @@ import { isLeaseQuery, MESSAGE_TYPE } from "./message-types.ts";
 import { ANY_ADDRESS } from "./request-kind.ts";
 import { clientMac, type DhcpTransaction, isNoAddress, type KeptMessage, refreshOutcome } from "./transaction.ts";
 
+/** Adds a message behind those of its time and before. */
+export function insertByTime(messages: KeptMessage[], kept: KeptMessage): void {
+  const before = messages.findLastIndex((message) => secondsBetween(message.time, kept.time) >= 0);
+  messages.splice(before + 1, 0, kept);
+}
+
+/** Makes the transaction's frames and times reach over a message. */
+export function stretch(transaction: DhcpTransaction, { frame, time }: KeptMessage): void {
+  transaction.firstFrame = Math.min(transaction.firstFrame, frame);
+  transaction.lastFrame = Math.max(transaction.lastFrame, frame);
+  if (secondsBetween(transaction.lastTime, time) > 0) transaction.lastTime = time;
+  if (secondsBetween(transaction.startTime, time) >= 0) return;
+  transaction.startTime = time;
+  for (const offer of transaction.offers) offer.seconds = secondsBetween(time, offer.time);
+}
+
 /** Takes in a message that is no duplicate. */
 export function apply(transaction: DhcpTransaction, message: ParsedDhcpMessage, kept: KeptMessage): void {
   learnClient(transaction, message);
@@ -83,11 +99,14 @@ function expectsNoAnswer(transaction: DhcpTransaction): boolean {
 /** A server's offer of an address counts once, however often and on how many sides of a relay it was captured. */
 function addOffer(transaction: DhcpTransaction, message: ParsedDhcpMessage, kept: KeptMessage): void {
   const server = serverOf(message, kept.source.ip);
-  const known = transaction.offers.some((offer) => offer.server === server && offer.ip === message.yiaddr);
-  if (known || transaction.offers.length >= LIMITS.offersPerTransaction) return;
-  const seconds = secondsBetween(transaction.startTime, kept.time);
-  transaction.offers.push({ frame: kept.frame, server, ip: message.yiaddr, seconds, chosen: false });
-  markChosen(transaction);
+  const seen = { frame: kept.frame, time: kept.time, seconds: secondsBetween(transaction.startTime, kept.time) };
+  const known = transaction.offers.find((offer) => offer.server === server && offer.ip === message.yiaddr);
+  if (known === undefined) {
+    if (transaction.offers.length >= LIMITS.offersPerTransaction) return;
+    transaction.offers.push({ ...seen, server, ip: message.yiaddr, chosen: false });
+    markChosen(transaction);
+  } else if (seen.seconds < known.seconds) Object.assign(known, seen);
+  transaction.offers.sort((one, other) => one.seconds - other.seconds);
 }
 
 function markChosen(transaction: DhcpTransaction): void {

@@ -40,6 +40,7 @@ export interface KeptMessage {
 
 export interface Offer {
   frame: number;
+  time: Timestamp;
   server: string | null;
   ip: string;
   /** Since the transaction's first message. */
@@ -62,12 +63,14 @@ export interface DhcpTransaction {
   kind: TransactionKind;
   /** As far as the messages tell until now; final once the transaction was handed to `onEnd`. */
   outcome: TransactionOutcome;
+  /** The lowest and the highest frame reference, and the earliest and the latest time, of its messages. */
   firstFrame: number;
   lastFrame: number;
   startTime: Timestamp;
   lastTime: Timestamp;
   /** The giaddr values seen. */
   relays: string[];
+  /** In the order of time: a capture of several interfaces need not be. */
   messages: KeptMessage[];
   /** Messages that were counted and not kept, see LIMITS. */
   droppedMessages: number;

@@ -18,7 +18,7 @@ import {
   refreshOutcome,
   type Station,
 } from "./transaction.ts";
-import { apply, learnClient } from "./transaction-progress.ts";
+import { apply, insertByTime, learnClient, stretch } from "./transaction-progress.ts";
 
 /** One datagram that held a DHCP message. The tracker keeps `message.bytes` and the stations, and copies nothing. */
 export interface DhcpDatagram {
@@ -216,8 +216,7 @@ export class DhcpTracker {
 
   #append(live: Live, kept: KeptMessage): void {
     const { transaction } = live;
-    transaction.lastFrame = kept.frame;
-    transaction.lastTime = kept.time;
+    stretch(transaction, kept);
     this.#live.delete(live.key);
     this.#live.set(live.key, live);
     const weight = kept.bytes.length + MESSAGE_OVERHEAD;
@@ -227,7 +226,7 @@ export class DhcpTracker {
       this.dropped.messages++;
       return;
     }
-    transaction.messages.push(kept);
+    insertByTime(transaction.messages, kept);
     live.bytes += weight;
     this.#heldBytes += weight;
   }

@@ -38,8 +38,15 @@ describe("offers", () => {
     ];
     const transaction = only(track([...rows, ack(11.5, OTHER_SERVER, "10.1.0.130")]));
     expect(transaction.offers).toEqual([
-      { frame: 2, server: SERVER, ip: ADDRESS, seconds: 0.25, chosen: false },
-      { frame: 3, server: OTHER_SERVER, ip: "10.1.0.130", seconds: 0.5, chosen: true },
+      expect.objectContaining({ frame: 2, server: SERVER, ip: ADDRESS, seconds: 0.25, chosen: false }),
+      {
+        frame: 3,
+        time: { seconds: 10, nanoseconds: 500_000_000 },
+        server: OTHER_SERVER,
+        ip: "10.1.0.130",
+        seconds: 0.5,
+        chosen: true,
+      },
     ]);
     expect(transaction.chosenServer).toBe(OTHER_SERVER);
   });
@@ -85,7 +92,7 @@ describe("both sides of a relay", () => {
   it("are messages of one transaction with one offer", () => {
     const transaction = only(track(rows));
     expect(summary(transaction)).toBe("init bound 1 2 3 4 5 6 7 8");
-    expect(transaction.offers).toEqual([{ frame: 3, server: SERVER, ip: ADDRESS, seconds: 0.003, chosen: true }]);
+    expect(transaction.offers).toMatchObject([{ frame: 3, server: SERVER, ip: ADDRESS, seconds: 0.003, chosen: true }]);
     expect(transaction.relays).toEqual([RELAY]);
   });
 
@@ -96,6 +103,17 @@ describe("both sides of a relay", () => {
   it("stay together where the copy alone would look like another kind", () => {
     const renewal = { ...rebind(0), to: SERVER };
     expect(stories([renewal, relayedUp(rebind(0), 0.01), ack(0.02)])).toEqual(["renew bound 1 2 3"]);
+  });
+
+  it("are told in the order of time where the capture is not", () => {
+    const far = [1, 2, 5, 6].flatMap((index) => rows[index] ?? []);
+    const near = [0, 3, 4, 7].flatMap((index) => rows[index] ?? []);
+    const transaction = only(track([...near, ...far]));
+    expect(summary(transaction)).toBe("init bound 1 5 6 2 3 7 8 4");
+    expect(transaction).toMatchObject({ firstFrame: 1, lastFrame: 8, offers: [{ frame: 6, seconds: 0.003 }] });
+    const other = only(track([...far, ...near]));
+    expect(summary(other)).toBe("init bound 5 1 2 6 7 3 4 8");
+    expect(other).toMatchObject({ startTime: { seconds: 0, nanoseconds: 0 }, offers: [{ frame: 2, seconds: 0.003 }] });
   });
 
   it("keep every relay of a chain", () => {

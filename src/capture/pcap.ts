@@ -40,10 +40,7 @@ export class PcapReader implements RecordReader {
   private readonly unit: number;
   /** 0 until the first records have told. */
   private headerBytes = 0;
-  private readonly log = new DamageLog();
-  /** Offset in the file where a search for the next sound record began, -1 while there is none; and what began it. */
-  private lostAt = -1;
-  private lostCode = "";
+  private readonly log: DamageLog;
   private any = false;
 
   /** Takes the file header, which must be in the window whole (see `pcapHeaderBytes`). */
@@ -51,6 +48,7 @@ export class PcapReader implements RecordReader {
     const header = readPcapHeader(window.view, window.start);
     window.start += header.bytes;
     this.window = window;
+    this.log = new DamageLog(window, "record");
     this.header = header;
     this.littleEndian = header.littleEndian;
     this.lengthsMaySwap = header.lengthsMaySwap;
@@ -71,7 +69,7 @@ export class PcapReader implements RecordReader {
   }
 
   next(): ReadStatus {
-    if (this.lostAt >= 0) return this.search();
+    if (this.log.isLost) return this.search();
     if (this.headerBytes === 0 && !this.settleLayout()) return STARVED;
     const window = this.window;
     const view = window.view;
@@ -88,7 +86,7 @@ export class PcapReader implements RecordReader {
       captured = original;
       original = larger;
     }
-    if (captured > LIMITS.recordBytes) return this.lose("record-length");
+    if (captured > LIMITS.recordBytes) return this.lose(false);
     const whole = headerBytes + captured;
     if (available < whole) return this.needOrEnd(whole);
 
@@ -97,11 +95,11 @@ export class PcapReader implements RecordReader {
     if (captured === 0) {
       if (seconds === this.header.magic) return this.passFileHeaders();
       // A file that was never written to its end is full of zeros there; a record among timed ones is not.
-      if (seconds + fraction + original === 0 && this.seconds > 0) return this.lose("record-length");
+      if (seconds + fraction + original === 0 && this.seconds > 0) return this.lose(false);
     }
     if (captured > original || captured > this.largestSnap || fraction >= this.perSecond) {
       const belief = this.confirm(start + whole);
-      if (belief === NO) return this.lose("record-length");
+      if (belief === NO) return this.lose(false);
       if (belief === UNSURE) return this.starve(whole + headerBytes);
       seconds += Math.floor(fraction / this.perSecond);
       fraction %= this.perSecond;
@@ -125,7 +123,7 @@ export class PcapReader implements RecordReader {
   private needOrEnd(bytes: number): ReadStatus {
     if (!this.window.ended) return this.starve(bytes);
     if (this.window.start === this.window.end) return ENDED;
-    return this.lose("record-cut");
+    return this.lose(true);
   }
 
   /** Files joined with `cat`: where a record header would be stands the header of the next one, or of several empty ones. */
@@ -139,7 +137,7 @@ export class PcapReader implements RecordReader {
         this.linkTypes.push(this.linkType);
       }
       const message = `Another file begins here; its header of ${countBytes(bytes)} was passed over.`;
-      this.log.note(window.base + window.start, "joined-files", message);
+      this.log.note(window.start, "joined-files", message);
       window.start += bytes;
     } while (window.end - window.start >= 4 && window.view.getUint32(window.start, this.littleEndian) === magic);
     return this.next();
@@ -171,10 +169,8 @@ export class PcapReader implements RecordReader {
   }
 
   /** The bytes at `window.start` are no record: looks for the next one from the byte behind on. */
-  private lose(code: string): ReadStatus {
-    this.lostAt = this.window.base + this.window.start;
-    this.lostCode = code;
-    this.window.start += 1;
+  private lose(isCut: boolean): ReadStatus {
+    this.log.lose(isCut);
     return this.search();
   }
 
@@ -185,34 +181,14 @@ export class PcapReader implements RecordReader {
       if (!this.isSound(window.start, reference)) continue;
       const belief = this.lookAhead(window.start, this.headerBytes, 2);
       if (belief === UNSURE) return STARVED;
-      if (belief === YES) return this.resume();
+      if (belief === YES) {
+        this.log.resume();
+        return this.next();
+      }
     }
     if (!window.ended) return this.starve(this.headerBytes);
-    this.giveUp();
+    this.log.giveUp();
     return ENDED;
-  }
-
-  private resume(): ReadStatus {
-    const passed = this.window.base + this.window.start - this.lostAt;
-    this.log.note(
-      this.lostAt,
-      "record-length",
-      `A record header cannot be believed; ${countBytes(passed)} were passed over up to the next sound record.`,
-    );
-    this.lostAt = -1;
-    return this.next();
-  }
-
-  private giveUp(): void {
-    const window = this.window;
-    const rest = countBytes(window.base + window.end - this.lostAt);
-    const message =
-      this.lostCode === "record-cut"
-        ? `The file ends inside a record; its last ${rest} were not read.`
-        : `A record header cannot be believed, and no sound record follows; the last ${rest} were not read.`;
-    this.log.note(this.lostAt, this.lostCode, message);
-    this.lostAt = -1;
-    window.start = window.end;
   }
 
   /**

@@ -50,16 +50,14 @@ export class PcapngReader implements RecordReader {
 
   private littleEndian = true;
   private interfaces: PcapngInterface[] = [];
-  private readonly log = new DamageLog();
-  /** Offset in the file where a search for the next sound block began, -1 while there is none; and what began it. */
-  private lostAt = -1;
-  private lostCode = "";
+  private readonly log: DamageLog;
   /** A section that cannot be read came up: nothing behind it is looked at. */
   private stopped = false;
 
   /** The window must start with a section header block; nothing of it need be there yet. */
   constructor(window: ByteWindow) {
     this.window = window;
+    this.log = new DamageLog(window, "block");
   }
 
   get damage(): Damage | null {
@@ -74,7 +72,7 @@ export class PcapngReader implements RecordReader {
     const window = this.window;
     for (;;) {
       if (this.stopped) return ENDED;
-      if (this.lostAt >= 0) {
+      if (this.log.isLost) {
         const status = this.search();
         if (status !== RECORD) return status;
       }
@@ -83,28 +81,28 @@ export class PcapngReader implements RecordReader {
       if (available < BLOCK_OVERHEAD) {
         if (!window.ended) return this.starve(BLOCK_OVERHEAD);
         if (available === 0) return ENDED;
-        this.lose("record-cut");
+        this.log.lose(true);
         continue;
       }
       const view = window.view;
       const type = view.getUint32(start, this.littleEndian);
       if (type === SECTION_HEADER && !this.takeByteOrder(start)) {
-        this.lose("block-length");
+        this.log.lose(false);
         continue;
       }
       const claimed = view.getUint32(start + 4, this.littleEndian);
       if (claimed < BLOCK_OVERHEAD || claimed > LIMITS.blockBytes) {
-        this.lose("block-length");
+        this.log.lose(false);
         continue;
       }
       const length = this.lengthOfBlock(start, claimed);
       if (length < 0) {
         if (!window.ended) return STARVED;
-        this.lose("record-cut");
+        this.log.lose(true);
         continue;
       }
       if (length === 0) {
-        this.lose("block-length");
+        this.log.lose(false);
         continue;
       }
       window.start = start + length;
@@ -196,7 +194,7 @@ export class PcapngReader implements RecordReader {
     let captured = claimed;
     if (captured > room) {
       captured = Math.min(room, original);
-      this.note(
+      this.log.note(
         start,
         "record-length",
         `A packet claims ${claimed} captured bytes in a block that has room for ${room}.`,
@@ -239,7 +237,8 @@ export class PcapngReader implements RecordReader {
       this.linkTypes.push(found.linkType);
     }
     this.snapLength = Math.max(this.snapLength, found.snapLength);
-    if (found.optionPastEnd) this.note(start, "option-past-end", "An interface option runs past the end of its block.");
+    if (found.optionPastEnd)
+      this.log.note(start, "option-past-end", "An interface option runs past the end of its block.");
   }
 
   private takeSection(start: number, end: number): void {
@@ -247,7 +246,7 @@ export class PcapngReader implements RecordReader {
     const major = start + 16 <= end ? this.window.view.getUint16(start + 12, this.littleEndian) : 0;
     if (major === 1) return;
     const minor = start + 16 <= end ? this.window.view.getUint16(start + 14, this.littleEndian) : 0;
-    this.note(
+    this.log.note(
       start,
       "section-version",
       `A section of version ${major}.${minor} begins; it and the rest were not read.`,
@@ -255,21 +254,10 @@ export class PcapngReader implements RecordReader {
     this.stopped = true;
   }
 
-  private note(start: number, code: string, message: string): void {
-    this.log.note(this.window.base + start, code, message);
-  }
-
   /** Passes over a block that is sound as a block, yet not in what it says. */
   private skip(start: number, code: string, reason: string): false {
-    this.note(start, code, `${reason}; the block of ${countBytes(this.window.start - start)} was passed over.`);
+    this.log.note(start, code, `${reason}; the block of ${countBytes(this.window.start - start)} was passed over.`);
     return false;
-  }
-
-  /** No block can be at `window.start`: the next `search` begins at the byte behind. */
-  private lose(code: string): void {
-    this.lostAt = this.window.base + this.window.start;
-    this.lostCode = code;
-    this.window.start += 1;
   }
 
   /** RECORD: a sound block is at `window.start`. */
@@ -279,17 +267,11 @@ export class PcapngReader implements RecordReader {
       const belief = this.isBlock(window.start);
       if (belief === STARVED) return STARVED;
       if (belief === ENDED) continue;
-      const passed = window.base + window.start - this.lostAt;
-      this.note(
-        this.lostAt - window.base,
-        "block-length",
-        `A block cannot be believed; ${countBytes(passed)} were passed over up to the next sound block.`,
-      );
-      this.lostAt = -1;
+      this.log.resume();
       return RECORD;
     }
     if (!window.ended) return this.starve(BLOCK_OVERHEAD);
-    this.giveUp();
+    this.log.giveUp();
     return ENDED;
   }
 
@@ -308,17 +290,5 @@ export class PcapngReader implements RecordReader {
     if (length < BLOCK_OVERHEAD || length > 2 * LIMITS.recordBytes || length % 4 !== 0) return ENDED;
     if (at + length > window.end) return window.ended ? ENDED : this.starve(at + length - window.start);
     return view.getUint32(at + length - TRAILER_BYTES, little) === length ? RECORD : ENDED;
-  }
-
-  private giveUp(): void {
-    const window = this.window;
-    const rest = countBytes(window.base + window.end - this.lostAt);
-    const message =
-      this.lostCode === "record-cut"
-        ? `The file ends inside a block; its last ${rest} were not read.`
-        : `A block cannot be believed, and no sound one follows; the last ${rest} were not read.`;
-    this.note(this.lostAt - window.base, this.lostCode, message);
-    this.lostAt = -1;
-    window.start = window.end;
   }
 }

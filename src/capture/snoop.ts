@@ -1,6 +1,6 @@
 import { LIMITS } from "../limits.ts";
 import type { ByteWindow } from "./byte-window.ts";
-import { countBytes, DamageLog } from "./damage-log.ts";
+import { DamageLog } from "./damage-log.ts";
 import {
   type Damage,
   ENDED,
@@ -40,15 +40,13 @@ export class SnoopReader implements RecordReader {
   seconds = 0;
   nanoseconds = 0;
 
-  private readonly log = new DamageLog();
-  /** Offset in the file where a search for the next sound record began, -1 while there is none; and what began it. */
-  private lostAt = -1;
-  private lostCode = "";
+  private readonly log: DamageLog;
   private any = false;
 
   /** Takes the file header, whose 16 bytes must be in the window. */
   constructor(window: ByteWindow) {
     this.window = window;
+    this.log = new DamageLog(window, "record");
     this.linkType = SNOOP_LINK_TYPES.get(window.view.getUint32(window.start + 12)) ?? NO_LINK_TYPE;
     this.linkTypes = this.linkType === NO_LINK_TYPE ? [] : [this.linkType];
     window.start += SNOOP_HEADER_BYTES;
@@ -63,14 +61,14 @@ export class SnoopReader implements RecordReader {
   }
 
   next(): ReadStatus {
-    if (this.lostAt >= 0) return this.search();
+    if (this.log.isLost) return this.search();
     const window = this.window;
     const view = window.view;
     const start = window.start;
     const available = window.end - start;
     if (available < RECORD_HEADER_BYTES) return this.needOrEnd(RECORD_HEADER_BYTES);
     const whole = this.recordLength(start);
-    if (whole === 0) return this.lose("record-length");
+    if (whole === 0) return this.lose(false);
     if (available < whole) return this.needOrEnd(whole);
 
     const original = view.getUint32(start);
@@ -104,14 +102,12 @@ export class SnoopReader implements RecordReader {
   private needOrEnd(bytes: number): ReadStatus {
     if (!this.window.ended) return this.starve(bytes);
     if (this.window.start === this.window.end) return ENDED;
-    return this.lose("record-cut");
+    return this.lose(true);
   }
 
   /** The bytes at `window.start` are no record: looks for the next one from the byte behind on. */
-  private lose(code: string): ReadStatus {
-    this.lostAt = this.window.base + this.window.start;
-    this.lostCode = code;
-    this.window.start += 1;
+  private lose(isCut: boolean): ReadStatus {
+    this.log.lose(isCut);
     return this.search();
   }
 
@@ -122,34 +118,14 @@ export class SnoopReader implements RecordReader {
       if (!this.isSound(window.start, reference)) continue;
       const belief = this.hasSuccessor(window.start);
       if (belief === STARVED) return STARVED;
-      if (belief === RECORD) return this.resume();
+      if (belief === RECORD) {
+        this.log.resume();
+        return this.next();
+      }
     }
     if (!window.ended) return this.starve(RECORD_HEADER_BYTES);
-    this.giveUp();
+    this.log.giveUp();
     return ENDED;
-  }
-
-  private resume(): ReadStatus {
-    const passed = this.window.base + this.window.start - this.lostAt;
-    this.log.note(
-      this.lostAt,
-      "record-length",
-      `A record header cannot be believed; ${countBytes(passed)} were passed over up to the next sound record.`,
-    );
-    this.lostAt = -1;
-    return this.next();
-  }
-
-  private giveUp(): void {
-    const window = this.window;
-    const rest = countBytes(window.base + window.end - this.lostAt);
-    const message =
-      this.lostCode === "record-cut"
-        ? `The file ends inside a record; its last ${rest} were not read.`
-        : `A record header cannot be believed, and no sound record follows; the last ${rest} were not read.`;
-    this.log.note(this.lostAt, this.lostCode, message);
-    this.lostAt = -1;
-    window.start = window.end;
   }
 
   /** RECORD where the record at `at` is followed by a sound one or by the end of the file, ENDED where not, STARVED where one can't tell. */

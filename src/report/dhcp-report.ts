@@ -1,11 +1,12 @@
 /** Turns the DHCP tracker's objects into the report's. */
 import { isoTime, secondsBetween } from "../decode/timestamp.ts";
+import type { DhcpClient as SeenClient } from "../protocols/dhcp/clients.ts";
 import type { Lease } from "../protocols/dhcp/lease.ts";
 import type { LinkLocalClaim as SeenClaim } from "../protocols/dhcp/link-local.ts";
 import { type ParsedDhcpMessage, parseBytes } from "../protocols/dhcp/message.ts";
 import { type DecodedOption, decodeOption } from "../protocols/dhcp/option-value.ts";
 import type { KeptMessage, Offer, DhcpTransaction as Tracked } from "../protocols/dhcp/transaction.ts";
-import type { DhcpTracker, DhcpClient as SeenClient } from "../protocols/dhcp/transactions.ts";
+import type { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import type {
   DhcpClient,
   DhcpLease,

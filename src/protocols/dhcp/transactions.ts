@@ -4,10 +4,12 @@
  */
 import { secondsBetween, type Timestamp } from "../../decode/timestamp.ts";
 import { LIMITS } from "../../limits.ts";
+import { expects, keyOf, serverKind } from "./belonging.ts";
+import { clientsOf, type DhcpClient } from "./clients.ts";
 import { firstCopy, isRelayCopy } from "./copies.ts";
 import { type ArpPacket, type LinkLocalClaim, LinkLocalClaims } from "./link-local.ts";
-import { optionHex, type ParsedDhcpMessage } from "./message.ts";
-import { isLeaseQuery, MESSAGE_TYPE } from "./message-types.ts";
+import type { ParsedDhcpMessage } from "./message.ts";
+import { MESSAGE_TYPE } from "./message-types.ts";
 import { clientKind, type TransactionKind } from "./request-kind.ts";
 import {
   type DhcpTransaction,
@@ -32,16 +34,6 @@ export interface DhcpDatagram {
   /** IP identification, -1 where unknown. */
   identification: number;
   message: ParsedDhcpMessage;
-}
-
-/** All that one client did. */
-export interface DhcpClient {
-  mac: string;
-  hostname: string | null;
-  hostnameEncoding: string;
-  transactions: DhcpTransaction[];
-  /** Addresses leased to it, each once, in order. */
-  addresses: string[];
 }
 
 /** A transaction ends after this much silence; until then copies and late offers still join it. */
@@ -129,14 +121,7 @@ export class DhcpTracker {
 
   /** The clients of the listed transactions, in the order of their first messages. */
   clients(): DhcpClient[] {
-    const clients = new Map<string, DhcpClient>();
-    for (const transaction of this.transactions) {
-      const key = transaction.mac || `id ${transaction.clientId}`;
-      const client = clients.get(key) ?? newClient(transaction.mac);
-      clients.set(key, client);
-      addToClient(client, transaction);
-    }
-    return [...clients.values()];
+    return clientsOf(this.transactions);
   }
 
   #fromServer(live: Live | undefined, message: ParsedDhcpMessage, kept: KeptMessage): void {
@@ -258,54 +243,4 @@ function keep(datagram: DhcpDatagram): KeptMessage {
     wireLength: message.wireLength,
     duplicateOf: null,
   };
-}
-
-/**
- * One client's one exchange: xid and chaddr, or option 61 where the client has no hardware address (RFC 4390).
- * A lease query is its asker's, which giaddr names: chaddr is whom it asks about, and the answer may fill it in (RFC 4388).
- */
-function keyOf(message: ParsedDhcpMessage): string {
-  if (isLeaseQuery(message.type)) return `${message.xid} query ${message.giaddr}`;
-  if (!isNoAddress(message.chaddr)) return `${message.xid} ${message.chaddr}`;
-  return `${message.xid} id ${optionHex(message, 61) ?? ""}`;
-}
-
-/** What a transaction is taken for that begins with a server's message. */
-function serverKind(message: ParsedDhcpMessage): TransactionKind {
-  if (isLeaseQuery(message.type)) return "leasequery";
-  return message.type === null && !message.problems.includes("cut-by-capture") ? "bootp" : "unknown";
-}
-
-const JOINS_UNKNOWN: ReadonlySet<TransactionKind> = new Set(["init", "reboot", "renew", "rebind", "bootp", "unknown"]);
-
-/** Whether a client's message continues the transaction instead of opening one of its own. */
-function expects(transaction: DhcpTransaction, message: ParsedDhcpMessage, kind: TransactionKind): boolean {
-  if (isClosed(transaction)) return false;
-  if (kind === transaction.kind || kind === "unknown") return true;
-  if (transaction.kind === "unknown") return JOINS_UNKNOWN.has(kind);
-  // A client that answers an offer without naming the server: the address tells.
-  const requested = kind === "reboot" && transaction.kind === "init" ? optionHex(message, 50) : null;
-  return requested !== null && transaction.offers.some((offer) => hexOfAddress(offer.ip) === requested);
-}
-
-function hexOfAddress(ip: string): string {
-  return ip
-    .split(".")
-    .map((octet) => Number(octet).toString(16).padStart(2, "0"))
-    .join("");
-}
-
-function newClient(mac: string): DhcpClient {
-  return { mac, hostname: null, hostnameEncoding: "utf-8", transactions: [], addresses: [] };
-}
-
-/** The last name that a client used is its name. */
-function addToClient(client: DhcpClient, transaction: DhcpTransaction): void {
-  client.transactions.push(transaction);
-  if (transaction.hostname !== null) {
-    client.hostname = transaction.hostname;
-    client.hostnameEncoding = transaction.hostnameEncoding;
-  }
-  const ip = transaction.lease?.ip;
-  if (ip !== undefined && !client.addresses.includes(ip)) client.addresses.push(ip);
 }

@@ -78,6 +78,16 @@ describe("loopback", () => {
   });
 });
 
+describe("PKTAP", () => {
+  it.each([
+    ["a packet", 1, KIND.tcp],
+    ["no packet", 0, KIND.other],
+  ])("says whether %s follows", (_, next, kind) => {
+    const frame = concat(u32(12, true), u32(next, true), u32(LINK.raw, true), DATAGRAM);
+    expect(decodeBytes(frame, { linkType: 258 }).kind).toBe(kind);
+  });
+});
+
 describe("token ring", () => {
   const macs = hex("020000000002 820000000001");
   const snap = concat(hex("aaaa03 000000 0800"), DATAGRAM);

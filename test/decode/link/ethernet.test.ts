@@ -154,6 +154,12 @@ describe("PPPoE", () => {
     expect(decodeBytes(session(lcp))).toMatchObject({ kind: KIND.other, etherType: ETHER_TYPE.pppoeSession });
   });
 
+  it("ends the packet where its length says", () => {
+    const tso = DATAGRAM.slice();
+    tso.set(u16(0), 2);
+    expect(decodeBytes(session(concat(pppoe(tso), new Uint8Array(9))))).toMatchObject(CONTROL);
+  });
+
   it("may stand inside a VLAN", () => {
     const frame = ethernet({ vlans: [7], etherType: ETHER_TYPE.pppoeSession }, pppoe(udpDatagram(ENDS, "abc")));
     const view = decodeBytes(frame);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatMac } from "../../../src/decode/addresses.ts";
+import { Decoder } from "../../../src/decode/decoder.ts";
 import { DELIVERY, KIND } from "../../../src/decode/packet-view.ts";
 import {
   BROADCAST_MAC,
@@ -122,6 +123,13 @@ describe("radiotap", () => {
     const qos = ieee80211({ qos: true }, DATAGRAM);
     const padded = concat(hex("0000 0900 02000000 20"), qos.slice(0, 26), u16(0), qos.slice(26));
     expect(payloadText(read(padded))).toBe("DISCOVER");
+  });
+
+  it("pads no header but its own", () => {
+    const decoder = new Decoder();
+    const qos = ieee80211({ qos: true }, DATAGRAM);
+    decodeBytes(concat(hex("0000 0900 02000000 20"), qos), { linkType: LINK.radiotap, decoder });
+    expect(payloadText(decodeBytes(qos, { linkType: LINK.ieee80211, decoder }))).toBe("DISCOVER");
   });
 
   it("does not read frames whose FCS was wrong", () => {

@@ -26,6 +26,11 @@ const ENDS = { from: { ip: FOUR.source, port: 68 }, to: { ip: FOUR.destination, 
 const PAYLOAD = seededBytes(2_001, 1);
 const SEGMENT = udpSegment(ENDS, PAYLOAD);
 
+/** A datagram in VXLAN, as the UDP segment of another. */
+function tunnelSegment(datagram: Uint8Array): Uint8Array {
+  return udpSegment({ ...ENDS, to: { ...ENDS.to, port: 4789 } }, vxlan(1, ethernet({}, datagram)));
+}
+
 /** Decodes packets in a row with one decoder; a copy of what was seen of each. */
 function decodeAll(packets: readonly Uint8Array[], decoder = new Decoder(), given: Circumstances = {}) {
   return packets.map((packet, index) => {
@@ -112,11 +117,43 @@ describe("a reassembled datagram", () => {
   it("may be a tunnel with fragments of its own", () => {
     const inner = fragmentsOfIpv4({ ...FOUR, source: "10.0.0.1" }, SEGMENT, 1_200);
     const decoder = new Decoder();
-    const outer = inner.flatMap((fragment, index) => {
-      const tunnel = udpSegment({ ...ENDS, to: { ...ENDS.to, port: 4789 } }, vxlan(1, ethernet({}, fragment)));
-      return fragmentsOfIpv4({ ...FOUR, identification: 100 + index }, tunnel, 600);
-    });
+    const outer = inner.flatMap((fragment, index) =>
+      fragmentsOfIpv4({ ...FOUR, identification: 100 + index }, tunnelSegment(fragment), 600),
+    );
     expect(wholeOnes(decodeAll(outer, decoder))).toEqual([PAYLOAD]);
+  });
+
+  it("may be a tunnel that looks like the datagram in it", () => {
+    const inner = fragmentsOfIpv4(FOUR, SEGMENT, 1_200);
+    const outer = inner.flatMap((fragment) => fragmentsOfIpv4(FOUR, tunnelSegment(fragment), 600));
+    expect(wholeOnes(decodeAll(outer))).toEqual([PAYLOAD]);
+  });
+
+  it("does not make way for what it holds", () => {
+    const [innerFirst = SEGMENT, innerLast = SEGMENT] = fragmentsOfIpv4(FOUR, SEGMENT, 1_200);
+    const [outerFirst = SEGMENT, ...outerRest] = fragmentsOfIpv4(
+      { ...FOUR, identification: 9 },
+      tunnelSegment(innerLast),
+      600,
+    );
+    const crowd = Array.from({ length: LIMITS.fragmentDatagrams - 1 }, (_, index) =>
+      ipv4({ ...FOUR, identification: 1_000 + index, moreFragments: true }, SEGMENT.slice(0, 8)),
+    );
+    expect(wholeOnes(decodeAll([outerFirst, ...crowd, ...outerRest, innerFirst]))).toEqual([PAYLOAD]);
+  });
+
+  it("has no MACs from inside, since those are not in the record", () => {
+    const decoder = new Decoder();
+    const outer = fragmentsOfIpv4(FOUR, tunnelSegment(ipv4({ ...FOUR, identification: 8 }, SEGMENT)), 1_200);
+    const views = outer.map((fragment) => decodeBytes(ethernet({}, fragment), { decoder }));
+    expect(views.at(-1)).toMatchObject({ kind: KIND.udp, tunnels: 1, sourceMac: -1, destinationMac: -1 });
+  });
+
+  it("of IPv6 has the protocol that its first fragment names", () => {
+    const [first = SEGMENT, last = SEGMENT] = fragmentsOfIpv6(SIX, SEGMENT, 1_200);
+    last[40] = IP_PROTOCOL.tcp;
+    expect(wholeOnes(decodeAll([first, last]))).toEqual([PAYLOAD]);
+    expect(wholeOnes(decodeAll([last, first]))).toEqual([PAYLOAD]);
   });
 
   it("may come again under the same identification with other bytes", () => {
@@ -166,6 +203,14 @@ describe("fragments that do not fit", () => {
     const decoder = new Decoder();
     const packets = [piece(400, SEGMENT.slice(400), false), piece(0, SEGMENT.slice(0, 1_000), true)];
     expect(wholeOnes(decodeAll(packets, decoder))).toEqual([PAYLOAD]);
+    expect(decoder.tallies.fragmentConflicts.count).toBe(0);
+  });
+
+  it("do not differ where the other one was cut", () => {
+    const decoder = new Decoder();
+    const whole = piece(0, SEGMENT.slice(0, 800), true);
+    decodeAll([whole.slice(0, 100)], decoder, { originalLength: whole.length });
+    decodeAll([whole], decoder);
     expect(decoder.tallies.fragmentConflicts.count).toBe(0);
   });
 

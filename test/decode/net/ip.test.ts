@@ -127,6 +127,11 @@ describe("IPv6", () => {
     expect(raw(concat(jumbo, new Uint8Array(9)))).toMatchObject(CONTROL);
   });
 
+  it("does not believe a jumbo option that leaves the frame", () => {
+    const extensions = [{ type: IP_PROTOCOL.hopByHop, body: concat(hex("c204"), u32(500_000)) }];
+    expect(raw(ipv6({ ...SIX, extensions, payloadLength: 0 }, SEGMENT))).toMatchObject(CONTROL);
+  });
+
   it.each([
     ["an extension header past the record", concat(u8(6, 200), new Uint8Array(6)), 0],
     ["no next header", SEGMENT, 59],

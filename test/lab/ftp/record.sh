@@ -16,7 +16,7 @@ for part in "$LAB"/lib/*.sh "$LAB"/cases/*.sh; do
   source "$part"
 done
 
-case_names() {
+list_cases() {
   compgen -A function case_ | sed 's/^case_//; s/_/-/g' | sort
 }
 
@@ -30,15 +30,22 @@ run_case() (
   "case_${CASE//-/_}"
 )
 
+# The truths are linted like all else; elsewhere than in the repository they stay as they are.
+format_truths() {
+  local root
+  root=$(dirname "$OUT")
+  [[ ! -x $root/node_modules/.bin/biome ]] || (cd "$root" && node_modules/.bin/biome format --write "$OUT"/ftp*.truth.json >/dev/null)
+}
+
 main() {
   if [[ ${1:-} == --list ]]; then
-    case_names
+    list_cases
     return
   fi
   [[ $(id -u) == 0 ]] || { echo "record.sh: needs root for namespaces and capturing" >&2; exit 2; }
   prepare_servers
   local names=("$@") failed=() name
-  ((${#names[@]})) || mapfile -t names < <(case_names)
+  ((${#names[@]})) || mapfile -t names < <(list_cases)
   for name in "${names[@]}"; do
     declare -F "case_${name//-/_}" >/dev/null || { echo "record.sh: no case $name (see --list)" >&2; exit 2; }
     echo "== $name"
@@ -49,6 +56,7 @@ main() {
     set -e
     ((status == 0)) || { failed+=("$name"); echo "-- FAILED: $name"; }
   done
+  format_truths
   ((${#failed[@]} == 0)) || { echo "failed: ${failed[*]}"; exit 1; }
 }
 

@@ -75,7 +75,7 @@ case_ftp_nat_active_alg() {
     outcome=completed replyCode=226
   publish ftp-nat-active-alg.pcap "Recorded on the server: the router's conntrack helper has written its own address into PORT."
   read -r port <<<"$(ports_in_order ftp-nat-active-alg-inside.pcap)"
-  sed -i "s/client=$OUTSIDE.1:[0-9]*/client=$INSIDE.10:$port/" "$WORK/ledger"
+  sed -i "s/client=$OUTSIDE.1:[0-9]*/client=$INSIDE.10:$port/; s/\tlog=.*//" "$WORK/ledger"
   publish ftp-nat-active-alg-inside.pcap "The same session as ftp-nat-active-alg.pcap, recorded on the client: PORT as it was sent."
 }
 
@@ -95,10 +95,10 @@ case_ftp_nat_active_no_alg() {
 
 case_ftp_fxp() {
   net_switch fl-c=10.77.0.1 fl-s=10.77.0.2 fl-s2=10.77.0.3
-  vsftpd_start fl-s2 port_promiscuous=YES connect_from_port_20=NO
+  vsftpd_start fl-s2 port_promiscuous=YES connect_from_port_20=NO "vsftpd_log_file=$WORK/second.log"
   vsftpd_start "$SERVER" pasv_promiscuous=YES
   capture ftp-fxp.pcap fl-b br0
-  raw_client "$CLIENT" between_servers 10.77.0.2 10.77.0.3
+  raw_client "$CLIENT" between_servers 10.77.0.2 10.77.0.3 "$WORK/second.log"
   capture_end
   must_equal "$WORK/homes-fl-s/student/report.bin" "$WORK/homes-fl-s2/student/copy.bin"
   publish ftp-fxp.pcap "The one data connection runs from 10.77.0.3 to 10.77.0.2 and belongs to a transfer of either session."
@@ -116,9 +116,9 @@ case_ftp_default_port_proftpd() {
 
 case_ftp_default_port() {
   net_pair
-  pureftpd_start "$SERVER"
+  inetutils_start "$SERVER"
   capture ftp-default-port.pcap "$CLIENT" c0
   raw_client "$CLIENT" default_port 10.77.0.2 10.77.0.1 40021
   capture_end
-  publish ftp-default-port.pcap "No PORT and no PASV: the server connects to the port of the client's control connection."
+  publish ftp-default-port.pcap "No PORT and no PASV: the server connects, from any port, to the port of the client's control connection."
 }

@@ -65,6 +65,7 @@ case_ftp_control_lost() {
   default_route "$CLIENT" 10.77.1.1
   default_route "$SERVER" 10.77.2.1
   vsftpd_start "$SERVER" "${SLOW[@]}"
+  VSFTPD_LOG=
   seed report.bin 30000 >"$HOMES/student/report.bin"
   capture ftp-control-lost.pcap "$CLIENT" c0
   inside "$CLIENT" curl -sS --max-time 6 --disable-epsv -u student:hangul12 ftp://10.77.2.2/report.bin \

@@ -6,6 +6,7 @@ korean_case() {
   shift 2
   net_pair
   vsftpd_start "$SERVER"
+  VSFTPD_LOG=
   mkdir "$HOMES/student/$(in_charset '강의자료')"
   seed 실습.hwp 6000 >"$HOMES/student/$(in_charset '강의자료')/$(in_charset '1주차 실습.hwp')"
   own_homes

@@ -9,6 +9,7 @@ make_certificate() {
 vsftpd_tls_start() {
   make_certificate
   vsftpd_start "$SERVER" ssl_enable=YES "rsa_cert_file=$WORK/both.pem" require_ssl_reuse=NO ssl_ciphers=HIGH debug_ssl=YES "$@"
+  VSFTPD_LOG=
 }
 
 CURL_TLS=("${CURL[@]}" --insecure --ssl-reqd)

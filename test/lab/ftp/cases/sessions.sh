@@ -58,6 +58,7 @@ case_ftp_abor_proftpd() {
 case_ftp_midstream() {
   net_pair
   vsftpd_start "$SERVER"
+  VSFTPD_LOG=
   raw_client "$CLIENT" midstream 10.77.0.2 "$WORK/ready" "$WORK/go" &
   local client=$!
   wait_for 50 test -e "$WORK/ready"

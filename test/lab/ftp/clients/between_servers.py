@@ -21,7 +21,8 @@ target.reply(226)
 common = {"bytes": 12000, "outcome": "completed", "replyCode": 226}
 note("transfer", verb="RETR", argument="report.bin", path=f"{HOME}/report.bin", mode="passive", method="PASV",
      direction="download", **common)
-note("session", client=target.client, server=target.server, user="student", login="accepted", security="none")
+note("session", client=target.client, server=target.server, user="student", login="accepted", security="none",
+     log=sys.argv[3])
 note("transfer", verb="STOR", argument="copy.bin", path=f"{HOME}/copy.bin", mode="active", method="PORT", direction="upload", **common)
 target.quit()
 source.quit()

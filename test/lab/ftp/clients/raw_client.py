@@ -8,7 +8,9 @@ TIMEOUT_SECONDS = 30
 
 
 def note(kind, **fields):
-    """Writes one line of the recording's ledger; keys in "hidden_" belong to what encryption hides."""
+    """Writes one line of the recording's ledger; a session is sent to the server's log for what was said in it."""
+    if kind == "session" and os.environ["VSFTPD_LOG"]:
+        fields.setdefault("log", os.environ["VSFTPD_LOG"])
     with open(os.environ["LEDGER"], "a", encoding="utf-8") as ledger:
         ledger.write("\t".join([kind, *(f"{key}={value}" for key, value in fields.items())]) + "\n")
 

@@ -6,7 +6,7 @@ CURL=(curl -sS --max-time 30 --disable-epsv --disable-eprt -u student:hangul12)
 raw_client() {
   local namespace=$1 script=$2
   shift 2
-  inside "$namespace" env LEDGER="$WORK/ledger" PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$LAB/clients/$script.py" "$@" \
+  inside "$namespace" env LEDGER="$WORK/ledger" VSFTPD_LOG="$VSFTPD_LOG" PYTHONDONTWRITEBYTECODE=1 "$PYTHON" "$LAB/clients/$script.py" "$@" \
     >>"$WORK/raw-client.log" 2>&1
 }
 

@@ -141,5 +141,5 @@ control_port() {
 # sides forget them.
 ports_in_order() {
   tcpdump -nr "$WORK/captures/$1" "dst port ${2:-21} and tcp[tcpflags] & (tcp-syn|tcp-ack) = tcp-syn" 2>/dev/null |
-    sed -E 's/.*\.([0-9]+) > .*/\1/' | tr '\n' ' '
+    sed -E 's/.*\.([0-9]+) > .*/\1/' | awk '!seen[$0]++' | tr '\n' ' '
 }

@@ -1,12 +1,12 @@
-# The three servers. They exclude each other as packages: vsftpd is the machine's own, the others are unpacked into a cache.
+# The servers. They exclude each other as packages: vsftpd is the machine's own, the others are unpacked into a cache.
 
 SERVERS=${FTP_LAB_SERVERS:-${XDG_CACHE_HOME:-$HOME/.cache}/ftpscope-lab}
 SERVER_LIBRARIES=$SERVERS/usr/lib/x86_64-linux-gnu
 UNPACKED=(pure-ftpd pure-ftpd-common proftpd-core proftpd-mod-crypto libpcre2-posix3 libhiredis0.14 libmemcached11
-  libmemcachedutil2 libhashkit2)
+  libmemcachedutil2 libhashkit2 inetutils-ftpd)
 
 prepare_servers() {
-  [[ -x $SERVERS/usr/sbin/proftpd ]] && return
+  [[ -x $SERVERS/usr/sbin/proftpd && -x $SERVERS/usr/sbin/ftpd ]] && return
   local packages
   packages=$(mktemp -d)
   (cd "$packages" && apt-get download -q "${UNPACKED[@]}")
@@ -71,7 +71,8 @@ vsftpd_start() {
     xferlog_enable=YES xferlog_std_format=NO log_ftp_protocol=YES "vsftpd_log_file=$WORK/server.log" \
     connect_from_port_20=YES pasv_min_port=50000 pasv_max_port=50099 seccomp_sandbox=NO isolate=NO \
     isolate_network=NO pam_service_name=vsftpd "secure_chroot_dir=$WORK/empty" delay_failed_login=0 "$@" >"$conf"
-  touch "$WORK/server.log"
+  VSFTPD_LOG=$WORK/server.log
+  touch "$VSFTPD_LOG"
   serve "$namespace" "$WORK/vsftpd.log" /usr/sbin/vsftpd "$conf"
   local port
   port=$(sed -n 's/^listen_port=//p' "$conf")
@@ -102,4 +103,12 @@ proftpd_start() {
   touch "$WORK/server.log"
   serve "$namespace" "$WORK/proftpd-out.log" "$SERVERS/usr/sbin/proftpd" -n -c "$conf"
   wait_listening "$namespace" 21
+}
+
+# inetutils_start NS: the one that still knows the default data port of RFC 959.
+inetutils_start() {
+  make_accounts "$1"
+  touch "$WORK/server.log"
+  serve "$1" "$WORK/inetutils.log" "$SERVERS/usr/sbin/ftpd" -D -4 -a default "-p$WORK/inetutils.pid"
+  wait_listening "$1" 21
 }

@@ -15,7 +15,7 @@ if (!isLinux) console.warn("skipped: named pipes are read this way on Linux only
 
 function namedPipe(name: string): string {
   const path = join(scratch.path, name);
-  execFileSync("mkfifo", [path]);
+  execFileSync("sh", ["-c", 'mkfifo "$0"', path]);
   return path;
 }
 

@@ -31,7 +31,14 @@ export function captureHeader(report: Report, sheet: Sheet): string[] {
 function capturePieces(capture: CaptureSummary, bytes: string | null, sheet: Sheet): string[] {
   const { words, paint } = sheet;
   const pieces = [
-    paint.heading(wireText(capture.path, sheet, Math.min(60, sheet.width - 4), "middle")),
+    paint.heading(
+      wireText(
+        capture.path === "-" ? words.messages.standardInput : capture.path,
+        sheet,
+        Math.min(60, sheet.width - 4),
+        "middle",
+      ),
+    ),
     words.measures.frameCount(capture.packets),
   ];
   if (capture.seconds !== null) pieces.push(duration(sheet, capture.seconds));

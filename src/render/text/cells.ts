@@ -15,7 +15,12 @@ export function truncate(text: string, width: number, ellipsis: string, position
   if (width <= 0) return "";
   const near = text.length > width * UNITS_PER_CELL ? text.slice(0, width * UNITS_PER_CELL) + ellipsis : text;
   if (cellWidth(near) <= width) return near;
-  return cliTruncate(near, width, { position, truncationCharacter: ellipsis });
+  // cli-truncate counts half a syllable, and marks that take a cell, as if they fitted: ask for less until it is right.
+  for (let room = width; room > 0; room--) {
+    const cut = cliTruncate(near, room, { position, truncationCharacter: ellipsis });
+    if (cellWidth(cut) <= width) return cut;
+  }
+  return ellipsis;
 }
 
 /** Fills up with spaces to `width` cells; longer text is left as it is. */
@@ -30,7 +35,24 @@ export function wrap(text: string, width: number): string[] {
   const spaces = /^ */.exec(text)?.[0].length ?? 0;
   const indent = " ".repeat(spaces < width / 2 ? spaces : 0);
   const lines = wrapAnsi(text.slice(spaces), Math.max(2, width - indent.length), { hard: true }).split("\n");
-  return lines.map((line) => indent + line);
+  return lines
+    .map((line) => indent + line)
+    .flatMap((line) => (cellWidth(line) <= width ? [line] : halves(line, width)));
+}
+
+/** wrap-ansi measures some clusters otherwise than string-width does; a line that came out too wide is broken once more. */
+function halves(line: string, width: number): string[] {
+  const clusters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
+  const lines: string[] = [];
+  let current = "";
+  for (const cluster of clusters) {
+    if (current !== "" && cellWidth(current + cluster) > width) {
+      lines.push(current);
+      current = "";
+    }
+    current += cluster;
+  }
+  return [...lines, current];
 }
 
 /** Wrapped, and cut after `lines` lines with an ellipsis. */

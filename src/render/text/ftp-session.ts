@@ -1,6 +1,7 @@
 import type { Announcement, FtpSession } from "../../report/report.ts";
 import { secondsBetween, wallClock } from "../instant.ts";
 import { listOfNumbers } from "../number-text.ts";
+import { cellWidth } from "./cells.ts";
 import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";
 import { duration, endpoint, frameSpan, wireText } from "./phrases.ts";
@@ -10,16 +11,23 @@ const ANNOUNCEMENTS_SHOWN = 6;
 
 /** "Session 1   client → server   seconds   frames". */
 export function sessionHeading(session: FtpSession, sheet: Sheet): string[] {
-  const { words, glyphs, paint } = sheet;
+  const { words, paint } = sheet;
   return flowPieces(
     [
       paint.heading(words.ftpScreen.session(session.id)),
-      `${endpoint(session.client)} ${glyphs.to} ${endpoint(session.server)}`,
+      ...endsPieces(session, sheet),
       duration(sheet, secondsBetween(session.startTime, session.endTime)),
       frameSpan(sheet, session.capture, session.firstFrame, session.lastFrame),
     ],
     sheet,
   );
+}
+
+/** Both ends in one piece; in two where one line cannot hold them (IPv6 on a narrow terminal). */
+function endsPieces({ client, server }: FtpSession, sheet: Sheet): string[] {
+  const from = `${endpoint(client)} ${sheet.glyphs.to}`;
+  const whole = `${from} ${endpoint(server)}`;
+  return cellWidth(whole) + 2 <= sheet.width ? [whole] : [from, endpoint(server)];
 }
 
 /** Who logged in, how the connection was opened and closed, what was encrypted, which ports were announced. */

@@ -51,7 +51,8 @@ export function connectionArrow(
 export function directionGlyph(sheet: Sheet, transfer: Transfer): string {
   const { glyphs } = sheet;
   if (transfer.direction === "upload") return glyphs.upload;
-  return transfer.direction === "listing" ? glyphs.listing : glyphs.download;
+  if (transfer.direction === "listing") return glyphs.listing;
+  return transfer.direction === "download" ? glyphs.download : "?";
 }
 
 /** Whether a reader must be told that this transfer did not end well. */

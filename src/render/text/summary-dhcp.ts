@@ -103,7 +103,7 @@ export function transactionTable(transactions: readonly DhcpTransaction[], sheet
       id ?? "",
       client ?? "",
       `${outcome}\n${kind}`,
-      `${address} ${sheet.glyphs.from} ${server}\n${time}`,
+      `${address === sheet.glyphs.absent ? address : `${address} ${sheet.glyphs.from} ${server}`}\n${time}`,
     ]),
     sheet,
   );

@@ -82,7 +82,7 @@ function factCells({ session, transfer }: Moved, wordy: boolean, sheet: Sheet): 
 function nameText(transfer: Transfer, sheet: Sheet): string {
   const { summary } = sheet.words;
   const name = fileName(transfer);
-  const verb = transfer.direction === "listing" ? transfer.verb : null;
+  const verb = transfer.direction === "listing" && transfer.verb !== null ? wireText(transfer.verb, sheet, 16) : null;
   if (name === null) return verb ?? summary.unreadableName;
   const safe = wireText(name, sheet, NAME_CELLS, "middle");
   return verb === null ? safe || summary.unnamed : `${verb} ${safe}`.trim();

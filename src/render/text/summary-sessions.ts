@@ -1,4 +1,5 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
+import { paragraph } from "./flow.ts";
 import { connectionArrow, endpoint, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts";
@@ -10,9 +11,10 @@ const ROOMY_WIDTH = 100;
 /** The heading with counts, and the table of sessions: who, in which mode, who opened the data connection, how many files. */
 export function sessionsSection(sessions: readonly FtpSession[], sheet: Sheet): string[] {
   const { words } = sheet;
-  const heading = `${sheet.paint.heading("FTP")}   ${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(countModes(sessions))}`;
+  const counts = `${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(countModes(sessions))}`;
+  const heading = paragraph(`${sheet.paint.heading("FTP")}   `, counts, sheet.width);
   const shown = sheet.all ? sessions : sessions.slice(0, SESSIONS_SHOWN);
-  const lines = [heading, ...sessionTable(shown, sheet)];
+  const lines = [...heading, ...sessionTable(shown, sheet)];
   if (shown.length < sessions.length) {
     lines.push(`  ${sheet.glyphs.ellipsis} ${words.measures.more(sessions.length - shown.length)}`);
   }

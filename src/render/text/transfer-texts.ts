@@ -1,0 +1,70 @@
+import type { Transfer } from "../../report/report.ts";
+import { connectionArrow, directionGlyph, duration, frameSpan, wentWrong, wireText } from "./phrases.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** What the screens say of one transfer, piece by piece; null where there is nothing to say. */
+
+/** "↓ RETR report.hwp", with a cross where it went wrong. */
+export function commandText(transfer: Transfer, sheet: Sheet): string {
+  const { verb, argument } = transfer;
+  if (verb === null) return sheet.words.ftpScreen.encrypted;
+  const name = argument === null ? "" : ` ${wireText(argument, sheet, 80, "middle")}`;
+  const glyph = wentWrong(transfer)
+    ? sheet.paint.error(sheet.glyphs.failed)
+    : sheet.paint.data(directionGlyph(sheet, transfer));
+  return `${glyph} ${wireText(verb, sheet, 16)}${name}`;
+}
+
+/** "frame 25". */
+export function commandFrame({ capture, frame }: Transfer, sheet: Sheet): string | null {
+  return frame === null ? null : frameSpan(sheet, capture, frame, frame);
+}
+
+/** Where REST put the beginning. */
+export function restartText({ restart }: Transfer, sheet: Sheet): string | null {
+  return restart === 0 ? null : sheet.words.ftpScreen.restart(sheet.words.measures.byteCount(restart));
+}
+
+/** "active, PORT (frame 22)". */
+export function modeText(transfer: Transfer, sheet: Sheet, full = false): string {
+  const { names } = sheet.words;
+  const mode = transfer.mode === null ? names.modeUnknown : (full ? names.modeFull : names.mode)[transfer.mode];
+  if (transfer.method === null) return mode;
+  const { method, announcementFrame: frame } = transfer;
+  const name = method === "default" || method === "inferred" ? names.method[method] : method;
+  return `${mode}, ${name}${frame === null ? "" : ` (${frameSpan(sheet, transfer.capture, frame, frame)})`}`;
+}
+
+/** Who opened it to whom, whether it came about, its frames. */
+export function connectionLines({ connection }: Transfer, sheet: Sheet): string[] {
+  const { ftpScreen, names } = sheet.words;
+  if (connection === null) return [ftpScreen.notSeen];
+  const frames = frameSpan(sheet, connection.capture, connection.firstFrame, connection.lastFrame);
+  const state = connection.established ? [] : [sheet.paint.error(`${sheet.glyphs.failed} ${ftpScreen.notEstablished}`)];
+  return [connectionArrow(sheet, connection, names.roleShort), ...state, frames];
+}
+
+/** What was carried; what is missing, was sent again, or was announced otherwise. */
+export function byteLines(transfer: Transfer, sheet: Sheet): string[] {
+  const { ftpScreen, measures } = sheet.words;
+  const { bytes, missingBytes, retransmittedBytes, announcedBytes } = transfer;
+  const told = bytes === null ? [sheet.glyphs.absent] : [measures.byteCount(bytes)];
+  if (announcedBytes !== null && announcedBytes !== bytes)
+    told.push(ftpScreen.announcedBytes(measures.byteCount(announcedBytes)));
+  if (missingBytes !== null && missingBytes > 0)
+    told.push(sheet.paint.warning(ftpScreen.missing(measures.byteCount(missingBytes))));
+  if (retransmittedBytes !== null && retransmittedBytes > 0) {
+    told.push(ftpScreen.retransmitted(measures.byteCount(retransmittedBytes)));
+  }
+  return told;
+}
+
+/** "0.068 s". */
+export function durationText({ seconds }: Transfer, sheet: Sheet): string | null {
+  return seconds === null ? null : duration(sheet, seconds);
+}
+
+/** What there is to say, one line each. */
+export function lines(...texts: (string | null)[]): string {
+  return texts.filter((text) => text !== null).join("\n");
+}

@@ -1,0 +1,27 @@
+import { localize } from "../../src/render/locale/localize.ts";
+import type { View } from "../../src/render/renderer.ts";
+import type { TextOptions } from "../../src/render/text/sheet.ts";
+import { renderText } from "../../src/render/text/text.ts";
+import type { Report } from "../../src/report/report.ts";
+
+export const WHOLE: View = { topic: "summary", session: null, transfer: null, transaction: null, table: null };
+
+export const PLAIN: TextOptions = {
+  language: "en",
+  width: 80,
+  ascii: false,
+  colourLevel: 0,
+  timeZone: "Asia/Seoul",
+  all: false,
+};
+
+/** The text screen of a view, plain and 80 wide in English unless told otherwise. */
+export function drawText(report: Report, view: Partial<View> = {}, options: Partial<TextOptions> = {}): string {
+  const chosen = { ...PLAIN, ...options };
+  return [...renderText(localize(report, chosen.language), { ...WHOLE, ...view }, chosen)].join("");
+}
+
+/** Joins what a renderer yields. */
+export function joined(pieces: Iterable<string>): string {
+  return [...pieces].join("");
+}

@@ -5,7 +5,8 @@ import { captureHeader } from "./capture-header.ts";
 import { paragraph } from "./flow.ts";
 import { commandsSection } from "./ftp-commands.ts";
 import { sessionFacts, sessionHeading } from "./ftp-session.ts";
-import { transferSection, transfersSection } from "./ftp-transfers.ts";
+import { transferSection } from "./ftp-transfer.ts";
+import { transfersSection } from "./ftp-transfers.ts";
 import { notesSection } from "./notes-section.ts";
 import type { Sheet } from "./sheet.ts";
 

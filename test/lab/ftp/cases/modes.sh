@@ -13,7 +13,7 @@ tnftp_job() {
   must_equal notes.bin "$HOMES/student/notes.bin"
 }
 
-# job_truth MODE METHOD CLIENT SERVER [LIST ARGUMENT]: what tnftp_job did, told from its files.
+# job_truth MODE METHOD CLIENT SERVER: what tnftp_job did, told from its files.
 job_truth() {
   local mode=$1 method=$2 client=$3 server=$4
   session "client=$client" "server=$server" user=student login=accepted security=none
@@ -27,7 +27,7 @@ job_truth() {
 
 # modes_case NAME MODE METHOD VERSION [TNFTP COMMAND...]: recorded on the client, against vsftpd.
 modes_case() {
-  local name=$1 mode=$2 method=$3 version=$4 flag=-A host=10.77.0.2 client server listen=listen=YES
+  local name=$1 mode=$2 method=$3 version=$4 flag=-A host=10.77.0.2 client server
   shift 4
   [[ $mode == active ]] || flag=-p
   net_pair

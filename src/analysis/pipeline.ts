@@ -1,4 +1,5 @@
 import type { OpenCapture } from "../capture/open.ts";
+import type { RecordReader } from "../capture/record-reader.ts";
 import { Decoder } from "../decode/decoder.ts";
 import { frameReference } from "../decode/frame-reference.ts";
 import { KIND, PacketView } from "../decode/packet-view.ts";
@@ -11,7 +12,7 @@ import { type Report, SCHEMA } from "../report/report.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { findAll } from "./findings/registry.ts";
-import { Timeline } from "./timeline.ts";
+import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
 
 export interface Progress {
@@ -63,31 +64,36 @@ class Analysis {
   }
 
   async read(paths: readonly string[]): Promise<void> {
-    const timeline = await Timeline.open(
-      paths,
-      (capture) => this.#filled(capture),
-      (track, capture) => this.#captures[track.index]?.end(capture),
-    );
+    const timeline = await Timeline.open(paths, {
+      filling: (capture) => this.#filling(capture),
+      ended: (track, capture) => this.#captures[track.index]?.end(capture),
+    });
     for (const track of timeline.tracks) this.#captures.push(new CaptureTally(track.path));
-    const { signal } = this.#options;
     try {
-      for (;;) {
-        const next = timeline.next();
-        const capture = next instanceof Promise ? await next : next;
-        if (capture === null && timeline.current === null) break;
-        if (capture === null) continue;
-        if (timeline.current !== null) this.#record(timeline.current.index, capture);
-        if (this.#fills >= FILLS_BETWEEN_TURNS) {
-          this.#fills = 0;
-          await new Promise((resume) => setImmediate(resume));
-          if (signal?.aborted) break;
-        }
+      for (let track = await timeline.turn(); track !== null; track = await timeline.turn()) {
+        if (!(await this.#read(timeline, track))) break;
       }
     } finally {
       timeline.close();
     }
     this.#decoder.finish();
     this.#dhcp.finish();
+  }
+
+  /** Reads records of one capture while they are the next in time. False where reading was called off. */
+  async #read(timeline: Timeline, track: Track): Promise<boolean> {
+    const { capture } = track;
+    const tally = this.#captures[track.index];
+    if (capture === null || tally === undefined) return true;
+    do {
+      this.#record(track.index, tally, capture.reader);
+      if (this.#fills >= FILLS_BETWEEN_TURNS) {
+        this.#fills = 0;
+        await new Promise((resume) => setImmediate(resume));
+        if (this.#options.signal?.aborted) return false;
+      }
+    } while (timeline.step());
+    return !this.#options.signal?.aborted;
   }
 
   report(): Report {
@@ -115,14 +121,11 @@ class Analysis {
   }
 
   /** HOT PATH: once a packet. */
-  #record(index: number, capture: OpenCapture): void {
-    const { reader } = capture;
-    const { window } = reader;
+  #record(index: number, tally: CaptureTally, reader: RecordReader): void {
     const view = this.#view;
-    const tally = this.#captures[index] as CaptureTally;
     tally.packet(reader);
     this.#packets += 1;
-    view.record = window.view;
+    view.record = reader.window.view;
     view.recordStart = reader.offset;
     view.recordEnd = reader.offset + reader.capturedLength;
     view.originalLength = reader.originalLength;
@@ -164,7 +167,7 @@ class Analysis {
     this.#traffic.move(followed.countedAs, to, followed.packets, followed.bytes);
   }
 
-  #filled(capture: OpenCapture): void {
+  #filling(capture: OpenCapture): void {
     this.#fills += 1;
     this.#options.onProgress?.({ consumed: capture.consumed, size: capture.size, packets: this.#packets });
   }

@@ -1,151 +1,182 @@
 import { type OpenCapture, openCapture } from "../capture/open.ts";
-import { ENDED, RECORD } from "../capture/record-reader.ts";
+import { ENDED, RECORD, STARVED } from "../capture/record-reader.ts";
 
-/** A capture on the timeline, and what was counted while its records were read. */
+/** A capture on the timeline. */
 export interface Track {
   /** Index in the order of the command line. */
   readonly index: number;
   readonly path: string;
   /** Null before it is its turn and after it was closed. */
   capture: OpenCapture | null;
-  /** Time of its first record, seconds and nanoseconds; Infinity where it has none. */
+  /** Time of its first record; Infinity where it has none. */
   firstSeconds: number;
   firstNanoseconds: number;
 }
 
-/** Told after each fill of a buffer. */
-export type FillListener = (capture: OpenCapture) => void;
+/** Told while captures are read. */
+export interface TimelineListener {
+  /** A buffer is about to be filled. */
+  filling(capture: OpenCapture): void;
+  /** A capture is about to be closed. */
+  ended(track: Track, capture: OpenCapture): void;
+}
 
 /**
  * Several captures as one timeline: records in the order of their times, each capture's own order kept. A capture is open
  * only from its first record's time to its end, so that a hundred rotated files do not cost a hundred buffers.
+ *
+ * `turn` says whose record is next; `step` then goes from record to record of that capture, without a promise, for as
+ * long as it stays the next one.
  */
 export class Timeline {
-  /** The track whose record is in hand. */
-  current: Track | null = null;
-  readonly #tracks: Track[];
+  readonly tracks: readonly Track[];
+  readonly #listener: TimelineListener;
+  /** Opened, with a record in hand. */
   readonly #active: Track[] = [];
   readonly #waiting: Track[];
-  readonly #filled: FillListener;
-  readonly #ended: (track: Track, capture: OpenCapture) => void;
+  #current: Track | null = null;
+  /** The other captures have nothing before this time. */
+  #untilSeconds = Number.POSITIVE_INFINITY;
+  #untilNanoseconds = 0;
+  /** The current capture must be waited for before it has a record in hand. */
+  #starved = false;
 
-  private constructor(tracks: Track[], filled: FillListener, ended: (track: Track, capture: OpenCapture) => void) {
-    this.#tracks = tracks;
+  private constructor(tracks: readonly Track[], listener: TimelineListener) {
+    this.tracks = tracks;
     this.#waiting = [...tracks].sort(byFirstTime);
-    this.#filled = filled;
-    this.#ended = ended;
+    this.#listener = listener;
   }
 
   /** Opens each capture once, to see that it is one and when it begins. Throws CaptureError. */
-  static async open(
-    paths: readonly string[],
-    filled: FillListener,
-    ended: (track: Track, capture: OpenCapture) => void,
-  ): Promise<Timeline> {
+  static async open(paths: readonly string[], listener: TimelineListener): Promise<Timeline> {
     const tracks: Track[] = [];
     for (const [index, path] of paths.entries()) {
       const capture = await openCapture(path);
-      const track: Track = { index, path, capture, firstSeconds: Number.POSITIVE_INFINITY, firstNanoseconds: 0 };
+      const track: Track = { index, path, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
       tracks.push(track);
       if (paths.length === 1) break;
-      await stamp(track, capture);
+      await readFirstTime(track, capture);
       // Standard input can be read only once: it stays open, with its first record in hand.
-      if (path !== "-") {
-        capture.close();
-        track.capture = null;
-      }
-    }
-    return new Timeline(tracks, filled, ended);
-  }
-
-  get tracks(): readonly Track[] {
-    return this.#tracks;
-  }
-
-  /**
-   * Goes on to the next record in time; null at the end of all. Returns a promise only where the input must be waited
-   * for, so that reading files costs none.
-   */
-  next(): OpenCapture | null | Promise<OpenCapture | null> {
-    const { current } = this;
-    if (current === null || this.#active.length > 1 || this.#waiting.length > 0) return this.#nextOfMany();
-    return this.#advance(current);
-  }
-
-  /** Ends early: closes what is open. */
-  close(): void {
-    for (const track of this.#tracks) {
-      if (track.capture === null) continue;
-      this.#ended(track, track.capture);
-      track.capture.close();
+      if (path === "-") continue;
+      capture.close();
       track.capture = null;
     }
+    return new Timeline(tracks, listener);
   }
 
-  /** The next record of a track, or null where it has ended (and is then closed and off the timeline). */
-  #advance(track: Track): OpenCapture | null | Promise<OpenCapture | null> {
-    const { capture } = track;
-    if (capture === null) return null;
-    for (;;) {
-      const status = capture.reader.next();
-      if (status === RECORD) return capture;
-      if (status === ENDED) {
-        this.#end(track, capture);
-        return null;
-      }
-      this.#filled(capture);
-      if (!capture.fillNow()) return capture.fill().then(() => this.#advance(track));
+  /** The capture whose record, now in hand, is the next; null at the end of all. */
+  async turn(): Promise<Track | null> {
+    if (this.#starved && this.#current?.capture) {
+      await this.#current.capture.fill();
+      this.#starved = false;
+      await this.#advance(this.#current);
     }
-  }
-
-  #end(track: Track, capture: OpenCapture): void {
-    this.#active.splice(this.#active.indexOf(track), 1);
-    this.#ended(track, capture);
-    capture.close();
-    track.capture = null;
-    if (this.#active.length + this.#waiting.length === 0) this.current = null;
-  }
-
-  async #nextOfMany(): Promise<OpenCapture | null> {
-    if (this.current !== null) await this.#advance(this.current);
     for (;;) {
-      const earliest = this.#earliest();
+      const earliest = this.#earliest(null);
       const waiting = this.#waiting[0];
       if (waiting === undefined || (earliest !== null && !beginsBefore(waiting, earliest))) {
-        this.current = earliest;
-        return earliest?.capture ?? null;
+        this.#current = earliest;
+        this.#setUntil(earliest, waiting);
+        return earliest;
       }
       this.#waiting.shift();
       await this.#activate(waiting);
     }
   }
 
-  async #activate(track: Track): Promise<void> {
-    const readAlready = track.capture !== null && Number.isFinite(track.firstSeconds);
-    track.capture ??= await openCapture(track.path);
-    this.#active.push(track);
-    if (!readAlready) await this.#advance(track);
+  /** HOT PATH. Goes to the next record of the current capture; false where `turn` must decide. */
+  step(): boolean {
+    const track = this.#current;
+    const capture = track?.capture;
+    if (!track || !capture) return false;
+    const { reader } = capture;
+    let status = reader.next();
+    while (status === STARVED) {
+      this.#listener.filling(capture);
+      if (!capture.fillNow()) {
+        this.#starved = true;
+        return false;
+      }
+      status = reader.next();
+    }
+    if (status === ENDED) {
+      this.#end(track, capture);
+      return false;
+    }
+    if (reader.seconds < this.#untilSeconds) return true;
+    return reader.seconds === this.#untilSeconds && reader.nanoseconds <= this.#untilNanoseconds;
   }
 
-  #earliest(): Track | null {
+  /** Ends early or late: closes what is open. */
+  close(): void {
+    for (const track of this.tracks) {
+      if (track.capture !== null) this.#end(track, track.capture);
+    }
+  }
+
+  /** Gives a track its next record, waiting for it; or ends it. */
+  async #advance(track: Track): Promise<void> {
+    const { capture } = track;
+    if (capture === null) return;
+    for (;;) {
+      const status = capture.reader.next();
+      if (status === RECORD) return;
+      if (status === ENDED) {
+        this.#end(track, capture);
+        return;
+      }
+      this.#listener.filling(capture);
+      await capture.fill();
+    }
+  }
+
+  async #activate(track: Track): Promise<void> {
+    const inHand = track.capture !== null && Number.isFinite(track.firstSeconds);
+    track.capture ??= await openCapture(track.path);
+    this.#active.push(track);
+    if (!inHand) await this.#advance(track);
+  }
+
+  #end(track: Track, capture: OpenCapture): void {
+    const index = this.#active.indexOf(track);
+    if (index >= 0) this.#active.splice(index, 1);
+    this.#listener.ended(track, capture);
+    capture.close();
+    track.capture = null;
+  }
+
+  #earliest(except: Track | null): Track | null {
     let earliest: Track | null = null;
     for (const track of this.#active) {
-      if (earliest === null || isBefore(track.capture, earliest.capture)) earliest = track;
+      if (track !== except && (earliest === null || isBefore(track, earliest))) earliest = track;
     }
     return earliest;
   }
+
+  #setUntil(current: Track | null, waiting: Track | undefined): void {
+    const next = this.#earliest(current)?.capture?.reader;
+    this.#untilSeconds = next?.seconds ?? Number.POSITIVE_INFINITY;
+    this.#untilNanoseconds = next?.nanoseconds ?? 0;
+    if (waiting === undefined || waiting.firstSeconds > this.#untilSeconds) return;
+    if (waiting.firstSeconds === this.#untilSeconds && waiting.firstNanoseconds >= this.#untilNanoseconds) return;
+    this.#untilSeconds = waiting.firstSeconds;
+    this.#untilNanoseconds = waiting.firstNanoseconds;
+  }
 }
 
-async function stamp(track: Track, capture: OpenCapture): Promise<void> {
+async function readFirstTime(track: Track, capture: OpenCapture): Promise<void> {
   for (;;) {
     const status = capture.reader.next();
-    if (status === ENDED) return;
     if (status === RECORD) {
       track.firstSeconds = capture.reader.seconds;
       track.firstNanoseconds = capture.reader.nanoseconds;
       return;
     }
-    if (!capture.fillNow()) await capture.fill();
+    if (status === ENDED) {
+      track.firstSeconds = Number.POSITIVE_INFINITY;
+      return;
+    }
+    await capture.fill();
   }
 }
 
@@ -156,15 +187,15 @@ function byFirstTime(a: Track, b: Track): number {
 
 function beginsBefore(waiting: Track, active: Track): boolean {
   const reader = active.capture?.reader;
-  if (reader === undefined) return true;
-  return (
-    waiting.firstSeconds < reader.seconds ||
-    (waiting.firstSeconds === reader.seconds && waiting.firstNanoseconds < reader.nanoseconds)
-  );
+  if (reader === undefined || waiting.firstSeconds !== reader.seconds) {
+    return reader === undefined || waiting.firstSeconds < reader.seconds;
+  }
+  return waiting.firstNanoseconds < reader.nanoseconds;
 }
 
-function isBefore(a: OpenCapture | null, b: OpenCapture | null): boolean {
-  if (a === null || b === null) return b === null;
-  const { seconds, nanoseconds } = a.reader;
-  return seconds < b.reader.seconds || (seconds === b.reader.seconds && nanoseconds < b.reader.nanoseconds);
+function isBefore(a: Track, b: Track): boolean {
+  const one = a.capture?.reader;
+  const two = b.capture?.reader;
+  if (one === undefined || two === undefined) return one !== undefined;
+  return one.seconds < two.seconds || (one.seconds === two.seconds && one.nanoseconds < two.nanoseconds);
 }

@@ -1,4 +1,5 @@
 /** Turns the DHCP tracker's objects into the report's. */
+import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime, secondsBetween } from "../decode/timestamp.ts";
 import type { DhcpClient as SeenClient } from "../protocols/dhcp/clients.ts";
 import type { Lease } from "../protocols/dhcp/lease.ts";
@@ -143,12 +144,4 @@ function reportClaim(claim: SeenClaim, listed: ReadonlySet<Tracked>): LinkLocalC
 /** The contract's sibling field of a text that was not UTF-8. */
 function encodingField(field: string, encoding: string): Record<string, string> {
   return encoding === "utf-8" ? {} : { [`${field}Encoding`]: encoding };
-}
-
-function captureOf(reference: number): number {
-  return Math.floor(reference / 2 ** 32);
-}
-
-function frameOf(reference: number): number {
-  return reference % 2 ** 32;
 }

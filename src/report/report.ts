@@ -144,6 +144,7 @@ export interface DhcpOption {
   name: string;
   /** Decoded: text, number, list or object by the option's kind; null where only `hex` can be told. */
   value: unknown;
+  valueEncoding?: string;
   hex: string;
 }
 
@@ -167,7 +168,9 @@ export interface DhcpMessage {
   giaddr: string;
   chaddr: string;
   sname: string;
+  snameEncoding?: string;
   file: string;
+  fileEncoding?: string;
   options: DhcpOption[];
   problems: string[];
 }
@@ -186,6 +189,7 @@ export interface DhcpLease {
   routers: string[];
   dns: string[];
   domain: string | null;
+  domainEncoding?: string;
   seconds: number | null;
   t1Seconds: number | null;
   t2Seconds: number | null;
@@ -196,7 +200,14 @@ export interface DhcpTransaction {
   id: number;
   capture: number;
   xid: string;
-  client: { mac: string; hostname: string | null; clientId: string | null; vendorClass: string | null };
+  client: {
+    mac: string;
+    hostname: string | null;
+    hostnameEncoding?: string;
+    clientId: string | null;
+    vendorClass: string | null;
+    vendorClassEncoding?: string;
+  };
   kind: "init" | "reboot" | "renew" | "rebind" | "inform" | "release" | "decline" | "leasequery" | "bootp" | "unknown";
   outcome:
     | "bound"
@@ -222,6 +233,7 @@ export interface DhcpTransaction {
 export interface DhcpClient {
   mac: string;
   hostname: string | null;
+  hostnameEncoding?: string;
   transactions: number[];
   addresses: string[];
 }

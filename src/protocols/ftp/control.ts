@@ -7,7 +7,7 @@ import { looksLikeTls } from "../tls/handshake.ts";
 import { looksLikeCommand, parseCommand } from "./command-parser.ts";
 import { ControlDetector, type Verdict } from "./control-detector.ts";
 import { type ControlLine, ControlLines } from "./control-lines.ts";
-import type { DataConnections } from "./data-connections.ts";
+import type { ControlParty, DataConnections } from "./data-connections.ts";
 import type { AnnouncementRecord } from "./records.ts";
 import { type ControlReply, looksLikeReply, ReplyReader } from "./reply-reader.ts";
 import { FtpSession } from "./session.ts";
@@ -17,7 +17,7 @@ import { FTPS_PORT } from "./signs.ts";
  * A TCP connection that is, or may be, an FTP control connection: its packets in, its session kept. Reassembles both
  * directions, cuts them into lines, tells whether it is FTP at all, and notices where TLS closes the curtain.
  */
-export class Control implements StreamSink {
+export class Control implements StreamSink, ControlParty {
   readonly connection: Connection;
   readonly session: FtpSession;
   readonly serverSide: 0 | 1;

@@ -1,18 +1,36 @@
 import type { Moment } from "../../decode/timestamp.ts";
-import { type Connection, opposite } from "../../flow/connection.ts";
+import { type Connection, type ConnectionEnd, opposite } from "../../flow/connection.ts";
 import type { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { defaultAnnouncement } from "./announcement.ts";
-import type { Control } from "./control.ts";
 import { Expectations } from "./expectations.ts";
 import { isOtherService } from "./other-services.ts";
 import type { AnnouncementRecord, DataConnection, TransferRecord } from "./records.ts";
+import type { FtpSession } from "./session.ts";
 
 const UNCLAIMED_PER_PAIR = 64;
 
+/** What is asked of a control connection here. */
+export interface ControlParty {
+  readonly connection: Connection;
+  readonly session: FtpSession;
+  readonly clientEnd: ConnectionEnd;
+  readonly serverEnd: ConnectionEnd;
+  /** Number of its pair of hosts (FlowKey.hostPair). */
+  readonly hostPair: number;
+  /** What is said now cannot be read. */
+  readonly isOpaque: boolean;
+  /** Frame of its last payload. */
+  readonly lastActivity: number;
+  /** Bytes of control text that the capture does not have. */
+  readonly lostBytes: number;
+  /** Announcements that connections are still expected for; kept by DataConnections. */
+  readonly expected: AnnouncementRecord[];
+}
+
 /** Two hosts that talk FTP with each other. */
 interface HostPair {
-  controls: Control[];
+  controls: ControlParty[];
   /** Connections between them that no announcement explains (yet). */
   unclaimed: Connection[];
 }
@@ -32,9 +50,14 @@ export class DataConnections {
     this.#claimed = claimed;
   }
 
+  /** Two hosts with this number (FlowKey.hostPair) have a control connection between them. */
+  isPair(hostPair: number): boolean {
+    return this.#pairs.has(hostPair);
+  }
+
   /**
-   * Whether a connection to this port may be a data connection that nobody announced: its hosts (FlowKey.hostPair) have a
-   * control connection between them, and it is not to the port of that.
+   * Whether a connection to this port may be a data connection that nobody announced: its hosts have a control
+   * connection between them, and it is not to the port of that.
    */
   mayExplain(hostPair: number, listenerPort: number): boolean {
     const pair = this.#pairs.get(hostPair);
@@ -42,13 +65,13 @@ export class DataConnections {
     return pair.controls.every((control) => control.serverEnd.port !== listenerPort);
   }
 
-  addControl(control: Control): void {
+  addControl(control: ControlParty): void {
     const pair = this.#pairs.get(control.hostPair);
     if (pair !== undefined) pair.controls.push(control);
     else this.#pairs.set(control.hostPair, { controls: [control], unclaimed: [] });
   }
 
-  removeControl(control: Control): void {
+  removeControl(control: ControlParty): void {
     const pair = this.#pairs.get(control.hostPair);
     if (pair === undefined) return;
     pair.controls = pair.controls.filter((one) => one !== control);
@@ -56,7 +79,7 @@ export class DataConnections {
   }
 
   /** An endpoint was announced: expect connections to it, and take the one that was captured before. */
-  announced(announcement: AnnouncementRecord, control: Control): void {
+  announced(announcement: AnnouncementRecord, control: ControlParty): void {
     this.expectations.add(announcement);
     control.expected.push(announcement);
     if (control.expected.length > LIMITS.expectationsPerSession) {
@@ -69,7 +92,7 @@ export class DataConnections {
   }
 
   /** A control connection is over: nothing more is expected on its behalf. */
-  forget(control: Control): void {
+  forget(control: ControlParty): void {
     for (const announcement of control.expected) this.expectations.remove(announcement);
     control.expected.length = 0;
   }
@@ -92,7 +115,7 @@ export class DataConnections {
     const pair = this.#pairs.get(connection.key.hostPair);
     if (pair === undefined) return;
     const secure = pair.controls.filter((control) => control.isOpaque);
-    const control = secure.reduce<Control | null>(
+    const control = secure.reduce<ControlParty | null>(
       (latest, one) => (latest === null || one.lastActivity >= latest.lastActivity ? one : latest),
       null,
     );
@@ -105,7 +128,7 @@ export class DataConnections {
   }
 
   /** A transfer command was sent, or its announcement has become known. */
-  transferAsked(transfer: TransferRecord, control: Control): void {
+  transferAsked(transfer: TransferRecord, control: ControlParty): void {
     const { announcement } = transfer;
     if (announcement !== null) {
       takeBackFromRefused(announcement, transfer);
@@ -119,7 +142,7 @@ export class DataConnections {
     assign(expected);
   }
 
-  #expectDefault(at: Moment, control: Control): AnnouncementRecord {
+  #expectDefault(at: Moment, control: ControlParty): AnnouncementRecord {
     const { clientEnd, serverEnd } = control;
     const expected = defaultAnnouncement(at, clientEnd.ip, clientEnd.port, serverEnd.ip);
     this.announced(expected, control);
@@ -127,7 +150,7 @@ export class DataConnections {
   }
 
   /** A transfer was answered (or its session ended): if its announcement could not be read, its connection is inferred. */
-  transferAnswered(transfer: TransferRecord, control: Control): void {
+  transferAnswered(transfer: TransferRecord, control: ControlParty): void {
     if (transfer.data !== null || transfer.announcement !== null) return;
     if (!transfer.begun && (transfer.replyCode ?? 0) >= 400) return;
     const unclaimed = this.#pairs.get(control.hostPair)?.unclaimed ?? [];
@@ -144,7 +167,7 @@ export class DataConnections {
   }
 
   /** The session is over: connections to its endpoints that no command was seen for are transfers all the same. */
-  finished(control: Control): void {
+  finished(control: ControlParty): void {
     const { session } = control;
     for (const announcement of session.announcements) {
       for (const data of announcement.connections.splice(0)) {
@@ -169,7 +192,7 @@ export class DataConnections {
     assign(announcement);
   }
 
-  #infer(control: Control, connection: Connection, asked: TransferRecord | null): void {
+  #infer(control: ControlParty, connection: Connection, asked: TransferRecord | null): void {
     const serverSide = connection.ends[0].ip === control.serverEnd.ip ? 0 : 1;
     const sameHost = connection.ends[0].ip === connection.ends[1].ip;
     const listener = connection.initiator === 0 ? 1 : 0;
@@ -214,7 +237,7 @@ const UNREAD_TRANSFER: TransferRecord = {
 };
 
 /** Nobody named a port, and the server connected all the same (ProFTPD to the port below the client's control port). */
-function isByDefault(control: Control, { connection, serverSide }: DataConnection): boolean {
+function isByDefault(control: ControlParty, { connection, serverSide }: DataConnection): boolean {
   const whole = control.connection.syn !== null && control.lostBytes === 0;
   return whole && control.session.announcements.length === 0 && connection.initiator === serverSide;
 }

@@ -119,6 +119,7 @@ export class FtpTracker {
     if (!followed.closing && connection.closed !== "open") {
       followed.closing = true;
       this.#closing.push(followed);
+      if (control !== null) this.#data.forget(control);
       if (this.#closing.length > LIMITS.closedConnections) this.#letGoOldestClosed();
     }
   }
@@ -129,8 +130,7 @@ export class FtpTracker {
     if (!opening && view.payloadLength === 0) return null;
     const { sourcePort, destinationPort } = view;
     if (isControlPort(sourcePort) || isControlPort(destinationPort)) return this.#beginControl(view);
-    const { expectations } = this.#data;
-    if (expectations.names(sourcePort) || expectations.names(destinationPort)) {
+    if (this.#mayBeAnnounced(view, opening)) {
       const followed = this.#follow(view);
       if (this.#data.offer(followed.connection)) return followed;
       this.#letGo(followed);
@@ -138,6 +138,13 @@ export class FtpTracker {
     const worded = view.payloadCaptured >= 4 && opensLikeFtp(view.network.getInt32(view.payload));
     if (worded) return this.#beginControl(view);
     return this.#beginUnannounced(view, opening);
+  }
+
+  /** Cheap, because busy ports are announced too: without its SYN only a connection between two FTP hosts is considered. */
+  #mayBeAnnounced(view: PacketView, opening: boolean): boolean {
+    const { expectations } = this.#data;
+    if (!expectations.names(view.sourcePort) && !expectations.names(view.destinationPort)) return false;
+    return opening || this.#data.isPair(this.#key.hostPair);
   }
 
   #beginControl(view: PacketView): Followed {

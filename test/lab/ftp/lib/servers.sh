@@ -2,7 +2,7 @@
 
 SERVERS=${FTP_LAB_SERVERS:-${XDG_CACHE_HOME:-$HOME/.cache}/ftpscope-lab}
 SERVER_LIBRARIES=$SERVERS/usr/lib/x86_64-linux-gnu
-UNPACKED=(pure-ftpd pure-ftpd-common proftpd-core proftpd-mod-crypto libpcre2-posix3 libhiredis0.14 libmemcached11
+UNPACKED=(pure-ftpd pure-ftpd-common proftpd-core libpcre2-posix3 libhiredis0.14 libmemcached11
   libmemcachedutil2 libhashkit2 inetutils-ftpd)
 
 prepare_servers() {

@@ -1,3 +1,4 @@
+import { escapeField } from "../escape.ts";
 import type { Render, TableName, View } from "../renderer.ts";
 import { selectView } from "../select.ts";
 import { CSV_TABLES, type CsvValue } from "./csv-tables.ts";
@@ -22,6 +23,7 @@ function tableOf(view: View): TableName {
 function csvField(value: CsvValue): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = escapeField(value);
+  const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,7 @@
 import type { Report } from "../../report/report.ts";
 import type { Render } from "../renderer.ts";
 import { selectView } from "../select.ts";
+import { jsonText } from "./json-text.ts";
 
 /** Lists down to here go out element by element, so that no string grows with the number of sessions. */
 const PIECEMEAL_DEPTH = 3;
@@ -14,7 +15,7 @@ export const renderJson: Render = function* (report, view) {
 
 function* jsonPieces(value: unknown, depth: number): Generator<string> {
   if (depth >= PIECEMEAL_DEPTH || typeof value !== "object" || value === null || Object.keys(value).length === 0) {
-    yield JSON.stringify(value, null, INDENT).replaceAll("\n", `\n${INDENT.repeat(depth)}`);
+    yield jsonText(value, INDENT).replaceAll("\n", `\n${INDENT.repeat(depth)}`);
     return;
   }
   const list = Array.isArray(value);

@@ -1,10 +1,11 @@
 import type { Report } from "../../report/report.ts";
 import type { Render } from "../renderer.ts";
 import { selectView } from "../select.ts";
+import { jsonText } from "./json-text.ts";
 
 /** One JSON object a line, each with its kind in `event` first; a transfer names its session, which does not repeat it. */
 export const renderNdjson: Render = function* (report, view) {
-  for (const [event, facts] of events(selectView(report, view))) yield `${JSON.stringify({ event, ...facts })}\n`;
+  for (const [event, facts] of events(selectView(report, view))) yield `${jsonText({ event, ...facts })}\n`;
 };
 
 function* events({ captures, ftp, dhcp, findings, traffic }: Report): Generator<[string, object]> {

@@ -9,7 +9,7 @@ export function localize(report: Report, language: Language): Report {
 
 function tell(finding: Finding, language: Language): string {
   const { findings } = wordsOf(language);
-  if (!(finding.code in findings)) return finding.message === "" ? finding.code : finding.message;
+  if (!Object.hasOwn(findings, finding.code)) return finding.message === "" ? finding.code : finding.message;
   const say = findings[finding.code as FindingCode] as (data: Record<string, unknown>) => string;
   return say(finding.data);
 }

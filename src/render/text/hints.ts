@@ -1,6 +1,6 @@
 import type { Report } from "../../report/report.ts";
+import { escapeText } from "../escape.ts";
 import { cellWidth, fill } from "./cells.ts";
-import { escapeText } from "./escape.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What a hint holds besides the path: "Next: ftpscope dhcp  --transaction 1234". */

@@ -1,8 +1,8 @@
 /** Small pieces of text that several screens share. All of them are safe to draw. */
 import type { DataConnection, Endpoint, Transfer } from "../../report/report.ts";
+import { escapeText } from "../escape.ts";
 import { secondsFigure } from "../number-text.ts";
 import { truncate } from "./cells.ts";
-import { escapeText } from "./escape.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Text from the wire, made safe and no longer than `width` cells. */

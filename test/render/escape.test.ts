@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escapeText } from "../../../src/render/text/escape.ts";
+import { escapeText } from "../../src/render/escape.ts";
 
 test.each([
   ["report.hwp", "report.hwp"],

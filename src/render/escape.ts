@@ -21,6 +21,14 @@ export function escapeText(text: string): string {
     .replace(STRAY_MARKS, (_match, before: string, marks: string) => before + [...marks].map(escapeCharacter).join(""));
 }
 
+/** Control and format characters but tabs and line breaks, which a quoted field may hold. */
+const UNSAFE_IN_FIELD = /[^\P{C}\t\r\n]|[\p{Zl}\p{Zp}]/gu;
+
+/** Text from the wire for a field of a data file: its line breaks stay, and so does its normal form. */
+export function escapeField(text: string): string {
+  return text.replace(UNSAFE_IN_FIELD, escapeCharacter);
+}
+
 function escapeCharacter(character: string): string {
   const named = NAMED[character];
   if (named !== undefined) return named;

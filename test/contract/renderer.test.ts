@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LANGUAGE_NAMES } from "../../src/render/locale/language.ts";
+import { localize } from "../../src/render/locale/localize.ts";
+import { RENDERERS, rendererForFile, rendererNamed } from "../../src/render/registry.ts";
+import { TABLE_NAMES, type View } from "../../src/render/renderer.ts";
+import { joined, PLAIN, WHOLE } from "../render/draw.ts";
+import { emptyReport, homework, manySessions, troubles } from "../render/samples.ts";
+
+/** What every output must do, whoever wrote it: renderer.ts says so. */
+const VIEWS: Partial<View>[] = [
+  {},
+  { topic: "ftp" },
+  { topic: "ftp", session: 1 },
+  { topic: "ftp", transfer: 1 },
+  { topic: "dhcp" },
+  { topic: "dhcp", transaction: 1 },
+  ...TABLE_NAMES.map((table) => ({ table })),
+];
+
+const REPORTS = { emptyReport, homework, troubles, manySessions };
+
+describe.each(RENDERERS)("$name", ({ name, extensions, load }) => {
+  test("is found by its name and by each of its endings", () => {
+    expect(rendererNamed(name)?.name).toBe(name);
+    for (const extension of extensions) {
+      expect(rendererForFile(`out.${extension}`)?.name).toBe(name);
+      expect(rendererForFile(`some.folder/OUT.${extension.toUpperCase()}`)?.name).toBe(name);
+    }
+  });
+
+  test.each(Object.entries(REPORTS))(
+    "puts out %s in every view and language, ending its last line",
+    async (_name, report) => {
+      const render = await load();
+      for (const view of VIEWS) {
+        for (const language of LANGUAGE_NAMES) {
+          const output = joined(render(localize(report(), language), { ...WHOLE, ...view }, { ...PLAIN, language }));
+          expect(output).toMatch(/\n$/);
+          expect(output).not.toMatch(/undefined|\[object|NaN/);
+        }
+      }
+    },
+  );
+
+  test("leaves the report as it was, and says the same twice", async () => {
+    const render = await load();
+    const report = localize(troubles(), "en");
+    const before = structuredClone(report);
+    const first = joined(render(report, { ...WHOLE, topic: "ftp" }, PLAIN));
+    expect(report).toEqual(before);
+    expect(joined(render(report, { ...WHOLE, topic: "ftp" }, PLAIN))).toBe(first);
+  });
+
+  test("goes out in pieces that do not grow with the number of sessions", async () => {
+    const render = await load();
+    const longest = (count: number) => {
+      let most = 0;
+      for (const piece of render(manySessions(count), WHOLE, { ...PLAIN, all: true }))
+        most = Math.max(most, piece.length);
+      return most;
+    };
+    expect(longest(400)).toBeLessThanOrEqual(longest(4) + 200);
+  });
+
+  test("lets no control character but line ends through", async () => {
+    const render = await load();
+    const text = fc.string({ unit: "binary", minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(text, (anything) => {
+        const report = homework();
+        for (const transfer of report.ftp.sessions.flatMap((session) => session.transfers)) {
+          transfer.argument = anything;
+          transfer.path = anything;
+        }
+        const output = joined(render(report, WHOLE, PLAIN));
+        expect(output).not.toMatch(name === "csv" ? /[^\P{Cc}\r\n\t]/u : /[^\P{Cc}\n]/u);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test("names and endings are taken once", () => {
+  const names = RENDERERS.map(({ name }) => name);
+  const endings = RENDERERS.flatMap(({ extensions }) => extensions);
+  expect(new Set(names).size).toBe(names.length);
+  expect(new Set(endings).size).toBe(endings.length);
+});
+
+test("an unknown name or ending chooses nothing", () => {
+  expect(rendererNamed("excel")).toBeNull();
+  expect(rendererForFile("report.docx")).toBeNull();
+  expect(rendererForFile("report")).toBeNull();
+});

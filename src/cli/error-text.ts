@@ -1,6 +1,6 @@
 import { CaptureError } from "../capture/capture-error.ts";
-import type { Words } from "../render/locale/language.ts";
 import { escapeText } from "../render/escape.ts";
+import type { Words } from "../render/locale/language.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** One line for a person: what is wrong, where, and what to do next; null for errors that nobody foresaw. */

@@ -28,3 +28,6 @@ export const en = {
   ftpReplyClasses: ftpReplyClassesEn,
   dhcpOptions,
 };
+
+/** English sets the shape that every language fills. */
+export type Words = typeof en;

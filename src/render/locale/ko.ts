@@ -1,11 +1,11 @@
 import { dhcpOptionsKo } from "./dhcp-options.ko.ts";
 import { dhcpScreenKo } from "./dhcp-screen.ko.ts";
+import type { Words } from "./en.ts";
 import { findingsKo } from "./findings.ko.ts";
 import { ftpCommandsKo } from "./ftp-commands.ko.ts";
 import { ftpRepliesKo, ftpReplyClassesKo } from "./ftp-replies.ko.ts";
 import { ftpScreenKo } from "./ftp-screen.ko.ts";
 import { helpKo } from "./help.ko.ts";
-import type { Words } from "./language.ts";
 import { measuresKo } from "./measures.ko.ts";
 import { messagesKo } from "./messages.ko.ts";
 import { namesKo } from "./names.ko.ts";

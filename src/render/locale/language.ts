@@ -1,8 +1,7 @@
-import { en } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { ko } from "./ko.ts";
 
-/** English sets the shape that every language fills. */
-export type Words = typeof en;
+export type { Words };
 
 const LANGUAGES = { en, ko } satisfies Record<string, Words>;
 

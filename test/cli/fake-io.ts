@@ -1,0 +1,89 @@
+import type { Analyze } from "../../src/cli/analyze.ts";
+import type { Environment, Io, OutputStream } from "../../src/cli/io.ts";
+import { run } from "../../src/cli/run.ts";
+import type { Report } from "../../src/report/report.ts";
+
+/** A stream that remembers what was written, or fails as told. */
+export class MemoryStream implements OutputStream {
+  text = "";
+  isTTY = false;
+  columns: number | undefined = undefined;
+  #errors: ((error: NodeJS.ErrnoException) => void)[] = [];
+  readonly #failure: string | null;
+
+  constructor(failure: string | null = null) {
+    this.#failure = failure;
+  }
+
+  write(text: string): boolean {
+    if (this.#failure === null) {
+      this.text += text;
+      return true;
+    }
+    const error = Object.assign(new Error("write failed"), { code: this.#failure });
+    queueMicrotask(() => {
+      for (const listener of this.#errors) listener(error);
+    });
+    return false;
+  }
+
+  once(): this {
+    return this;
+  }
+
+  on(_event: "error", listener: (error: NodeJS.ErrnoException) => void): this {
+    this.#errors.push(listener);
+    return this;
+  }
+}
+
+export interface Ran {
+  code: number;
+  out: string;
+  err: string;
+  /** What was asked of the analysis; null where it was not asked. */
+  asked: { paths: readonly string[]; showPasswords: boolean } | null;
+}
+
+interface Circumstances {
+  report?: Report;
+  /** Thrown by the analysis instead. */
+  error?: Error;
+  env?: Environment;
+  piped?: boolean;
+  terminal?: { columns: number };
+  stdout?: MemoryStream;
+  /** Called while the capture is read, with what interrupts the run. */
+  during?: (interrupt: () => void) => void;
+}
+
+/** One run of the command line against a report made by hand. */
+export async function runCli(argv: readonly string[], circumstances: Circumstances = {}): Promise<Ran> {
+  const stdout = circumstances.stdout ?? new MemoryStream();
+  const stderr = new MemoryStream();
+  if (circumstances.terminal !== undefined) {
+    stdout.isTTY = true;
+    stdout.columns = circumstances.terminal.columns;
+  }
+  let interrupt = (): void => undefined;
+  const io: Io = {
+    stdout,
+    stderr,
+    env: circumstances.env ?? {},
+    stdinIsPiped: circumstances.piped ?? false,
+    timeZone: "Asia/Seoul",
+    onInterrupt: (listener) => {
+      interrupt = listener;
+    },
+  };
+  let asked: Ran["asked"] = null;
+  const analyze: Analyze = async (paths, { showPasswords }) => {
+    asked = { paths, showPasswords };
+    circumstances.during?.(interrupt);
+    if (circumstances.error !== undefined) throw circumstances.error;
+    if (circumstances.report === undefined) throw new Error("this run was not to read anything");
+    return circumstances.report;
+  };
+  const code = await run(argv, io, analyze);
+  return { code, out: stdout.text, err: stderr.text, asked };
+}

@@ -1,0 +1,212 @@
+import { describe, expect, test } from "vitest";
+import { CaptureError, type CaptureErrorCode } from "../../src/capture/capture-error.ts";
+import { homework, troubles } from "../render/samples.ts";
+import { MemoryStream, runCli } from "./fake-io.ts";
+
+describe("without options", () => {
+  test("a capture is summed up, and the exit code is 0", async () => {
+    const { code, out, err, asked } = await runCli(["capture.pcap"], { report: homework() });
+    expect(code).toBe(0);
+    expect(asked).toEqual({ paths: ["capture.pcap"], showPasswords: false });
+    expect(out).toContain("FTP   2 sessions: 1 active, 1 passive");
+    expect(err).toBe("");
+  });
+
+  test("several captures go in as they are named", async () => {
+    const { asked } = await runCli(["a.pcap", "b.pcap"], { report: homework() });
+    expect(asked?.paths).toEqual(["a.pcap", "b.pcap"]);
+  });
+
+  test("a pipe is read where no path is given", async () => {
+    const { asked, code } = await runCli(["--json"], { report: homework(), piped: true });
+    expect(asked?.paths).toEqual(["-"]);
+    expect(code).toBe(0);
+  });
+
+  test("neither path nor pipe: short help on standard error, exit code 2", async () => {
+    const { code, out, err, asked } = await runCli([]);
+    expect([code, out, asked]).toEqual([2, "", null]);
+    expect(err).toContain("Usage: ftpscope");
+  });
+});
+
+describe("what is drawn", () => {
+  test("the terminal's width and colours are used", async () => {
+    const { out } = await runCli(["x.pcap"], { report: homework(), terminal: { columns: 120 } });
+    expect(out).toContain("server:20 → client:50021");
+    expect(out).toContain("\u001b[1m");
+  });
+
+  test("a pipe gets no colours unless asked", async () => {
+    expect((await runCli(["x.pcap"], { report: homework() })).out).not.toContain("\u001b");
+    expect((await runCli(["x.pcap", "--color", "always"], { report: homework() })).out).toContain("\u001b[1m");
+  });
+
+  test("--lang ko", async () => {
+    expect((await runCli(["--lang", "ko", "x.pcap"], { report: homework() })).out).toContain(
+      "세션 2개: 능동 1, 수동 1",
+    );
+  });
+
+  test("options may stand before the command", async () => {
+    const { out } = await runCli(["--lang", "ko", "ftp", "x.pcap", "--width", "60"], { report: homework() });
+    expect(out).toContain("세션 1");
+  });
+
+  test.each([
+    ["--json", '"schema": "ftpscope/1"'],
+    ["--format=ndjson", '{"event":"capture"'],
+    ["--format=csv", "transfer,session,"],
+    ["--table=traffic", "protocol,packets,bytes"],
+  ])("%s", async (option, expected) => {
+    expect((await runCli([option, "x.pcap"], { report: homework() })).out).toContain(expected);
+  });
+
+  test("one session, one transfer, one transaction", async () => {
+    const report = homework();
+    expect((await runCli(["ftp", "x.pcap", "-s", "1"], { report })).out).toContain("195×256+101 = 50021");
+    expect((await runCli(["ftp", "x.pcap", "--transfer", "3"], { report })).out).toContain("Transfer 3");
+    expect((await runCli(["dhcp", "x.pcap", "--transaction", "1"], { report })).out).toContain("xid 0x3903f326");
+  });
+
+  test("--filter prints the filter and nothing else", async () => {
+    const { out } = await runCli(["dhcp", "x.pcap", "--transaction", "1", "--filter"], { report: homework() });
+    expect(out).toBe("dhcp.id == 0x3903f326 && frame.number in {1, 2, 3, 4}\n");
+  });
+
+  test("--show-passwords is handed on, and said", async () => {
+    const { asked, err } = await runCli(["x.pcap", "--show-passwords"], { report: homework() });
+    expect(asked?.showPasswords).toBe(true);
+    expect(err).toContain("passwords are shown");
+  });
+});
+
+describe("wrong usage: one line on standard error, nothing on standard output, exit code 2", () => {
+  test.each([
+    [["--fomat", "json"], "ftpscope: unknown option --fomat; did you mean --format?"],
+    [["--zzzzzz"], 'ftpscope: unknown option --zzzzzz. "ftpscope --help" lists them'],
+    [["--format"], "ftpscope: option --format <NAME> needs a value"],
+    [["--format", "excel"], "ftpscope: excel is not a possible value; possible: text, json, ndjson, csv"],
+    [["--width", "wide"], "ftpscope: wide is not a possible value"],
+    [["--lang", "fr"], "ftpscope: fr is not a possible value; possible: en, ko"],
+    [["--json", "--format", "csv"], "ftpscope: --json, --format csv cannot be used together"],
+    [["--json", "--table", "traffic"], "ftpscope: --table belongs to --format csv"],
+    [["ftp", "--filter"], "ftpscope: --filter needs one of --session, --transfer"],
+    [["dhcp", "--filter"], "ftpscope: --filter needs one of --transaction"],
+    [["fpt"], 'ftpscope: no command and no file is named fpt; did you mean "ftpscope ftp"?'],
+    [["ftp", "--session", "0"], "ftpscope: 0 is not a possible value"],
+  ])("%j", async (argv, expected) => {
+    const { code, out, err, asked } = await runCli(argv);
+    expect([code, out, asked]).toEqual([2, "", null]);
+    expect(err).toContain(expected);
+    expect(err.trimEnd()).not.toContain("\n");
+  });
+
+  test.each([
+    [["ftp", "x.pcap", "--session", "9"], "there is no session 9; the capture has 2 sessions"],
+    [["ftp", "x.pcap", "--transfer", "9"], "there is no transfer 9; the capture has 3 transfers"],
+    [["dhcp", "x.pcap", "--transaction", "9"], "there is no transaction 9; the capture has 1 transaction"],
+  ])("%j after reading", async (argv, expected) => {
+    const { code, out, err } = await runCli(argv, { report: homework() });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(expected);
+  });
+
+  test("in Korean", async () => {
+    const { err } = await runCli(["--lang", "ko", "fpt"]);
+    expect(err).toBe(
+      'ftpscope: fpt라는 명령도 파일도 없습니다. "ftpscope ftp"인지 확인하십시오. 그런 이름의 파일은 ./fpt로 지정합니다\n',
+    );
+  });
+});
+
+describe("inputs that are no captures", () => {
+  const CODES: Record<CaptureErrorCode, string | null> = {
+    missing: null,
+    directory: null,
+    unreadable: "EACCES",
+    empty: null,
+    "not-a-capture": "zip",
+    unsupported: "ERF",
+    "damaged-compression": "gzip",
+  };
+
+  test.each(["en", "ko"])("%s: each is told in one line, with path and detail, and exit code 2", async (lang) => {
+    const lines = new Set<string>();
+    for (const [code, detail] of Object.entries(CODES)) {
+      const error = new CaptureError(code as CaptureErrorCode, "bad\u001b.pcap", detail);
+      const ran = await runCli(["--lang", lang, "x.pcap"], { error });
+      expect([ran.code, ran.out]).toEqual([2, ""]);
+      expect(ran.err).toMatch(/^bad\\x1b\.pcap: [^\n]+\n$/);
+      if (detail !== null) expect(ran.err).toContain(detail);
+      lines.add(ran.err);
+    }
+    expect(lines.size).toBe(Object.keys(CODES).length);
+  });
+
+  test("standard input is called so", async () => {
+    const { err } = await runCli(["-"], { error: new CaptureError("empty", "-") });
+    expect(err).toMatch(/^standard input: empty/);
+  });
+
+  test("what nobody foresaw is told as a fault of ftpscope", async () => {
+    const { code, err } = await runCli(["x.pcap"], { error: new TypeError("oops") });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^ftpscope: internal error.*\nTypeError: oops/);
+  });
+});
+
+describe("--strict", () => {
+  test("a damaged capture is drawn, named, and exit code 2", async () => {
+    const { code, out, err } = await runCli(["x.pcap", "--strict"], { report: troubles() });
+    expect(code).toBe(2);
+    expect(out).toContain("FTP   3 sessions");
+    expect(err).toBe("rotated-01.pcap.gz: damaged or cut short, which --strict does not accept\n");
+  });
+  test("a whole one is as always", async () => {
+    expect((await runCli(["x.pcap", "--strict"], { report: homework() })).code).toBe(0);
+  });
+  test("without it damage is exit code 0", async () => {
+    expect((await runCli(["x.pcap"], { report: troubles() })).code).toBe(0);
+  });
+});
+
+describe("the reader of the output", () => {
+  test("may leave early: that is no error", async () => {
+    const { code, err } = await runCli(["x.pcap"], { report: homework(), stdout: new MemoryStream("EPIPE") });
+    expect([code, err]).toEqual([0, ""]);
+  });
+  test("a full disk is one", async () => {
+    const { code, err } = await runCli(["x.pcap"], { report: homework(), stdout: new MemoryStream("ENOSPC") });
+    expect(code).toBe(2);
+    expect(err).toContain("ENOSPC");
+  });
+});
+
+test("an interrupt ends the reading; the summary follows", async () => {
+  const { code, out, err } = await runCli(["x.pcap"], { report: homework(), during: (interrupt) => interrupt() });
+  expect(code).toBe(0);
+  expect(err).toContain("interrupted");
+  expect(out).toContain("FTP   2 sessions");
+});
+
+describe("help and version", () => {
+  test("-h is short and has three examples", async () => {
+    const { code, out } = await runCli(["-h"]);
+    expect(code).toBe(0);
+    expect(out.split("\n").length).toBeLessThan(25);
+    expect(out.match(/^ {2}(ftpscope|tcpdump) /gm)).toHaveLength(3);
+  });
+  test.each(["en", "ko"])("--help in %s names every option and is nowhere too wide", async (lang) => {
+    for (const command of [[], ["ftp"], ["dhcp"]]) {
+      const { code, out } = await runCli([...command, "--help", "--lang", lang], { env: { COLUMNS: "60" } });
+      expect(code).toBe(0);
+      for (const option of ["--json", "--output", "--lang", "--strict", "--show-passwords"])
+        expect(out).toContain(option);
+      if (lang === "ko") expect(out).not.toMatch(/Usage|Options|Arguments|Commands|default:/);
+    }
+  });
+  test.each(["--version", "-V"])("%s", async (option) => {
+    expect((await runCli([option])).out).toMatch(/^ftpscope \d+\.\d+\.\d+\n$/);
+  });
+});

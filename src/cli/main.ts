@@ -1,7 +1,7 @@
 import { fstatSync } from "node:fs";
 import type { Analyze } from "./analyze.ts";
 import type { Io } from "./io.ts";
-import { run } from "./run.ts";
+import { VERSION } from "./version.ts";
 
 const INTERRUPTED_TWICE = 130;
 
@@ -22,8 +22,22 @@ const io: Io = {
   },
 };
 
+const argv = process.argv.slice(2);
 // Not process.exit: what is still on its way to a pipe would be cut off.
-process.exitCode = await run(process.argv.slice(2), io, analyze);
+process.exitCode = asksForVersionOnly(argv)
+  ? await printVersion()
+  : await (await import("./run.ts")).run(argv, io, analyze);
+
+/** Installers and scripts ask for nothing but the version: nothing else is loaded for them. */
+function asksForVersionOnly([only, ...more]: string[]): boolean {
+  return more.length === 0 && (only === "--version" || only === "-V");
+}
+
+async function printVersion(): Promise<number> {
+  const { writePieces } = await import("./stream-output.ts");
+  await writePieces(process.stdout, [`ftpscope ${VERSION}\n`]);
+  return 0;
+}
 
 function canBeReadToItsEnd(descriptor: number): boolean {
   try {

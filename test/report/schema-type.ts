@@ -1,0 +1,57 @@
+import type { REPORT_SCHEMA } from "../../src/report/schema.ts";
+
+/**
+ * The TypeScript type that a JSON Schema constant describes, as far as the report's schema goes: $ref, const, enum, anyOf,
+ * the plain types alone or in a list, arrays, and objects that are closed (or open, with no properties named).
+ */
+export type TypeOf<Schema> = Schema extends { $ref: `#/$defs/${infer Name}` }
+  ? Name extends keyof Definitions
+    ? TypeOf<Definitions[Name]>
+    : never
+  : Schema extends { const: infer Value }
+    ? Value
+    : Schema extends { enum: readonly (infer Value)[] }
+      ? Value
+      : Schema extends { anyOf: readonly (infer One)[] }
+        ? TypeOf<One>
+        : Schema extends { type: "array"; items: infer Item }
+          ? TypeOf<Item>[]
+          : Schema extends { properties: infer Properties; required: readonly (infer Required)[] }
+            ? Flat<
+                { -readonly [Key in keyof Properties & Required]: TypeOf<Properties[Key]> } & {
+                  -readonly [Key in Exclude<keyof Properties, Required>]?: TypeOf<Properties[Key]>;
+                }
+              >
+            : Schema extends { type: readonly (infer Name)[] }
+              ? Plain<Name>
+              : Schema extends { type: infer Name }
+                ? Plain<Name>
+                : unknown;
+
+type Definitions = (typeof REPORT_SCHEMA)["$defs"];
+
+type Plain<Name> = Name extends keyof PlainTypes ? PlainTypes[Name] : never;
+
+interface PlainTypes {
+  string: string;
+  integer: number;
+  number: number;
+  boolean: boolean;
+  null: null;
+  object: Record<string, unknown>;
+}
+
+type Flat<Type> = { [Key in keyof Type]: Type[Key] };
+
+/** True only where two types are the same, down to what is optional. */
+export type Same<A, B> =
+  (<T>() => T extends Plainly<A> ? 1 : 2) extends <T>() => T extends Plainly<B> ? 1 : 2 ? true : false;
+
+/** Interfaces and intersections written out, so that only their fields count. */
+type Plainly<Type> = unknown extends Type
+  ? unknown
+  : Type extends (infer Item)[]
+    ? Plainly<Item>[]
+    : Type extends object
+      ? { [Key in keyof Type]: Plainly<Type[Key]> }
+      : Type;

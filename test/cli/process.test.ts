@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const PROGRAM = join(ROOT, "bin/ftpscope.js");
 const LONG = join(ROOT, "fixtures/generated-ftp-commands-500-ports.pcap.gz");
 const CAPTURE = join(ROOT, "fixtures/ftp-active-vsftpd.pcap");
-const BUILT = existsSync(join(ROOT, "dist/cli/main.js"));
+const BUILT = existsSync(join(ROOT, "dist"));
 if (!BUILT) console.warn("test/cli/process.test.ts is skipped: run `npm run build` first");
 
 interface Ended {

@@ -52,7 +52,8 @@ export function arpPacket(view: PacketView): ArpPacket {
   };
 }
 
-function isDhcpPort(port: number): boolean {
+/** Ports of DHCP (RFC 2131) and of PXE boot servers. */
+export function isDhcpPort(port: number): boolean {
   return port === SERVER_PORT || port === CLIENT_PORT || port === PXE_PORT;
 }
 

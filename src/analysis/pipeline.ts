@@ -12,6 +12,7 @@ import { type Report, SCHEMA } from "../report/report.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { findAll } from "./findings/registry.ts";
+import { Glance } from "./glance.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
 
@@ -55,6 +56,7 @@ class Analysis {
   readonly #traffic = new TrafficTable();
   readonly #dhcp = new DhcpTracker();
   readonly #ftp = new FtpTracker((followed) => this.#recount(followed));
+  readonly #glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#traffic);
   readonly #captures: CaptureTally[] = [];
   #packets = 0;
   #fills = 0;
@@ -122,9 +124,10 @@ class Analysis {
 
   /** HOT PATH: once a packet. */
   #record(index: number, tally: CaptureTally, reader: RecordReader): void {
-    const view = this.#view;
     tally.packet(reader);
     this.#packets += 1;
+    if (this.#glance.settles(reader)) return;
+    const view = this.#view;
     view.record = reader.window.view;
     view.recordStart = reader.offset;
     view.recordEnd = reader.offset + reader.capturedLength;

@@ -119,7 +119,9 @@ async function draw(
     width: chooseWidth(request.width, stream, io.env),
     ascii: chooseAscii(request.ascii, io.env),
     colourLevel: chooseColour(request.colour, stream, io.env),
-    timeZone: io.timeZone,
+    get timeZone() {
+      return io.timeZone;
+    },
     all: request.all,
   });
 }

@@ -1,3 +1,4 @@
+import { decodeCommonPacket } from "./common-packet.ts";
 import { beginRecord, Cursor, LAYER } from "./cursor.ts";
 import { decodeEtherType } from "./link/ether-type.ts";
 import { decodeEthernet } from "./link/ethernet.ts";
@@ -64,6 +65,11 @@ export class Decoder {
   };
 
   decode(view: PacketView): void {
+    if (!decodeCommonPacket(view)) this.decodeLayers(view);
+  }
+
+  /** Header by header, whatever they are; `decode` without its short cut. */
+  decodeLayers(view: PacketView): void {
     const cursor = this.#cursor;
     resetView(view);
     beginRecord(cursor, view);

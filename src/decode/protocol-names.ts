@@ -124,9 +124,9 @@ function namedTable(size: number, entries: readonly (readonly [number, string])[
 export function classify(view: PacketView): number {
   switch (view.kind) {
     case KIND.tcp:
-      return byPorts(TCP_PORTS, TCP_OTHER, view);
+      return tcpService(view.sourcePort, view.destinationPort);
     case KIND.udp:
-      return byPorts(UDP_PORTS, UDP_OTHER, view);
+      return udpService(view.sourcePort, view.destinationPort);
     case KIND.arp:
       return ARP;
     case KIND.icmp:
@@ -138,10 +138,19 @@ export function classify(view: PacketView): number {
   }
 }
 
-function byPorts(table: Uint8Array, other: number, view: PacketView): number {
-  const lower = Math.min(view.sourcePort, view.destinationPort);
-  const named = table[lower] ?? other;
-  return named === other ? (table[Math.max(view.sourcePort, view.destinationPort)] ?? other) : named;
+/** The same for a TCP packet of which only the ports are known. */
+export function tcpService(sourcePort: number, destinationPort: number): number {
+  return byPorts(TCP_PORTS, TCP_OTHER, sourcePort, destinationPort);
+}
+
+/** The same for a UDP packet of which only the ports are known. */
+export function udpService(sourcePort: number, destinationPort: number): number {
+  return byPorts(UDP_PORTS, UDP_OTHER, sourcePort, destinationPort);
+}
+
+function byPorts(table: Uint8Array, other: number, one: number, two: number): number {
+  const named = table[one < two ? one : two] as number;
+  return named === other ? (table[one < two ? two : one] as number) : named;
 }
 
 function byIpProtocol(view: PacketView): number {

@@ -11,8 +11,8 @@ const CHECKSUM_MICROSECONDS = 5_000;
  * senders that leave the field zero are told by the TCP checksum, within a time no retransmission comes in.
  */
 export class DuplicateFilter {
-  readonly #prints = new Int32Array(REMEMBERED);
-  readonly #times = new Float64Array(REMEMBERED);
+  readonly #prints: number[] = new Array(REMEMBERED).fill(0);
+  readonly #times: number[] = new Array(REMEMBERED).fill(Number.NEGATIVE_INFINITY);
   #next = 0;
 
   /** True where the TCP packet in hand was seen before; otherwise it is remembered. */

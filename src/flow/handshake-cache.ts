@@ -27,6 +27,8 @@ export class HandshakeCache {
   readonly #key = new FlowKey();
   readonly #words = new Int32Array(SLOTS * 5);
   readonly #initiator = new Uint8Array(SLOTS);
+  /** How many handshakes want only their ACK, by the port that was called: an ACK to any other is not looked up. */
+  readonly awaiting = new Uint16Array(65_536);
   /** SYN frame, sequence, seconds, nanoseconds; SYN-ACK frame, sequence; ACK frame, seconds, nanoseconds. */
   readonly #facts = new Float64Array(SLOTS * 9);
 
@@ -46,6 +48,7 @@ export class HandshakeCache {
       if (facts[at + 4] !== 0) return;
       facts[at + 4] = view.frame;
       facts[at + 5] = view.sequence;
+      this.#await(slot, 1);
     } else if (facts[at] === 0) {
       facts[at] = view.frame;
       facts[at + 1] = view.sequence;
@@ -66,6 +69,7 @@ export class HandshakeCache {
     facts[at + 6] = view.frame;
     facts[at + 7] = view.seconds;
     facts[at + 8] = view.nanoseconds;
+    this.#await(slot, -1);
   }
 
   /** The handshake of a connection, as far as it was seen; null where it was not. */
@@ -99,7 +103,14 @@ export class HandshakeCache {
     );
   }
 
+  #await(slot: number, change: 1 | -1): void {
+    const ports = this.#words[slot * 5 + 4] as number;
+    const called = this.#initiator[slot] === 0 ? ports & 0xffff : ports >>> 16;
+    this.awaiting[called] = (this.awaiting[called] as number) + change;
+  }
+
   #claim(slot: number, key: FlowKey, initiator: number): void {
+    if (this.#facts[slot * 9 + 4] !== 0 && this.#facts[slot * 9 + 6] === 0) this.#await(slot, -1);
     const at = slot * 5;
     const words = this.#words;
     words[at] = key.a1;

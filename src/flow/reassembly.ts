@@ -51,8 +51,6 @@ const RECENT_SEGMENTS = 8;
 export class ControlReassembly {
   readonly #directions: [Direction, Direction] = [new Direction(), new Direction()];
   readonly #sink: StreamSink;
-  /** When the first of the waiting segments began to wait. */
-  #waitingSince: Timestamp | null = null;
   /** Retransmitted bytes that were not the same as the first time. */
   conflicts = 0;
   conflictFrame = 0;
@@ -161,7 +159,6 @@ export class ControlReassembly {
       const segment = this.#directions[side].waiting.shift();
       if (segment !== undefined) this.#accept(side, segment);
     }
-    if (this.#directions[0].waiting.length + this.#directions[1].waiting.length === 0) this.#waitingSince = null;
   }
 
   #readySide(): 0 | 1 | null {
@@ -180,17 +177,24 @@ export class ControlReassembly {
 
   #giveUpWhereHopeless(now: Timestamp): void {
     const [a, b] = this.#directions;
-    const waits = a.waiting.length + b.waiting.length;
-    if (waits > 0 && this.#waitingSince === null) this.#waitingSince = now;
-    const since = this.#waitingSince;
-    const late = since !== null && waits > 0 && secondsBetween(since, now) > LIMITS.controlWaitSeconds;
-    if (late || waits > LIMITS.controlSegmentsHeld) this.#giveUp();
+    for (let oldest = this.#longestWaiting(); oldest !== null; oldest = this.#longestWaiting()) {
+      const late = secondsBetween(oldest.at, now) > LIMITS.controlWaitSeconds;
+      if (!late && a.waiting.length + b.waiting.length <= LIMITS.controlSegmentsHeld) break;
+      this.#giveUp();
+    }
     while (
       a.pending.length + b.pending.length > LIMITS.controlSegmentsHeld ||
       a.pendingBytes + b.pendingBytes > LIMITS.controlBytesHeld
     ) {
       this.#giveUp();
     }
+  }
+
+  #longestWaiting(): Segment | null {
+    const [a, b] = this.#directions;
+    const [first, second] = [a.waiting[0], b.waiting[0]];
+    if (first === undefined || second === undefined) return first ?? second ?? null;
+    return first.at.frame < second.at.frame ? first : second;
   }
 
   #held(): number {
@@ -224,10 +228,9 @@ export class ControlReassembly {
   /** The side whose hole everything waits for: what waits longest, waits for the other side; else a side for its own hole. */
   #blockedSide(): 0 | 1 {
     const [a, b] = this.#directions;
-    const first = a.waiting[0]?.at.frame ?? Number.POSITIVE_INFINITY;
-    const second = b.waiting[0]?.at.frame ?? Number.POSITIVE_INFINITY;
-    if (first !== second) return first < second ? 1 : 0;
-    return a.pending.length > 0 ? 0 : 1;
+    const waiter = this.#longestWaiting();
+    if (waiter !== null) return waiter === a.waiting[0] ? 1 : 0;
+    return a.pending.length > 0 || b.pending.length === 0 ? 0 : 1;
   }
 
   /** Counts the bytes of a retransmission that differ from what was handed on. */

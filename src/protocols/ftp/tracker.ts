@@ -63,6 +63,15 @@ export class FtpTracker {
     return this.#data.expectations.dropped;
   }
 
+  /** HOT PATH. Ports whose packets are wanted, and ports of handshakes that want their ACK; packets of others may be left out. */
+  get wantedPorts(): Uint32Array {
+    return this.#interest.counts;
+  }
+
+  get awaitingPorts(): Uint16Array {
+    return this.#handshakes.awaiting;
+  }
+
   /** Takes the TCP packet in hand; returns what it belongs to (FOUND). */
   packet(view: PacketView): number {
     const counts = this.#interest.counts;

@@ -71,9 +71,12 @@ class Analysis {
       ended: (track, capture) => this.#captures[track.index]?.end(capture),
     });
     for (const track of timeline.tracks) this.#captures.push(new CaptureTally(track.path));
+    const aborted = whenAborted(this.#options.signal);
     try {
-      for (let track = await timeline.turn(); track !== null; track = await timeline.turn()) {
-        if (!(await this.#read(timeline, track))) break;
+      for (;;) {
+        // A pipe that stands still must not keep an interrupt waiting.
+        const track = await Promise.race([timeline.turn(), aborted]);
+        if (track === null || !(await this.#read(timeline, track))) break;
       }
     } finally {
       timeline.close();
@@ -174,4 +177,12 @@ class Analysis {
     this.#fills += 1;
     this.#options.onProgress?.({ consumed: capture.consumed, size: capture.size, packets: this.#packets });
   }
+}
+
+/** Resolves to null when the signal says stop; never without one. */
+function whenAborted(signal: AbortSignal | undefined): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) resolve(null);
+    signal?.addEventListener("abort", () => resolve(null), { once: true });
+  });
 }

@@ -23,7 +23,7 @@ export function decodeCommonPacket(view: PacketView): boolean {
   const wireEnd = ip + record.getUint16(ip + 2);
   const frameEnd = recordStart + Math.max(recordEnd - recordStart, Math.min(view.originalLength, LIMITS.recordBytes));
   if (wireEnd > frameEnd) return false;
-  const end = recordEnd < wireEnd ? recordEnd : wireEnd;
+  const end = Math.min(recordEnd, wireEnd);
   const protocol = record.getUint8(ip + 9);
   const transport = ip + 20;
   if (protocol === TCP) {
@@ -49,7 +49,7 @@ function readTcp(view: PacketView, record: DataView, transport: number, end: num
   view.flags = offsetAndFlags & 0xff;
   view.window = record.getUint16(transport + 14);
   view.checksum = record.getUint16(transport + 16);
-  view.payload = payload < end ? payload : end;
+  view.payload = Math.min(payload, end);
   view.payloadCaptured = payload < end ? end - payload : 0;
   view.payloadLength = wireEnd - payload;
   return true;

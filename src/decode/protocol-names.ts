@@ -149,8 +149,8 @@ export function udpService(sourcePort: number, destinationPort: number): number 
 }
 
 function byPorts(table: Uint8Array, other: number, one: number, two: number): number {
-  const named = table[one < two ? one : two] as number;
-  return named === other ? (table[one < two ? two : one] as number) : named;
+  const named = table[Math.min(one, two)] as number;
+  return named === other ? (table[Math.max(one, two)] as number) : named;
 }
 
 function byIpProtocol(view: PacketView): number {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { allFixtures, fileNameOf, readmeText, truthFileNameOf, truthText } from "../fixtures/all-fixtures.ts";
+import { allFixtures, fileNameOf, readmeWithList, truthFileNameOf, truthText } from "../fixtures/all-fixtures.ts";
 import { unpacked } from "../fixtures/unpacked.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../fixtures");
@@ -23,8 +23,9 @@ describe("the generated captures", () => {
     expect(present.filter((file) => !wanted.has(file))).toEqual([]);
   });
 
-  it("are all described in README-generated.md", () => {
-    expect(readFileSync(resolve(FOLDER, "README-generated.md"), "utf8")).toBe(readmeText(fixtures));
+  it("are all described in the README.md beside them", () => {
+    const readme = readFileSync(resolve(FOLDER, "README.md"), "utf8");
+    expect(readme).toBe(readmeWithList(readme, fixtures));
   });
 
   it("have names of their own", () => {

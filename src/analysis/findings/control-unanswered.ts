@@ -10,7 +10,7 @@ export function controlUnanswered({ controls }: Facts) {
     if (syn === null || synAckFrame !== 0 || connection.established || !isControlPort(serverEnd.port)) return [];
     const client = { ip: clientEnd.ip, port: clientEnd.port };
     const server = { ip: serverEnd.ip, port: serverEnd.port };
-    const frames = [...new Set([frameOf(syn.frame), frameOf(connection.last.frame)])];
+    const frames = [...new Set([syn.frame, connection.last.frame])].map(frameOf);
     if (connection.resetBy === serverSide) {
       return [makeFinding("ftp.control-refused", "error", { client, server }, { frames })];
     }

@@ -127,8 +127,8 @@ describe("inputs that are no captures", () => {
     unreadable: "EACCES",
     empty: null,
     "not-a-capture": "zip",
-    unsupported: "ERF",
-    "damaged-compression": "gzip",
+    unsupported: "erf",
+    "damaged-compression": null,
   };
 
   test.each(["en", "ko"])("%s: each is told in one line, with path and detail, and exit code 2", async (lang) => {
@@ -138,7 +138,7 @@ describe("inputs that are no captures", () => {
       const ran = await runCli(["--lang", lang, "x.pcap"], { error });
       expect([ran.code, ran.out]).toEqual([2, ""]);
       expect(ran.err).toMatch(/^bad\\x1b\.pcap: [^\n]+\n$/);
-      if (detail !== null) expect(ran.err).toContain(detail);
+      if (detail !== null) expect(ran.err.toLowerCase()).toContain(detail.toLowerCase());
       lines.add(ran.err);
     }
     expect(lines.size).toBe(Object.keys(CODES).length);

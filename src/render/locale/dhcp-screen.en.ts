@@ -28,7 +28,7 @@ export const dhcpScreenEn = {
   broadcastFlag: "broadcast flag",
   noFlag: "no flag",
   duplicate: (frame: string): string => `the same packet as ${frame}`,
-  problems: (list: string): string => `malformed: ${list}`,
+  problems: (list: string): string => `problems: ${list}`,
   bytes: (hex: string): string => `bytes ${hex}`,
   yes: "yes",
   no: "no",

@@ -30,7 +30,7 @@ export const dhcpScreenKo: typeof dhcpScreenEn = {
   broadcastFlag: "브로드캐스트 플래그",
   noFlag: "플래그 없음",
   duplicate: (frame) => `${withParticle(frame, "과/와")} 같은 패킷`,
-  problems: (list) => `형식 오류: ${list}`,
+  problems: (list) => `문제: ${list}`,
   bytes: (hex) => `바이트 ${hex}`,
   yes: "예",
   no: "아니요",

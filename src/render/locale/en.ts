@@ -1,3 +1,4 @@
+import { codesEn } from "./codes.en.ts";
 import { type DhcpOptionCode, type DhcpOptionWords, dhcpOptionsEn } from "./dhcp-options.en.ts";
 import { dhcpScreenEn } from "./dhcp-screen.en.ts";
 import { findingsEn } from "./findings.en.ts";
@@ -21,6 +22,7 @@ export const en = {
   ftpScreen: ftpScreenEn,
   dhcpScreen: dhcpScreenEn,
   findings: findingsEn,
+  codes: codesEn,
   help: helpEn,
   messages: messagesEn,
   ftpCommands: ftpCommandsEn,

@@ -1,6 +1,8 @@
 import type { FindingCode, FindingData } from "../../report/findings.ts";
 import type { Endpoint } from "../../report/report.ts";
 import { grouped, listOfNumbers } from "../number-text.ts";
+import { wordsFor } from "./code-words.ts";
+import { codesEn } from "./codes.en.ts";
 import { plural } from "./measures.en.ts";
 
 /** One sentence, or two, for every finding, made from its data. */
@@ -15,14 +17,16 @@ export const findingsEn: FindingWords = {
     `${endpointText(server)} did not answer ${plural(syns, "SYN", "SYNs")} of ${client.ip}. A firewall may be dropping them, or the host is down.`,
   "ftp.overlap-conflict": ({ bytes }) =>
     `${plural(bytes, "byte was", "bytes were")} sent twice with different contents. The first copy was kept.`,
-  "capture.damaged": ({ offset, message, places }) =>
-    `The file is damaged at byte ${grouped(offset)}${places > 1 ? ` and in ${plural(places - 1, "more place", "more places")}` : ""}: ${sentence(message)}`,
+  "capture.damaged": ({ code, offset, places }) => {
+    const others = places > 1 ? ` ${plural(places - 1, "more place is", "more places are")} damaged.` : "";
+    return `At byte ${grouped(offset)} of the file: ${wordsFor(codesEn.damages, code)}.${others}`;
+  },
   "capture.snap-cut": ({ packets, snapLength }) =>
     `${plural(packets, "packet was", "packets were")} recorded only in part${snapLength > 0 ? ` (snap length ${grouped(snapLength)})` : ""}. Record with "tcpdump -s 0" to keep them whole.`,
   "capture.unknown-link-type": ({ linkType, packets }) =>
     `${plural(packets, "packet has", "packets have")} link type ${linkType}, which ftpscope does not read.`,
   "limit.reached": ({ table, dropped }) =>
-    `The limit "${table}" was reached: ${grouped(dropped)} not shown. The result is incomplete.`,
+    `A limit that keeps memory bounded was reached: ${limitText(table, dropped)}. The result is incomplete.`,
 };
 
 /** "192.168.0.20:21", "[2001:db8::1]:21". */
@@ -30,6 +34,7 @@ export function endpointText({ ip, port }: Endpoint): string {
   return ip.includes(":") ? `[${ip}]:${port}` : `${ip}:${port}`;
 }
 
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+function limitText(table: string, dropped: number): string {
+  const say = Object.entries(codesEn.limits).find(([name]) => name === table)?.[1];
+  return say?.(dropped) ?? `${table}: ${grouped(dropped)}`;
 }

@@ -1,3 +1,4 @@
+import { codesKo } from "./codes.ko.ts";
 import { dhcpOptionsKo } from "./dhcp-options.ko.ts";
 import { dhcpScreenKo } from "./dhcp-screen.ko.ts";
 import type { Words } from "./en.ts";
@@ -19,6 +20,7 @@ export const ko: Words = {
   ftpScreen: ftpScreenKo,
   dhcpScreen: dhcpScreenKo,
   findings: findingsKo,
+  codes: codesKo,
   help: helpKo,
   messages: messagesKo,
   ftpCommands: ftpCommandsKo,

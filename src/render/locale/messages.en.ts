@@ -1,5 +1,7 @@
 import type { CaptureErrorCode } from "../../report/capture-problems.ts";
 import { grouped } from "../number-text.ts";
+import { isArchive, isPacked, systemErrorOf, wordsFor } from "./code-words.ts";
+import { codesEn } from "./codes.en.ts";
 import { plural } from "./measures.en.ts";
 
 type CaptureMessages = Record<CaptureErrorCode, (detail: string | null) => string>;
@@ -8,14 +10,29 @@ type CaptureMessages = Record<CaptureErrorCode, (detail: string | null) => strin
 const captureErrors: CaptureMessages = {
   missing: () => "no such file. Check the name and the folder",
   directory: () => "this is a folder. Name the capture files in it",
-  unreadable: (detail) => `cannot be read${inBrackets(detail)}. Check its permissions`,
+  unreadable: (detail) => `cannot be read${inBrackets(systemText(detail))}. ${unreadableAdvice(detail)}`,
   empty: () => "empty (0 bytes). Record it again, and end the recording with Ctrl-C",
   "not-a-capture": (detail) =>
-    `not a capture${detail === null ? "" : ` (it looks like ${detail})`}. Give a pcap, pcapng or snoop file`,
-  unsupported: (detail) => `a capture of a kind that is not read${inBrackets(detail)}. Save it as pcapng in Wireshark`,
-  "damaged-compression": (detail) =>
-    `its compression is damaged before the first packet${inBrackets(detail)}. Copy the file again`,
+    `not a capture${detail === null ? "" : ` (it looks like ${wordsFor(codesEn.lookalikes, detail)})`}. ${lookalikeAdvice(detail)}`,
+  unsupported: (detail) =>
+    `a kind of capture that is not read${inBrackets(detail === null ? null : wordsFor(codesEn.unsupported, detail))}. ${unsupportedAdvice(detail)}`,
+  "damaged-compression": () => "its compression is damaged before the first packet. Copy or download the file again",
 };
+
+function unreadableAdvice(detail: string | null): string {
+  return /EACCES|EPERM/.test(detail ?? "") ? "Check its permissions" : "Copy it to another place and try again";
+}
+
+function lookalikeAdvice(detail: string | null): string {
+  if (isArchive(detail)) return "Unpack it, and name the capture in it";
+  if (detail === "packet-text") return 'Record with "tcpdump -w FILE", which saves the packets themselves';
+  if (detail === "cut-header") return "Record it again, and end the recording with Ctrl-C";
+  return "Give a pcap, pcapng or snoop file";
+}
+
+function unsupportedAdvice(detail: string | null): string {
+  return isPacked(detail) ? "Unpack it first" : "Open it in Wireshark and save it as pcapng";
+}
 
 /** What is said on standard error: errors in one line (what, where, what to do), warnings, progress. */
 export const messagesEn = {
@@ -41,12 +58,12 @@ export const messagesEn = {
     "output-is-input": ({ detail }: UsageFacts) =>
       `${detail}: is the capture itself. Choose another name for the output`,
     "output-unwritable": ({ detail, hint }: UsageFacts) =>
-      `${detail}: cannot be written${inBrackets(hint)}. Choose another folder or name`,
+      `${detail}: cannot be written${inBrackets(systemText(hint))}. Choose another folder or name`,
   },
   strictDamage: (path: string) => `${path}: damaged or cut short, which --strict does not accept`,
   passwordsShown: "passwords are shown, as --show-passwords asks. Do not pass this output on",
   interrupted: "interrupted: what follows is what had been read until then",
-  outputFailed: (code: string) => `the output could not be written (${code})`,
+  outputFailed: (code: string) => `the output could not be written${inBrackets(systemText(code))}`,
   internalError: "internal error: please report it with the text below",
   progressShare: (percent: number, packets: number) => `${percent} %, ${grouped(packets)} packets`,
   progressRate: (packets: number, perSecond: number) => `${grouped(packets)} packets, ${grouped(perSecond)} a second`,
@@ -56,6 +73,13 @@ export const messagesEn = {
 export interface UsageFacts {
   detail: string;
   hint: string | null;
+}
+
+function systemText(detail: string | null): string | null {
+  if (detail === null) return null;
+  const code = systemErrorOf(detail);
+  const text = wordsFor(codesEn.system, code);
+  return text === code ? code : `${text}, ${code}`;
 }
 
 function inBrackets(detail: string | null): string {

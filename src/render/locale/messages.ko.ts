@@ -1,4 +1,6 @@
 import { grouped } from "../number-text.ts";
+import { isArchive, isPacked, systemErrorOf, wordsFor } from "./code-words.ts";
+import { codesKo } from "./codes.ko.ts";
 import { withParticle } from "./korean-particles.ts";
 import type { messagesEn } from "./messages.en.ts";
 
@@ -7,14 +9,13 @@ export const messagesKo: typeof messagesEn = {
   captureErrors: {
     missing: () => "파일이 없습니다. 이름과 폴더를 확인하십시오",
     directory: () => "폴더입니다. 그 안의 캡처 파일을 지정하십시오",
-    unreadable: (detail) => `읽을 수 없습니다${inBrackets(detail)}. 권한을 확인하십시오`,
-    empty: () => "빈 파일입니다 (0바이트). 다시 캡처하고 Ctrl-C로 끝내십시오",
+    unreadable: (detail) => `읽을 수 없습니다${inBrackets(systemText(detail))}. ${unreadableAdvice(detail)}`,
+    empty: () => "빈 파일입니다(0바이트). 다시 캡처하고 Ctrl-C로 끝내십시오",
     "not-a-capture": (detail) =>
-      `캡처가 아닙니다${detail === null ? "" : ` (${detail} 형식으로 보입니다)`}. pcap, pcapng, snoop 파일을 지정하십시오`,
+      `캡처가 아닙니다${inBrackets(detail === null ? null : wordsFor(codesKo.lookalikes, detail))}. ${lookalikeAdvice(detail)}`,
     unsupported: (detail) =>
-      `지원하지 않는 종류의 캡처입니다${inBrackets(detail)}. Wireshark에서 pcapng로 저장하십시오`,
-    "damaged-compression": (detail) =>
-      `첫 패킷 전에 압축이 손상되었습니다${inBrackets(detail)}. 파일을 다시 복사하십시오`,
+      `읽지 않는 종류의 캡처입니다${inBrackets(detail === null ? null : wordsFor(codesKo.unsupported, detail))}. ${unsupportedAdvice(detail)}`,
+    "damaged-compression": () => "첫 패킷 전에 압축이 손상되었습니다. 파일을 다시 복사하거나 내려받으십시오",
   },
   usageErrors: {
     "unknown-option": ({ detail, hint }) =>
@@ -36,17 +37,39 @@ export const messagesKo: typeof messagesEn = {
     "output-exists": ({ detail }) => `${detail}: 이미 있습니다. --force를 쓰면 덮어씁니다`,
     "output-is-input": ({ detail }) => `${detail}: 캡처 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
     "output-unwritable": ({ detail, hint }) =>
-      `${detail}: 쓸 수 없습니다${inBrackets(hint)}. 다른 폴더나 이름을 지정하십시오`,
+      `${detail}: 쓸 수 없습니다${inBrackets(systemText(hint))}. 다른 폴더나 이름을 지정하십시오`,
   },
   strictDamage: (path) => `${path}: 손상되었거나 잘린 캡처이므로 --strict에서는 오류입니다`,
   passwordsShown: "--show-passwords 때문에 비밀번호가 그대로 표시됩니다. 이 출력을 다른 사람에게 주지 마십시오",
   interrupted: "중단되었습니다. 그때까지 읽은 내용만 표시합니다",
-  outputFailed: (code) => `출력을 쓰지 못했습니다 (${code})`,
+  outputFailed: (code) => `출력을 쓰지 못했습니다${inBrackets(systemText(code))}`,
   internalError: "내부 오류입니다. 아래 내용을 개발자에게 알려 주십시오",
   progressShare: (percent, packets) => `${percent} %, 패킷 ${grouped(packets)}개`,
   progressRate: (packets, perSecond) => `패킷 ${grouped(packets)}개, 초당 ${grouped(perSecond)}개`,
 };
 
+function unreadableAdvice(detail: string | null): string {
+  return /EACCES|EPERM/.test(detail ?? "") ? "권한을 확인하십시오" : "다른 곳에 복사한 뒤 다시 시도하십시오";
+}
+
+function lookalikeAdvice(detail: string | null): string {
+  if (isArchive(detail)) return "압축을 풀고 그 안의 캡처를 지정하십시오";
+  if (detail === "packet-text") return '패킷 자체를 저장하는 "tcpdump -w FILE"로 다시 캡처하십시오';
+  if (detail === "cut-header") return "다시 캡처하고 Ctrl-C로 끝내십시오";
+  return "pcap, pcapng, snoop 파일을 지정하십시오";
+}
+
+function unsupportedAdvice(detail: string | null): string {
+  return isPacked(detail) ? "먼저 압축을 푸십시오" : "Wireshark에서 열어 pcapng로 저장하십시오";
+}
+
+function systemText(detail: string | null): string | null {
+  if (detail === null) return null;
+  const code = systemErrorOf(detail);
+  const text = wordsFor(codesKo.system, code);
+  return text === code ? code : `${text}, ${code}`;
+}
+
 function inBrackets(detail: string | null): string {
-  return detail === null ? "" : ` (${detail})`;
+  return detail === null ? "" : `(${detail})`;
 }

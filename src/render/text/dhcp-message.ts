@@ -1,5 +1,6 @@
 import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
+import { wordsFor } from "../locale/code-words.ts";
 import { flowPieces, paragraph } from "./flow.ts";
 import { optionValueText } from "./option-value.ts";
 import { duration, endpoint, frameSpan, wireText } from "./phrases.ts";
@@ -68,7 +69,7 @@ function remarks({ capture, duplicateOf, problems }: DhcpMessage, sheet: Sheet):
     );
   }
   if (problems.length > 0) {
-    const list = wireText(problems.join(", "), sheet, 300);
+    const list = problems.map((code) => wireText(wordsFor(sheet.words.codes.dhcpProblems, code), sheet, 80)).join(", ");
     lines.push(...paragraph(`  ${sheet.paint.warning(sheet.glyphs.warning)} `, dhcpScreen.problems(list), sheet.width));
   }
   return lines;

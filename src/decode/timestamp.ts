@@ -15,10 +15,17 @@ export function secondsBetween(earlier: Timestamp, later: Timestamp): number {
   return Math.round(seconds * 1e9) / 1e9;
 }
 
+/** The last second that was written out: a report names the same ones over and over. */
+let lastSecond = Number.NaN;
+let lastText = "";
+
 /** ISO 8601 in UTC with nine decimals. Moments that no Date can hold become the nearest one that it can. */
 export function isoTime(time: Timestamp): string {
-  const furthest = 8.64e12;
-  const seconds = Math.max(-furthest, Math.min(furthest, time.seconds));
-  const whole = new Date(seconds * 1000).toISOString().slice(0, -5);
-  return `${whole}.${String(time.nanoseconds).padStart(9, "0")}Z`;
+  if (time.seconds !== lastSecond) {
+    const furthest = 8.64e12;
+    const seconds = Math.max(-furthest, Math.min(furthest, time.seconds));
+    lastSecond = time.seconds;
+    lastText = new Date(seconds * 1000).toISOString().slice(0, -5);
+  }
+  return `${lastText}.${String(time.nanoseconds).padStart(9, "0")}Z`;
 }

@@ -18,6 +18,8 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * almost any pair of high bytes is some CP949 character, so validity alone would turn "Größe" into Hanja.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  const ascii = decodeShortAscii(bytes);
+  if (ascii !== null) return { text: ascii, encoding: "utf-8" };
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== null) return { text: utf8, encoding: "utf-8" };
   if (koreanWeight(bytes) > 0) {
@@ -25,6 +27,16 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     if (text !== null) return { text, encoding: "cp949" };
   }
   return { text: decodeLatin1(bytes), encoding: "latin-1" };
+}
+
+const SHORT = 128;
+
+/** Almost every control line is short and ASCII; asking TextDecoder for those costs five times as much. */
+function decodeShortAscii(bytes: Uint8Array): string | null {
+  const { length } = bytes;
+  if (length > SHORT) return null;
+  for (let at = 0; at < length; at += 1) if ((bytes[at] as number) > 0x7f) return null;
+  return String.fromCharCode(...bytes);
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

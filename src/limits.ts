@@ -28,6 +28,15 @@ export const LIMITS = {
   controlSegmentsHeld: 64,
   controlBytesHeld: 1_048_576,
   controlWaitSeconds: 0.05,
+  /** Commands of one session that wait for their replies; the oldest is taken for unanswered. */
+  commandsOutstanding: 4_096,
+  /** Bytes that the commands and replies of all FTP sessions may take; further ones are counted and left out. */
+  ftpRecordBytes: 268_435_456,
+  /** Unanswered calls to FTP's own ports, and connections that look like FTP data and are nobody's, that are kept for the report. */
+  silentControls: 1_000,
+  unclaimedConnections: 10_000,
+  /** Connections on which nothing was said yet (a SYN flood); the oldest is let go, before any that spoke. */
+  silentConnections: 16_384,
   /** TCP connections followed at one time; the oldest is let go. */
   connections: 200_000,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */

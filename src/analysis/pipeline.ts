@@ -117,8 +117,7 @@ class Analysis {
       damages: this.#captures.map((capture) => capture.damages),
       tallies: this.#decoder.tallies,
       dropped: {
-        connections: this.#ftp.dropped,
-        announcements: this.#ftp.expectationsDropped,
+        ...this.#ftp.dropped,
         ...this.#dhcp.dropped,
       },
     });

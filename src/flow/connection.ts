@@ -19,6 +19,10 @@ export interface ConnectionEnd {
   finSequence: number;
   /** The furthest that the other end acknowledged, -1 while nothing was. */
   acknowledged: number;
+  /** Its receive window was shut by its last segment. */
+  shut: boolean;
+  /** Sequence number of a byte that it sent into the other end's shut window, and will send again; -1 for none. */
+  probed: number;
   /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
   opening: number;
   firstPayload: Moment | null;
@@ -33,6 +37,8 @@ export const SEGMENT = {
   taken: 1,
   /** A SYN of a new connection between the same four numbers; this one is over. */
   anew: 2,
+  /** It belongs to this connection and carries nothing: its one byte was sent and acknowledged before. */
+  keepAlive: 3,
 } as const;
 
 /**
@@ -91,10 +97,15 @@ export class Connection {
     if ((flags & TCP_SYN) !== 0) this.#synSeen(view, side);
     if ((flags & TCP_ACK) !== 0) this.#acknowledged(view, side, other);
     if ((flags & TCP_RST) !== 0) {
-      if (this.resetBy < 0) this.resetBy = side;
+      // Behind both FINs it only answers a late segment.
+      if (this.closed === "open") this.resetBy = side;
       return SEGMENT.taken;
     }
-    if (view.payloadLength > 0) this.#payload(view, own);
+    own.shut = view.window === 0;
+    if (view.payloadLength > 0) {
+      if (isKeepAlive(view, own)) return SEGMENT.keepAlive;
+      this.#payload(view, own, other);
+    }
     if ((flags & TCP_FIN) !== 0 && own.finSequence < 0) {
       own.finSequence = (view.sequence + view.payloadLength) >>> 0;
     }
@@ -104,11 +115,9 @@ export class Connection {
   /** A SYN that cannot be a retransmission of this connection's own. */
   #isAnew(view: PacketView, side: 0 | 1): boolean {
     const own = this.ends[side];
-    if (own.synSequence >= 0) {
-      // Some stacks (Windows) repeat a SYN that was refused; behind a real end it begins something new.
-      const over = this.closed === "fin" || (this.closed === "rst" && this.established);
-      return over || own.synSequence !== view.sequence;
-    }
+    // Some stacks (Windows) repeat a SYN that was refused; behind a real end it begins something new.
+    if (this.closed === "fin" || (this.closed === "rst" && this.established)) return true;
+    if (own.synSequence >= 0) return own.synSequence !== view.sequence;
     if (own.firstPayload === null && own.finSequence < 0) return false;
     return own.sent.offsetOf(view.sequence + 1) !== 0;
   }
@@ -116,6 +125,8 @@ export class Connection {
   #synSeen(view: PacketView, side: 0 | 1): void {
     const own = this.ends[side];
     own.synSequence = view.sequence;
+    // Refused before, and answered now that it was tried again.
+    if (this.resetBy >= 0 && (view.flags & TCP_ACK) !== 0) this.resetBy = -1;
     own.sent.startAt(view.sequence + 1);
     if ((view.flags & TCP_ACK) !== 0) {
       if (this.initiator < 0) this.initiator = side === 0 ? 1 : 0;
@@ -136,15 +147,21 @@ export class Connection {
       }
       this.established = true;
     }
+    // Where the SYN-ACK was not captured, the first ACK to it tells where the listener's bytes begin.
+    if (other.acknowledged < 0 && other.synSequence < 0 && side === this.initiator)
+      other.sent.startAt(view.acknowledgment);
     const further = other.acknowledged < 0 || sequenceDistance(view.acknowledgment, other.acknowledged) > 0;
     if (further && (view.flags & TCP_RST) === 0) other.acknowledged = view.acknowledgment;
   }
 
-  #payload(view: PacketView, own: ConnectionEnd): void {
-    if (isKeepAlive(view, own)) return;
+  #payload(view: PacketView, own: ConnectionEnd, other: ConnectionEnd): void {
     const sequence = (view.flags & TCP_SYN) !== 0 ? view.sequence + 1 : view.sequence;
     this.established = true;
-    own.sent.add(sequence, view.payloadLength);
+    const known = view.payloadLength - own.sent.add(sequence, view.payloadLength);
+    // A byte to probe a shut window (RFC 9293 section 3.8.6.1) is sent again as a matter of course.
+    const probes = other.shut && view.payloadLength === 1;
+    if (known > 0 && (probes || own.probed === sequence)) own.sent.retransmitted -= 1;
+    own.probed = probes ? sequence : -1;
     if (own.firstPayload === null) {
       own.firstPayload = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
       if (view.payloadCaptured >= 4) own.opening = view.network.getUint32(view.payload);
@@ -203,6 +220,8 @@ function newEnd(view: PacketView, address: number, port: number, mac: number): C
     synSequence: -1,
     finSequence: -1,
     acknowledged: -1,
+    shut: false,
+    probed: -1,
     opening: -1,
     firstPayload: null,
     lastPayload: { frame: 0, seconds: 0, nanoseconds: 0 },

@@ -11,8 +11,8 @@ const CHECKSUM_MICROSECONDS = 5_000;
  * senders that leave the field zero are told by the TCP checksum, within a time no retransmission comes in.
  */
 export class DuplicateFilter {
-  readonly #prints: number[] = new Array(REMEMBERED).fill(0);
-  readonly #times: number[] = new Array(REMEMBERED).fill(Number.NEGATIVE_INFINITY);
+  /** Fingerprints and times by turns; it grows only as packets come, for most connections of a flood have one. */
+  readonly #seen: number[] = [];
   #next = 0;
 
   /** True where the TCP packet in hand was seen before; otherwise it is remembered. */
@@ -21,12 +21,13 @@ export class DuplicateFilter {
     const print = fingerprint(view, identified ? view.identification : view.checksum);
     const time = view.seconds * 1e6 + view.nanoseconds / 1e3;
     const span = identified ? IDENTIFIED_MICROSECONDS : CHECKSUM_MICROSECONDS;
-    for (let i = 0; i < REMEMBERED; i += 1) {
-      if (this.#prints[i] === print && Math.abs(time - (this.#times[i] as number)) <= span) return true;
+    const seen = this.#seen;
+    for (let i = 0; i < seen.length; i += 2) {
+      if (seen[i] === print && Math.abs(time - (seen[i + 1] as number)) <= span) return true;
     }
-    this.#prints[this.#next] = print;
-    this.#times[this.#next] = time;
-    this.#next = (this.#next + 1) % REMEMBERED;
+    seen[this.#next] = print;
+    seen[this.#next + 1] = time;
+    this.#next = (this.#next + 2) % (REMEMBERED * 2);
     return false;
   }
 }

@@ -219,7 +219,8 @@ export class ControlReassembly {
     if (at !== undefined && Number.isFinite(target) && target > direction.next) {
       const lost = target - direction.next;
       direction.next = target;
-      this.#sink.gap(side, lost, at);
+      // A single number that was acknowledged, with nothing behind it, is rather a FIN that was not captured.
+      if (lost > 1 || pending !== undefined) this.#sink.gap(side, lost, at);
     }
     this.#drainPending(side);
     this.#release();
@@ -235,6 +236,8 @@ export class ControlReassembly {
 
   /** Counts the bytes of a retransmission that differ from what was handed on. */
   #compare(direction: Direction, segment: Segment): void {
+    // The last byte alone is a keep-alive, which may hold anything (RFC 9293 section 3.8.4).
+    if (segment.end === direction.next && segment.end - segment.start === 1) return;
     for (const earlier of direction.recent) {
       const from = Math.max(earlier.start, segment.start);
       const to = Math.min(earlier.start + earlier.bytes.length, segment.start + segment.bytes.length);

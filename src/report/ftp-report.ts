@@ -53,8 +53,9 @@ interface Context {
 function session(control: Control, id: number, context: Context): FtpSession {
   const { connection, session } = control;
   const { login } = session;
-  const midway = connection.syn === null;
-  const unread = control.security !== "none" || midway;
+  const midway = connection.syn === null && connection.synAckFrame === 0;
+  const commandsLost = connection.missing(opposite(control.serverSide)) > 0;
+  const unread = control.security !== "none" || midway || commandsLost;
   return {
     id,
     capture: captureOf(connection.first.frame),
@@ -120,7 +121,6 @@ function reply(record: ReplyRecord): Reply {
 }
 
 function announcement(record: AnnouncementRecord, context: Context): Announcement {
-  const user = record.transfers.find((one) => one.data !== null) ?? record.transfers[0];
   return {
     capture: captureOf(record.at.frame),
     frame: frameOf(record.at.frame),
@@ -129,7 +129,7 @@ function announcement(record: AnnouncementRecord, context: Context): Announcemen
     ip: record.ip,
     port: record.port,
     listener: record.listener,
-    transfer: user === undefined ? null : (context.ids.get(user) ?? null),
+    transfer: record.user === null ? null : (context.ids.get(record.user) ?? null),
   };
 }
 
@@ -160,7 +160,7 @@ function transfer(record: TransferRecord, control: Control, context: Context): T
     announcedBytes: record.announcedBytes,
     startTime: start === null ? null : isoTime(start),
     seconds: counts?.seconds ?? null,
-    outcome: outcomeOf(record, control.security !== "none"),
+    outcome: outcomeOf(record, control.security !== "none" || control.serverEnd.firstPayload === null),
     replyCode: record.replyCode,
     findings: [],
   };

@@ -5,10 +5,11 @@ import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecor
 /** The endpoint that PORT, EPRT or LPRT names; null for other commands, and where it names none. */
 export function announcementOfCommand(
   exchange: ExchangeRecord,
-  at: Moment,
   clientIp: string,
   serverIp: string,
 ): AnnouncementRecord | null {
+  const { at } = exchange;
+  if (at === null) return null;
   const argument = exchange.argument ?? "";
   switch (exchange.verb) {
     case "PORT":
@@ -68,5 +69,6 @@ function record(
   clientIp: string,
   serverIp: string,
 ): AnnouncementRecord {
-  return { at, method, ...endpoint, listener, clientIp, serverIp, transfers: [], connections: [], refused: false };
+  const unused = { user: null, latest: null, waiting: new Set<never>(), connections: [], begun: false, refused: false };
+  return { at, method, ...endpoint, listener, clientIp, serverIp, ...unused };
 }

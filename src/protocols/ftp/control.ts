@@ -7,8 +7,10 @@ import { looksLikeTls } from "../tls/handshake.ts";
 import { looksLikeCommand, parseCommand } from "./command-parser.ts";
 import { ControlDetector, type Verdict } from "./control-detector.ts";
 import { type ControlLine, ControlLines } from "./control-lines.ts";
-import type { ControlParty, DataConnections } from "./data-connections.ts";
-import type { AnnouncementRecord } from "./records.ts";
+import type { ControlParty } from "./control-party.ts";
+import type { DataConnections } from "./data-connections.ts";
+import type { RecordBudget } from "./record-budget.ts";
+import type { AnnouncementRecord, TransferRecord } from "./records.ts";
 import { type ControlReply, looksLikeReply, ReplyReader } from "./reply-reader.ts";
 import { FtpSession } from "./session.ts";
 import { FTPS_PORT } from "./signs.ts";
@@ -29,6 +31,8 @@ export class Control implements StreamSink, ControlParty {
   lastActivity = 0;
   /** Bytes of control text that the capture does not have. */
   lostBytes = 0;
+  /** Bytes of lines and replies that were longer than is kept. */
+  cutBytes = 0;
   /** Announcements that connections are still expected for. */
   readonly expected: AnnouncementRecord[] = [];
 
@@ -43,17 +47,20 @@ export class Control implements StreamSink, ControlParty {
   readonly #begun: [boolean, boolean] = [false, false];
   #finished = false;
 
-  constructor(connection: Connection, serverSide: 0 | 1, data: DataConnections) {
+  constructor(connection: Connection, serverSide: 0 | 1, data: DataConnections, budget: RecordBudget) {
     this.connection = connection;
     this.serverSide = serverSide;
     this.#data = data;
-    this.session = new FtpSession(this.clientEnd.ip, this.serverEnd.ip, {
-      announced: (announcement) => data.announced(announcement, this),
-      transferAsked: (transfer) => data.transferAsked(transfer, this),
-      transferAnswered: (transfer) => data.transferAnswered(transfer, this),
-    });
+    const fromStart = connection.initiator >= 0;
+    const listener = {
+      announced: (announcement: AnnouncementRecord) => data.announced(announcement, this),
+      transferAsked: (transfer: TransferRecord) => data.transferAsked(transfer, this),
+      transferAnswered: (transfer: TransferRecord) => data.transferAnswered(transfer, this),
+    };
+    const ips = { clientIp: this.clientEnd.ip, serverIp: this.serverEnd.ip };
+    this.session = new FtpSession({ ...ips, fromStart }, listener, budget);
     this.#detector = new ControlDetector(this.serverEnd.port);
-    if (connection.initiator < 0) {
+    if (!fromStart) {
       // Met midway: the first line may be the rest of one.
       this.#commands.gap();
       this.#replies.gap();
@@ -95,6 +102,7 @@ export class Control implements StreamSink, ControlParty {
     if ((flags & TCP_RST) !== 0) return;
     if (view.payloadLength > 0) {
       this.lastActivity = view.frame;
+      if (this.isOpaque) this.#data.spokeOpaque(this);
       const bytes = new Uint8Array(view.payloadCaptured);
       bytes.set(new Uint8Array(view.network.buffer, view.network.byteOffset + view.payload, view.payloadCaptured));
       const acknowledgment = (flags & TCP_ACK) !== 0 ? view.acknowledgment : -1;
@@ -118,7 +126,6 @@ export class Control implements StreamSink, ControlParty {
       if (transfer.replyCode === null) this.#data.transferAnswered(transfer, this);
     }
     this.#data.finished(this);
-    this.session.end();
   }
 
   data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void {
@@ -138,9 +145,10 @@ export class Control implements StreamSink, ControlParty {
       this.#drain();
       this.session.repliesLost();
     } else {
+      // A line that lacks only its end was not lost: it is told, and waits for its reply.
+      this.session.commandsLost();
       this.#commands.gap();
       this.#drain();
-      this.session.commandsLost();
     }
   }
 
@@ -160,6 +168,7 @@ export class Control implements StreamSink, ControlParty {
   #commandLine(line: ControlLine): void {
     if (line.partial && !looksLikeCommand(line.bytes, 0, line.bytes.length)) return;
     if (line.bytes.length === 0) return;
+    this.cutBytes += line.cut;
     const command = parseCommand(line);
     this.#detector.client(command.verb, command.argument);
     this.#decide();
@@ -177,25 +186,33 @@ export class Control implements StreamSink, ControlParty {
     this.#decide();
     // Text where a reply should begin answers nothing.
     if (reply.code === 0) return;
+    this.cutBytes += reply.cut;
     const { code, text, encoding, complete, frame, seconds, nanoseconds } = reply;
     this.session.reply({ code, text, encoding, whole: complete, frame, seconds, nanoseconds });
   }
 
   #decide(): void {
-    if (this.verdict === "undecided") this.verdict = this.#detector.verdict;
+    if (this.verdict !== "undecided") return;
+    this.verdict = this.#detector.verdict;
+    if (this.verdict === "not-ftp") this.session.discard();
   }
 
+  /** The first bytes of TLS; or, where TLS was agreed on and its first bytes are not in the capture, any that are no text. */
   #turnsOpaque(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): boolean {
-    if (!startsSegment || !looksLikeTls(bytes)) return false;
-    const implicit = this.serverEnd.port === FTPS_PORT;
     const asked = this.session.securityAccepted === "tls";
+    const agreed = asked || this.#opaque[opposite(side)];
+    const hello = startsSegment && looksLikeTls(bytes);
+    if (!hello && !(agreed && !isText(bytes))) return false;
+    const implicit = this.serverEnd.port === FTPS_PORT;
     const midway = this.connection.initiator < 0 && !this.#begun[side];
-    const other = this.#opaque[opposite(side)];
-    if (!implicit && !asked && !midway && !other) return false;
+    if (!implicit && !agreed && !midway) return false;
+    (side === this.serverSide ? this.#replies : this.#commands).gap();
+    this.#drain();
     this.#opaque[side] = true;
     if (this.secureFromFrame === 0) this.secureFromFrame = at.frame;
     this.security = implicit ? "implicit-tls" : "explicit-tls";
     if (implicit || asked || this.#detector.onControlPort) this.verdict = "ftp";
+    this.#data.spokeOpaque(this);
     return true;
   }
 
@@ -210,6 +227,10 @@ export class Control implements StreamSink, ControlParty {
 }
 
 function isPlainLine(bytes: Uint8Array): boolean {
-  if (bytes.length < 5 || bytes[bytes.length - 1] !== 0x0a) return false;
+  return bytes.length >= 5 && bytes[bytes.length - 1] === 0x0a && isText(bytes);
+}
+
+/** No control characters but those that lines have. */
+function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte >= 0x20 || byte === 0x0d || byte === 0x0a || byte === 0x09);
 }

@@ -1,39 +1,13 @@
 import type { Moment } from "../../decode/timestamp.ts";
-import { type Connection, type ConnectionEnd, opposite } from "../../flow/connection.ts";
+import { type Connection, opposite } from "../../flow/connection.ts";
 import type { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { defaultAnnouncement } from "./announcement.ts";
+import type { ControlParty } from "./control-party.ts";
 import { Expectations } from "./expectations.ts";
+import { HostPairs } from "./host-pairs.ts";
 import { isOtherService } from "./other-services.ts";
 import type { AnnouncementRecord, DataConnection, TransferRecord } from "./records.ts";
-import type { FtpSession } from "./session.ts";
-
-const UNCLAIMED_PER_PAIR = 64;
-
-/** What is asked of a control connection here. */
-export interface ControlParty {
-  readonly connection: Connection;
-  readonly session: FtpSession;
-  readonly clientEnd: ConnectionEnd;
-  readonly serverEnd: ConnectionEnd;
-  /** Number of its pair of hosts (FlowKey.hostPair). */
-  readonly hostPair: number;
-  /** What is said now cannot be read. */
-  readonly isOpaque: boolean;
-  /** Frame of its last payload. */
-  readonly lastActivity: number;
-  /** Bytes of control text that the capture does not have. */
-  readonly lostBytes: number;
-  /** Announcements that connections are still expected for; kept by DataConnections. */
-  readonly expected: AnnouncementRecord[];
-}
-
-/** Two hosts that talk FTP with each other. */
-interface HostPair {
-  controls: ControlParty[];
-  /** Connections between them that no announcement explains (yet). */
-  unclaimed: Connection[];
-}
 
 /**
  * Ties data connections to the announcements and the transfer commands that they were made for (RFC 959 section 3.2), in
@@ -41,7 +15,7 @@ interface HostPair {
  */
 export class DataConnections {
   readonly expectations: Expectations;
-  readonly #pairs = new Map<number, HostPair>();
+  readonly #pairs = new HostPairs();
   /** A connection has become an FTP data connection. */
   readonly #claimed: (connection: Connection) => void;
 
@@ -60,22 +34,27 @@ export class DataConnections {
    * connection between them, and it is not to the port of that.
    */
   mayExplain(hostPair: number, listenerPort: number): boolean {
-    const pair = this.#pairs.get(hostPair);
-    if (pair === undefined || isOtherService(listenerPort)) return false;
-    return pair.controls.every((control) => control.serverEnd.port !== listenerPort);
+    return !isOtherService(listenerPort) && this.#pairs.mayHaveDataOn(hostPair, listenerPort);
   }
 
   addControl(control: ControlParty): void {
-    const pair = this.#pairs.get(control.hostPair);
-    if (pair !== undefined) pair.controls.push(control);
-    else this.#pairs.set(control.hostPair, { controls: [control], unclaimed: [] });
+    this.#pairs.add(control);
   }
 
   removeControl(control: ControlParty): void {
-    const pair = this.#pairs.get(control.hostPair);
-    if (pair === undefined) return;
-    pair.controls = pair.controls.filter((one) => one !== control);
-    if (pair.controls.length === 0) this.#pairs.delete(control.hostPair);
+    this.#pairs.remove(control);
+    this.#forget(control);
+  }
+
+  /** A control connection is over: nothing more is expected on its behalf. */
+  closeControl(control: ControlParty): void {
+    this.#pairs.close(control);
+    this.#forget(control);
+  }
+
+  /** Something was said that cannot be read. */
+  spokeOpaque(control: ControlParty): void {
+    this.#pairs.spokeOpaque(control);
   }
 
   /** An endpoint was announced: expect connections to it, and take the one that was captured before. */
@@ -86,13 +65,12 @@ export class DataConnections {
       const oldest = control.expected.shift();
       if (oldest !== undefined) this.expectations.remove(oldest);
     }
-    for (const connection of this.#pairs.get(control.hostPair)?.unclaimed ?? []) {
+    for (const connection of this.#pairs.unclaimed(control.hostPair)) {
       if (mayListenOn(connection, announcement.port) && this.offer(connection)) return;
     }
   }
 
-  /** A control connection is over: nothing more is expected on its behalf. */
-  forget(control: ControlParty): void {
+  #forget(control: ControlParty): void {
     for (const announcement of control.expected) this.expectations.remove(announcement);
     control.expected.length = 0;
   }
@@ -112,34 +90,23 @@ export class DataConnections {
 
   /** A connection between two hosts with a control connection, that no announcement explains (yet). */
   unexplained(connection: Connection): void {
-    const pair = this.#pairs.get(connection.key.hostPair);
-    if (pair === undefined) return;
-    const secure = pair.controls.filter((control) => control.isOpaque);
-    const control = secure.reduce<ControlParty | null>(
-      (latest, one) => (latest === null || one.lastActivity >= latest.lastActivity ? one : latest),
-      null,
-    );
-    if (control !== null) {
-      this.#infer(control, connection, null);
-      return;
-    }
-    pair.unclaimed.push(connection);
-    if (pair.unclaimed.length > UNCLAIMED_PER_PAIR) pair.unclaimed.shift();
+    const control = this.#pairs.opaque(connection.key.hostPair);
+    if (control !== null) this.#infer(control, connection, null);
+    else this.#pairs.addUnclaimed(connection);
   }
 
   /** A transfer command was sent, or its announcement has become known. */
   transferAsked(transfer: TransferRecord, control: ControlParty): void {
     const { announcement } = transfer;
     if (announcement !== null) {
-      takeBackFromRefused(announcement, transfer);
-      assign(announcement);
+      takeBackFromRefused(announcement);
+      awaitConnection(announcement, transfer);
       return;
     }
     if (transfer.at === null || transfer.asked !== null) return;
     const expected =
       control.expected.find((one) => one.method === "default") ?? this.#expectDefault(transfer.at, control);
-    expected.transfers.push(transfer);
-    assign(expected);
+    awaitConnection(expected, transfer);
   }
 
   #expectDefault(at: Moment, control: ControlParty): AnnouncementRecord {
@@ -151,19 +118,19 @@ export class DataConnections {
 
   /** A transfer was answered (or its session ended): if its announcement could not be read, its connection is inferred. */
   transferAnswered(transfer: TransferRecord, control: ControlParty): void {
-    if (transfer.data !== null || transfer.announcement !== null) return;
-    if (!transfer.begun && (transfer.replyCode ?? 0) >= 400) return;
-    const unclaimed = this.#pairs.get(control.hostPair)?.unclaimed ?? [];
-    const { transfers } = control.session;
-    const before = transfers[transfers.lastIndexOf(transfer) - 1]?.at?.frame ?? 0;
-    const connection = unclaimed.findLast((one) => one.established && one.first.frame > before);
-    if (connection !== undefined) this.#infer(control, connection, transfer);
+    const refused = !transfer.begun && (transfer.replyCode ?? 0) >= 400;
+    if (refused) transfer.announcement?.waiting.delete(transfer);
+    if (refused || transfer.data !== null || transfer.announcement !== null) return;
+    let latest: Connection | null = null;
+    for (const connection of this.#pairs.unclaimed(control.hostPair)) {
+      if (connection.established && connection.first.frame > transfer.previousFrame) latest = connection;
+    }
+    if (latest !== null) this.#infer(control, latest, transfer);
   }
 
   /** A connection is something else than FTP data after all. */
   disown(connection: Connection): void {
-    const pair = this.#pairs.get(connection.key.hostPair);
-    if (pair !== undefined) pair.unclaimed = pair.unclaimed.filter((one) => one !== connection);
+    this.#pairs.noLongerUnclaimed(connection);
   }
 
   /** The session is over: connections to its endpoints that no command was seen for are transfers all the same. */
@@ -174,7 +141,7 @@ export class DataConnections {
         const [a, b] = data.connection.ends;
         if (a.sent.bytes + b.sent.bytes === 0) continue;
         const transfer = { ...UNREAD_TRANSFER, announcement, data, inferred: false };
-        announcement.transfers.push(transfer);
+        announcement.user ??= transfer;
         session.transfers.push(transfer);
       }
     }
@@ -219,6 +186,7 @@ export class DataConnections {
 /** A transfer whose command was encrypted. */
 const UNREAD_TRANSFER: TransferRecord = {
   at: null,
+  previousFrame: 0,
   verb: null,
   argument: null,
   encoding: "utf-8",
@@ -233,6 +201,7 @@ const UNREAD_TRANSFER: TransferRecord = {
   announcedBytes: null,
   begun: false,
   abortRequested: false,
+  replyLost: false,
   replyCode: null,
 };
 
@@ -258,31 +227,35 @@ function firstFrameOf(transfer: TransferRecord): number {
   return transfer.at?.frame ?? transfer.data?.connection.first.frame ?? 0;
 }
 
+function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRecord): void {
+  announcement.user ??= transfer;
+  announcement.waiting.add(transfer);
+  assign(announcement);
+}
+
 /** Gives the connections made to an announced endpoint to the transfers that asked for them, first come first served. */
 function assign(announcement: AnnouncementRecord): void {
-  for (const transfer of announcement.transfers) {
-    const data = announcement.connections[0];
+  const { waiting, connections } = announcement;
+  for (const transfer of waiting) {
+    const data = connections.shift();
     if (data === undefined) return;
-    if (transfer.data !== null) continue;
+    waiting.delete(transfer);
     transfer.data = data;
     transfer.announcement = announcement;
-    announcement.connections.shift();
+    announcement.latest = transfer;
+    if (announcement.user === null || announcement.user.data === null) announcement.user = transfer;
   }
 }
 
 /** A command that was refused leaves the open data connection to the next one. */
-function takeBackFromRefused(announcement: AnnouncementRecord, next: TransferRecord): void {
-  for (const earlier of announcement.transfers) {
-    if (earlier === next || earlier.data === null || earlier.begun || (earlier.replyCode ?? 0) < 400) continue;
-    const { connection } = earlier.data;
-    const empty = connection.ends[0].sent.bytes === 0 && connection.ends[1].sent.bytes === 0;
-    if (!empty || connection.closed !== "open") continue;
-    announcement.connections.unshift(earlier.data);
-    earlier.data = null;
-  }
-  announcement.transfers = announcement.transfers.filter(
-    (one) => one === next || one.replyCode === null || one.data !== null,
-  );
+function takeBackFromRefused(announcement: AnnouncementRecord): void {
+  const { latest } = announcement;
+  if (latest === null || latest.data === null || latest.begun || (latest.replyCode ?? 0) < 400) return;
+  const { connection } = latest.data;
+  const empty = connection.ends[0].sent.bytes === 0 && connection.ends[1].sent.bytes === 0;
+  if (!empty || connection.closed !== "open") return;
+  announcement.connections.unshift(latest.data);
+  latest.data = null;
 }
 
 function mayListenOn(connection: Connection, port: number): boolean {

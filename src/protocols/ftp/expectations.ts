@@ -97,5 +97,5 @@ function isExact(announcement: AnnouncementRecord, opening: Opening): boolean {
 }
 
 function isUnused(announcement: AnnouncementRecord): boolean {
-  return announcement.connections.length === 0 && announcement.transfers.every((transfer) => transfer.data === null);
+  return announcement.connections.length === 0 && (announcement.user === null || announcement.user.data === null);
 }

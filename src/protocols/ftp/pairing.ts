@@ -1,3 +1,4 @@
+import { LIMITS } from "../../limits.ts";
 import { isPreliminary, mayAnswer } from "./legal-replies.ts";
 import type { ExchangeRecord, ReplyRecord } from "./records.ts";
 
@@ -20,8 +21,9 @@ interface Open {
 }
 
 /** Commands that a client sends, and a server answers, while a transfer is running. */
-const BESIDE_A_TRANSFER = new Set(["ABOR", "STAT", "NOOP", "QUIT"]);
-const ENDS_A_TRANSFER = new Set([425, 426, 450, 451, 452, 550, 551, 552, 553]);
+const BESIDE_A_TRANSFER = new Set(["ABOR", "STAT", "NOOP", "NOP", "QUIT"]);
+/** How a running transfer ends (RFC 959 section 5.4); anything else is rather for a command sent beside it. */
+const ENDS_A_TRANSFER = new Set([226, 250, 421, 425, 426, 450, 451, 452, 550, 551, 552, 553]);
 
 /**
  * Which reply answers which command (RFC 959 section 5.4): first in, first out, 1xx before the final one, by the table of
@@ -29,6 +31,7 @@ const ENDS_A_TRANSFER = new Set([425, 426, 450, 451, 452, 550, 551, 552, 553]);
  */
 export class ReplyPairing {
   #open: Open[] = [];
+  #uncertain = false;
 
   /** Commands that wait for their final reply. */
   get outstanding(): number {
@@ -37,13 +40,10 @@ export class ReplyPairing {
 
   /** A command was sent. Returns the exchanges whose doubtful reply is thereby their answer, in order. */
   command(exchange: ExchangeRecord): Pairing[] {
-    const settled: Pairing[] = [];
-    this.#open = this.#open.filter((open) => {
-      if (open.doubtful !== null) settled.push({ exchange: open.exchange, final: true });
-      const answeredUnseen = open.uncertain && (!open.begun || !BESIDE_A_TRANSFER.has(exchange.verb ?? ""));
-      return open.doubtful === null && !answeredUnseen;
-    });
+    const settled = this.#settleDoubtful();
+    if (this.#uncertain) this.#dropAnsweredUnseen(exchange.verb ?? "");
     this.#open.push({ exchange, begun: false, doubtful: null, uncertain: false });
+    if (this.#open.length > LIMITS.commandsOutstanding) this.#open.shift();
     return settled;
   }
 
@@ -52,21 +52,23 @@ export class ReplyPairing {
     const index = this.#indexFor(reply);
     const open = this.#open[index];
     if (open === undefined) return this.#doubtful(reply);
-    this.#dropUnanswered(index);
+    const preliminary = isPreliminary(reply.code);
+    this.#dropUnanswered(index, preliminary);
     open.doubtful = null;
     open.uncertain = false;
     open.exchange.replies.push(reply);
-    if (isPreliminary(reply.code)) {
-      open.begun = true;
-      return { exchange: open.exchange, final: false };
-    }
-    this.#open = this.#open.filter((one) => one !== open);
-    return { exchange: open.exchange, final: true };
+    if (preliminary) open.begun = true;
+    else this.#open = this.#open.filter((one) => one !== open);
+    return { exchange: open.exchange, final: !preliminary };
   }
 
   /** Server bytes were lost, replies perhaps among them. */
   repliesLost(): void {
-    for (const open of this.#open) open.uncertain = true;
+    for (const open of this.#open) {
+      open.uncertain = true;
+      if (open.exchange.transfer !== null) open.exchange.transfer.replyLost = true;
+    }
+    this.#uncertain = this.#open.length > 0;
   }
 
   /** Client bytes were lost, commands perhaps among them: a reply that fits none of the known ones is nobody's. */
@@ -74,14 +76,35 @@ export class ReplyPairing {
     this.#open = this.#open.filter((open) => open.begun);
   }
 
+  /** Only a command that waits alone has a doubtful reply. */
+  #settleDoubtful(): Pairing[] {
+    const [first] = this.#open;
+    if (first === undefined || first.doubtful === null) return [];
+    this.#open.shift();
+    return [{ exchange: first.exchange, final: true }];
+  }
+
+  /** A client that goes on has had its answers, though the capture lost them; beside a transfer it need not have. */
+  #dropAnsweredUnseen(next: string): void {
+    const beside = BESIDE_A_TRANSFER.has(next);
+    this.#open = this.#open.filter((open) => !open.uncertain || (open.begun && beside));
+    this.#uncertain = this.#open.length > 0;
+  }
+
   #indexFor(reply: ReplyRecord): number {
     const abort = this.#open.findIndex((open) => open.exchange.verb === "ABOR");
     if (abort > 0) {
-      const moved = this.#open.findIndex((open, index) => index < abort && open.exchange.transfer !== null);
-      if (moved >= 0 && ENDS_A_TRANSFER.has(reply.code)) return moved;
       if (reply.code === 225 || (reply.code === 226 && /abor/i.test(reply.text))) return abort;
+      const aborted = this.#open.findIndex((open, index) => index < abort && open.exchange.transfer !== null);
+      if (aborted >= 0 && ENDS_A_TRANSFER.has(reply.code)) return aborted;
     }
-    return this.#open.findIndex((open) => mayAnswer(open.exchange.verb ?? "", reply.code));
+    let atNeed = -1;
+    for (const [index, open] of this.#open.entries()) {
+      if (!mayAnswer(open.exchange.verb ?? "", reply.code)) continue;
+      if (!open.begun || ENDS_A_TRANSFER.has(reply.code)) return index;
+      if (atNeed < 0) atNeed = index;
+    }
+    return atNeed;
   }
 
   #doubtful(reply: ReplyRecord): Pairing {
@@ -99,11 +122,15 @@ export class ReplyPairing {
     return { exchange: first.exchange, final: false };
   }
 
-  /** Earlier commands that wait in vain: the server answers in order, so their reply was lost. */
-  #dropUnanswered(index: number): void {
+  /**
+   * Earlier commands that wait in vain: the server answers in order, so their reply was lost. A running transfer is
+   * overtaken by the commands beside it, but not by the beginning of the next transfer.
+   */
+  #dropUnanswered(index: number, preliminary: boolean): void {
+    if (index === 0) return;
     const beside = BESIDE_A_TRANSFER.has(this.#open[index]?.exchange.verb ?? "");
     this.#open = this.#open.filter(
-      (open, at) => at >= index || open.begun || (beside && open.exchange.transfer !== null),
+      (open, at) => at >= index || (open.begun && !preliminary) || (beside && open.exchange.transfer !== null),
     );
   }
 }

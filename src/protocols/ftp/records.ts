@@ -34,9 +34,16 @@ export interface AnnouncementRecord {
   /** Addresses of the control connection. */
   clientIp: string;
   serverIp: string;
-  transfers: TransferRecord[];
+  /** The transfer that used it, the first where there were several; while none did, the first that was to. */
+  user: TransferRecord | null;
+  /** The transfer that was given a connection last. */
+  latest: TransferRecord | null;
+  /** Transfers that were asked for with it and have no connection, in order. */
+  waiting: Set<TransferRecord>;
   /** Connections made to it, and not yet given to a transfer. */
   connections: DataConnection[];
+  /** A transfer over it has begun. */
+  begun: boolean;
   refused: boolean;
 }
 
@@ -52,6 +59,8 @@ export type Direction = "download" | "upload" | "listing";
 export interface TransferRecord {
   /** Of the command; null where it could not be read. */
   at: Moment | null;
+  /** Frame of the transfer command before it in its session, 0 for none. */
+  previousFrame: number;
   verb: string | null;
   argument: string | null;
   encoding: string;
@@ -69,5 +78,7 @@ export interface TransferRecord {
   /** A 1xx reply came. */
   begun: boolean;
   abortRequested: boolean;
+  /** Server bytes were lost while it waited, so that its final reply may have been among them. */
+  replyLost: boolean;
   replyCode: number | null;
 }

@@ -1,26 +1,16 @@
 import type { Moment } from "../../decode/timestamp.ts";
+import { EndpointAgreement } from "./agreement.ts";
 import { announcedSize } from "./announced-size.ts";
 import { announcementOfCommand, announcementOfReply } from "./announcement.ts";
 import type { ParsedCommand } from "./command-parser.ts";
 import { directionOf, isTransferVerb } from "./commands.ts";
+import { isPreliminary } from "./legal-replies.ts";
+import { type Login, LoginWatch } from "./login.ts";
 import { ReplyPairing } from "./pairing.ts";
-import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
+import type { RecordBudget } from "./record-budget.ts";
+import type { AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
+import { TransferSettings } from "./transfer-settings.ts";
 import { uniqueName } from "./unique-name.ts";
-import { quotedPath, resolvePath } from "./working-directory.ts";
-
-const SIZES_KEPT = 64;
-
-/** Commands by which the endpoint of the next data connection is agreed on. */
-const ASKING: Partial<Record<string, AnnouncementMethod>> = {
-  PORT: "PORT",
-  EPRT: "EPRT",
-  LPRT: "LPRT",
-  PASV: "PASV",
-  CPSV: "PASV",
-  EPSV: "EPSV",
-  SPSV: "EPSV",
-  LPSV: "LPSV",
-};
 
 /** Told as a session is read: what others must know while it goes on. */
 export interface SessionListener {
@@ -31,12 +21,11 @@ export interface SessionListener {
   transferAnswered(transfer: TransferRecord): void;
 }
 
-/** What is known of who logged in. */
-export interface Login {
-  user: string | null;
-  passwordSeen: boolean;
-  password: string | null;
-  state: "accepted" | "refused" | "none" | "unknown";
+export interface SessionCircumstances {
+  clientIp: string;
+  serverIp: string;
+  /** The conversation was captured from its first byte, so that it begins with a greeting. */
+  fromStart: boolean;
 }
 
 /**
@@ -48,42 +37,41 @@ export class FtpSession {
   readonly announcements: AnnouncementRecord[] = [];
   /** In the order of their first frames once the session is over. */
   transfers: TransferRecord[] = [];
-  readonly login: Login = { user: null, passwordSeen: false, password: null, state: "none" };
   banner: string | null = null;
   /** The client was told to go on with TLS or another mechanism (RFC 2228 section 3). */
   securityAccepted: "tls" | "other" | null = null;
-  /** CCC was accepted: what follows can be read again. */
-  clearAgain = false;
 
   readonly #pairing = new ReplyPairing();
+  readonly #agreement = new EndpointAgreement();
+  readonly #settings = new TransferSettings();
+  readonly #loginWatch = new LoginWatch();
   readonly #listener: SessionListener;
   readonly #clientIp: string;
   readonly #serverIp: string;
-  #directory: string | null = null;
-  #type: TransferRecord["type"] = null;
-  #restart = 0;
-  #announcement: AnnouncementRecord | null = null;
-  /** How an endpoint was last asked for, and not refused. */
-  #asking: TransferRecord["asked"] = null;
-  /** PASV and the like was asked, and not answered yet: a transfer command sent now will use what it is told. */
-  #addressAsked: ExchangeRecord | null = null;
-  readonly #sizes = new Map<string, number>();
+  readonly #budget: RecordBudget;
+  /** A reply to come is the greeting, even if commands were sent before it. */
+  #awaitsGreeting: boolean;
+  #greeting: ExchangeRecord | null = null;
+  /** Transfers sent before earlier commands were answered: these may change what they mean. */
+  readonly #unsettled = new Set<TransferRecord>();
 
-  constructor(clientIp: string, serverIp: string, listener: SessionListener) {
-    this.#clientIp = clientIp;
-    this.#serverIp = serverIp;
+  constructor(circumstances: SessionCircumstances, listener: SessionListener, budget: RecordBudget) {
+    this.#clientIp = circumstances.clientIp;
+    this.#serverIp = circumstances.serverIp;
+    this.#awaitsGreeting = circumstances.fromStart;
     this.#listener = listener;
+    this.#budget = budget;
   }
 
-  /** Commands that wait for a reply. */
-  get outstanding(): number {
-    return this.#pairing.outstanding;
+  get login(): Login {
+    return this.#loginWatch.login;
   }
 
   /** The client said something; unknown verbs are commands too. */
   command(command: ParsedCommand, at: Moment): void {
+    if (!this.#budget.take(command.verb.length + (command.argument?.length ?? 0))) return;
     const exchange: ExchangeRecord = {
-      at,
+      at: { frame: at.frame, seconds: at.seconds, nanoseconds: at.nanoseconds },
       verb: command.verb,
       argument: command.argument,
       encoding: command.argumentEncoding ?? "utf-8",
@@ -92,15 +80,20 @@ export class FtpSession {
     };
     for (const settled of this.#pairing.command(exchange)) this.#settle(settled.exchange);
     this.exchanges.push(exchange);
-    this.#asked(exchange, at);
+    this.#asked(exchange);
   }
 
   reply(reply: ReplyRecord): void {
+    if (!this.#budget.take(reply.text.length)) return;
+    if (this.#isGreeting(reply)) {
+      this.#awaitsGreeting = isPreliminary(reply.code);
+      this.#unasked(reply);
+      return;
+    }
     const announced = announcementOfReply(reply, this.#clientIp, this.#serverIp);
     const { exchange, final } = this.#pairing.reply(reply);
-    if (announced !== null) this.#announce(announced);
-    // An endpoint was agreed on, and it cannot be read: an older one no longer counts.
-    else if (reply.code >= 227 && reply.code <= 229 && exchange !== null) this.#announcement = null;
+    if (announced !== null) this.#announce(announced, exchange);
+    else if (reply.code >= 227 && reply.code <= 229 && exchange !== null) this.#agreement.unreadable();
     if (exchange === null) this.#unasked(reply);
     else if (final) this.#answered(exchange, reply);
     else this.#preliminary(exchange, reply);
@@ -108,16 +101,23 @@ export class FtpSession {
 
   commandsLost(): void {
     this.#pairing.commandsLost();
-    this.#addressAsked = null;
+    this.#agreement.commandsLost();
   }
 
   repliesLost(): void {
+    this.#awaitsGreeting = false;
     this.#pairing.repliesLost();
   }
 
-  /** Commands have become unreadable: what is open stays so. */
-  end(): void {
-    if (this.login.state === "none" && this.login.user !== null) this.login.state = "unknown";
+  /** Gives back the room that its records take: it was no FTP session, and nobody will look at them. */
+  discard(): void {
+    const records = this.exchanges.reduce((sum, { replies }) => sum + 1 + replies.length, 0);
+    this.#budget.giveBack(records, this.exchanges.reduce(charactersOf, 0));
+    this.exchanges.length = 0;
+  }
+
+  #isGreeting({ code }: ReplyRecord): boolean {
+    return this.#awaitsGreeting && (code === 220 || code === 120 || code === 421);
   }
 
   #settle(exchange: ExchangeRecord | null): void {
@@ -125,221 +125,118 @@ export class FtpSession {
     if (exchange && last) this.#answered(exchange, last);
   }
 
-  /** A reply to nothing: the banner, or one too many. A 120 and the 220 that it promised belong together. */
+  /** A reply to nothing: the greeting, or one too many. A 120 and the 220 that it promised belong together. */
   #unasked(reply: ReplyRecord): void {
-    const last = this.exchanges[this.exchanges.length - 1];
-    if (last !== undefined && last.at === null && last.replies.length === 1 && last.replies[0]?.code === 120) {
-      last.replies.push(reply);
+    const promised = this.#greeting?.replies.length === 1 && this.#greeting.replies[0]?.code === 120;
+    if (promised) {
+      this.#greeting?.replies.push(reply);
     } else {
-      this.exchanges.push({
-        at: null,
-        verb: null,
-        argument: null,
-        encoding: "utf-8",
-        replies: [reply],
-        transfer: null,
-      });
+      const exchange = { at: null, verb: null, argument: null, encoding: "utf-8", replies: [reply], transfer: null };
+      this.exchanges.push(exchange);
+      this.#greeting ??= exchange;
     }
+    this.#loginWatch.unasked(reply);
     if (this.banner === null && reply.code === 220) this.banner = `220 ${reply.text}`;
   }
 
-  #asked(exchange: ExchangeRecord, at: Moment): void {
+  #asked(exchange: ExchangeRecord): void {
     const verb = exchange.verb ?? "";
     if (isTransferVerb(verb)) {
-      this.#askTransfer(exchange, at);
+      this.#askTransfer(exchange, verb);
       return;
     }
-    const announced = announcementOfCommand(exchange, at, this.#clientIp, this.#serverIp);
-    if (announced !== null) this.#announce(announced);
-    const asking = ASKING[verb];
-    if (asking !== undefined) {
-      this.#asking = asking;
-      if (asking === "PASV" || asking === "EPSV" || asking === "LPSV") this.#addressAsked = exchange;
+    const announced = announcementOfCommand(exchange, this.#clientIp, this.#serverIp);
+    this.#agreement.asked(exchange, announced);
+    if (announced !== null) {
+      this.announcements.push(announced);
+      this.#listener.announced(announced);
     }
-    if (verb === "USER") {
-      this.login.user = exchange.argument;
-      if (this.login.state !== "accepted") this.login.state = "unknown";
-    }
-    if (verb === "PASS") {
-      this.login.passwordSeen = true;
-      this.login.password = exchange.argument;
-    }
+    this.#loginWatch.asked(exchange);
     if (verb === "ABOR") {
       const running = this.transfers[this.transfers.length - 1];
       if (running !== undefined && running.replyCode === null) running.abortRequested = true;
     }
   }
 
-  #askTransfer(exchange: ExchangeRecord, at: Moment): void {
-    const verb = exchange.verb ?? "";
+  #askTransfer(exchange: ExchangeRecord, verb: string): void {
     const transfer: TransferRecord = {
-      at,
+      at: exchange.at,
+      previousFrame: this.transfers[this.transfers.length - 1]?.at?.frame ?? 0,
       verb,
       argument: exchange.argument,
       encoding: exchange.encoding,
-      path: resolvePath(this.#directory, exchange.argument, verb),
+      path: null,
       direction: directionOf(verb),
-      type: this.#type,
-      restart: this.#restart,
-      announcement: this.#addressAsked === null ? this.#announcement : null,
+      type: null,
+      restart: 0,
+      announcement: null,
       data: null,
-      asked: this.#asking,
+      asked: null,
       inferred: false,
       announcedBytes: null,
       begun: false,
       abortRequested: false,
+      replyLost: false,
       replyCode: null,
     };
-    if (transfer.direction === "download") transfer.announcedBytes = this.#sizes.get(transfer.path ?? "") ?? null;
-    this.#restart = 0;
+    this.#settings.apply(transfer);
+    this.#agreement.transfer(transfer);
+    if (this.#pairing.outstanding > 1) this.#unsettled.add(transfer);
     exchange.transfer = transfer;
     this.transfers.push(transfer);
-    transfer.announcement?.transfers.push(transfer);
     this.#listener.transferAsked(transfer);
   }
 
-  #announce(announcement: AnnouncementRecord): void {
+  #announce(announcement: AnnouncementRecord, answered: ExchangeRecord | null): void {
     this.announcements.push(announcement);
-    this.#announcement = announcement;
     this.#listener.announced(announcement);
-    if (announcement.listener === "client") {
-      this.#addressAsked = null;
-      return;
+    for (const transfer of this.#agreement.announced(announcement, answered)) {
+      transfer.announcement = announcement;
+      this.#listener.transferAsked(transfer);
     }
-    // A transfer command that was sent before the answer to PASV came.
-    const last = this.transfers[this.transfers.length - 1];
-    const asked = this.#addressAsked?.at?.frame ?? Number.POSITIVE_INFINITY;
-    if (last?.at && last.announcement === null && last.replyCode === null && last.at.frame >= asked) {
-      last.announcement = announcement;
-      announcement.transfers.push(last);
-      this.#listener.transferAsked(last);
-    }
-    this.#addressAsked = null;
   }
 
   #preliminary(exchange: ExchangeRecord, reply: ReplyRecord): void {
     const { transfer } = exchange;
     if (transfer === null || reply.code >= 200) return;
+    this.#firstReply(transfer, reply);
     transfer.begun = true;
+    if (transfer.announcement !== null) transfer.announcement.begun = true;
     transfer.announcedBytes = announcedSize(reply.code, reply.text) ?? transfer.announcedBytes;
-    if (transfer.verb === "STOU") this.#nameUnique(transfer, reply);
   }
 
   #answered(exchange: ExchangeRecord, reply: ReplyRecord): void {
     const { transfer } = exchange;
     if (transfer !== null) {
-      if (transfer.begun === false && transfer.verb === "STOU") this.#nameUnique(transfer, reply);
+      if (!transfer.begun) this.#firstReply(transfer, reply);
       transfer.replyCode = reply.code;
-      if (reply.code < 300) transfer.announcedBytes ??= announcedSize(reply.code, reply.text);
+      if (reply.code < 300) {
+        if (transfer.announcement !== null) transfer.announcement.begun = true;
+        transfer.announcedBytes ??= announcedSize(reply.code, reply.text);
+      }
       this.#listener.transferAnswered(transfer);
       return;
     }
-    const done = reply.code >= 200 && reply.code < 300;
-    this.#answeredLogin(exchange, reply, done);
-    this.#answeredState(exchange, reply, done);
-    if (ASKING[exchange.verb ?? ""] !== undefined && !agrees(reply)) this.#asking = methodOf(this.#announcement);
-    if (exchange === this.#addressAsked) this.#addressAsked = null;
-  }
-
-  #answeredLogin(exchange: ExchangeRecord, reply: ReplyRecord, done: boolean): void {
-    const verb = exchange.verb ?? "";
-    if (verb === "USER" || verb === "PASS" || verb === "ACCT") {
-      if (reply.code === 230 || reply.code === 232 || (verb !== "USER" && reply.code === 202))
-        this.login.state = "accepted";
-      else if (reply.code >= 400 && this.login.state !== "accepted") this.login.state = "refused";
-    }
-    if (verb === "AUTH" && (reply.code === 234 || reply.code === 334)) {
+    this.#loginWatch.answered(exchange, reply);
+    this.#settings.answered(exchange, reply);
+    this.#agreement.answered(exchange, reply);
+    if (exchange.verb === "AUTH" && (reply.code === 234 || reply.code === 334)) {
       this.securityAccepted = /^(TLS|SSL)/i.test(exchange.argument ?? "") ? "tls" : "other";
-    }
-    if (verb === "CCC" && done) this.clearAgain = true;
-  }
-
-  #answeredState(exchange: ExchangeRecord, reply: ReplyRecord, done: boolean): void {
-    const argument = exchange.argument ?? "";
-    switch (exchange.verb) {
-      case "PWD":
-      case "XPWD":
-        if (done) this.#directory = quotedPath(reply.text) ?? this.#directory;
-        break;
-      case "CWD":
-      case "XCWD":
-        if (done) this.#directory = resolvePath(this.#directory, argument, "CWD");
-        break;
-      case "CDUP":
-      case "XCUP":
-        if (done) this.#directory = resolvePath(this.#directory, "..", "CWD");
-        break;
-      case "TYPE":
-        if (done) this.#type = typeOf(argument) ?? this.#type;
-        break;
-      case "REST":
-        if (reply.code === 350) this.#restart = restartOf(argument);
-        break;
-      case "SIZE":
-        this.#rememberSize(argument, reply);
-        break;
-      case "REIN":
-        if (done) this.login.state = "none";
-        break;
-      case "PORT":
-      case "EPRT":
-      case "LPRT":
-        if (reply.code >= 400) this.#refuseAnnouncement(exchange);
-        break;
-      default:
+      this.#loginWatch.hidden();
     }
   }
 
-  #refuseAnnouncement(exchange: ExchangeRecord): void {
-    const refused = this.announcements.findLast(
-      (one) => one.at.frame === exchange.at?.frame && one.method === exchange.verb,
-    );
-    if (refused === undefined) return;
-    refused.refused = true;
-    if (this.#announcement === refused) {
-      this.#announcement = this.announcements.findLast((one) => !one.refused && one.transfers.length === 0) ?? null;
-    }
-  }
-
-  #rememberSize(argument: string, reply: ReplyRecord): void {
-    const path = resolvePath(this.#directory, argument, "SIZE");
-    const size = announcedSize(reply.code, reply.text);
-    if (path === null || size === null) return;
-    if (this.#sizes.size >= SIZES_KEPT) this.#sizes.clear();
-    this.#sizes.set(path, size);
-  }
-
-  /** The server chose the name under which STOU stores, and says so in its reply (RFC 1123 section 4.1.2.9). */
-  #nameUnique(transfer: TransferRecord, reply: ReplyRecord): void {
+  /** The server has come to this transfer, so everything before it is answered. */
+  #firstReply(transfer: TransferRecord, reply: ReplyRecord): void {
+    if (this.#unsettled.delete(transfer)) this.#settings.apply(transfer);
+    if (transfer.verb !== "STOU") return;
+    // The server chose the name under which it stores, and says so (RFC 1123 section 4.1.2.9).
     const name = uniqueName(reply.text);
-    if (name !== null) transfer.path = resolvePath(this.#directory, name, "STOU");
+    if (name !== null) transfer.path = this.#settings.resolve(name, "STOU");
   }
 }
 
-function typeOf(argument: string): TransferRecord["type"] {
-  switch (argument.trim().charAt(0).toUpperCase()) {
-    case "I":
-    case "L":
-      return "image";
-    case "A":
-      return "ascii";
-    case "E":
-      return "ebcdic";
-    default:
-      return null;
-  }
-}
-
-/** PORT and its kin are accepted by 200; PASV and its kin by an endpoint, though the capture may have cut it off. */
-function agrees({ code, whole }: ReplyRecord): boolean {
-  return code === 200 || (code >= 227 && code <= 229 && !whole);
-}
-
-function methodOf(announcement: AnnouncementRecord | null): AnnouncementMethod | null {
-  return announcement === null || announcement.method === "default" ? null : announcement.method;
-}
-
-function restartOf(argument: string): number {
-  const offset = Number(argument.trim());
-  return Number.isSafeInteger(offset) && offset > 0 ? offset : 0;
+function charactersOf(sum: number, { verb, argument, replies }: ExchangeRecord): number {
+  const said = (verb?.length ?? 0) + (argument?.length ?? 0);
+  return sum + said + replies.reduce((length, { text }) => length + text.length, 0);
 }

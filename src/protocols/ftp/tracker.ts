@@ -1,4 +1,4 @@
-import { type PacketView, TCP_ACK, TCP_SYN } from "../../decode/packet-view.ts";
+import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
 import { Connection, opposite, SEGMENT } from "../../flow/connection.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
 import { FlowTable } from "../../flow/flow-table.ts";
@@ -7,6 +7,7 @@ import { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
+import { RecordBudget } from "./record-budget.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
 
 /** What a packet was found to belong to (`FtpTracker.packet`). */
@@ -15,8 +16,10 @@ export const FOUND = { nothing: 0, undecided: 1, control: 2, data: 3 } as const;
 /** A followed connection and what is thought of it. */
 export interface Followed {
   readonly connection: Connection;
-  /** Null for a data connection, and for one that turned out to be something else. */
+  /** Null for a data connection, while nothing was said, and for one that turned out to be something else. */
   control: Control | null;
+  /** On one of FTP's own ports: what is said first decides. */
+  readonly awaitsControl: boolean;
   found: number;
   /** Packets and wire bytes that came while undecided, and the protocol (protocol-names.ts) that they were counted as. */
   packets: number;
@@ -24,7 +27,6 @@ export interface Followed {
   countedAs: number;
   /** The port that it keeps flagged. */
   readonly port: number;
-  closing: boolean;
 }
 
 /**
@@ -35,10 +37,13 @@ export interface Followed {
  * Guarded by test/bench.
  */
 export class FtpTracker {
-  /** Control connections in the order of their first frames; those that said nothing, or not FTP, among them. */
+  /**
+   * Complete after `finish`: FTP control connections, and calls to FTP's ports on which nothing was said, in the order of their
+   * first frames.
+   */
   readonly controls: Control[] = [];
-  /** Connections let go because too many were followed. */
-  dropped = 0;
+  /** What was left out to bound memory. */
+  readonly #dropped = { connections: 0, silentControls: 0, unclaimedConnections: 0, controlBytes: 0 };
   /** Whose the last packet was that was found to be undecided. */
   undecided: Followed | null = null;
 
@@ -48,8 +53,12 @@ export class FtpTracker {
   readonly #key = new FlowKey();
   readonly #data = new DataConnections(this.#interest, (connection) => this.#becameData(connection));
   readonly #all = new Set<Followed>();
-  readonly #closing: Followed[] = [];
-  readonly #orphans: Connection[] = [];
+  /** Those of them that are closed, and those on which nothing was said; the oldest first. */
+  readonly #closed = new Set<Followed>();
+  readonly #silent = new Set<Followed>();
+  readonly #orphans = new Set<Connection>();
+  readonly #budget = new RecordBudget();
+  #silentControls = 0;
   readonly #decided: (followed: Followed) => void;
 
   /** `decided` is told of each connection that was undecided for a while and is FTP: its earlier packets can be recounted. */
@@ -58,9 +67,10 @@ export class FtpTracker {
     for (const port of [FTP_PORT, FTP_DATA_PORT, FTPS_PORT, FTPS_DATA_PORT]) this.#interest.add(port);
   }
 
-  /** Announcements that were not expected any longer because too many named one port. */
-  get expectationsDropped(): number {
-    return this.#data.expectations.dropped;
+  /** What was left out to bound memory, by table; for the report, so complete after `finish`. */
+  get dropped(): Record<string, number> {
+    const announcements = this.#data.expectations.dropped;
+    return { ...this.#dropped, announcements, ftpRecords: this.#budget.dropped };
   }
 
   /** HOT PATH. Ports whose packets are wanted, and ports of handshakes that want their ACK; packets of others may be left out. */
@@ -90,7 +100,7 @@ export class FtpTracker {
     for (const followed of this.#all) followed.control?.finish();
     for (const followed of [...this.#all]) this.#letGo(followed);
     this.controls.sort((a, b) => a.connection.first.frame - b.connection.first.frame);
-    return this.#orphans.sort((a, b) => a.first.frame - b.first.frame);
+    return [...this.#orphans].sort((a, b) => a.first.frame - b.first.frame);
   }
 
   #interesting(view: PacketView): number {
@@ -98,25 +108,30 @@ export class FtpTracker {
     key.load(view);
     let followed = this.#table.find(key) ?? this.#begin(view);
     const side = key.reversed ? 1 : 0;
-    if (followed !== null && followed.connection.segment(view, side) === SEGMENT.anew) {
+    let did = followed === null ? SEGMENT.taken : followed.connection.segment(view, side);
+    if (followed !== null && did === SEGMENT.anew) {
       this.#letGo(followed);
       key.load(view);
       followed = this.#begin(view);
-      followed?.connection.segment(view, side);
+      did = followed === null ? SEGMENT.taken : followed.connection.segment(view, side);
     }
     if (followed === null) {
       this.#rememberHandshake(view);
       return FOUND.nothing;
     }
-    this.#took(view, side, followed);
+    this.#took(view, side, followed, did === SEGMENT.taken);
     return followed.found;
   }
 
-  #took(view: PacketView, side: 0 | 1, followed: Followed): void {
+  /** `fresh`: the packet is no copy of another, and no keep-alive. */
+  #took(view: PacketView, side: 0 | 1, followed: Followed, fresh: boolean): void {
     const { connection } = followed;
+    // Most packets that get here are FTP data, and need no more than having been counted.
+    if (followed.found === FOUND.data && (view.flags & (TCP_FIN | TCP_RST)) === 0) return;
     if (followed.found === FOUND.undecided && followed.control === null) this.#reconsider(view, side, followed);
+    if (view.payloadLength > 0) this.#silent.delete(followed);
     const { control } = followed;
-    if (control !== null) {
+    if (control !== null && fresh) {
       control.packet(view, side);
       if (followed.found === FOUND.undecided) this.#judge(followed, control);
     }
@@ -125,12 +140,14 @@ export class FtpTracker {
       followed.bytes += view.originalLength;
       this.undecided = followed;
     }
-    if (!followed.closing && connection.closed !== "open") {
-      followed.closing = true;
-      this.#closing.push(followed);
-      if (control !== null) this.#data.forget(control);
-      if (this.#closing.length > LIMITS.closedConnections) this.#letGoOldestClosed();
-    }
+    if (connection.closed !== "open") this.#close(followed);
+  }
+
+  #close(followed: Followed): void {
+    if (this.#closed.has(followed)) return;
+    this.#closed.add(followed);
+    if (followed.control !== null) this.#data.closeControl(followed.control);
+    if (this.#closed.size > LIMITS.closedConnections) letGoFirst(this.#closed, (oldest) => this.#letGo(oldest));
   }
 
   /** Follows the connection of the packet in hand, if it is worth it. `#key` is its key. */
@@ -138,14 +155,17 @@ export class FtpTracker {
     const opening = (view.flags & TCP_SYN) !== 0;
     if (!opening && view.payloadLength === 0) return null;
     const { sourcePort, destinationPort } = view;
-    if (isControlPort(sourcePort) || isControlPort(destinationPort)) return this.#beginControl(view);
+    const called = (view.flags & TCP_ACK) === 0 ? destinationPort : sourcePort;
+    if (isControlPort(called) || (!opening && isControlPort(sourcePort + destinationPort - called))) {
+      return this.#follow(view, true);
+    }
     if (this.#mayBeAnnounced(view, opening)) {
-      const followed = this.#follow(view);
+      const followed = this.#follow(view, false);
       if (this.#data.offer(followed.connection)) return followed;
       this.#letGo(followed);
     }
     const worded = view.payloadCaptured >= 4 && opensLikeFtp(view.network.getInt32(view.payload));
-    if (worded) return this.#beginControl(view);
+    if (worded) return this.#beginWorded(view);
     return this.#beginUnannounced(view, opening);
   }
 
@@ -156,21 +176,25 @@ export class FtpTracker {
     return opening || this.#data.isPair(this.#key.hostPair);
   }
 
-  #beginControl(view: PacketView): Followed {
-    const followed = this.#follow(view);
+  #beginWorded(view: PacketView): Followed {
+    const followed = this.#follow(view, false);
     this.#asControl(view, followed);
     return followed;
   }
 
   #asControl(view: PacketView, followed: Followed): void {
-    const control = new Control(followed.connection, this.#serverSide(view, followed.connection), this.#data);
+    const { connection } = followed;
+    const control = new Control(connection, this.#serverSide(view, connection), this.#data, this.#budget);
     followed.control = control;
-    this.controls.push(control);
     this.#data.addControl(control);
   }
 
   /** What was followed as perhaps a data connection begins with what only a control connection says. */
   #reconsider(view: PacketView, side: 0 | 1, followed: Followed): void {
+    if (followed.awaitsControl) {
+      if (view.payloadLength > 0) this.#asControl(view, followed);
+      return;
+    }
     if (view.payloadCaptured < 4 || !opensLikeFtp(view.network.getInt32(view.payload))) return;
     const { ends } = followed.connection;
     if (ends[side].firstPayload?.frame !== view.frame || ends[opposite(side)].firstPayload !== null) return;
@@ -185,12 +209,12 @@ export class FtpTracker {
     const listener = (flags & TCP_ACK) === 0 ? destinationPort : sourcePort;
     const betweenFtpHosts = opening && this.#data.mayExplain(this.#key.hostPair, listener);
     if (!fromDataPort && !betweenFtpHosts) return null;
-    const followed = this.#follow(view);
+    const followed = this.#follow(view, false);
     this.#data.unexplained(followed.connection);
     return followed;
   }
 
-  #follow(view: PacketView): Followed {
+  #follow(view: PacketView, awaitsControl: boolean): Followed {
     const handshake = (view.flags & TCP_SYN) === 0 ? this.#handshakes.find(this.#key) : null;
     const connection = new Connection(view, this.#key, handshake);
     const { initiator, ends } = connection;
@@ -198,17 +222,19 @@ export class FtpTracker {
     const followed: Followed = {
       connection,
       control: null,
+      awaitsControl,
       found: FOUND.undecided,
       packets: 0,
       bytes: 0,
       countedAs: 0,
       port,
-      closing: false,
     };
     this.#table.set(this.#key, followed);
     this.#all.add(followed);
+    this.#silent.add(followed);
     this.#interest.add(port);
-    if (this.#all.size > LIMITS.connections) this.#letGoOldest();
+    if (this.#silent.size > LIMITS.silentConnections) letGoFirst(this.#silent, (oldest) => this.#drop(oldest));
+    if (this.#all.size > LIMITS.connections) letGoFirst(this.#all, (oldest) => this.#drop(oldest));
     return followed;
   }
 
@@ -221,11 +247,10 @@ export class FtpTracker {
     return Math.min(sourcePort, destinationPort);
   }
 
-  /** Which end of a control connection is the server: the one with the port, or that was called, or that talks in numbers. */
+  /** Which end of a control connection is the server: the one that was called, or has the port, or talks in numbers. */
   #serverSide(view: PacketView, connection: Connection): 0 | 1 {
-    const [a, b] = connection.ends;
-    if (isControlPort(a.port) !== isControlPort(b.port)) return isControlPort(a.port) ? 0 : 1;
-    if (connection.initiator >= 0) return connection.initiator === 0 ? 1 : 0;
+    const known = serverSideByPorts(connection);
+    if (known !== null) return known;
     const side = this.#key.reversed ? 1 : 0;
     const digit = view.payloadCaptured > 0 ? view.network.getUint8(view.payload) : 0;
     return digit >= 0x31 && digit <= 0x36 ? side : opposite(side);
@@ -242,10 +267,10 @@ export class FtpTracker {
     followed.found = FOUND.nothing;
     followed.control = null;
     this.#data.removeControl(control);
-    this.#data.forget(control);
   }
 
   #becameData(connection: Connection): void {
+    this.#orphans.delete(connection);
     const followed = this.#table.find(connection.key);
     if (followed === undefined || followed.found === FOUND.data) return;
     followed.found = FOUND.data;
@@ -257,31 +282,57 @@ export class FtpTracker {
     else if (view.payloadLength === 0 && view.flags === TCP_ACK) this.#handshakes.ack(view);
   }
 
-  #letGoOldest(): void {
-    const [oldest] = this.#all;
-    if (oldest === undefined) return;
-    this.dropped += 1;
-    this.#letGo(oldest);
-  }
-
-  #letGoOldestClosed(): void {
-    const oldest = this.#closing.shift();
-    if (oldest !== undefined) this.#letGo(oldest);
+  #drop(followed: Followed): void {
+    this.#dropped.connections += 1;
+    this.#letGo(followed);
   }
 
   #letGo(followed: Followed): void {
     if (!this.#all.delete(followed)) return;
+    this.#closed.delete(followed);
+    this.#silent.delete(followed);
     const { connection, control } = followed;
     if (this.#table.find(connection.key) === followed) this.#table.delete(connection.key);
     this.#interest.remove(followed.port);
-    if (control !== null) {
-      control.finish();
-      this.#data.removeControl(control);
-      this.#data.forget(control);
-    } else if (followed.found === FOUND.undecided && isOrphan(connection)) {
-      this.#orphans.push(connection);
-    }
+    if (control !== null) this.#tell(control);
+    else if (followed.found !== FOUND.undecided) return;
+    else if (followed.awaitsControl) this.#tellSilent(connection);
+    else if (isOrphan(connection)) this.#tellOrphan(connection);
   }
+
+  #tell(control: Control): void {
+    control.finish();
+    this.#data.removeControl(control);
+    this.#dropped.controlBytes += control.cutBytes;
+    if (control.verdict === "ftp") this.controls.push(control);
+  }
+
+  /** Nothing was said on a connection to one of FTP's own ports. */
+  #tellSilent(connection: Connection): void {
+    this.#silentControls += 1;
+    if (this.#silentControls > LIMITS.silentControls) {
+      this.#dropped.silentControls += 1;
+      return;
+    }
+    this.controls.push(new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget));
+  }
+
+  #tellOrphan(connection: Connection): void {
+    if (this.#orphans.size < LIMITS.unclaimedConnections) this.#orphans.add(connection);
+    else this.#dropped.unclaimedConnections += 1;
+  }
+}
+
+function letGoFirst(set: Set<Followed>, letGo: (followed: Followed) => void): void {
+  const [oldest] = set;
+  if (oldest !== undefined) letGo(oldest);
+}
+
+/** The side that was called, or has one of FTP's own ports; null where neither tells. */
+function serverSideByPorts({ ends: [a, b], initiator }: Connection): 0 | 1 | null {
+  if (initiator >= 0) return initiator === 0 ? 1 : 0;
+  if (isControlPort(a.port) !== isControlPort(b.port)) return isControlPort(a.port) ? 0 : 1;
+  return null;
 }
 
 /** Came from (or went to) the FTP data port, and carried something. */

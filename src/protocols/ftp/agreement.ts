@@ -1,0 +1,114 @@
+import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
+
+/** Commands by which the endpoint of the next data connection is agreed on. */
+const ASKING: Partial<Record<string, AnnouncementMethod>> = {
+  PORT: "PORT",
+  EPRT: "EPRT",
+  LPRT: "LPRT",
+  PASV: "PASV",
+  CPSV: "PASV",
+  EPSV: "EPSV",
+  SPSV: "EPSV",
+  LPSV: "LPSV",
+};
+
+/** A command of these that was not answered yet. */
+interface Question {
+  /** The endpoint that it named itself (PORT), null where the reply will name one (PASV). */
+  offered: AnnouncementRecord | null;
+  /** What held before it. */
+  before: AnnouncementRecord | null;
+  /** Transfer commands that were sent before its answer came, and will use what it tells. */
+  waiting: TransferRecord[];
+}
+
+/** Which endpoint the next data connection of a session will use (RFC 959 section 3.2), also where commands are pipelined. */
+export class EndpointAgreement {
+  #current: AnnouncementRecord | null = null;
+  /** How an endpoint was last asked for, and not refused. */
+  #method: AnnouncementMethod | null = null;
+  /** PASV and the like that was asked last, while it is not answered. */
+  #pending: ExchangeRecord | null = null;
+  readonly #questions = new Map<ExchangeRecord, Question>();
+
+  /** A command was sent; `offered` is the endpoint that it named itself. */
+  asked(exchange: ExchangeRecord, offered: AnnouncementRecord | null): void {
+    const method = ASKING[exchange.verb ?? ""];
+    if (method === undefined) return;
+    this.#method = method;
+    this.#questions.set(exchange, { offered, before: this.#current, waiting: [] });
+    if (offered === null && isAnsweredByEndpoint(method)) this.#pending = exchange;
+    if (offered !== null) {
+      this.#current = offered;
+      this.#pending = null;
+    }
+  }
+
+  /** A transfer command was sent: it gets its announcement, or waits for the answer that will tell it. */
+  transfer(transfer: TransferRecord): void {
+    const question = this.#pending === null ? undefined : this.#questions.get(this.#pending);
+    if (question !== undefined) question.waiting.push(transfer);
+    else if (isSpent(this.#current)) {
+      this.#current = null;
+      this.#method = null;
+    } else {
+      transfer.announcement = this.#current;
+    }
+    transfer.asked = this.#method;
+  }
+
+  /** A reply named an endpoint. Returns the transfers that were waiting for it. */
+  announced(announcement: AnnouncementRecord, answered: ExchangeRecord | null): TransferRecord[] {
+    const asked = answered !== null && this.#questions.has(answered) ? answered : this.#pending;
+    if (asked === this.#pending) {
+      this.#current = announcement;
+      this.#pending = null;
+    }
+    const waiting = asked === null ? [] : (this.#questions.get(asked)?.waiting.splice(0) ?? []);
+    return waiting.filter((transfer) => transfer.replyCode === null);
+  }
+
+  /** An endpoint was agreed on, and it cannot be read: an older one no longer counts. */
+  unreadable(): void {
+    this.#current = null;
+  }
+
+  /** The final reply to a command came. */
+  answered(exchange: ExchangeRecord, reply: ReplyRecord): void {
+    const question = this.#questions.get(exchange);
+    if (question === undefined) return;
+    this.#questions.delete(exchange);
+    if (this.#pending === exchange) this.#pending = null;
+    const { offered, before } = question;
+    if (offered !== null && reply.code >= 400) {
+      offered.refused = true;
+      if (this.#current === offered)
+        this.#current = before === null || before.refused || isSpent(before) ? null : before;
+    }
+    if (!agrees(reply)) this.#method = methodOf(this.#current);
+  }
+
+  /** Commands were lost: what was asked is not what will be answered. */
+  commandsLost(): void {
+    this.#pending = null;
+    this.#questions.clear();
+  }
+}
+
+function isAnsweredByEndpoint(method: AnnouncementMethod): boolean {
+  return method === "PASV" || method === "EPSV" || method === "LPSV";
+}
+
+/** A server listens for one transfer, and no longer once that has begun; a client's PORT holds until it sends another. */
+function isSpent(announcement: AnnouncementRecord | null): boolean {
+  return announcement !== null && announcement.listener === "server" && announcement.begun;
+}
+
+/** PORT and its kin are accepted by 200; PASV and its kin by an endpoint, though the capture may have cut it off. */
+function agrees({ code, whole }: ReplyRecord): boolean {
+  return code === 200 || (code >= 227 && code <= 229 && !whole);
+}
+
+function methodOf(announcement: AnnouncementRecord | null): AnnouncementMethod | null {
+  return announcement === null || announcement.method === "default" ? null : announcement.method;
+}

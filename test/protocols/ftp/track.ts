@@ -1,0 +1,36 @@
+import { Decoder } from "../../../src/decode/decoder.ts";
+import { KIND, PacketView } from "../../../src/decode/packet-view.ts";
+import { FtpTracker } from "../../../src/protocols/ftp/tracker.ts";
+import { ftpReport } from "../../../src/report/ftp-report.ts";
+import type { DataConnection, FtpSession } from "../../../src/report/report.ts";
+import type { CapturedPacket } from "../../build/pcap-file.ts";
+
+/** What a tracker made of packets, and the tracker itself for its counters. */
+export interface Tracked {
+  sessions: FtpSession[];
+  unclaimedConnections: DataConnection[];
+  tracker: FtpTracker;
+}
+
+/** Runs recorded Ethernet packets through decoder and tracker, and draws the FTP part of the report from them. */
+export function track(packets: Iterable<CapturedPacket>): Tracked {
+  const view = new PacketView();
+  const decoder = new Decoder();
+  const tracker = new FtpTracker(() => {});
+  let frame = 0;
+  for (const { data, time, originalLength } of packets) {
+    frame += 1;
+    view.record = new DataView(data.buffer, data.byteOffset, data.byteLength);
+    view.recordStart = 0;
+    view.recordEnd = data.length;
+    view.originalLength = originalLength ?? data.length;
+    view.linkType = 1;
+    view.frame = frame;
+    view.seconds = time.seconds;
+    view.nanoseconds = time.nanoseconds;
+    decoder.decode(view);
+    if (view.kind === KIND.tcp) tracker.packet(view);
+  }
+  const orphans = tracker.finish();
+  return { ...ftpReport({ controls: tracker.controls, orphans, showPasswords: true }), tracker };
+}

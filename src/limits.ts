@@ -36,13 +36,15 @@ export const LIMITS = {
   silentControls: 1_000,
   unclaimedConnections: 10_000,
   /** Connections on which nothing was said yet (a SYN flood); the oldest is let go, before any that spoke. */
-  silentConnections: 16_384,
+  silentConnections: 4_096,
   /** TCP connections followed at one time; the oldest is let go. */
   connections: 200_000,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */
-  closedConnections: 20_000,
+  closedConnections: 4_096,
   /** Announcements of one session that are still expected to be used. */
   expectationsPerSession: 4,
+  /** Connections to one announced endpoint that wait for the commands which they were made for. */
+  connectionsPerAnnouncement: 64,
   /** Announcements of one port that are looked through. */
   expectationsPerPort: 256,
   /** DHCP transactions that may still get a message, at one time; the one longest silent is closed. */

@@ -60,7 +60,7 @@ export class Connection {
   established = false;
   /** Side that sent a RST, -1 for none. */
   resetBy: 0 | 1 | -1 = -1;
-  readonly #duplicates = new DuplicateFilter();
+  #duplicates: DuplicateFilter | null = new DuplicateFilter();
 
   /** Begins with the packet in hand, which `segment` must then be given; `key` is its key. */
   constructor(view: PacketView, key: FlowKey, handshake: Handshake | null) {
@@ -80,6 +80,11 @@ export class Connection {
     return this.ends[0].finSequence >= 0 && this.ends[1].finSequence >= 0 ? "fin" : "open";
   }
 
+  /** No further packet will come: lets go what only telling packets apart needed. */
+  release(): void {
+    this.#duplicates = null;
+  }
+
   /** Bytes that a side sent and that are not in the capture. */
   missing(side: 0 | 1): number {
     const end = this.ends[side];
@@ -90,7 +95,7 @@ export class Connection {
   segment(view: PacketView, side: 0 | 1): number {
     const flags = view.flags;
     if ((flags & TCP_SYN) !== 0 && this.#isAnew(view, side)) return SEGMENT.anew;
-    if (this.#duplicates.isDuplicate(view)) return SEGMENT.duplicate;
+    if (this.#duplicates?.isDuplicate(view)) return SEGMENT.duplicate;
     const own = this.ends[side];
     const other = this.ends[side === 0 ? 1 : 0];
     setMoment(this.last, view);

@@ -2,8 +2,13 @@ import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime, type Moment, secondsBetween } from "../decode/timestamp.ts";
 import type { Connection, ConnectionEnd } from "../flow/connection.ts";
 import { opposite } from "../flow/connection.ts";
-import type { Control } from "../protocols/ftp/control.ts";
-import type { AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "../protocols/ftp/records.ts";
+import type {
+  AnnouncementRecord,
+  ControlRecord,
+  ExchangeRecord,
+  ReplyRecord,
+  TransferRecord,
+} from "../protocols/ftp/records.ts";
 import type {
   Announcement,
   DataConnection,
@@ -20,7 +25,7 @@ const MASK = "********";
 
 /** What the FTP part of the report is made from, in the order of first frames. */
 export interface FtpFacts {
-  controls: readonly Control[];
+  controls: readonly ControlRecord[];
   /** Connections that look like FTP data and that no session claims. */
   orphans: readonly Connection[];
   showPasswords: boolean;
@@ -40,8 +45,8 @@ export function ftpReport(facts: FtpFacts): { sessions: FtpSession[]; unclaimedC
 }
 
 /** Whether something was said that makes it an FTP session. */
-export function isSession(control: Control): boolean {
-  return control.verdict === "ftp" && (control.session.exchanges.length > 0 || control.security !== "none");
+export function isSession(control: ControlRecord): boolean {
+  return control.isFtp && (control.session.exchanges.length > 0 || control.security !== "none");
 }
 
 interface Context {
@@ -50,7 +55,7 @@ interface Context {
   showPasswords: boolean;
 }
 
-function session(control: Control, id: number, context: Context): FtpSession {
+function session(control: ControlRecord, id: number, context: Context): FtpSession {
   const { connection, session } = control;
   const { login } = session;
   const midway = connection.syn === null && connection.synAckFrame === 0;
@@ -133,7 +138,7 @@ function announcement(record: AnnouncementRecord, context: Context): Announcemen
   };
 }
 
-function transfer(record: TransferRecord, control: Control, context: Context): Transfer {
+function transfer(record: TransferRecord, control: ControlRecord, context: Context): Transfer {
   const { data, announcement: announced } = record;
   const counts = data === null ? null : countBytes(record, data.connection, data.serverSide);
   const shown = data === null ? null : dataConnection(data.connection, data.serverSide, context);

@@ -1,12 +1,12 @@
 import type { DecodeTallies } from "../../decode/decoder.ts";
-import type { Control } from "../../protocols/ftp/control.ts";
+import type { ControlRecord } from "../../protocols/ftp/records.ts";
 import type { Finding, Report } from "../../report/report.ts";
 
 /** What the rules look at: the report so far, and what was counted on the way to it. */
 export interface Facts {
   /** Everything but its findings. */
   report: Report;
-  controls: readonly Control[];
+  controls: readonly ControlRecord[];
   /** Damaged places, by capture. */
   damages: readonly number[];
   tallies: DecodeTallies;

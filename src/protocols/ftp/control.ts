@@ -10,7 +10,7 @@ import { type ControlLine, ControlLines } from "./control-lines.ts";
 import type { ControlParty } from "./control-party.ts";
 import type { DataConnections } from "./data-connections.ts";
 import type { RecordBudget } from "./record-budget.ts";
-import type { AnnouncementRecord, TransferRecord } from "./records.ts";
+import type { AnnouncementRecord, ControlRecord, TransferRecord } from "./records.ts";
 import { type ControlReply, looksLikeReply, ReplyReader } from "./reply-reader.ts";
 import { FtpSession } from "./session.ts";
 import { FTPS_PORT } from "./signs.ts";
@@ -84,15 +84,6 @@ export class Control implements StreamSink, ControlParty {
     return this.#opaque[0] || this.#opaque[1];
   }
 
-  /** Retransmitted bytes that differed from the first copy, and the frame of the last of them. */
-  get conflicts(): number {
-    return this.#reassembly.conflicts;
-  }
-
-  get conflictFrame(): number {
-    return this.#reassembly.conflictFrame;
-  }
-
   /** Takes the packet in hand, which the connection has taken before. */
   packet(view: PacketView, side: 0 | 1): void {
     const { flags, sequence } = view;
@@ -126,6 +117,17 @@ export class Control implements StreamSink, ControlParty {
       if (transfer.replyCode === null) this.#data.transferAnswered(transfer, this);
     }
     this.#data.finished(this);
+  }
+
+  /** What is to be kept of it once it is finished; all that was needed to read it is let go. */
+  record(): ControlRecord {
+    const { connection, serverSide, clientEnd, serverEnd, security, secureFromFrame } = this;
+    const { exchanges, announcements, transfers, login, banner } = this.session;
+    const session = { exchanges, announcements, transfers, login, banner };
+    const { conflicts, conflictFrame } = this.#reassembly;
+    const isFtp = this.verdict === "ftp";
+    const said = { session, isFtp, security, secureFromFrame, conflicts, conflictFrame };
+    return { connection, serverSide, clientEnd, serverEnd, ...said };
   }
 
   data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void {

@@ -119,7 +119,7 @@ export class DataConnections {
   /** A transfer was answered (or its session ended): if its announcement could not be read, its connection is inferred. */
   transferAnswered(transfer: TransferRecord, control: ControlParty): void {
     const refused = !transfer.begun && (transfer.replyCode ?? 0) >= 400;
-    if (refused) transfer.announcement?.waiting.delete(transfer);
+    if (refused) transfer.announcement?.waiting?.delete(transfer);
     if (refused || transfer.data !== null || transfer.announcement !== null) return;
     let latest: Connection | null = null;
     for (const connection of this.#pairs.unclaimed(control.hostPair)) {
@@ -154,8 +154,9 @@ export class DataConnections {
   #claim(announcement: AnnouncementRecord, connection: Connection, listenerSide: 0 | 1): void {
     const openerSide = opposite(listenerSide);
     const serverSide = announcement.listener === "server" ? listenerSide : openerSide;
-    announcement.connections.push({ connection, serverSide });
     this.#noLongerUnclaimed(connection);
+    if (announcement.connections.length >= LIMITS.connectionsPerAnnouncement) return;
+    announcement.connections.push({ connection, serverSide });
     assign(announcement);
   }
 
@@ -229,6 +230,7 @@ function firstFrameOf(transfer: TransferRecord): number {
 
 function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRecord): void {
   announcement.user ??= transfer;
+  announcement.waiting ??= new Set();
   announcement.waiting.add(transfer);
   assign(announcement);
 }
@@ -236,10 +238,10 @@ function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRec
 /** Gives the connections made to an announced endpoint to the transfers that asked for them, first come first served. */
 function assign(announcement: AnnouncementRecord): void {
   const { waiting, connections } = announcement;
-  for (const transfer of waiting) {
+  for (const transfer of waiting ?? []) {
     const data = connections.shift();
     if (data === undefined) return;
-    waiting.delete(transfer);
+    waiting?.delete(transfer);
     transfer.data = data;
     transfer.announcement = announcement;
     announcement.latest = transfer;

@@ -1,12 +1,4 @@
-import type { ExchangeRecord, ReplyRecord } from "./records.ts";
-
-/** What is known of who logged in: of the last attempt, or of the one that was accepted. */
-export interface Login {
-  user: string | null;
-  passwordSeen: boolean;
-  password: string | null;
-  state: "accepted" | "refused" | "none" | "unknown";
-}
+import type { ExchangeRecord, Login, ReplyRecord } from "./records.ts";
 
 /** Follows USER, PASS, ACCT and REIN (RFC 959 section 4.1.1) through their replies. */
 export class LoginWatch {

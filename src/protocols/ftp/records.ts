@@ -1,5 +1,5 @@
 import type { Moment } from "../../decode/timestamp.ts";
-import type { Connection } from "../../flow/connection.ts";
+import type { Connection, ConnectionEnd } from "../../flow/connection.ts";
 
 /** What an FTP session leaves behind: plain records, linked to each other, that the report is made from. */
 
@@ -39,7 +39,7 @@ export interface AnnouncementRecord {
   /** The transfer that was given a connection last. */
   latest: TransferRecord | null;
   /** Transfers that were asked for with it and have no connection, in order. */
-  waiting: Set<TransferRecord>;
+  waiting: Set<TransferRecord> | null;
   /** Connections made to it, and not yet given to a transfer. */
   connections: DataConnection[];
   /** A transfer over it has begun. */
@@ -81,4 +81,39 @@ export interface TransferRecord {
   /** Server bytes were lost while it waited, so that its final reply may have been among them. */
   replyLost: boolean;
   replyCode: number | null;
+}
+
+/** What is known of who logged in: of the last attempt, or of the one that was accepted. */
+export interface Login {
+  user: string | null;
+  passwordSeen: boolean;
+  password: string | null;
+  state: "accepted" | "refused" | "none" | "unknown";
+}
+
+/** What is kept of a session that is over. */
+export interface SessionRecord {
+  exchanges: readonly ExchangeRecord[];
+  announcements: readonly AnnouncementRecord[];
+  /** In the order of their first frames. */
+  transfers: readonly TransferRecord[];
+  login: Login;
+  banner: string | null;
+}
+
+/** What is kept of a control connection that is over. */
+export interface ControlRecord {
+  connection: Connection;
+  session: SessionRecord;
+  serverSide: 0 | 1;
+  clientEnd: ConnectionEnd;
+  serverEnd: ConnectionEnd;
+  /** It was told to be FTP's; else it is a call to one of FTP's ports on which nothing was said. */
+  isFtp: boolean;
+  security: "none" | "explicit-tls" | "implicit-tls";
+  /** Frame of the first bytes that could not be read, 0 for none. */
+  secureFromFrame: number;
+  /** Retransmitted bytes that differed from the first copy, and the frame of the last of them. */
+  conflicts: number;
+  conflictFrame: number;
 }

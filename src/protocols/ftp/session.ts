@@ -5,10 +5,10 @@ import { announcementOfCommand, announcementOfReply } from "./announcement.ts";
 import type { ParsedCommand } from "./command-parser.ts";
 import { directionOf, isTransferVerb } from "./commands.ts";
 import { isPreliminary } from "./legal-replies.ts";
-import { type Login, LoginWatch } from "./login.ts";
+import { LoginWatch } from "./login.ts";
 import { ReplyPairing } from "./pairing.ts";
 import type { RecordBudget } from "./record-budget.ts";
-import type { AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
+import type { AnnouncementRecord, ExchangeRecord, Login, ReplyRecord, TransferRecord } from "./records.ts";
 import { TransferSettings } from "./transfer-settings.ts";
 import { uniqueName } from "./unique-name.ts";
 

@@ -8,6 +8,7 @@ import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
 import { RecordBudget } from "./record-budget.ts";
+import type { ControlRecord } from "./records.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
 
 /** What a packet was found to belong to (`FtpTracker.packet`). */
@@ -41,7 +42,7 @@ export class FtpTracker {
    * Complete after `finish`: FTP control connections, and calls to FTP's ports on which nothing was said, in the order of their
    * first frames.
    */
-  readonly controls: Control[] = [];
+  readonly controls: ControlRecord[] = [];
   /** What was left out to bound memory. */
   readonly #dropped = { connections: 0, silentControls: 0, unclaimedConnections: 0, controlBytes: 0 };
   /** Whose the last packet was that was found to be undecided. */
@@ -292,6 +293,7 @@ export class FtpTracker {
     this.#closed.delete(followed);
     this.#silent.delete(followed);
     const { connection, control } = followed;
+    connection.release();
     if (this.#table.find(connection.key) === followed) this.#table.delete(connection.key);
     this.#interest.remove(followed.port);
     if (control !== null) this.#tell(control);
@@ -304,7 +306,7 @@ export class FtpTracker {
     control.finish();
     this.#data.removeControl(control);
     this.#dropped.controlBytes += control.cutBytes;
-    if (control.verdict === "ftp") this.controls.push(control);
+    if (control.verdict === "ftp") this.controls.push(control.record());
   }
 
   /** Nothing was said on a connection to one of FTP's own ports. */
@@ -314,7 +316,8 @@ export class FtpTracker {
       this.#dropped.silentControls += 1;
       return;
     }
-    this.controls.push(new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget));
+    const control = new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget);
+    this.controls.push(control.record());
   }
 
   #tellOrphan(connection: Connection): void {

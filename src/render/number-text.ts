@@ -41,8 +41,27 @@ export function secondsFigure(seconds: number): string {
   return grouped(Math.round(seconds));
 }
 
-/** "22, 26, 31": at most `most`, then how many more. */
+/** "22, 26, 31–40": runs of three or more as one; at most `most` pieces, then how many numbers more. */
 export function listOfNumbers(numbers: readonly number[], most = 12): string {
-  const shown = numbers.slice(0, most).join(", ");
-  return numbers.length > most ? `${shown}, +${numbers.length - most}` : shown;
+  const runs: [first: number, last: number, count: number][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run !== undefined && number === run[1] + 1) runs[runs.length - 1] = [run[0], number, run[2] + 1];
+    else runs.push([number, number, 1]);
+  }
+  const pieces = runs.flatMap(([first, last, count]): [string, number][] => {
+    if (count > 2) return [[`${first}-${last}`, count]];
+    return count === 2
+      ? [
+          [String(first), 1],
+          [String(last), 1],
+        ]
+      : [[String(first), 1]];
+  });
+  const hidden = pieces.slice(most).reduce((sum, [, count]) => sum + count, 0);
+  const shown = pieces
+    .slice(0, most)
+    .map(([text]) => text)
+    .join(", ");
+  return hidden > 0 ? `${shown}, +${hidden}` : shown;
 }

@@ -44,8 +44,14 @@ describe("numbers", () => {
   ])("%d seconds are %s", (seconds, text) => expect(secondsFigure(seconds)).toBe(text));
 
   test("a long list of numbers says how many are left out", () => {
-    expect(listOfNumbers([1, 2, 3], 3)).toBe("1, 2, 3");
-    expect(listOfNumbers([1, 2, 3, 4, 5], 3)).toBe("1, 2, 3, +2");
+    expect(listOfNumbers([1, 3, 5], 3)).toBe("1, 3, 5");
+    expect(listOfNumbers([1, 3, 5, 7, 8, 9], 3)).toBe("1, 3, 5, +3");
+  });
+
+  test("runs of three or more numbers are one piece", () => {
+    expect(listOfNumbers([1, 2, 4, 5, 6, 9])).toBe("1, 2, 4-6, 9");
+    expect(listOfNumbers([7, 6, 5, 5])).toBe("7, 6, 5, 5");
+    expect(listOfNumbers([])).toBe("");
   });
 });
 

@@ -127,6 +127,11 @@ export function troubles(): Report {
         direction: null,
         mode: "passive",
         method: "inferred",
+        connection: dataConnection({
+          opener: "client",
+          client: { ip: "2001:db8:0:1::10", port: 51_751 },
+          server: { ip: "2001:db8:ffff:ffff:ffff:ffff:ffff:20", port: 30_000 },
+        }),
       }),
     ],
   });

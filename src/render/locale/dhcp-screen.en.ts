@@ -15,6 +15,7 @@ export const dhcpScreenEn = {
   offer: (ip: string, server: string, seconds: string): string => `${ip} from ${server} after ${seconds}`,
   chosen: "chosen",
   notChosen: "not chosen",
+  forever: "ever",
   unknownServer: "an unnamed server",
   leaseFacts: {
     address: (ip: string, mask: string | null): string => (mask === null ? ip : `${ip}, mask ${mask}`),

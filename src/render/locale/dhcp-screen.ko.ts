@@ -17,6 +17,7 @@ export const dhcpScreenKo: typeof dhcpScreenEn = {
   offer: (ip, server, seconds) => `${ip} (서버 ${server}, ${seconds} 후)`,
   chosen: "선택됨",
   notChosen: "선택되지 않음",
+  forever: "무기한",
   unknownServer: "알 수 없는 서버",
   leaseFacts: {
     address: (ip, mask) => (mask === null ? ip : `${ip}, 서브넷 마스크 ${mask}`),

@@ -3,6 +3,16 @@ import type { measuresEn } from "./measures.en.ts";
 
 export const measuresKo: typeof measuresEn = {
   seconds: (figure) => `${figure}초`,
+  longTime: (seconds) => {
+    const minutes = Math.round(seconds / 60);
+    const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+    if (days >= 365) return `${grouped(days)}일`;
+    const pieces =
+      days > 0
+        ? [`${days}일`, hours > 0 ? `${hours}시간` : ""]
+        : [`${hours}시간`, minutes % 60 > 0 ? `${minutes % 60}분` : ""];
+    return pieces.join(" ").trimEnd();
+  },
   frameCount: (count) => `프레임 ${grouped(count)}개`,
   packetCount: (count) => `패킷 ${grouped(count)}개`,
   byteCount: (count) => `${grouped(count)} B`,
@@ -11,6 +21,7 @@ export const measuresKo: typeof measuresEn = {
   commandCount: (count) => `명령 ${grouped(count)}개`,
   replyCount: (count) => `응답 ${grouped(count)}개`,
   frames: (list) => `프레임 ${list}`,
+  framesFrom: (frame) => `프레임 ${frame}부터`,
   sessions: (list) => `세션 ${list}`,
   transfer: (id) => `전송 ${id}`,
   exchange: (id) => `주고받기 ${id}`,

@@ -15,7 +15,7 @@ export const namesEn = {
     unfinished: "unfinished",
     unknown: "unknown",
   },
-  login: { accepted: "accepted", refused: "refused", none: "no login", unknown: "unknown" },
+  login: { accepted: "accepted", refused: "refused", none: "no login", unknown: "outcome not captured" },
   security: { none: "plain text", "explicit-tls": "TLS (AUTH TLS)", "implicit-tls": "TLS (implicit)" },
   closed: { fin: "closed by FIN", rst: "reset (RST)", open: "not closed" },
   type: { image: "image (binary)", ascii: "ASCII", ebcdic: "EBCDIC" },

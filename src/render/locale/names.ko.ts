@@ -10,7 +10,7 @@ export const namesKo: typeof namesEn = {
   method: { default: "기본 포트", inferred: "추정" },
   direction: { download: "내려받기", upload: "올리기", listing: "목록" },
   transferOutcome: { completed: "완료", failed: "실패", aborted: "중단", unfinished: "미완료", unknown: "알 수 없음" },
-  login: { accepted: "성공", refused: "거부됨", none: "로그인 없음", unknown: "알 수 없음" },
+  login: { accepted: "성공", refused: "거부됨", none: "로그인 없음", unknown: "결과가 캡처되지 않음" },
   security: { none: "평문", "explicit-tls": "TLS (AUTH TLS)", "implicit-tls": "TLS (암시적)" },
   closed: { fin: "FIN으로 닫힘", rst: "RST로 끊김", open: "닫히지 않음" },
   type: { image: "image (이진)", ascii: "ASCII", ebcdic: "EBCDIC" },

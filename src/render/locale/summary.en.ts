@@ -7,16 +7,21 @@ export interface ExchangeFacts {
   outcome: string;
   /** Whether the four messages DISCOVER, OFFER, REQUEST, ACK were all seen. */
   dora: boolean;
-  seconds: string;
+  time: string;
+  /** The address leased, offered or asked for. */
   ip: string | null;
   server: string | null;
+  /** Addresses of relay agents, "" where there was none. */
+  relays: string;
+  /** How many servers' offers were seen. */
+  offers: number;
 }
 
 export const summaryEn = {
   total: (captures: number): string => `all ${grouped(captures)} captures`,
   cutShort: "cut short",
   damaged: "damaged",
-  noFtpNoDhcp: "No FTP and no DHCP in this capture.",
+  noFtpNoDhcp: "No FTP session and no DHCP exchange in this capture.",
   sessionModes: (counts: { active: number; passive: number; mixed: number; none: number }): string =>
     listOf([
       [counts.active, "active"],
@@ -39,6 +44,7 @@ export const summaryEn = {
     time: "Time",
   },
   noDataConnection: "none",
+  notOpened: (end: string): string => `${end} not opened`,
   loginRefused: "login refused",
   moreConnections: (count: number): string => `+${count}`,
   unclaimed: (count: number): string =>
@@ -52,14 +58,21 @@ export const summaryEn = {
   },
   unreadableName: "(unreadable)",
   unnamed: "(current folder)",
-  exchange: ({ kind, outcome, dora, seconds, ip, server }: ExchangeFacts): string => {
-    const what = dora ? `DORA complete in ${seconds} s` : `${kind}: ${outcome} (${seconds} s)`;
-    const address = ip === null ? "" : `, ${ip}`;
-    return what + address + (server === null ? "" : `${ip === null ? "," : ""} from ${server}`);
+  exchange: ({ kind, outcome, dora, time, ip, server, relays, offers }: ExchangeFacts): string => {
+    const what = dora ? `DORA complete in ${time}` : `${kind}, ${outcome} (${time})`;
+    const from = server === null ? "" : `${ip === null ? "," : ""} from ${server}`;
+    const via = relays === "" ? "" : ` via relay ${relays}`;
+    return `${what}${ip === null ? "" : `, ${ip}`}${from}${via}${offers > 1 ? `, one of ${offers} offers` : ""}`;
   },
+  askedFor: (ip: string): string => `${ip} asked for`,
+  viaRelays: (list: string): string => `via ${list}`,
   outcomeCount: (count: number, outcome: string): string => `${grouped(count)} ${outcome}`,
   linkLocal: (mac: string, ip: string, exchange: number | null): string =>
     exchange === null ? `${mac} took ${ip}` : `${mac} took ${ip} after exchange ${exchange} went unanswered`,
+  linkLocalProbed: (mac: string, ip: string, exchange: number | null): string =>
+    exchange === null
+      ? `${mac} asked whether ${ip} is free`
+      : `${mac} asked whether ${ip} is free after exchange ${exchange} went unanswered`,
   repeated: (times: number, frames: string | null): string =>
     `(${grouped(times)} times${frames === null ? "" : `; frames ${frames}`})`,
   nextSession: (id: number): string => `every command of session ${id}`,

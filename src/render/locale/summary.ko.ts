@@ -1,11 +1,12 @@
 import { grouped } from "../number-text.ts";
+import { withParticle } from "./korean-particles.ts";
 import type { summaryEn } from "./summary.en.ts";
 
 export const summaryKo: typeof summaryEn = {
   total: (captures) => `캡처 ${grouped(captures)}개 전체`,
   cutShort: "잘린 파일",
   damaged: "손상됨",
-  noFtpNoDhcp: "이 캡처에는 FTP도 DHCP도 없습니다.",
+  noFtpNoDhcp: "이 캡처에는 FTP 세션도 DHCP 주고받기도 없습니다.",
   sessionModes: (counts) =>
     listOf([
       ["능동", counts.active],
@@ -28,6 +29,7 @@ export const summaryKo: typeof summaryEn = {
     time: "시간",
   },
   noDataConnection: "없음",
+  notOpened: (end) => `${end} 연결 안 됨`,
   loginRefused: "로그인 거부됨",
   moreConnections: (count) => `+${count}`,
   unclaimed: (count) =>
@@ -41,15 +43,22 @@ export const summaryKo: typeof summaryEn = {
   },
   unreadableName: "(읽을 수 없음)",
   unnamed: "(현재 폴더)",
-  exchange: ({ kind, outcome, dora, seconds, ip, server }) => {
-    const what = dora ? `DORA 완료 ${seconds}초` : `${kind}: ${outcome} (${seconds}초)`;
-    const address = ip === null ? "" : `, ${ip}`;
-    return what + address + (server === null ? "" : `, 서버 ${server}`);
+  exchange: ({ kind, outcome, dora, time, ip, server, relays, offers }) => {
+    const what = dora ? `DORA 완료 ${time}` : `${kind}, ${outcome} (${time})`;
+    const from = server === null ? "" : `, 서버 ${server}`;
+    const via = relays === "" ? "" : `, 중계 ${relays}`;
+    return `${what}${ip === null ? "" : `, ${ip}`}${from}${via}${offers > 1 ? `, 제안 ${offers}개 중 하나` : ""}`;
   },
+  askedFor: (ip) => `${ip} 요청`,
+  viaRelays: (list) => `(중계 ${list})`,
   outcomeCount: (count, outcome) => `${outcome} ${grouped(count)}`,
   linkLocal: (mac, ip, exchange) => {
     const claim = `${mac}: ${ip} 사용`;
     return exchange === null ? claim : `${claim} (주고받기 ${exchange}에 응답이 없었음)`;
+  },
+  linkLocalProbed: (mac, ip, exchange) => {
+    const probe = `${mac}: ${withParticle(ip, "이/가")} 비어 있는지 물음`;
+    return exchange === null ? probe : `${probe} (주고받기 ${exchange}에 응답이 없었음)`;
   },
   repeated: (times, frames) => `(${grouped(times)}번${frames === null ? "" : `, 프레임 ${frames}`})`,
   nextSession: (id) => `세션 ${id}의 모든 명령`,

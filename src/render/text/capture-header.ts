@@ -6,6 +6,8 @@ import { duration, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 
 const CAPTURES_SHOWN = 10;
+/** Only its end is missing, as when recording was stopped: nothing to be alarmed at. */
+const CUT_SHORT: ReadonlySet<string> = new Set(["record-cut", "compression-cut"]);
 
 /** One line for each capture: name, frames, seconds, bytes of traffic, local time of the first packet. */
 export function captureHeader(report: Report, sheet: Sheet): string[] {
@@ -44,7 +46,8 @@ function capturePieces(capture: CaptureSummary, bytes: string | null, sheet: She
   if (capture.seconds !== null) pieces.push(duration(sheet, capture.seconds));
   if (bytes !== null) pieces.push(bytes);
   if (capture.firstTime !== null) pieces.push(wallClock(capture.firstTime, sheet.timeZone));
-  if (capture.damage !== null) pieces.push(paint.error(`${sheet.glyphs.failed} ${words.summary.damaged}`));
-  else if (!capture.complete) pieces.push(paint.warning(words.summary.cutShort));
+  const { damage, complete } = capture;
+  if (damage === null ? !complete : CUT_SHORT.has(damage.code)) pieces.push(paint.warning(words.summary.cutShort));
+  else if (damage !== null) pieces.push(paint.error(`${sheet.glyphs.failed} ${words.summary.damaged}`));
   return pieces;
 }

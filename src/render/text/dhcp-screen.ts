@@ -6,10 +6,11 @@ import { captureHeader } from "./capture-header.ts";
 import { messageSection } from "./dhcp-message.ts";
 import { transactionFacts, transactionHeading } from "./dhcp-transaction.ts";
 import { paragraph } from "./flow.ts";
+import { linkLocalSection } from "./link-local-section.ts";
 import { notesSection } from "./notes-section.ts";
 import { wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
-import { exchangesHeading, linkLocalSection, transactionTable } from "./summary-dhcp.ts";
+import { exchangesHeading, transactionTable } from "./summary-dhcp.ts";
 import { drawList } from "./table.ts";
 
 const TRANSACTIONS_SHOWN = 100;

@@ -1,5 +1,6 @@
 import type { DhcpLease, DhcpTransaction } from "../../report/report.ts";
 import { wallClock } from "../instant.ts";
+import { grouped } from "../number-text.ts";
 import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";
 import { duration, frameSpan, wireText } from "./phrases.ts";
@@ -56,10 +57,21 @@ function offersText({ offers }: DhcpTransaction, sheet: Sheet): string | null {
   return lines.join("\n");
 }
 
+/** All bits set mean for ever (RFC 2131 section 3.3). */
+const FOREVER = 0xffffffff;
+
+/** The seconds as they are on the wire, and from an hour on what they come to: "86,400 s (1 d)". */
+function leaseTime(seconds: number, sheet: Sheet): string {
+  const { measures, dhcpScreen } = sheet.words;
+  if (seconds === FOREVER) return dhcpScreen.forever;
+  const exact = measures.seconds(grouped(seconds));
+  return seconds < 3_600 ? exact : `${exact} (${measures.longTime(seconds)})`;
+}
+
 function leaseText(lease: DhcpLease, sheet: Sheet): string {
   const { leaseFacts: say } = sheet.words.dhcpScreen;
   const safe = (text: string) => wireText(text, sheet);
-  const time = (seconds: number | null) => (seconds === null ? sheet.glyphs.absent : duration(sheet, seconds));
+  const time = (seconds: number | null) => (seconds === null ? sheet.glyphs.absent : leaseTime(seconds, sheet));
   const facts = [
     say.address(safe(lease.ip), lease.subnetMask === null ? null : safe(lease.subnetMask)),
     lease.server === null ? null : say.server(safe(lease.server)),

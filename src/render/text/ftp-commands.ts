@@ -39,7 +39,7 @@ function exchangeRows(session: FtpSession, exchange: Exchange, sheet: Sheet): Ro
   }
   for (const transfer of session.transfers) {
     if (transfer.frame === null || transfer.frame !== exchange.frame || transfer.capture !== exchange.capture) continue;
-    rows.push(["", "", sheet.glyphs.announces, sheet.paint.data(transferLine(transfer, sheet)), ""]);
+    rows.push(["", "", sheet.glyphs.announces, sheet.paint.data(transferLine(transfer, session, sheet)), ""]);
   }
   return rows;
 }

@@ -9,6 +9,7 @@ import { transferSection } from "./ftp-transfer.ts";
 import { transfersSection } from "./ftp-transfers.ts";
 import { notesSection } from "./notes-section.ts";
 import type { Sheet } from "./sheet.ts";
+import { unclaimedSection } from "./unclaimed-section.ts";
 
 const SESSIONS_SHOWN = 20;
 
@@ -25,6 +26,7 @@ export function ftpSections(report: Report, view: View, sheet: Sheet): string[][
     sessions.length === 0 ? [words.ftpScreen.noSessions] : [],
     ...shown.flatMap((session) => sessionSections(session, view, sheet)),
     hidden === 0 ? [] : paragraph("", `${glyphs.ellipsis} ${words.measures.more(hidden)}`, sheet.width),
+    unclaimedSection(part.ftp.unclaimedConnections, sheet),
     notesSection(part.findings, sheet),
   ];
 }

@@ -1,10 +1,9 @@
 import type { Announcement, FtpSession } from "../../report/report.ts";
 import { secondsBetween, wallClock } from "../instant.ts";
-import { listOfNumbers } from "../number-text.ts";
 import { cellWidth } from "./cells.ts";
 import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";
-import { duration, endpoint, frameSpan, wireText } from "./phrases.ts";
+import { duration, endpoint, frameNumber, frameSpan, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 
 const ANNOUNCEMENTS_SHOWN = 6;
@@ -37,7 +36,7 @@ export function sessionFacts(session: FtpSession, sheet: Sheet, withAnnouncement
   return factsList(
     [
       [labels.login, loginText(session, sheet)],
-      [labels.banner, session.banner === null ? null : wireText(session.banner, sheet, sheet.width * 2)],
+      [labels.banner, bannerText(session, sheet)],
       [labels.security, securityText(session, sheet)],
       [labels.started, wallClock(session.startTime, sheet.timeZone)],
       [labels.connection, connectionText(session, sheet)],
@@ -47,6 +46,15 @@ export function sessionFacts(session: FtpSession, sheet: Sheet, withAnnouncement
     ],
     sheet,
   );
+}
+
+const BANNER_LINES = 4;
+
+function bannerText({ banner }: FtpSession, sheet: Sheet): string | null {
+  if (banner === null) return null;
+  const lines = banner.split("\n");
+  const shown = lines.slice(0, BANNER_LINES).map((line) => wireText(line, sheet, sheet.width * 2));
+  return [...shown, ...(lines.length > BANNER_LINES ? [sheet.glyphs.ellipsis] : [])].join("\n");
 }
 
 function loginText(session: FtpSession, sheet: Sheet): string {
@@ -72,8 +80,9 @@ function connectionText(session: FtpSession, sheet: Sheet): string {
   const { handshake } = session;
   const closed = names.closed[session.closed];
   if (handshake !== null) {
-    const frames = listOfNumbers([handshake.synFrame, handshake.synAckFrame, handshake.ackFrame]);
-    return `${ftpScreen.handshake(duration(sheet, handshake.seconds), measures.frames(frames, true))}, ${closed}`;
+    const { synFrame, synAckFrame, ackFrame, seconds } = handshake;
+    const frames = [synFrame, synAckFrame, ackFrame].map((frame) => frameNumber(sheet, session.capture, frame));
+    return `${ftpScreen.handshake(duration(sheet, seconds), measures.frames(frames.join(", "), true))}, ${closed}`;
   }
   return session.opened === "midstream" ? `${ftpScreen.midstream}, ${closed}` : closed;
 }

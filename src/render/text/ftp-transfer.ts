@@ -29,7 +29,7 @@ export function transferSection(session: FtpSession, transfer: Transfer, sheet: 
       [labels.command, commandFrame(transfer, sheet)],
       [labels.mode, modeText(transfer, sheet, true)],
       [labels.announcement, announcement === undefined ? null : endpoint(announcement)],
-      [labels.connection, lines(endsText(transfer, sheet), ...connectionLines(transfer, sheet))],
+      [labels.connection, lines(endsText(transfer, sheet), ...connectionLines(transfer, session, sheet))],
       [labels.syn, synText(transfer, sheet)],
       [labels.type, typeText(transfer, sheet)],
       [labels.bytes, byteLines(transfer, sheet).join(", ")],

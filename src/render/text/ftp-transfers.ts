@@ -24,14 +24,14 @@ export function transfersSection(session: FtpSession, sheet: Sheet): string[] {
   const { transfers } = session;
   if (transfers.length === 0) return [];
   const shown = sheet.all ? transfers : transfers.slice(0, TRANSFERS_SHOWN);
-  const table = sheet.width < ROOMY_WIDTH ? narrowTable(shown, sheet) : roomyTable(shown, sheet);
+  const table = sheet.width < ROOMY_WIDTH ? narrowTable(shown, session, sheet) : roomyTable(shown, session, sheet);
   const hidden = transfers.length - shown.length;
   if (hidden > 0)
     table.push(...paragraph("  ", `${sheet.glyphs.ellipsis} ${sheet.words.measures.more(hidden)}`, sheet.width));
   return [sheet.paint.heading(sheet.words.ftpScreen.headings.transfers), ...table];
 }
 
-function roomyTable(transfers: readonly Transfer[], sheet: Sheet): string[] {
+function roomyTable(transfers: readonly Transfer[], session: FtpSession, sheet: Sheet): string[] {
   const { columns: titles } = sheet.words.ftpScreen;
   const columns = [
     { title: "#", align: "right" as const },
@@ -41,7 +41,7 @@ function roomyTable(transfers: readonly Transfer[], sheet: Sheet): string[] {
     { title: titles.outcome, min: 8 },
   ];
   const rows = transfers.map((transfer) => [
-    ...transferCells(transfer, sheet),
+    ...transferCells(transfer, session, sheet),
     lines(...byteLines(transfer, sheet)),
     lines(...outcomeLines(transfer, sheet)),
   ]);
@@ -49,7 +49,7 @@ function roomyTable(transfers: readonly Transfer[], sheet: Sheet): string[] {
 }
 
 /** Bytes and outcome share a column. */
-function narrowTable(transfers: readonly Transfer[], sheet: Sheet): string[] {
+function narrowTable(transfers: readonly Transfer[], session: FtpSession, sheet: Sheet): string[] {
   const { columns: titles } = sheet.words.ftpScreen;
   const columns = [
     { title: "#", align: "right" as const },
@@ -58,18 +58,18 @@ function narrowTable(transfers: readonly Transfer[], sheet: Sheet): string[] {
     { title: titles.outcome, min: 13 },
   ];
   const rows = transfers.map((transfer) => [
-    ...transferCells(transfer, sheet),
+    ...transferCells(transfer, session, sheet),
     lines(...outcomeLines(transfer, sheet), ...byteLines(transfer, sheet)),
   ]);
   return drawTable(columns, rows, sheet);
 }
 
 /** Number, command and data connection. */
-function transferCells(transfer: Transfer, sheet: Sheet): Row {
+function transferCells(transfer: Transfer, session: FtpSession, sheet: Sheet): Row {
   return [
     String(transfer.id),
     lines(commandText(transfer, sheet), commandFrame(transfer, sheet), restartText(transfer, sheet)),
-    lines(modeText(transfer, sheet), ...connectionLines(transfer, sheet)),
+    lines(modeText(transfer, sheet), ...connectionLines(transfer, session, sheet)),
   ];
 }
 
@@ -78,10 +78,10 @@ function outcomeLines(transfer: Transfer, sheet: Sheet): (string | null)[] {
 }
 
 /** "transfer 1: S:20 → C:50021, 596,212 B, 0.068 s, completed 226". */
-export function transferLine(transfer: Transfer, sheet: Sheet): string {
+export function transferLine(transfer: Transfer, session: FtpSession, sheet: Sheet): string {
   const { measures, names } = sheet.words;
   const pieces = [
-    transfer.connection === null ? null : connectionArrow(sheet, transfer.connection, names.roleShort),
+    transfer.connection === null ? null : connectionArrow(sheet, transfer.connection, session, names.roleShort),
     transfer.bytes === null ? null : measures.byteCount(transfer.bytes),
     durationText(transfer, sheet),
     outcomeText(sheet, transfer),

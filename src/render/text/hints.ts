@@ -3,22 +3,25 @@ import { escapeText } from "../escape.ts";
 import { cellWidth, fill } from "./cells.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** What a hint holds besides the path: "Next: ftpscope dhcp  --transaction 1234". */
-const HINT_CELLS = 42;
+type Hint = [command: string, option: string, description: string];
 
 /** "Next:" and the commands that tell more of this capture; empty where there is nothing more to tell. */
 export function nextHints(report: Report, sheet: Sheet): string[] {
   const { summary } = sheet.words;
   const session = report.ftp.sessions[0];
   const transaction = report.dhcp.transactions[0];
-  const hints: [string, string][] = [];
-  const input = inputText(report, sheet.width - HINT_CELLS);
-  if (session !== undefined)
-    hints.push([`ftpscope ftp ${input} --session ${session.id}`, summary.nextSession(session.id)]);
-  if (transaction !== undefined) {
-    hints.push([`ftpscope dhcp ${input} --transaction ${transaction.id}`, summary.nextTransaction(transaction.id)]);
+  const indent = cellWidth(summary.headings.next) + 1;
+  const hints: Hint[] = [];
+  if (session !== undefined) {
+    hints.push(["ftpscope ftp", `--session ${session.id}`, summary.nextSession(session.id)]);
   }
-  return hints.length === 0 ? [] : hintLines(hints, sheet);
+  if (transaction !== undefined) {
+    hints.push(["ftpscope dhcp", `--transaction ${transaction.id}`, summary.nextTransaction(transaction.id)]);
+  }
+  const rest = Math.max(0, ...hints.map(([command, option]) => command.length + option.length + 2));
+  const input = inputText(report, sheet.width - indent - rest);
+  const lines = hints.map(([command, option, text]): [string, string] => [`${command} ${input} ${option}`, text]);
+  return lines.length === 0 ? [] : hintLines(lines, sheet);
 }
 
 function hintLines(hints: readonly [string, string][], sheet: Sheet): string[] {
@@ -38,6 +41,6 @@ function inputText({ captures }: Report, room: number): string {
   const path = captures.length === 1 ? (captures[0]?.path ?? "") : "";
   const plain =
     path !== "" && !path.includes("'") && path !== "-" && !path.startsWith("-") && escapeText(path) === path;
-  if (!plain || cellWidth(path) + 2 > room) return "CAPTURE";
+  if (!plain || cellWidth(path) + (/[^\p{L}\p{N}_@%+=:,./-]/u.test(path) ? 2 : 0) > room) return "CAPTURE";
   return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(path) ? path : `'${path}'`;
 }

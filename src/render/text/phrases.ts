@@ -1,5 +1,5 @@
 /** Small pieces of text that several screens share. All of them are safe to draw. */
-import type { DataConnection, Endpoint, Transfer } from "../../report/report.ts";
+import type { DataConnection, Endpoint, FtpSession, Transfer } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { secondsFigure } from "../number-text.ts";
 import { truncate } from "./cells.ts";
@@ -20,29 +20,42 @@ export function frameNumber(sheet: Sheet, capture: number, frame: number): strin
   return sheet.severalCaptures ? `${capture + 1}:${frame}` : String(frame);
 }
 
-/** "7" or "30–647". */
+/** "7" or "30–647"; among several captures "1:30–". */
 export function frameSpanShort(sheet: Sheet, capture: number, first: number, last: number): string {
   const from = frameNumber(sheet, capture, first);
-  return first === last ? from : `${from}${sheet.glyphs.range}${last}`;
+  if (first === last) return from;
+  return from + sheet.glyphs.range + (sheet.severalCaptures ? "" : last);
 }
 
-/** "frame 7" or "frames 30–647". */
+/** "frame 7" or "frames 30–647"; among several captures "from frame 1:30", for the last frame may be in another one. */
 export function frameSpan(sheet: Sheet, capture: number, first: number, last: number): string {
-  return sheet.words.measures.frames(frameSpanShort(sheet, capture, first, last), first !== last);
+  const { measures } = sheet.words;
+  if (sheet.severalCaptures && first !== last) return measures.framesFrom(frameNumber(sheet, capture, first));
+  return measures.frames(frameSpanShort(sheet, capture, first, last), first !== last);
 }
 
+const HOUR = 3_600;
+
+/** "0.068 s"; from an hour on in larger units, "3 h 20 min". */
 export function duration(sheet: Sheet, seconds: number): string {
-  return sheet.words.measures.seconds(secondsFigure(seconds));
+  const { measures } = sheet.words;
+  return seconds < HOUR ? measures.seconds(secondsFigure(seconds)) : measures.longTime(seconds);
 }
 
-/** "S:20 → C:50021": who sent the data connection's SYN, to whom. Mid-stream, when nobody knows, client first and a dash. */
+/**
+ * "S:20 → C:50021": who sent the data connection's SYN, to whom. Mid-stream, when nobody knows, client first and a dash. An
+ * end that is not where the session's client or server is (NAT, a third host) is named by its address.
+ */
 export function connectionArrow(
   sheet: Sheet,
   connection: DataConnection,
+  session: FtpSession,
   names: { client: string; server: string },
 ): string {
-  const client = `${names.client}:${connection.client.port}`;
-  const server = `${names.server}:${connection.server.port}`;
+  const end = (role: "client" | "server") =>
+    connection[role].ip === session[role].ip ? `${names[role]}:${connection[role].port}` : endpoint(connection[role]);
+  const client = end("client");
+  const server = end("server");
   if (connection.opener === null) return `${client} ${sheet.glyphs.range} ${server}`;
   const [from, to] = connection.opener === "client" ? [client, server] : [server, client];
   return `${from} ${sheet.glyphs.to} ${to}`;

@@ -1,12 +1,10 @@
-import type { DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
-import { secondsFigure } from "../number-text.ts";
+import type { DhcpTransaction } from "../../report/report.ts";
 import { paragraph } from "./flow.ts";
-import { duration, frameSpan, wireText } from "./phrases.ts";
+import { duration, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts";
 
 const TRANSACTIONS_SHOWN = 20;
-const CLAIMS_SHOWN = 10;
 
 /** One exchange in a sentence; several as counts by outcome and a table. */
 export function dhcpSection(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
@@ -34,11 +32,13 @@ function exchangeSentence(transaction: DhcpTransaction, sheet: Sheet): string {
   const { names, summary } = sheet.words;
   return summary.exchange({
     kind: names.dhcpKind[transaction.kind],
-    outcome: names.dhcpOutcome[transaction.outcome],
+    outcome: dhcpOutcomePainted(transaction, sheet),
     dora: isDora(transaction),
-    seconds: secondsFigure(transaction.seconds),
-    ip: addressOf(transaction),
+    time: duration(sheet, transaction.seconds),
+    ip: addressText(transaction, sheet),
     server: serverOf(transaction),
+    relays: transaction.relays.map((relay) => wireText(relay, sheet, 24)).join(", "),
+    offers: transaction.offers.length,
   });
 }
 
@@ -53,6 +53,22 @@ function isDora({ kind, outcome, messages }: DhcpTransaction): boolean {
 function addressOf({ lease, offers, messages }: DhcpTransaction): string | null {
   const own = messages.find(({ ciaddr }) => ciaddr !== "0.0.0.0")?.ciaddr;
   return lease?.ip ?? offers.find(({ chosen }) => chosen)?.ip ?? offers[0]?.ip ?? own ?? null;
+}
+
+/** The address it was about; one that was only asked for is called so. */
+function addressText(transaction: DhcpTransaction, sheet: Sheet): string | null {
+  const got = addressOf(transaction);
+  if (got !== null) return wireText(got, sheet, 24);
+  const asked = requestedAddress(transaction);
+  if (asked === null) return null;
+  const safe = wireText(asked, sheet, 24);
+  return transaction.kind === "decline" ? safe : sheet.words.summary.askedFor(safe);
+}
+
+/** What the client asked for (option 50), be it to get it, to keep it or to turn it down. */
+function requestedAddress({ messages }: DhcpTransaction): string | null {
+  const values = messages.flatMap(({ options }) => options.filter(({ code }) => code === 50).map(({ value }) => value));
+  return values.find((value) => typeof value === "string") ?? null;
 }
 
 function serverOf({ lease, chosenServer, offers }: DhcpTransaction): string | null {
@@ -103,7 +119,7 @@ export function transactionTable(transactions: readonly DhcpTransaction[], sheet
       id ?? "",
       client ?? "",
       `${outcome}\n${kind}`,
-      `${address === sheet.glyphs.absent ? address : `${address} ${sheet.glyphs.from} ${server}`}\n${time}`,
+      `${server === sheet.glyphs.absent ? address : `${address} ${sheet.glyphs.from} ${server}`}\n${time}`,
     ]),
     sheet,
   );
@@ -118,26 +134,15 @@ function wideRow(transaction: DhcpTransaction, sheet: Sheet): Row {
     wireText(client.mac, sheet, 24) + hostname,
     sheet.words.names.dhcpKind[transaction.kind],
     dhcpOutcomePainted(transaction, sheet),
-    wireText(addressOf(transaction) ?? absent, sheet, 24),
-    wireText(serverOf(transaction) ?? absent, sheet, 24),
+    addressText(transaction, sheet) ?? absent,
+    serverText(transaction, sheet),
     duration(sheet, transaction.seconds),
   ];
 }
 
-/** Addresses of 169.254/16 that hosts gave themselves; empty where there is none. */
-export function linkLocalSection(claims: readonly LinkLocalClaim[], sheet: Sheet): string[] {
-  if (claims.length === 0) return [];
-  const { summary, measures } = sheet.words;
-  const told = [...new Map(claims.map((claim) => [`${claim.mac} ${claim.ip}`, claim])).values()];
-  const shown = sheet.all ? told : told.slice(0, CLAIMS_SHOWN);
-  const lines = shown.flatMap((claim) => {
-    const sentence = summary.linkLocal(
-      wireText(claim.mac, sheet, 24),
-      wireText(claim.ip, sheet, 24),
-      claim.afterTransaction,
-    );
-    return paragraph("  ", `${sentence}, ${frameSpan(sheet, claim.capture, claim.frame, claim.frame)}`, sheet.width);
-  });
-  if (shown.length < told.length) lines.push(`  ${sheet.glyphs.ellipsis} ${measures.more(told.length - shown.length)}`);
-  return [sheet.paint.heading(summary.headings.linkLocal), ...lines];
+/** The server, and the relays between it and the client. */
+function serverText(transaction: DhcpTransaction, sheet: Sheet): string {
+  const server = wireText(serverOf(transaction) ?? sheet.glyphs.absent, sheet, 24);
+  const relays = transaction.relays.map((relay) => wireText(relay, sheet, 24));
+  return relays.length === 0 ? server : `${server} ${sheet.words.summary.viaRelays(relays.slice(0, 4).join(", "))}`;
 }

@@ -71,7 +71,7 @@ const RATE = 1;
 function factCells({ session, transfer }: Moved, wordy: boolean, sheet: Sheet): string[] {
   const { measures } = sheet.words;
   return [
-    transfer.bytes === null ? "" : measures.byteCount(transfer.bytes),
+    transfer.bytes === null || neverOpened(transfer) ? "" : measures.byteCount(transfer.bytes),
     byteRate(transfer.bytes, transfer.seconds) ?? "",
     wordy ? measures.sessions(String(session.id), false) : `#${session.id}`,
     framesText(transfer, wordy, sheet),
@@ -79,13 +79,19 @@ function factCells({ session, transfer }: Moved, wordy: boolean, sheet: Sheet): 
   ];
 }
 
+/** A file by the last part of its path; a listing by its command and the whole path. */
 function nameText(transfer: Transfer, sheet: Sheet): string {
   const { summary } = sheet.words;
+  const { direction, verb, path, argument } = transfer;
+  if (direction === "listing" && verb !== null) {
+    return wireText(`${verb} ${path ?? argument ?? ""}`.trim(), sheet, NAME_CELLS, "middle");
+  }
   const name = fileName(transfer);
-  const verb = transfer.direction === "listing" && transfer.verb !== null ? wireText(transfer.verb, sheet, 16) : null;
-  if (name === null) return verb ?? summary.unreadableName;
-  const safe = wireText(name, sheet, NAME_CELLS, "middle");
-  return verb === null ? safe || summary.unnamed : `${verb} ${safe}`.trim();
+  return name === null ? summary.unreadableName : wireText(name, sheet, NAME_CELLS, "middle") || summary.unnamed;
+}
+
+function neverOpened({ connection }: Transfer): boolean {
+  return connection !== null && !connection.established;
 }
 
 function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
@@ -95,10 +101,17 @@ function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
   return transfer.frame === null ? "" : span(sheet, transfer.capture, transfer.frame, transfer.frame);
 }
 
-/** How it went wrong; else the encoding of a name that was not UTF-8. */
+/** How it went wrong, what is not in the capture, and the encoding of a name that was not UTF-8. */
 function noteText(transfer: Transfer, sheet: Sheet): string {
-  if (wentWrong(transfer)) return sheet.paint.error(outcomeText(sheet, transfer));
-  return transfer.argumentEncoding === undefined
-    ? ""
-    : `(${wireText(transfer.argumentEncoding.toUpperCase(), sheet, 16)})`;
+  const { ftpScreen, measures } = sheet.words;
+  const { connection, missingBytes, argumentEncoding } = transfer;
+  const notes: string[] = [];
+  if (wentWrong(transfer)) notes.push(sheet.paint.error(outcomeText(sheet, transfer)));
+  if (neverOpened(transfer)) notes.push(sheet.paint.error(ftpScreen.notEstablished));
+  if (connection === null && !wentWrong(transfer)) notes.push(sheet.paint.dim(ftpScreen.notSeen));
+  if (missingBytes !== null && missingBytes > 0) {
+    notes.push(sheet.paint.warning(ftpScreen.missing(measures.byteCount(missingBytes))));
+  }
+  if (argumentEncoding !== undefined) notes.push(`(${wireText(argumentEncoding.toUpperCase(), sheet, 16)})`);
+  return notes.join(", ");
 }

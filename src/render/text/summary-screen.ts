@@ -2,12 +2,14 @@ import type { Report } from "../../report/report.ts";
 import { captureHeader } from "./capture-header.ts";
 import { paragraph } from "./flow.ts";
 import { nextHints } from "./hints.ts";
+import { linkLocalSection } from "./link-local-section.ts";
 import { notesSection } from "./notes-section.ts";
 import type { Sheet } from "./sheet.ts";
-import { dhcpSection, linkLocalSection } from "./summary-dhcp.ts";
+import { dhcpSection } from "./summary-dhcp.ts";
 import { filesSection } from "./summary-files.ts";
 import { sessionsSection } from "./summary-sessions.ts";
 import { trafficSection } from "./traffic-section.ts";
+import { unclaimedSection } from "./unclaimed-section.ts";
 
 /** The default screen: everything that matters in one capture, at a glance. Sections are lists of lines. */
 export function summarySections(report: Report, sheet: Sheet): string[][] {
@@ -19,15 +21,11 @@ export function summarySections(report: Report, sheet: Sheet): string[][] {
     nothing ? paragraph("", summary.noFtpNoDhcp, sheet.width) : [],
     ftp.sessions.length === 0 ? [] : sessionsSection(ftp.sessions, sheet),
     filesSection(ftp.sessions, sheet),
-    unclaimedSection(ftp.unclaimedConnections.length, sheet),
+    unclaimedSection(ftp.unclaimedConnections, sheet),
     dhcp.transactions.length === 0 ? [] : dhcpSection(dhcp.transactions, sheet),
     linkLocalSection(dhcp.linkLocal, sheet),
     trafficSection(report.traffic, sheet),
     notesSection(report.findings, sheet),
     nextHints(report, sheet),
   ];
-}
-
-function unclaimedSection(count: number, sheet: Sheet): string[] {
-  return count === 0 ? [] : paragraph("", sheet.words.summary.unclaimed(count), sheet.width);
 }

@@ -7,6 +7,8 @@ import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts"
 const SESSIONS_SHOWN = 20;
 /** From this width on, roles are spelled out and clients are named with their ports. */
 const ROOMY_WIDTH = 100;
+/** Cells of an address with its port that leave room for the data connection beside it. */
+const LONGEST_ENDPOINT = 40;
 
 /** The heading with counts, and the table of sessions: who, in which mode, who opened the data connection, how many files. */
 export function sessionsSection(sessions: readonly FtpSession[], sheet: Sheet): string[] {
@@ -61,10 +63,24 @@ function wideRow(session: FtpSession, sheet: Sheet): Row {
 function stackedRow(session: FtpSession, sheet: Sheet): Row {
   return [
     String(session.id),
-    `${endpoint(session.client)}\n${serverText(session, sheet)}`,
+    `${clientText(session, sheet)}\n${serverText(session, sheet)}`,
     `${modeText(session, sheet)}\n${dataText(session, sheet)}`,
     filesText(session, sheet),
   ];
+}
+
+/** Without its port where that would leave no room for the rest. */
+function clientText({ client }: FtpSession, sheet: Sheet): string {
+  const whole = endpoint(client);
+  return whole.length <= LONGEST_ENDPOINT ? whole : wireText(client.ip, sheet);
+}
+
+/** A port was announced, and nobody connected to it as far as the capture shows. */
+function announcedText({ announcements }: FtpSession, sheet: Sheet): string {
+  const { summary, names } = sheet.words;
+  const last = announcements.at(-1);
+  if (last === undefined) return summary.noDataConnection;
+  return sheet.paint.warning(summary.notOpened(`${names.roleShort[last.listener]}:${last.port}`));
 }
 
 /** The port is told where it is not the usual one. */
@@ -80,9 +96,12 @@ function countModes(sessions: readonly FtpSession[]): Record<SessionMode, number
   return counts;
 }
 
-function sessionMode({ transfers }: FtpSession): SessionMode {
+/** By what was transferred; else by who was announced to listen, though nobody came. */
+function sessionMode({ transfers, announcements }: FtpSession): SessionMode {
   const active = transfers.some((transfer) => transfer.mode === "active");
   const passive = transfers.some((transfer) => transfer.mode === "passive");
+  const listener = announcements.at(-1)?.listener;
+  if (!active && !passive && listener !== undefined) return listener === "client" ? "active" : "passive";
   if (active && passive) return "mixed";
   if (active) return "active";
   return passive ? "passive" : "none";
@@ -92,7 +111,8 @@ function modeText(session: FtpSession, sheet: Sheet): string {
   const { names } = sheet.words;
   const mode = sessionMode(session);
   const name = mode === "mixed" ? names.modeMixed : mode === "none" ? sheet.glyphs.absent : names.mode[mode];
-  return session.security === "none" ? name : `${name} TLS`;
+  if (session.security === "none") return name;
+  return mode === "none" ? "TLS" : `${name} TLS`;
 }
 
 /** The first data connection (an established one, if there is any), and how many more. */
@@ -102,17 +122,20 @@ function dataText(session: FtpSession, sheet: Sheet): string {
   const shown = connections.find(({ established }) => established) ?? connections[0];
   if (shown === undefined) {
     if (session.login === "refused") return sheet.paint.error(`${sheet.glyphs.failed} ${words.summary.loginRefused}`);
-    return session.transfers.some(wentWrong) ? failureText(session.transfers, sheet) : words.summary.noDataConnection;
+    return session.transfers.length > 0 ? transfersText(session, sheet) : announcedText(session, sheet);
   }
   const names = sheet.width >= ROOMY_WIDTH ? words.names.role : words.names.roleShort;
-  const arrow = connectionArrow(sheet, shown, names);
+  const arrow = connectionArrow(sheet, shown, session, names);
   const unopened = shown.established ? "" : ` ${sheet.paint.error(sheet.glyphs.failed)}`;
   const others = connections.length > 1 ? ` ${words.summary.moreConnections(connections.length - 1)}` : "";
   return arrow + unopened + others;
 }
 
-function failureText(transfers: readonly Transfer[], sheet: Sheet): string {
-  const codes = [...new Set(transfers.filter(wentWrong).map(({ replyCode }) => replyCode ?? sheet.glyphs.absent))];
+/** Transfers of which no data connection was seen: refused, or not captured. */
+function transfersText({ transfers }: FtpSession, sheet: Sheet): string {
+  const failed = transfers.filter(wentWrong);
+  if (failed.length === 0) return sheet.words.ftpScreen.notSeen;
+  const codes = [...new Set(failed.map(({ replyCode }) => replyCode ?? sheet.glyphs.absent))];
   return sheet.paint.error(`${sheet.glyphs.failed} ${codes.slice(0, 4).join(", ")}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Transfer } from "../../report/report.ts";
+import type { FtpSession, Transfer } from "../../report/report.ts";
 import { connectionArrow, directionGlyph, duration, frameSpan, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -36,12 +36,12 @@ export function modeText(transfer: Transfer, sheet: Sheet, full = false): string
 }
 
 /** Who opened it to whom, whether it came about, its frames. */
-export function connectionLines({ connection }: Transfer, sheet: Sheet): string[] {
+export function connectionLines({ connection }: Transfer, session: FtpSession, sheet: Sheet): string[] {
   const { ftpScreen, names } = sheet.words;
   if (connection === null) return [ftpScreen.notSeen];
   const frames = frameSpan(sheet, connection.capture, connection.firstFrame, connection.lastFrame);
   const state = connection.established ? [] : [sheet.paint.error(`${sheet.glyphs.failed} ${ftpScreen.notEstablished}`)];
-  return [connectionArrow(sheet, connection, names.roleShort), ...state, frames];
+  return [connectionArrow(sheet, connection, session, names.roleShort), ...state, frames];
 }
 
 /** What was carried; what is missing, was sent again, or was announced otherwise. */

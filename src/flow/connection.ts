@@ -6,6 +6,7 @@ import { FlowKey } from "./flow-key.ts";
 import type { Handshake } from "./handshake-cache.ts";
 import { ReceivedRanges } from "./received-ranges.ts";
 import { sequenceDistance } from "./sequence.ts";
+import { sharedText } from "./shared-text.ts";
 
 /** One end of a TCP connection, and what was captured of what it sent. */
 export interface ConnectionEnd {
@@ -218,9 +219,9 @@ function isKeepAlive(view: PacketView, own: ConnectionEnd): boolean {
 
 function newEnd(view: PacketView, address: number, port: number, mac: number): ConnectionEnd {
   return {
-    ip: formatIp(view.network, address, view.ipVersion === 6 ? 6 : 4),
+    ip: sharedText(formatIp(view.network, address, view.ipVersion === 6 ? 6 : 4)),
     port,
-    mac: mac < 0 ? null : formatMac(view.record, mac),
+    mac: mac < 0 ? null : sharedText(formatMac(view.record, mac)),
     sent: new ReceivedRanges(),
     synSequence: -1,
     finSequence: -1,

@@ -11,8 +11,8 @@ export class ReceivedRanges {
   #anchor = -1;
   /** Offset 0 is the stream's first byte, so what is missing before the first range was sent. */
   #fromStart = false;
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  #starts: number[] = [];
+  #ends: number[] = [];
   /** Bytes captured, each sequence number once. */
   bytes = 0;
   /** Bytes captured again. */
@@ -65,6 +65,13 @@ export class ReceivedRanges {
   }
 
   #insert(start: number, end: number): number {
+    if (this.#starts.length === 0) {
+      // Arrays of exactly one: most never get a second, and there are many of them.
+      this.#starts = [start];
+      this.#ends = [end];
+      this.bytes = end - start;
+      return end - start;
+    }
     const starts = this.#starts;
     const ends = this.#ends;
     let from = starts.length;

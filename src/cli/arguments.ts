@@ -26,6 +26,7 @@ function toInvocation(command: CommandName | null, paths: string[], values: Opti
   if (values.version === true) return { kind: "version" };
   if (values.help === true || values.h === true) return { kind: "help", whole: values.help === true, command };
   if (command === null) refuseMistypedCommand(paths);
+  refuseLateCommand(paths);
   refuseConflicts(values);
   return toRequest(command, paths, values);
 }
@@ -35,6 +36,12 @@ function refuseMistypedCommand([first]: readonly string[]): void {
   if (first === undefined || existsSync(first)) return;
   const meant = nearestName(first, COMMAND_NAMES);
   if (meant !== null) throw new UsageError("unknown-command", first, meant);
+}
+
+/** "ftpscope capture.pcap ftp": a command is the first word. */
+function refuseLateCommand([_first, ...later]: readonly string[]): void {
+  const late = COMMAND_NAMES.find((name) => later.includes(name) && !existsSync(name));
+  if (late !== undefined) throw new UsageError("late-command", late);
 }
 
 function refuseConflicts(values: OptionValues): void {
@@ -80,11 +87,17 @@ function toRequest(command: CommandName | null, paths: string[], values: OptionV
 function inOurWords(error: CommanderError, program: Command): UsageError {
   const about = /'([^']*)'/.exec(error.message)?.[1] ?? error.message;
   if (error.code === "commander.optionMissingArgument") return new UsageError("missing-value", about);
-  return new UsageError("unknown-option", about, nearestOption(about, program));
+  const [name = about] = about.split("=");
+  const owners = program.commands.filter(({ options }) =>
+    options.some((one) => one.long === name || one.short === name),
+  );
+  if (owners.length > 0) {
+    return new UsageError("option-elsewhere", name, owners.map((owner) => `ftpscope ${owner.name()}`).join(", "));
+  }
+  return new UsageError("unknown-option", about, nearestOption(name, program));
 }
 
 function nearestOption(given: string, program: Command): string | null {
   const options = [program, ...program.commands].flatMap((command) => command.options);
-  const [name = given] = given.split("=");
-  return nearestName(name, [...new Set(options.flatMap(({ long }) => long ?? []))]);
+  return nearestName(given, [...new Set(options.flatMap(({ long }) => long ?? []))]);
 }

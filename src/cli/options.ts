@@ -63,12 +63,14 @@ type Descriptions = Words["help"]["options"];
 
 const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions) => void> = {
   ftp: (command, texts) => {
-    command.addOption(new Option("-s, --session <N>", texts.session).argParser(positiveInteger));
-    command.addOption(new Option("-t, --transfer <N>", texts.transfer).argParser(positiveInteger));
+    command.addOption(new Option("-s, --session <N>", texts.session).argParser(positiveInteger("--session")));
+    command.addOption(new Option("-t, --transfer <N>", texts.transfer).argParser(positiveInteger("--transfer")));
     command.option("--filter", texts.filter);
   },
   dhcp: (command, texts) => {
-    command.addOption(new Option("-t, --transaction <N>", texts.transaction).argParser(positiveInteger));
+    command.addOption(
+      new Option("-t, --transaction <N>", texts.transaction).argParser(positiveInteger("--transaction")),
+    );
     command.option("--filter", texts.filter);
   },
 };
@@ -76,31 +78,33 @@ const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions)
 function addSharedOptions(program: Command, texts: Descriptions): void {
   const formats = RENDERERS.map(({ name }) => name);
   program
-    .addOption(new Option("--format <NAME>", texts.format).argParser(oneOf(formats)))
+    .addOption(new Option("--format <NAME>", texts.format).argParser(oneOf("--format", formats)))
     .option("--json", texts.json)
-    .addOption(new Option("--table <ROWS>", texts.table).argParser(oneOf(TABLE_NAMES)))
+    .addOption(new Option("--table <ROWS>", texts.table).argParser(oneOf("--table", TABLE_NAMES)))
     .option("-o, --output <FILE>", texts.output)
     .option("--force", texts.force)
     .option("--all", texts.all)
     .option("--show-passwords", texts["show-passwords"])
     .option("--strict", texts.strict)
-    .addOption(new Option("--lang <LANG>", texts.lang).argParser(oneOf(LANGUAGE_NAMES)))
-    .addOption(new Option("--width <N>", texts.width).argParser(positiveInteger))
+    .addOption(new Option("--lang <LANG>", texts.lang).argParser(oneOf("--lang", LANGUAGE_NAMES)))
+    .addOption(new Option("--width <N>", texts.width).argParser(positiveInteger("--width")))
     .option("--ascii", texts.ascii)
-    .addOption(new Option("--color <WHEN>", texts.color).argParser(oneOf(["auto", "always", "never"])))
+    .addOption(new Option("--color <WHEN>", texts.color).argParser(oneOf("--color", ["auto", "always", "never"])))
     .addOption(new Option("-h").hideHelp())
     .option("--help", texts.help)
     .option("-V, --version", texts.version);
 }
 
-function oneOf(possible: readonly string[]): (value: string) => string {
+function oneOf(option: string, possible: readonly string[]): (value: string) => string {
   return (value) => {
-    if (!possible.includes(value)) throw new UsageError("bad-value", value, possible.join(", "));
+    if (!possible.includes(value)) throw new UsageError("bad-value", `${option} ${value}`, possible.join(", "));
     return value;
   };
 }
 
-function positiveInteger(value: string): number {
-  if (!/^[1-9][0-9]{0,8}$/.test(value)) throw new UsageError("bad-value", value, "1, 2, 3 …");
-  return Number(value);
+function positiveInteger(option: string): (value: string) => number {
+  return (value) => {
+    if (!/^[1-9][0-9]{0,8}$/.test(value)) throw new UsageError("bad-value", `${option} ${value}`, "1, 2, 3 …");
+    return Number(value);
+  };
 }

@@ -50,7 +50,8 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
   if (invocation.paths.length > 0) return runRequest(invocation, io, analyze, language);
   if (io.stdinIsPiped) return runRequest({ ...invocation, paths: ["-"] }, io, analyze, language);
   const { shortHelp } = await import("./help.ts");
-  await writePieces(io.stderr, [shortHelp(words, chooseWidth(null, io.stderr, io.env))]);
+  await warn(io, words.messages.noInput);
+  await writePieces(io.stderr, ["\n", shortHelp(words, chooseWidth(null, io.stderr, io.env))]);
   return UNUSABLE;
 }
 

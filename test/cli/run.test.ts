@@ -26,7 +26,7 @@ describe("without options", () => {
   test("neither path nor pipe: short help on standard error, exit code 2", async () => {
     const { code, out, err, asked } = await runCli([]);
     expect([code, out, asked]).toEqual([2, "", null]);
-    expect(err).toContain("Usage: ftpscope");
+    expect(err).toMatch(/^ftpscope: no capture given\n\nUsage: ftpscope/);
   });
 });
 
@@ -86,15 +86,19 @@ describe("wrong usage: one line on standard error, nothing on standard output, e
     [["--fomat", "json"], "ftpscope: unknown option --fomat; did you mean --format?"],
     [["--zzzzzz"], 'ftpscope: unknown option --zzzzzz. "ftpscope --help" lists them'],
     [["--format"], "ftpscope: option --format <NAME> needs a value"],
-    [["--format", "excel"], "ftpscope: excel is not a possible value; possible: text, json, ndjson, csv"],
-    [["--width", "wide"], "ftpscope: wide is not a possible value"],
-    [["--lang", "fr"], "ftpscope: fr is not a possible value; possible: en, ko"],
+    [["--format", "excel"], "ftpscope: --format excel is not a possible value; possible: text, json, ndjson, csv"],
+    [["--width", "wide"], "ftpscope: --width wide is not a possible value"],
+    [["--lang", "fr"], "ftpscope: --lang fr is not a possible value; possible: en, ko"],
     [["--json", "--format", "csv"], "ftpscope: --json, --format csv cannot be used together"],
     [["--json", "--table", "traffic"], "ftpscope: --table belongs to --format csv"],
     [["ftp", "--filter"], "ftpscope: --filter needs one of --session, --transfer"],
     [["dhcp", "--filter"], "ftpscope: --filter needs one of --transaction"],
     [["fpt"], 'ftpscope: no command and no file is named fpt; did you mean "ftpscope ftp"?'],
-    [["ftp", "--session", "0"], "ftpscope: 0 is not a possible value"],
+    [["ftp", "--session", "0"], "ftpscope: --session 0 is not a possible value"],
+    [["x.pcap", "--session", "1"], "ftpscope: option --session belongs to another command: ftpscope ftp"],
+    [["--filter", "x.pcap"], "ftpscope: option --filter belongs to another command: ftpscope ftp, ftpscope dhcp"],
+    [["dhcp", "-s", "1", "x.pcap"], "ftpscope: option -s belongs to another command: ftpscope ftp"],
+    [["x.pcap", "dhcp"], 'ftpscope: the command comes first: "ftpscope dhcp CAPTURE"'],
   ])("%j", async (argv, expected) => {
     const { code, out, err, asked } = await runCli(argv);
     expect([code, out, asked]).toEqual([2, "", null]);

@@ -40,7 +40,7 @@ export const helpEn = {
   examples: [
     ["ftpscope capture.pcap", "what is in this capture"],
     ["ftpscope ftp capture.pcap --session 1", "every command and reply of one session"],
-    ["tcpdump -i any -w - | ftpscope", "from a pipe; Ctrl-C shows the summary"],
+    ["tcpdump -i any -U -w - | ftpscope", "from a pipe; Ctrl-C shows the summary"],
   ] as [string, string][],
   wholeHelp: '"ftpscope --help" shows all options.',
   exitCodes: "Exit code: 0 done, 2 wrong usage or unreadable input (with --strict, damage too).",

@@ -41,7 +41,7 @@ export const helpKo: typeof helpEn = {
   examples: [
     ["ftpscope capture.pcap", "캡처에 무엇이 있는지"],
     ["ftpscope ftp capture.pcap --session 1", "한 세션의 모든 명령과 응답"],
-    ["tcpdump -i any -w - | ftpscope", "파이프에서 읽기. Ctrl-C를 누르면 요약을 표시"],
+    ["tcpdump -i any -U -w - | ftpscope", "파이프에서 읽기. Ctrl-C를 누르면 요약을 표시"],
   ],
   wholeHelp: '모든 옵션은 "ftpscope --help"로 볼 수 있습니다.',
   exitCodes: "종료 코드: 0 완료, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함).",

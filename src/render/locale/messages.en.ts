@@ -13,7 +13,9 @@ const captureErrors: CaptureMessages = {
   unreadable: (detail) => `cannot be read${inBrackets(systemText(detail))}. ${unreadableAdvice(detail)}`,
   empty: () => "empty (0 bytes). Record it again, and end the recording with Ctrl-C",
   "not-a-capture": (detail) =>
-    `not a capture${detail === null ? "" : ` (it looks like ${wordsFor(codesEn.lookalikes, detail)})`}. ${lookalikeAdvice(detail)}`,
+    detail === "cut-header"
+      ? "it ends inside its own header. Record it again, and end the recording with Ctrl-C"
+      : `not a capture${detail === null ? "" : ` (it looks like ${wordsFor(codesEn.lookalikes, detail)})`}. ${lookalikeAdvice(detail)}`,
   unsupported: (detail) =>
     `a kind of capture that is not read${inBrackets(detail === null ? null : wordsFor(codesEn.unsupported, detail))}. ${unsupportedAdvice(detail)}`,
   "damaged-compression": () => "its compression is damaged before the first packet. Copy or download the file again",
@@ -26,7 +28,6 @@ function unreadableAdvice(detail: string | null): string {
 function lookalikeAdvice(detail: string | null): string {
   if (isArchive(detail)) return "Unpack it, and name the capture in it";
   if (detail === "packet-text") return 'Record with "tcpdump -w FILE", which saves the packets themselves';
-  if (detail === "cut-header") return "Record it again, and end the recording with Ctrl-C";
   return "Give a pcap, pcapng or snoop file";
 }
 
@@ -45,7 +46,9 @@ export const messagesEn = {
     "missing-value": ({ detail }: UsageFacts) => `option ${detail} needs a value`,
     "bad-value": ({ detail, hint }: UsageFacts) => `${detail} is not a possible value; possible: ${hint ?? ""}`,
     "conflicting-options": ({ detail }: UsageFacts) => `${detail} cannot be used together`,
-    "no-input": () => 'no capture given. Try "ftpscope capture.pcap", or "ftpscope --help"',
+    "option-elsewhere": ({ detail, hint }: UsageFacts) => `option ${detail} belongs to another command: ${hint ?? ""}`,
+    "late-command": ({ detail }: UsageFacts) =>
+      `the command comes first: "ftpscope ${detail} CAPTURE". A file of that name is ./${detail}`,
     "no-such-session": ({ detail, hint }: UsageFacts) =>
       `there is no session ${detail}; the capture has ${plural(Number(hint), "session", "sessions")}`,
     "no-such-transfer": ({ detail, hint }: UsageFacts) =>
@@ -62,6 +65,7 @@ export const messagesEn = {
   },
   strictDamage: (path: string) => `${path}: damaged or cut short, which --strict does not accept`,
   passwordsShown: "passwords are shown, as --show-passwords asks. Do not pass this output on",
+  noInput: "no capture given",
   interrupted: "interrupted: what follows is what had been read until then",
   outputFailed: (code: string) => `the output could not be written${inBrackets(systemText(code))}`,
   internalError: "internal error: please report it with the text below",

@@ -12,7 +12,9 @@ export const messagesKo: typeof messagesEn = {
     unreadable: (detail) => `읽을 수 없습니다${inBrackets(systemText(detail))}. ${unreadableAdvice(detail)}`,
     empty: () => "빈 파일입니다(0바이트). 다시 캡처하고 Ctrl-C로 끝내십시오",
     "not-a-capture": (detail) =>
-      `캡처가 아닙니다${inBrackets(detail === null ? null : wordsFor(codesKo.lookalikes, detail))}. ${lookalikeAdvice(detail)}`,
+      detail === "cut-header"
+        ? "캡처의 헤더 중간에서 파일이 끝납니다. 다시 캡처하고 Ctrl-C로 끝내십시오"
+        : `캡처가 아닙니다${inBrackets(detail === null ? null : wordsFor(codesKo.lookalikes, detail))}. ${lookalikeAdvice(detail)}`,
     unsupported: (detail) =>
       `읽지 않는 종류의 캡처입니다${inBrackets(detail === null ? null : wordsFor(codesKo.unsupported, detail))}. ${unsupportedAdvice(detail)}`,
     "damaged-compression": () => "첫 패킷 전에 압축이 손상되었습니다. 파일을 다시 복사하거나 내려받으십시오",
@@ -25,7 +27,10 @@ export const messagesKo: typeof messagesEn = {
     "missing-value": ({ detail }) => `옵션 ${detail}에는 값이 필요합니다`,
     "bad-value": ({ detail, hint }) => `쓸 수 없는 값입니다: ${detail}. 가능한 값: ${hint ?? ""}`,
     "conflicting-options": ({ detail }) => `함께 쓸 수 없는 옵션입니다: ${detail}`,
-    "no-input": () => '캡처를 지정하지 않았습니다. "ftpscope capture.pcap" 또는 "ftpscope --help"를 실행하십시오',
+    "option-elsewhere": ({ detail, hint }) =>
+      `옵션 ${withParticle(detail, "은/는")} 다른 명령의 것입니다: ${hint ?? ""}`,
+    "late-command": ({ detail }) =>
+      `명령을 먼저 씁니다: "ftpscope ${detail} CAPTURE". 그런 이름의 파일은 ./${withParticle(detail, "으로/로")} 지정합니다`,
     "no-such-session": ({ detail, hint }) =>
       `세션 ${withParticle(detail, "은/는")} 없습니다. 이 캡처의 세션은 ${hint}개입니다`,
     "no-such-transfer": ({ detail, hint }) =>
@@ -41,6 +46,7 @@ export const messagesKo: typeof messagesEn = {
   },
   strictDamage: (path) => `${path}: 손상되었거나 잘린 캡처이므로 --strict에서는 오류입니다`,
   passwordsShown: "--show-passwords 때문에 비밀번호가 그대로 표시됩니다. 이 출력을 다른 사람에게 주지 마십시오",
+  noInput: "캡처를 지정하지 않았습니다",
   interrupted: "중단되었습니다. 그때까지 읽은 내용만 표시합니다",
   outputFailed: (code) => `출력을 쓰지 못했습니다${inBrackets(systemText(code))}`,
   internalError: "내부 오류입니다. 아래 내용을 개발자에게 알려 주십시오",
@@ -55,7 +61,6 @@ function unreadableAdvice(detail: string | null): string {
 function lookalikeAdvice(detail: string | null): string {
   if (isArchive(detail)) return "압축을 풀고 그 안의 캡처를 지정하십시오";
   if (detail === "packet-text") return '패킷 자체를 저장하는 "tcpdump -w FILE"로 다시 캡처하십시오';
-  if (detail === "cut-header") return "다시 캡처하고 Ctrl-C로 끝내십시오";
   return "pcap, pcapng, snoop 파일을 지정하십시오";
 }
 

@@ -151,8 +151,10 @@ export function looksLikeReply(bytes: Uint8Array, start: number, end: number): b
 
 /** The three digits that a line begins with; -1 where it begins with fewer or more. */
 function codeOf(bytes: Uint8Array): number {
-  const [hundreds = 0, tens = 0, units = 0, next = 0] = bytes;
-  if (!isDigit(hundreds) || !isDigit(tens) || !isDigit(units) || isDigit(next)) return -1;
+  const hundreds = bytes[0] ?? 0;
+  const tens = bytes[1] ?? 0;
+  const units = bytes[2] ?? 0;
+  if (!isDigit(hundreds) || !isDigit(tens) || !isDigit(units) || isDigit(bytes[3] ?? 0)) return -1;
   return (hundreds - ZERO) * 100 + (tens - ZERO) * 10 + (units - ZERO);
 }
 
@@ -200,6 +202,8 @@ function give(reply: OpenReply, complete: boolean, strange: ReplyStrangeness | n
 
 /** One text of all lines, so that one encoding holds for the whole reply. */
 function joined(lines: Uint8Array[]): Uint8Array {
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return only;
   const text = new Uint8Array(lines.reduce((length, line) => length + line.length + 1, 0));
   let at = 0;
   for (const line of lines) {

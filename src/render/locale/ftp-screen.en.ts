@@ -18,6 +18,7 @@ export const ftpScreenEn = {
   frame: "frame",
   second: "sec",
   anonymousUser: "(user not seen)",
+  loginEncrypted: "encrypted",
   passwordReadable: "password readable, masked here",
   passwordIs: (password: string): string => `password ${password}`,
   secureFrom: (frame: string): string => `not readable from ${frame} on`,

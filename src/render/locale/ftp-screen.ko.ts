@@ -20,6 +20,7 @@ export const ftpScreenKo: typeof ftpScreenEn = {
   frame: "프레임",
   second: "초",
   anonymousUser: "(사용자 이름이 보이지 않음)",
+  loginEncrypted: "암호화됨",
   passwordReadable: "비밀번호 평문(여기서는 가림)",
   passwordIs: (password) => `비밀번호 ${password}`,
   secureFrom: (frame) => `${frame}부터 읽을 수 없음`,

@@ -29,7 +29,7 @@ export const namesEn = {
     decline: "decline",
     leasequery: "lease query",
     bootp: "BOOTP",
-    unknown: "unknown",
+    unknown: "unknown kind",
   },
   dhcpOutcome: {
     bound: "bound",

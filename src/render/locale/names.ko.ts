@@ -24,7 +24,7 @@ export const namesKo: typeof namesEn = {
     decline: "거절",
     leasequery: "임대 조회",
     bootp: "BOOTP",
-    unknown: "알 수 없음",
+    unknown: "알 수 없는 종류",
   },
   dhcpOutcome: {
     bound: "임대됨",

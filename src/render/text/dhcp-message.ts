@@ -2,6 +2,7 @@ import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
 import { wordsFor } from "../locale/code-words.ts";
 import { flowPieces, paragraph } from "./flow.ts";
+import { leaseTime } from "./lease-time.ts";
 import { optionValueText } from "./option-value.ts";
 import { duration, endpoint, frameSpan, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
@@ -53,11 +54,30 @@ function optionList({ options }: DhcpMessage, sheet: Sheet): string[] {
   const rows = options.map(({ code, name, value, hex }) => [
     String(code),
     wireText(known[code]?.[0] ?? name, sheet, 40),
-    optionValueText(value, hex, sheet),
+    explainedValue(code, value, sheet) ?? optionValueText(value, hex, sheet),
     sheet.width >= MEANING_WIDTH ? sheet.paint.dim(known[code]?.[1] ?? "") : "",
   ]);
   const columns = [{ align: "right" as const }, { min: 14 }, { min: 20 }, { min: 30 }];
   return drawList(columns, rows, { width: sheet.width, indent: 4, gap: 2, glyphs: sheet.glyphs });
+}
+
+/** Lease time, T1 and T2 (RFC 2132 sections 9.2, 9.11 and 9.12). */
+const TIME_OPTIONS: ReadonlySet<number> = new Set([51, 58, 59]);
+const PARAMETER_REQUEST_LIST = 55;
+const REQUESTED_SHOWN = 40;
+
+/** Seconds with their unit; the options asked for by their names. Null for all other options. */
+function explainedValue(code: number, value: unknown, sheet: Sheet): string | null {
+  if (TIME_OPTIONS.has(code) && typeof value === "number") return leaseTime(value, sheet);
+  if (code !== PARAMETER_REQUEST_LIST || !Array.isArray(value)) return null;
+  const known: Readonly<Record<number, readonly [name: string, meaning: string]>> = sheet.words.dhcpOptions;
+  const numbers = value.filter((one) => typeof one === "number");
+  const shown = sheet.all ? numbers : numbers.slice(0, REQUESTED_SHOWN);
+  const names = shown.map((number) => [number, known[number]?.[0]].join(" ").trimEnd());
+  return (
+    names.join(", ") +
+    (shown.length < numbers.length ? ` ${sheet.glyphs.ellipsis} +${numbers.length - shown.length}` : "")
+  );
 }
 
 function remarks({ capture, duplicateOf, problems }: DhcpMessage, sheet: Sheet): string[] {

@@ -1,8 +1,8 @@
 import type { DhcpLease, DhcpTransaction } from "../../report/report.ts";
 import { wallClock } from "../instant.ts";
-import { grouped } from "../number-text.ts";
 import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";
+import { leaseTime } from "./lease-time.ts";
 import { duration, frameSpan, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { dhcpOutcomePainted } from "./summary-dhcp.ts";
@@ -55,17 +55,6 @@ function offersText({ offers }: DhcpTransaction, sheet: Sheet): string | null {
   if (shown.length < offers.length)
     lines.push(`${sheet.glyphs.ellipsis} ${measures.more(offers.length - shown.length)}`);
   return lines.join("\n");
-}
-
-/** All bits set mean for ever (RFC 2131 section 3.3). */
-const FOREVER = 0xffffffff;
-
-/** The seconds as they are on the wire, and from an hour on what they come to: "86,400 s (1 d)". */
-function leaseTime(seconds: number, sheet: Sheet): string {
-  const { measures, dhcpScreen } = sheet.words;
-  if (seconds === FOREVER) return dhcpScreen.forever;
-  const exact = measures.seconds(grouped(seconds));
-  return seconds < 3_600 ? exact : `${exact} (${measures.longTime(seconds)})`;
 }
 
 function leaseText(lease: DhcpLease, sheet: Sheet): string {

@@ -59,6 +59,9 @@ function bannerText({ banner }: FtpSession, sheet: Sheet): string | null {
 
 function loginText(session: FtpSession, sheet: Sheet): string {
   const { names, ftpScreen } = sheet.words;
+  if (session.user === null && session.login === "unknown" && session.secureFromFrame !== null) {
+    return ftpScreen.loginEncrypted;
+  }
   const outcome = names.login[session.login];
   const painted = session.login === "refused" ? sheet.paint.error(`${sheet.glyphs.failed} ${outcome}`) : outcome;
   const user = session.user === null ? ftpScreen.anonymousUser : wireText(session.user, sheet, 60);

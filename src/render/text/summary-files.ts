@@ -101,10 +101,10 @@ function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
   return transfer.frame === null ? "" : span(sheet, transfer.capture, transfer.frame, transfer.frame);
 }
 
-/** How it went wrong, what is not in the capture, and the encoding of a name that was not UTF-8. */
+/** How it went wrong, what is not in the capture, where it began, and the encoding of a name that was not UTF-8. */
 function noteText(transfer: Transfer, sheet: Sheet): string {
   const { ftpScreen, measures } = sheet.words;
-  const { connection, missingBytes, argumentEncoding } = transfer;
+  const { connection, missingBytes, restart, argumentEncoding } = transfer;
   const notes: string[] = [];
   if (wentWrong(transfer)) notes.push(sheet.paint.error(outcomeText(sheet, transfer)));
   if (neverOpened(transfer)) notes.push(sheet.paint.error(ftpScreen.notEstablished));
@@ -112,6 +112,7 @@ function noteText(transfer: Transfer, sheet: Sheet): string {
   if (missingBytes !== null && missingBytes > 0) {
     notes.push(sheet.paint.warning(ftpScreen.missing(measures.byteCount(missingBytes))));
   }
+  if (restart > 0) notes.push(ftpScreen.restart(measures.byteCount(restart)));
   if (argumentEncoding !== undefined) notes.push(`(${wireText(argumentEncoding.toUpperCase(), sheet, 16)})`);
   return notes.join(", ");
 }

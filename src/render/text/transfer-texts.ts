@@ -7,7 +7,8 @@ import type { Sheet } from "./sheet.ts";
 /** "↓ RETR report.hwp", with a cross where it went wrong. */
 export function commandText(transfer: Transfer, sheet: Sheet): string {
   const { verb, argument } = transfer;
-  if (verb === null) return sheet.words.ftpScreen.encrypted;
+  const { encrypted } = sheet.words.ftpScreen;
+  if (verb === null) return `${sheet.paint.data(directionGlyph(sheet, transfer))} ${encrypted}`;
   const name = argument === null ? "" : ` ${wireText(argument, sheet, 80, "middle")}`;
   const glyph = wentWrong(transfer)
     ? sheet.paint.error(sheet.glyphs.failed)
@@ -44,12 +45,13 @@ export function connectionLines({ connection }: Transfer, session: FtpSession, s
   return [connectionArrow(sheet, connection, session, names.roleShort), ...state, frames];
 }
 
-/** What was carried; what is missing, was sent again, or was announced otherwise. */
+/** What was carried; what is missing, was sent again, or was announced otherwise. After REST some servers announce the whole file, some the rest. */
 export function byteLines(transfer: Transfer, sheet: Sheet): string[] {
   const { ftpScreen, measures } = sheet.words;
-  const { bytes, missingBytes, retransmittedBytes, announcedBytes } = transfer;
+  const { bytes, missingBytes, retransmittedBytes, announcedBytes, restart } = transfer;
   const told = bytes === null ? [sheet.glyphs.absent] : [measures.byteCount(bytes)];
-  if (announcedBytes !== null && announcedBytes !== bytes)
+  const whole = bytes === null ? null : bytes + restart;
+  if (announcedBytes !== null && announcedBytes !== bytes && announcedBytes !== whole)
     told.push(ftpScreen.announcedBytes(measures.byteCount(announcedBytes)));
   if (missingBytes !== null && missingBytes > 0)
     told.push(sheet.paint.warning(ftpScreen.missing(measures.byteCount(missingBytes))));

@@ -40,7 +40,7 @@ export const LIMITS = {
   /** TCP connections followed at one time; the oldest is let go. */
   connections: 200_000,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */
-  closedConnections: 4_096,
+  closedConnections: 1_024,
   /** Announcements of one session that are still expected to be used. */
   expectationsPerSession: 4,
   /** Connections to one announced endpoint that wait for the commands which they were made for. */

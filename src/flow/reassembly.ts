@@ -41,7 +41,7 @@ class Direction {
   }
 }
 
-const RECENT_SEGMENTS = 8;
+const RECENT_SEGMENTS = 4;
 
 /**
  * Reassembly of both directions of a control connection (RFC 9293 section 3.10). Each byte is handed on once, the first

@@ -94,8 +94,7 @@ export class Control implements StreamSink, ControlParty {
     if (view.payloadLength > 0) {
       this.lastActivity = view.frame;
       if (this.isOpaque) this.#data.spokeOpaque(this);
-      const bytes = new Uint8Array(view.payloadCaptured);
-      bytes.set(new Uint8Array(view.network.buffer, view.network.byteOffset + view.payload, view.payloadCaptured));
+      const bytes = copyPayload(view);
       const acknowledgment = (flags & TCP_ACK) !== 0 ? view.acknowledgment : -1;
       const start = syn ? sequence + 1 : sequence;
       this.#reassembly.segment(side, start, acknowledgment, bytes, view.payloadLength, momentOf(view));
@@ -235,4 +234,15 @@ function isPlainLine(bytes: Uint8Array): boolean {
 /** No control characters but those that lines have. */
 function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte >= 0x20 || byte === 0x0d || byte === 0x0a || byte === 0x09);
+}
+
+const SHORT = 128;
+
+/** The payload of the packet in hand, to keep. Most are short, and for those a loop saves a second array. */
+function copyPayload(view: PacketView): Uint8Array {
+  const { network, payload, payloadCaptured } = view;
+  const bytes = new Uint8Array(payloadCaptured);
+  if (payloadCaptured > SHORT) bytes.set(new Uint8Array(network.buffer, network.byteOffset + payload, payloadCaptured));
+  else for (let at = 0; at < payloadCaptured; at += 1) bytes[at] = network.getUint8(payload + at);
+  return bytes;
 }

@@ -81,9 +81,11 @@ export class DataConnections {
       const opener = connection.ends[opposite(listenerSide)];
       const listener = connection.ends[listenerSide];
       const opening = { openerIp: opener.ip, listenerIp: listener.ip, listenerPort: listener.port };
-      const matches = this.expectations.match(opening);
-      for (const announcement of matches) this.#claim(announcement, connection, listenerSide);
-      if (matches.length > 0) return true;
+      let claimed = false;
+      for (const announcement of this.expectations.match(opening)) {
+        if (this.#claim(announcement, connection, listenerSide)) claimed = true;
+      }
+      if (claimed) return true;
     }
     return false;
   }
@@ -151,13 +153,14 @@ export class DataConnections {
     session.transfers.sort((a, b) => firstFrameOf(a) - firstFrameOf(b));
   }
 
-  #claim(announcement: AnnouncementRecord, connection: Connection, listenerSide: 0 | 1): void {
+  #claim(announcement: AnnouncementRecord, connection: Connection, listenerSide: 0 | 1): boolean {
+    if (announcement.connections.length >= LIMITS.connectionsPerAnnouncement) return false;
     const openerSide = opposite(listenerSide);
     const serverSide = announcement.listener === "server" ? listenerSide : openerSide;
     this.#noLongerUnclaimed(connection);
-    if (announcement.connections.length >= LIMITS.connectionsPerAnnouncement) return;
     announcement.connections.push({ connection, serverSide });
     assign(announcement);
+    return true;
   }
 
   #infer(control: ControlParty, connection: Connection, asked: TransferRecord | null): void {

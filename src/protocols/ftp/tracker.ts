@@ -234,7 +234,7 @@ export class FtpTracker {
     this.#all.add(followed);
     this.#silent.add(followed);
     this.#interest.add(port);
-    if (this.#silent.size > LIMITS.silentConnections) letGoFirst(this.#silent, (oldest) => this.#drop(oldest));
+    if (this.#silent.size > LIMITS.silentConnections) letGoFirst(this.#silent, (oldest) => this.#letGo(oldest));
     if (this.#all.size > LIMITS.connections) letGoFirst(this.#all, (oldest) => this.#drop(oldest));
     return followed;
   }
@@ -275,6 +275,7 @@ export class FtpTracker {
     const followed = this.#table.find(connection.key);
     if (followed === undefined || followed.found === FOUND.data) return;
     followed.found = FOUND.data;
+    this.#silent.delete(followed);
     this.#decided(followed);
   }
 

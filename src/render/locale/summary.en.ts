@@ -7,7 +7,8 @@ export interface ExchangeFacts {
   outcome: string;
   /** Whether the four messages DISCOVER, OFFER, REQUEST, ACK were all seen. */
   dora: boolean;
-  time: string;
+  /** Null where there is but one message. */
+  time: string | null;
   /** The address leased, offered or asked for. */
   ip: string | null;
   server: string | null;
@@ -59,7 +60,7 @@ export const summaryEn = {
   unreadableName: "(unreadable)",
   unnamed: "(current folder)",
   exchange: ({ kind, outcome, dora, time, ip, server, relays, offers }: ExchangeFacts): string => {
-    const what = dora ? `DORA complete in ${time}` : `${kind}, ${outcome} (${time})`;
+    const what = dora ? `DORA complete in ${time}` : `${kind}, ${outcome}${time === null ? "" : ` (${time})`}`;
     const from = server === null ? "" : `${ip === null ? "," : ""} from ${server}`;
     const via = relays === "" ? "" : ` via relay ${relays}`;
     return `${what}${ip === null ? "" : `, ${ip}`}${from}${via}${offers > 1 ? `, one of ${offers} offers` : ""}`;

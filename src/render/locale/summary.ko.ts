@@ -44,7 +44,7 @@ export const summaryKo: typeof summaryEn = {
   unreadableName: "(읽을 수 없음)",
   unnamed: "(현재 폴더)",
   exchange: ({ kind, outcome, dora, time, ip, server, relays, offers }) => {
-    const what = dora ? `DORA 완료 ${time}` : `${kind}, ${outcome} (${time})`;
+    const what = dora ? `DORA 완료 ${time}` : `${kind}, ${outcome}${time === null ? "" : ` (${time})`}`;
     const from = server === null ? "" : `, 서버 ${server}`;
     const via = relays === "" ? "" : `, 중계 ${relays}`;
     return `${what}${ip === null ? "" : `, ${ip}`}${from}${via}${offers > 1 ? `, 제안 ${offers}개 중 하나` : ""}`;

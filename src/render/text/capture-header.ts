@@ -4,6 +4,7 @@ import { byteSize } from "../number-text.ts";
 import { flowPieces } from "./flow.ts";
 import { duration, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 
 const CAPTURES_SHOWN = 10;
 /** Only its end is missing, as when recording was stopped: nothing to be alarmed at. */
@@ -15,17 +16,15 @@ export function captureHeader(report: Report, sheet: Sheet): string[] {
   const [only] = captures;
   const bytes = byteSize(report.traffic.reduce((sum, { bytes }) => sum + bytes, 0));
   if (captures.length === 1 && only !== undefined) return flowPieces(capturePieces(only, bytes, sheet), sheet);
-  const shown = sheet.all ? captures : captures.slice(0, CAPTURES_SHOWN);
+  const { shown, more } = shorten(captures, CAPTURES_SHOWN, sheet, "");
   const lines = shown.flatMap((capture, index) =>
     flowPieces([String(index + 1), ...capturePieces(capture, null, sheet)], sheet),
   );
-  if (shown.length < captures.length) {
-    lines.push(`${sheet.glyphs.ellipsis} ${sheet.words.measures.more(captures.length - shown.length)}`);
-  }
   const frames = captures.reduce((sum, { packets }) => sum + packets, 0);
   const { words } = sheet;
   return [
     ...lines,
+    ...more,
     ...flowPieces([words.summary.total(captures.length), words.measures.frameCount(frames), bytes], sheet),
   ];
 }

@@ -5,11 +5,11 @@ import { selectView } from "../select.ts";
 import { captureHeader } from "./capture-header.ts";
 import { messageSection } from "./dhcp-message.ts";
 import { transactionFacts, transactionHeading } from "./dhcp-transaction.ts";
-import { paragraph } from "./flow.ts";
 import { linkLocalSection } from "./link-local-section.ts";
 import { notesSection } from "./notes-section.ts";
 import { wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { exchangesHeading, transactionTable } from "./summary-dhcp.ts";
 import { drawList } from "./table.ts";
 
@@ -34,12 +34,8 @@ export function dhcpSections(report: Report, view: View, sheet: Sheet): string[]
 
 function allExchanges(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
   if (transactions.length === 0) return [sheet.words.dhcpScreen.noTransactions];
-  const shown = sheet.all ? transactions : transactions.slice(0, TRANSACTIONS_SHOWN);
-  const lines = [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet)];
-  const hidden = transactions.length - shown.length;
-  if (hidden > 0)
-    lines.push(...paragraph("  ", `${sheet.glyphs.ellipsis} ${sheet.words.measures.more(hidden)}`, sheet.width));
-  return lines;
+  const { shown, more } = shorten(transactions, TRANSACTIONS_SHOWN, sheet);
+  return [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet), ...more];
 }
 
 function oneExchange(transaction: DhcpTransaction, sheet: Sheet): string[][] {
@@ -52,7 +48,7 @@ function oneExchange(transaction: DhcpTransaction, sheet: Sheet): string[][] {
 function clientsSection(clients: readonly DhcpClient[], sheet: Sheet): string[] {
   if (clients.length === 0) return [];
   const { measures, dhcpScreen } = sheet.words;
-  const shown = sheet.all ? clients : clients.slice(0, CLIENTS_SHOWN);
+  const { shown, more } = shorten(clients, CLIENTS_SHOWN, sheet);
   const rows = shown.map(({ mac, hostname, addresses, transactions }) => [
     wireText(mac, sheet, 24),
     hostname === null ? "" : wireText(hostname, sheet, 32),
@@ -68,7 +64,5 @@ function clientsSection(clients: readonly DhcpClient[], sheet: Sheet): string[] 
     gap: 2,
     glyphs: sheet.glyphs,
   });
-  const hidden = clients.length - shown.length;
-  if (hidden > 0) lines.push(...paragraph("  ", `${sheet.glyphs.ellipsis} ${measures.more(hidden)}`, sheet.width));
-  return [sheet.paint.heading(dhcpScreen.headings.clients), ...lines];
+  return [sheet.paint.heading(dhcpScreen.headings.clients), ...lines, ...more];
 }

@@ -5,6 +5,7 @@ import { flowPieces } from "./flow.ts";
 import { leaseTime } from "./lease-time.ts";
 import { duration, frameSpan, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { dhcpOutcomePainted } from "./summary-dhcp.ts";
 
 const OFFERS_SHOWN = 20;
@@ -28,7 +29,8 @@ export function transactionHeading(transaction: DhcpTransaction, sheet: Sheet): 
 export function transactionFacts(transaction: DhcpTransaction, sheet: Sheet): string[] {
   const { labels } = sheet.words.dhcpScreen;
   const { client, lease, relays } = transaction;
-  const hostname = client.hostname === null ? "" : ` (${wireText(client.hostname, sheet, 40)})`;
+  const hostname =
+    client.hostname === null || client.hostname === "" ? "" : ` (${wireText(client.hostname, sheet, 40)})`;
   return factsList(
     [
       [labels.client, wireText(client.mac, sheet, 40) + hostname],
@@ -45,16 +47,14 @@ export function transactionFacts(transaction: DhcpTransaction, sheet: Sheet): st
 
 function offersText({ offers }: DhcpTransaction, sheet: Sheet): string | null {
   if (offers.length === 0) return null;
-  const { dhcpScreen, measures } = sheet.words;
-  const shown = sheet.all ? offers : offers.slice(0, OFFERS_SHOWN);
+  const { dhcpScreen } = sheet.words;
+  const { shown, more } = shorten(offers, OFFERS_SHOWN, sheet, "");
   const lines = shown.map(({ ip, server, seconds, chosen }) => {
     const from = server === null ? dhcpScreen.unknownServer : wireText(server, sheet, 40);
     const offer = dhcpScreen.offer(wireText(ip, sheet, 40), from, duration(sheet, seconds));
     return `${offer}: ${chosen ? dhcpScreen.chosen : dhcpScreen.notChosen}`;
   });
-  if (shown.length < offers.length)
-    lines.push(`${sheet.glyphs.ellipsis} ${measures.more(offers.length - shown.length)}`);
-  return lines.join("\n");
+  return [...lines, ...more].join("\n");
 }
 
 function leaseText(lease: DhcpLease, sheet: Sheet): string {

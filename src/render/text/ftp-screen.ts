@@ -2,30 +2,27 @@ import type { FtpSession, Report } from "../../report/report.ts";
 import type { View } from "../renderer.ts";
 import { selectView } from "../select.ts";
 import { captureHeader } from "./capture-header.ts";
-import { paragraph } from "./flow.ts";
 import { commandsSection } from "./ftp-commands.ts";
 import { sessionFacts, sessionHeading } from "./ftp-session.ts";
 import { transferSection } from "./ftp-transfer.ts";
 import { transfersSection } from "./ftp-transfers.ts";
 import { notesSection } from "./notes-section.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { unclaimedSection } from "./unclaimed-section.ts";
 
 const SESSIONS_SHOWN = 20;
 
 /** `ftpscope ftp`: every session with its transfers; one session with every command; or one transfer with all its facts. */
 export function ftpSections(report: Report, view: View, sheet: Sheet): string[][] {
-  const { words, glyphs } = sheet;
   const part = selectView(report, view);
   const { sessions } = part.ftp;
-  const one = view.session !== null || view.transfer !== null;
-  const shown = sheet.all || one ? sessions : sessions.slice(0, SESSIONS_SHOWN);
-  const hidden = sessions.length - shown.length;
+  const { shown, more } = shorten(sessions, SESSIONS_SHOWN, sheet, "");
   return [
     captureHeader(report, sheet),
-    sessions.length === 0 ? [words.ftpScreen.noSessions] : [],
+    sessions.length === 0 ? [sheet.words.ftpScreen.noSessions] : [],
     ...shown.flatMap((session) => sessionSections(session, view, sheet)),
-    hidden === 0 ? [] : paragraph("", `${glyphs.ellipsis} ${words.measures.more(hidden)}`, sheet.width),
+    more,
     unclaimedSection(part.ftp.unclaimedConnections, sheet),
     notesSection(part.findings, sheet),
   ];

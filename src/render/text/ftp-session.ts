@@ -5,6 +5,7 @@ import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";
 import { duration, endpoint, frameNumber, frameSpan, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 
 const ANNOUNCEMENTS_SHOWN = 6;
 
@@ -105,11 +106,8 @@ function commandsText({ exchanges }: FtpSession, sheet: Sheet): string {
 
 function announcementsText({ announcements }: FtpSession, sheet: Sheet): string | null {
   if (announcements.length === 0) return null;
-  const shown = sheet.all ? announcements : announcements.slice(0, ANNOUNCEMENTS_SHOWN);
-  const lines = shown.map((announcement) => announcementLine(announcement, sheet));
-  const hidden = announcements.length - shown.length;
-  if (hidden > 0) lines.push(`${sheet.glyphs.ellipsis} ${sheet.words.measures.more(hidden)}`);
-  return lines.join("\n");
+  const { shown, more } = shorten(announcements, ANNOUNCEMENTS_SHOWN, sheet, "");
+  return [...shown.map((announcement) => announcementLine(announcement, sheet)), ...more].join("\n");
 }
 
 function announcementLine(announcement: Announcement, sheet: Sheet): string {

@@ -3,7 +3,7 @@ import { wallClock } from "../instant.ts";
 import { byteRate } from "../number-text.ts";
 import { factsList } from "./facts-list.ts";
 import { paragraph } from "./flow.ts";
-import { endpoint, frameSpan, outcomePainted, wireText } from "./phrases.ts";
+import { endpoint, frameSpan, lines, outcomePainted, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import {
   byteLines,
@@ -11,7 +11,6 @@ import {
   commandText,
   connectionLines,
   durationText,
-  lines,
   modeText,
   restartText,
 } from "./transfer-texts.ts";

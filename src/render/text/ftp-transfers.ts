@@ -1,8 +1,8 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
 import { byteRate } from "../number-text.ts";
-import { paragraph } from "./flow.ts";
-import { connectionArrow, outcomePainted, outcomeText } from "./phrases.ts";
+import { connectionArrow, lines, outcomePainted, outcomeText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { drawTable, type Row } from "./table.ts";
 import {
   byteLines,
@@ -10,7 +10,6 @@ import {
   commandText,
   connectionLines,
   durationText,
-  lines,
   modeText,
   restartText,
 } from "./transfer-texts.ts";
@@ -23,12 +22,9 @@ const ROOMY_WIDTH = 76;
 export function transfersSection(session: FtpSession, sheet: Sheet): string[] {
   const { transfers } = session;
   if (transfers.length === 0) return [];
-  const shown = sheet.all ? transfers : transfers.slice(0, TRANSFERS_SHOWN);
+  const { shown, more } = shorten(transfers, TRANSFERS_SHOWN, sheet);
   const table = sheet.width < ROOMY_WIDTH ? narrowTable(shown, session, sheet) : roomyTable(shown, session, sheet);
-  const hidden = transfers.length - shown.length;
-  if (hidden > 0)
-    table.push(...paragraph("  ", `${sheet.glyphs.ellipsis} ${sheet.words.measures.more(hidden)}`, sheet.width));
-  return [sheet.paint.heading(sheet.words.ftpScreen.headings.transfers), ...table];
+  return [sheet.paint.heading(sheet.words.ftpScreen.headings.transfers), ...table, ...more];
 }
 
 function roomyTable(transfers: readonly Transfer[], session: FtpSession, sheet: Sheet): string[] {

@@ -2,22 +2,22 @@ import type { LinkLocalClaim } from "../../report/report.ts";
 import { paragraph } from "./flow.ts";
 import { frameSpan, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 
 const CLAIMS_SHOWN = 10;
 
 /** Addresses of 169.254/16 that hosts gave themselves; empty where there is none. */
 export function linkLocalSection(claims: readonly LinkLocalClaim[], sheet: Sheet): string[] {
   if (claims.length === 0) return [];
-  const { summary, measures } = sheet.words;
+  const { summary } = sheet.words;
   const told = tellingClaims(claims);
-  const shown = sheet.all ? told : told.slice(0, CLAIMS_SHOWN);
+  const { shown, more } = shorten(told, CLAIMS_SHOWN, sheet);
   const lines = shown.flatMap((claim) => {
     const say = claim.kind === "announcement" ? summary.linkLocal : summary.linkLocalProbed;
     const sentence = say(wireText(claim.mac, sheet, 24), wireText(claim.ip, sheet, 24), claim.afterTransaction);
     return paragraph("  ", `${sentence}, ${frameSpan(sheet, claim.capture, claim.frame, claim.frame)}`, sheet.width);
   });
-  if (shown.length < told.length) lines.push(`  ${sheet.glyphs.ellipsis} ${measures.more(told.length - shown.length)}`);
-  return [sheet.paint.heading(summary.headings.linkLocal), ...lines];
+  return [sheet.paint.heading(summary.headings.linkLocal), ...lines, ...more];
 }
 
 /** One claim for each host and address: its first announcement, else its first probe. */

@@ -3,6 +3,7 @@ import { listOfNumbers } from "../number-text.ts";
 import { paragraph } from "./flow.ts";
 import { wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 
 const SEVERITIES: readonly Finding["severity"][] = ["error", "warning", "note"];
 const NOTES_SHOWN = 12;
@@ -13,12 +14,9 @@ const MESSAGE_CELLS = 600;
 export function notesSection(findings: readonly Finding[], sheet: Sheet): string[] {
   const groups = groupByCode(findings);
   if (groups.length === 0) return [];
-  const shown = sheet.all ? groups : groups.slice(0, NOTES_SHOWN);
+  const { shown, more } = shorten(groups, NOTES_SHOWN, sheet);
   const lines = shown.flatMap((group) => noteLines(group, sheet));
-  if (shown.length < groups.length) {
-    lines.push(`  ${sheet.glyphs.ellipsis} ${sheet.words.measures.more(groups.length - shown.length)}`);
-  }
-  return [sheet.paint.heading(sheet.words.summary.headings.notes), ...lines];
+  return [sheet.paint.heading(sheet.words.summary.headings.notes), ...lines, ...more];
 }
 
 function groupByCode(findings: readonly Finding[]): Finding[][] {

@@ -90,3 +90,8 @@ export function fileName(transfer: Transfer): string | null {
   if (path === null) return null;
   return /([^/\\]+)[/\\]*$/.exec(path)?.[1] ?? path;
 }
+
+/** What there is to say, one line each. */
+export function lines(...texts: (string | null)[]): string {
+  return texts.filter((text) => text !== null).join("\n");
+}

@@ -1,7 +1,8 @@
 import type { DhcpTransaction } from "../../report/report.ts";
 import { paragraph } from "./flow.ts";
-import { duration, wireText } from "./phrases.ts";
+import { duration, lines, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts";
 
 const TRANSACTIONS_SHOWN = 20;
@@ -9,12 +10,8 @@ const TRANSACTIONS_SHOWN = 20;
 /** One exchange in a sentence; several as counts by outcome and a table. */
 export function dhcpSection(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
   if (transactions.length === 1) return exchangesHeading(transactions, sheet);
-  const shown = sheet.all ? transactions : transactions.slice(0, TRANSACTIONS_SHOWN);
-  const lines = [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet)];
-  if (shown.length < transactions.length) {
-    lines.push(`  ${sheet.glyphs.ellipsis} ${sheet.words.measures.more(transactions.length - shown.length)}`);
-  }
-  return lines;
+  const { shown, more } = shorten(transactions, TRANSACTIONS_SHOWN, sheet);
+  return [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet), ...more];
 }
 
 /** "DHCP   2 exchanges: 1 bound, 1 no answer"; a single one is told in a sentence. */
@@ -34,7 +31,7 @@ function exchangeSentence(transaction: DhcpTransaction, sheet: Sheet): string {
     kind: names.dhcpKind[transaction.kind],
     outcome: dhcpOutcomePainted(transaction, sheet),
     dora: isDora(transaction),
-    time: duration(sheet, transaction.seconds),
+    time: timeText(transaction, sheet),
     ip: addressText(transaction, sheet),
     server: serverOf(transaction),
     relays: transaction.relays.map((relay) => wireText(relay, sheet, 24)).join(", "),
@@ -115,19 +112,24 @@ export function transactionTable(transactions: readonly DhcpTransaction[], sheet
   ];
   return drawTable(
     stacked,
-    wideRows.map(([id, client, kind, outcome, address, server, time]) => [
-      id ?? "",
-      client ?? "",
-      `${outcome}\n${kind}`,
-      `${server === sheet.glyphs.absent ? address : `${address} ${sheet.glyphs.from} ${server}`}\n${time}`,
-    ]),
+    transactions.map((transaction) => stackedRow(transaction, sheet)),
     sheet,
   );
 }
 
+/** The cells of the wide row, one below the other. */
+function stackedRow(transaction: DhcpTransaction, sheet: Sheet): Row {
+  const [id = "", client = "", kind = "", outcome = "", address = ""] = wideRow(transaction, sheet);
+  const server = serverOf(transaction) === null ? relaysText(transaction, sheet) : serverText(transaction, sheet);
+  const arrow = serverOf(transaction) === null ? "" : `${sheet.glyphs.from} `;
+  const where = server === null ? address : `${address} ${arrow}${server}`;
+  return [id, client, `${outcome}\n${kind}`, lines(where, timeText(transaction, sheet))];
+}
+
 function wideRow(transaction: DhcpTransaction, sheet: Sheet): Row {
   const { client } = transaction;
-  const hostname = client.hostname === null ? "" : `\n${wireText(client.hostname, sheet, 24)}`;
+  const hostname =
+    client.hostname === null || client.hostname === "" ? "" : `\n${wireText(client.hostname, sheet, 24)}`;
   const absent = sheet.glyphs.absent;
   return [
     String(transaction.id),
@@ -136,13 +138,25 @@ function wideRow(transaction: DhcpTransaction, sheet: Sheet): Row {
     dhcpOutcomePainted(transaction, sheet),
     addressText(transaction, sheet) ?? absent,
     serverText(transaction, sheet),
-    duration(sheet, transaction.seconds),
+    timeText(transaction, sheet) ?? absent,
   ];
+}
+
+/** Null for a single message, which takes no time. */
+function timeText({ messages, seconds }: DhcpTransaction, sheet: Sheet): string | null {
+  return messages.length < 2 ? null : duration(sheet, seconds);
 }
 
 /** The server, and the relays between it and the client. */
 function serverText(transaction: DhcpTransaction, sheet: Sheet): string {
   const server = wireText(serverOf(transaction) ?? sheet.glyphs.absent, sheet, 24);
-  const relays = transaction.relays.map((relay) => wireText(relay, sheet, 24));
-  return relays.length === 0 ? server : `${server} ${sheet.words.summary.viaRelays(relays.slice(0, 4).join(", "))}`;
+  const relays = relaysText(transaction, sheet);
+  return relays === null ? server : `${server} ${relays}`;
+}
+
+const RELAYS_SHOWN = 4;
+
+function relaysText({ relays }: DhcpTransaction, sheet: Sheet): string | null {
+  const shown = relays.slice(0, RELAYS_SHOWN).map((relay) => wireText(relay, sheet, 24));
+  return shown.length === 0 ? null : sheet.words.summary.viaRelays(shown.join(", "));
 }

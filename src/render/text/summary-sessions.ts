@@ -2,6 +2,7 @@ import type { FtpSession, Transfer } from "../../report/report.ts";
 import { paragraph } from "./flow.ts";
 import { connectionArrow, endpoint, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts";
 
 const SESSIONS_SHOWN = 20;
@@ -15,12 +16,8 @@ export function sessionsSection(sessions: readonly FtpSession[], sheet: Sheet): 
   const { words } = sheet;
   const counts = `${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(countModes(sessions))}`;
   const heading = paragraph(`${sheet.paint.heading("FTP")}   `, counts, sheet.width);
-  const shown = sheet.all ? sessions : sessions.slice(0, SESSIONS_SHOWN);
-  const lines = [...heading, ...sessionTable(shown, sheet)];
-  if (shown.length < sessions.length) {
-    lines.push(`  ${sheet.glyphs.ellipsis} ${words.measures.more(sessions.length - shown.length)}`);
-  }
-  return lines;
+  const { shown, more } = shorten(sessions, SESSIONS_SHOWN, sheet);
+  return [...heading, ...sessionTable(shown, sheet), ...more];
 }
 
 function sessionTable(sessions: readonly FtpSession[], sheet: Sheet): string[] {

@@ -2,6 +2,7 @@ import type { Traffic } from "../../report/report.ts";
 import { byteSize } from "../number-text.ts";
 import { wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 import { drawList } from "./table.ts";
 
 const PROTOCOLS_SHOWN = 8;
@@ -11,7 +12,7 @@ const TOLD_ELSEWHERE = /^(ftp|dhcp|bootp)\b/i;
 export function trafficSection(traffic: readonly Traffic[], sheet: Sheet): string[] {
   const others = traffic.filter(({ protocol }) => !TOLD_ELSEWHERE.test(protocol)).sort((a, b) => b.bytes - a.bytes);
   if (others.length === 0) return [];
-  const shown = sheet.all ? others : others.slice(0, PROTOCOLS_SHOWN);
+  const { shown, more } = shorten(others, PROTOCOLS_SHOWN, sheet);
   const rows = shown.map(({ protocol, packets, bytes }) => [
     wireText(protocol, sheet, 32),
     sheet.words.measures.packetCount(packets),
@@ -19,8 +20,5 @@ export function trafficSection(traffic: readonly Traffic[], sheet: Sheet): strin
   ]);
   const right = { align: "right" as const };
   const lines = drawList([{}, right, right], rows, { width: sheet.width, indent: 2, gap: 3, glyphs: sheet.glyphs });
-  if (shown.length < others.length) {
-    lines.push(`  ${sheet.glyphs.ellipsis} ${sheet.words.measures.more(others.length - shown.length)}`);
-  }
-  return [sheet.paint.heading(sheet.words.summary.headings.otherTraffic), ...lines];
+  return [sheet.paint.heading(sheet.words.summary.headings.otherTraffic), ...lines, ...more];
 }

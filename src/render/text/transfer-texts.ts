@@ -65,8 +65,3 @@ export function byteLines(transfer: Transfer, sheet: Sheet): string[] {
 export function durationText({ seconds }: Transfer, sheet: Sheet): string | null {
   return seconds === null ? null : duration(sheet, seconds);
 }
-
-/** What there is to say, one line each. */
-export function lines(...texts: (string | null)[]): string {
-  return texts.filter((text) => text !== null).join("\n");
-}

@@ -2,14 +2,14 @@ import type { DataConnection } from "../../report/report.ts";
 import { paragraph } from "./flow.ts";
 import { endpoint, frameSpan } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
 
 const CONNECTIONS_SHOWN = 5;
 
 /** Connections that look like FTP data and belong to no session: how many, and where the first ones are. Empty where there is none. */
 export function unclaimedSection(connections: readonly DataConnection[], sheet: Sheet): string[] {
   if (connections.length === 0) return [];
-  const { summary, measures } = sheet.words;
-  const shown = sheet.all ? connections : connections.slice(0, CONNECTIONS_SHOWN);
+  const { shown, more } = shorten(connections, CONNECTIONS_SHOWN, sheet);
   const lines = shown.flatMap((connection) => {
     const { client, server, opener, capture, firstFrame, lastFrame } = connection;
     const [from, to] = opener === "server" ? [server, client] : [client, server];
@@ -17,8 +17,5 @@ export function unclaimedSection(connections: readonly DataConnection[], sheet: 
     const ends = `${endpoint(from)} ${arrow} ${endpoint(to)}`;
     return paragraph("  ", `${ends}, ${frameSpan(sheet, capture, firstFrame, lastFrame)}`, sheet.width);
   });
-  if (shown.length < connections.length) {
-    lines.push(`  ${sheet.glyphs.ellipsis} ${measures.more(connections.length - shown.length)}`);
-  }
-  return [...paragraph("", summary.unclaimed(connections.length), sheet.width), ...lines];
+  return [...paragraph("", sheet.words.summary.unclaimed(connections.length), sheet.width), ...lines, ...more];
 }

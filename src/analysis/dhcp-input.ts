@@ -8,6 +8,8 @@ const SERVER_PORT = 67;
 const CLIENT_PORT = 68;
 /** PXE boot servers (PXE 2.1 section 2.4). */
 const PXE_PORT = 4011;
+/** Where the checksum is in a UDP header (RFC 768). */
+const UDP_CHECKSUM = 6;
 /** 169.254/16 (RFC 3927). */
 const LINK_LOCAL_PREFIX = 0xa9fe;
 
@@ -30,6 +32,7 @@ export function dhcpDatagram(view: PacketView): DhcpDatagram | null {
     destination: station(view, view.destinationAddress, view.destinationPort, view.destinationMac),
     delivery: isBroadcast(view) ? "broadcast" : "unicast",
     identification: view.identification,
+    checksum: view.network.getUint16(view.transport + UDP_CHECKSUM),
     message,
   };
 }

@@ -14,7 +14,8 @@ const RELAY_AGENT = 82;
 
 /**
  * The first copy of this very packet among the messages kept: same addresses, ports and IP identification (where
- * known), same bytes, within 50 ms. MAC addresses may differ. Null where there is none.
+ * known), same bytes, within 50 ms; where the capture cut the bytes, the UDP checksum speaks for the rest. MAC addresses may
+ * differ. Null where there is none.
  */
 export function firstCopy(messages: readonly KeptMessage[], candidate: KeptMessage): KeptMessage | null {
   for (const earlier of lastMessages(messages)) {
@@ -49,8 +50,13 @@ function isSamePacket(earlier: KeptMessage, candidate: KeptMessage): boolean {
     earlier.source.port === candidate.source.port &&
     earlier.destination.port === candidate.destination.port &&
     earlier.wireLength === candidate.wireLength &&
+    (isWhole(candidate) || earlier.checksum === candidate.checksum) &&
     sameBytes(earlier.bytes, candidate.bytes)
   );
+}
+
+function isWhole(message: KeptMessage): boolean {
+  return message.bytes.length >= message.wireLength;
 }
 
 function* lastMessages(messages: readonly KeptMessage[]): Generator<KeptMessage> {

@@ -23,8 +23,8 @@ export interface Delivery {
 
 export const ANY_ADDRESS = "0.0.0.0";
 const LIMITED_BROADCAST = "255.255.255.255";
-/** Boot servers of PXE take REQUESTs here that ask for a boot file, not for an address. */
-const PXE_BOOT_SERVER_PORT = 4011;
+/** Boot servers of PXE take REQUESTs here that ask for a boot file, not for an address (PXE 2.1 section 2.4). */
+export const PXE_BOOT_SERVER_PORT = 4011;
 
 /** The kind of transaction that a client's message begins or continues; "unknown" where the message does not tell. */
 export function clientKind(message: ParsedDhcpMessage, sent: Delivery): TransactionKind {

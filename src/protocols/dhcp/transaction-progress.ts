@@ -4,7 +4,7 @@ import { LIMITS } from "../../limits.ts";
 import { leaseOf, serverOf, textOption } from "./lease.ts";
 import { optionAddress, optionHex, type ParsedDhcpMessage } from "./message.ts";
 import { isLeaseQuery, MESSAGE_TYPE } from "./message-types.ts";
-import { ANY_ADDRESS } from "./request-kind.ts";
+import { ANY_ADDRESS, PXE_BOOT_SERVER_PORT } from "./request-kind.ts";
 import { clientMac, type DhcpTransaction, isNoAddress, type KeptMessage, refreshOutcome } from "./transaction.ts";
 
 /** Adds a message behind those of its time and before. */
@@ -81,7 +81,9 @@ function applyServerMessage(transaction: DhcpTransaction, message: ParsedDhcpMes
 function grant(transaction: DhcpTransaction, message: ParsedDhcpMessage, kept: KeptMessage): void {
   if (transaction.facts.verdict !== null || expectsNoAnswer(transaction)) return;
   transaction.facts.verdict = "ack";
-  if (transaction.kind !== "inform") transaction.lease = leaseOf(transaction.kind, message, kept.source.ip);
+  // A boot server may repeat the client's address, which another server has leased.
+  if (transaction.kind === "inform" || kept.source.port === PXE_BOOT_SERVER_PORT) return;
+  transaction.lease = leaseOf(transaction.kind, message, kept.source.ip);
 }
 
 function refuse(transaction: DhcpTransaction, message: ParsedDhcpMessage): void {

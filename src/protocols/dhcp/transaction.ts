@@ -32,6 +32,8 @@ export interface KeptMessage {
   delivery: "broadcast" | "unicast";
   /** IP identification, -1 where unknown. */
   identification: number;
+  /** UDP checksum, 0 where the sender made none. */
+  checksum: number;
   bytes: Uint8Array;
   wireLength: number;
   /** Frame reference of the first copy where this is the same packet captured again, else null. */

@@ -33,6 +33,8 @@ export interface DhcpDatagram {
   delivery: "broadcast" | "unicast";
   /** IP identification, -1 where unknown. */
   identification: number;
+  /** UDP checksum, 0 where the sender made none. */
+  checksum: number;
   message: ParsedDhcpMessage;
 }
 
@@ -231,7 +233,7 @@ export class DhcpTracker {
 }
 
 function keep(datagram: DhcpDatagram): KeptMessage {
-  const { frame, seconds, nanoseconds, source, destination, delivery, identification, message } = datagram;
+  const { frame, seconds, nanoseconds, source, destination, delivery, identification, checksum, message } = datagram;
   return {
     frame,
     time: { seconds, nanoseconds },
@@ -239,6 +241,7 @@ function keep(datagram: DhcpDatagram): KeptMessage {
     destination,
     delivery,
     identification,
+    checksum,
     bytes: message.bytes,
     wireLength: message.wireLength,
     duplicateOf: null,

@@ -21,6 +21,9 @@ export interface Row {
   fromPort?: number;
   toPort?: number;
   identification?: number;
+  checksum?: number;
+  /** Bytes of the message that were captured; all unless told. */
+  captured?: number;
 }
 
 export function parsed(fields: DhcpFields): ParsedDhcpMessage {
@@ -35,7 +38,9 @@ export function parsePayload(bytes: Uint8Array, wireLength = bytes.length): Pars
 }
 
 export function datagram(row: Row, frame: number): DhcpDatagram {
-  const message = parsed({ chaddr: CLIENT, ...row.fields });
+  const bytes = dhcpMessage({ chaddr: CLIENT, ...row.fields });
+  const message = parsePayload(bytes.slice(0, row.captured), bytes.length);
+  if (message === null) throw new Error("the builder's message was not parsed");
   const whole = Math.floor(row.at);
   const port = message.fromServer ? 67 : 68;
   return {
@@ -46,6 +51,7 @@ export function datagram(row: Row, frame: number): DhcpDatagram {
     destination: { ip: row.to, port: row.toPort ?? 135 - port, mac: null },
     delivery: row.to === "255.255.255.255" ? "broadcast" : "unicast",
     identification: row.identification ?? frame,
+    checksum: row.checksum ?? 0,
     message,
   };
 }

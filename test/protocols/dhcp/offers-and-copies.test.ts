@@ -142,6 +142,14 @@ describe("the same packet captured twice", () => {
     expect(stories([first, second])).toEqual([`init no-offer ${frames}`]);
   });
 
+  it.each<[string, number, string]>([
+    ["same checksum", 7, "1 2=1"],
+    ["other checksum", 8, "1 2"],
+  ])("cut before the options: %s", (_, checksum, frames) => {
+    const cut = { ...discover(0), identification: 0, captured: 54, checksum: 7 };
+    expect(stories([cut, { ...cut, at: 0.0001, checksum }])).toEqual([`unknown incomplete ${frames}`]);
+  });
+
   it("names the first copy for all that follow, and joins after the end", () => {
     const copies = [0, 0.01, 0.02].map((at) => ({ ...ack(at), identification: 3 }));
     expect(stories([request(0), ...copies])).toEqual(["init bound 1 2 3=2 4=2"]);

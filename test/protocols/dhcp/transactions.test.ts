@@ -91,6 +91,13 @@ describe("one exchange", () => {
       ],
       "unknown informed 1 2",
     ],
+    "boot server of PXE that repeats the client's address": [
+      [
+        { ...askAs(0, ADDRESS, SERVER, { type: "REQUEST" }), toPort: 4011 },
+        { ...answer(0.1, SERVER, { type: "ACK", yiaddr: ADDRESS }), fromPort: 4011 },
+      ],
+      "unknown informed 1 2",
+    ],
     "ciaddr, 50 and 54 after an OFFER": [
       [
         discover(0),

@@ -167,12 +167,13 @@ export class Control implements StreamSink, ControlParty {
   }
 
   #commandLine(line: ControlLine): void {
-    if (line.partial && !looksLikeCommand(line.bytes, 0, line.bytes.length)) return;
     if (line.bytes.length === 0) return;
-    this.cutBytes += line.cut;
     const command = parseCommand(line);
     this.#detector.client(command.verb, command.argument);
     this.#decide();
+    // The rest of a line is no command, yet it may tell that this is HTTP.
+    if (line.partial && !looksLikeCommand(line.bytes, 0, line.bytes.length)) return;
+    this.cutBytes += line.cut;
     const interrupted = this.#replyReader.interrupt();
     if (interrupted !== null) this.#reply(interrupted);
     this.session.command(command, line);

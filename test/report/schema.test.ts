@@ -146,8 +146,9 @@ describe("the schema", () => {
 describe.each([
   ["fixtures", FIXTURES],
   ["public captures", PUBLIC_CAPTURES],
-] as const)("reports of %s", (_kind, captures) => {
-  test.skipIf(captures.length === 0).each(captures)("$name keeps the contract", async ({ path }) => {
+] as const)("reports of %s", (kind, captures) => {
+  if (captures.length === 0) test.skip(`no ${kind} beside this checkout`, () => {});
+  test.each(captures)("$name keeps the contract", async ({ path }) => {
     const report = await analyzeCaptures([path], { showPasswords: false });
     expect(refusal(report)).toBeNull();
     expect(contractViolations(report)).toEqual([]);

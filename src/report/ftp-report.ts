@@ -22,6 +22,8 @@ import type {
 import { outcomeOf } from "./transfer-outcome.ts";
 
 const MASK = "********";
+/** What a TLS handshake makes of either direction, certificates included; below it the bytes tell no direction. */
+const HANDSHAKE_BYTES = 3_000;
 
 /** What the FTP part of the report is made from, in the order of first frames. */
 export interface FtpFacts {
@@ -196,9 +198,8 @@ function countBytes(record: TransferRecord, connection: Connection, serverSide: 
   const side = down ? serverSide : opposite(serverSide);
   const sender = connection.ends[side];
   const start = sender.firstPayload;
-  const carried = fromServer.sent.bytes + fromClient.sent.bytes > 0;
   return {
-    direction: carried ? (down ? "download" : "upload") : null,
+    direction: directionByBytes(fromServer.sent.bytes, fromClient.sent.bytes),
     bytes: sender.sent.bytes,
     missing: connection.missing(side),
     retransmitted: sender.sent.retransmitted,
@@ -206,6 +207,14 @@ function countBytes(record: TransferRecord, connection: Connection, serverSide: 
     seconds:
       start === null ? secondsBetween(connection.first, connection.last) : secondsBetween(start, sender.lastPayload),
   };
+}
+
+/** Null where both sides said about as much, as they do in TLS around a small file. */
+function directionByBytes(fromServer: number, fromClient: number): "download" | "upload" | null {
+  if (fromServer === 0 && fromClient === 0) return null;
+  const both = fromServer > 0 && fromClient > 0;
+  if (both && Math.abs(fromServer - fromClient) < HANDSHAKE_BYTES) return null;
+  return fromServer > fromClient ? "download" : "upload";
 }
 
 function dataConnection(connection: Connection, serverSide: 0 | 1, context: Context): DataConnection {

@@ -199,3 +199,22 @@ test("data announced before the curtain fell is not forgotten", () => {
   expect(hostPort(SERVER, path.listener.port)).toBe("192,168,0,20,195,81");
   expect(transfers(recording)).toEqual(["40001 ? download passive PASV client 65"]);
 });
+
+test("where both sides said about as much, the direction is not guessed", () => {
+  const recording = new Recording();
+  const story = explicit(recording);
+  const handshakeAnd = (port: number, length: number): void => {
+    const data = new TcpConversation(recording, { a: { ip: CLIENT, port: port + 1 }, b: { ip: SERVER, port } });
+    data.handshake();
+    data.send("a", record(22, 1300));
+    data.send("b", record(23, length));
+    data.close("a");
+  };
+  handshakeAnd(50_001, 700);
+  handshakeAnd(50_003, 9000);
+  story.control.close("a");
+  expect(transfers(recording)).toEqual([
+    "40001 ?  passive inferred client 1305",
+    "40001 ? download passive inferred client 9005",
+  ]);
+});

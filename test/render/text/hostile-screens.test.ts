@@ -11,7 +11,20 @@ import { homework, manySessions, troubles } from "../samples.ts";
 const WIRE_FIELDS: ReadonlySet<string> = new Set([
   ...["path", "argument", "argumentEncoding", "text", "banner", "user", "password", "verb", "protocol", "code"],
   ...["hostname", "clientId", "vendorClass", "sname", "file", "value", "name", "hex", "domain", "type"],
-  ...["ip", "mac", "chaddr", "ciaddr", "yiaddr", "server", "message"],
+  ...[
+    "ip",
+    "mac",
+    "chaddr",
+    "ciaddr",
+    "yiaddr",
+    "siaddr",
+    "giaddr",
+    "relays",
+    "chosenServer",
+    "server",
+    "message",
+    "problems",
+  ],
 ]);
 
 const PIECES = [

@@ -277,6 +277,22 @@ describe("bytes are counted once", () => {
   });
 });
 
+test("over IPv6, where packets have no number, a copy is told from a retransmission by the time between", () => {
+  const recording = new Recording({ copies: 2 });
+  const tcp = new TcpConversation(recording, {
+    a: { ip: "2001:db8::1", port: 4000 },
+    b: { ip: "2001:db8::2", port: 5000 },
+  });
+  tcp.handshake();
+  tcp.send("b", "x".repeat(100));
+  recording.wait(0.2);
+  tcp.resend("b", "x".repeat(100), 100);
+  const { connection, did } = connect(recording);
+  const sent = connection.ends.map((end) => end.sent).find(({ bytes }) => bytes > 0);
+  expect([sent?.bytes, sent?.retransmitted]).toEqual([100, 100]);
+  expect(did.filter((one) => one === SEGMENT.duplicate).length).toBe(did.length / 2);
+});
+
 test("a keep-alive is told apart, and a copy", () => {
   const { did } = recorded((tcp, recording) => {
     tcp.handshake();

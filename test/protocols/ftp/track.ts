@@ -13,7 +13,7 @@ export interface Tracked {
 }
 
 /** Runs recorded Ethernet packets through decoder and tracker, and draws the FTP part of the report from them. */
-export function track(packets: Iterable<CapturedPacket>): Tracked {
+export function track(packets: Iterable<CapturedPacket>, showPasswords = true): Tracked {
   const view = new PacketView();
   const decoder = new Decoder();
   const tracker = new FtpTracker(() => {});
@@ -32,5 +32,5 @@ export function track(packets: Iterable<CapturedPacket>): Tracked {
     if (view.kind === KIND.tcp) tracker.packet(view);
   }
   const orphans = tracker.finish();
-  return { ...ftpReport({ controls: tracker.controls, orphans, showPasswords: true }), tracker };
+  return { ...ftpReport({ controls: tracker.controls, orphans, showPasswords }), tracker };
 }

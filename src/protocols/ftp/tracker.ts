@@ -142,6 +142,7 @@ export class FtpTracker {
       this.undecided = followed;
     }
     if (connection.closed !== "open") this.#close(followed);
+    else this.#closed.delete(followed);
   }
 
   #close(followed: Followed): void {

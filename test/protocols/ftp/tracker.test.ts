@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { TCP_ACK, TCP_RST } from "../../../src/decode/packet-view.ts";
 import { LIMITS } from "../../../src/limits.ts";
 import { seededBytes } from "../../build/bytes.ts";
 import { FtpStory } from "../../build/ftp-story.ts";
@@ -183,6 +184,24 @@ describe("what is kept is bounded", () => {
       silentControls: LIMITS.silentConnections + 2_000 - LIMITS.silentControls,
       connections: 0,
     });
+  });
+
+  test("a session that was refused at first is not taken for closed, however many others are", () => {
+    const recording = new Recording();
+    const story = new FtpStory(recording);
+    story.control.syn();
+    story.control.segment("b", { flags: TCP_RST | TCP_ACK, sequence: 0 });
+    story.open().login();
+    const before = recording.packets.splice(0);
+    const scans = rounds(LIMITS.closedConnections + 10, (into, round) => {
+      const client = { ip: `10.1.${round >> 8}.${round & 255}`, port: 1024 };
+      const scan = new TcpConversation(into, { a: client, b: { ip: SERVER, port: 21 } });
+      scan.syn();
+      scan.rst("b");
+    });
+    story.quit();
+    const { sessions } = track([...before, ...scans, ...recording.packets]);
+    expect(sessions).toMatchObject([{ opened: "syn", closed: "fin", login: "accepted" }]);
   });
 
   test("unclaimed connections are counted behind their ceiling", () => {

@@ -1,3 +1,5 @@
+import { captureOf } from "./frame-reference.ts";
+
 /** A moment on the wire: whole seconds since 1970 UTC, and nanoseconds 0 to 999 999 999. Two integers, so nothing is rounded. */
 export interface Timestamp {
   seconds: number;
@@ -7,6 +9,15 @@ export interface Timestamp {
 /** Where and when something was seen: a frame reference and its time. */
 export interface Moment extends Timestamp {
   frame: number;
+}
+
+/**
+ * Orders two moments of one timeline, negative where `a` comes first: by frame within a capture, whatever its clock says;
+ * by time between captures, whose frames say nothing of each other.
+ */
+export function compareMoments(a: Moment, b: Moment): number {
+  if (captureOf(a.frame) === captureOf(b.frame)) return a.frame - b.frame;
+  return a.seconds - b.seconds || a.nanoseconds - b.nanoseconds || a.frame - b.frame;
 }
 
 /** Seconds from `earlier` to `later`; negative where the capture's clock went back. Rounded to nanoseconds. */

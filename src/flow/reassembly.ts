@@ -1,4 +1,4 @@
-import { type Moment, secondsBetween, type Timestamp } from "../decode/timestamp.ts";
+import { compareMoments, type Moment, secondsBetween, type Timestamp } from "../decode/timestamp.ts";
 import { LIMITS } from "../limits.ts";
 import { LARGEST_WINDOW, sequenceDistance } from "./sequence.ts";
 
@@ -162,17 +162,13 @@ export class ControlReassembly {
   }
 
   #readySide(): 0 | 1 | null {
-    let ready: 0 | 1 | null = null;
-    let earliest = Number.POSITIVE_INFINITY;
-    for (const side of [0, 1] as const) {
-      const first = this.#directions[side].waiting[0];
-      if (first === undefined || first.needs > this.#directions[side === 0 ? 1 : 0].next) continue;
-      if (first.at.frame < earliest) {
-        earliest = first.at.frame;
-        ready = side;
-      }
-    }
-    return ready;
+    const [a, b] = this.#directions;
+    const first = a.waiting[0];
+    const second = b.waiting[0];
+    const firstReady = first !== undefined && first.needs <= b.next;
+    const secondReady = second !== undefined && second.needs <= a.next;
+    if (firstReady && secondReady) return compareMoments(first.at, second.at) < 0 ? 0 : 1;
+    return firstReady ? 0 : secondReady ? 1 : null;
   }
 
   #giveUpWhereHopeless(now: Timestamp): void {
@@ -194,7 +190,7 @@ export class ControlReassembly {
     const [a, b] = this.#directions;
     const [first, second] = [a.waiting[0], b.waiting[0]];
     if (first === undefined || second === undefined) return first ?? second ?? null;
-    return first.at.frame < second.at.frame ? first : second;
+    return compareMoments(first.at, second.at) < 0 ? first : second;
   }
 
   #held(): number {

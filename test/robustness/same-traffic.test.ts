@@ -20,9 +20,6 @@ const BUILT = existsSync(join(ROOT, "dist"));
 if (!BUILT) console.warn("part of test/robustness/same-traffic.test.ts is skipped: run `npm run build` first");
 const PIPED = ["ftp-mixed-modes.pcap", "ftp-zstd.pcap.zst", "dhcp-relay-option82.pcapng", "dhcp-nanoseconds.pcap"];
 
-/** Its data connections are nobody's by announcement, and tied by the order of frames: that is not told between captures. */
-const TIED_BY_FRAMES = "ftp-default-port-proftpd.pcap";
-
 const scratch = scratchFolder();
 const analyze = (...paths: string[]) => analyzeCaptures(paths, { showPasswords: false });
 
@@ -49,9 +46,7 @@ describe.each(PLAIN_FIXTURES)("$name", ({ path, bytes, parts }) => {
   });
 });
 
-const halved = PLAIN_FIXTURES.filter(({ name }) => name !== TIED_BY_FRAMES);
-
-test.each(halved)("$name, every packet in one of two captures", async ({ path, parts }) => {
+test.each(PLAIN_FIXTURES)("$name, every packet in one of two captures", async ({ path, parts }) => {
   const { header, records } = parts;
   const random = seededRandom(records.length);
   const sides = records.map(() => random() < 0.5);

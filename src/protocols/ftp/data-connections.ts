@@ -1,4 +1,4 @@
-import type { Moment } from "../../decode/timestamp.ts";
+import { compareMoments, type Moment } from "../../decode/timestamp.ts";
 import { type Connection, opposite } from "../../flow/connection.ts";
 import type { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
@@ -125,7 +125,7 @@ export class DataConnections {
     if (refused || transfer.data !== null || transfer.announcement !== null) return;
     let latest: Connection | null = null;
     for (const connection of this.#pairs.unclaimed(control.hostPair)) {
-      if (connection.established && connection.first.frame > transfer.previousFrame) latest = connection;
+      if (connection.established && isAfter(connection.first, transfer.previous)) latest = connection;
     }
     if (latest !== null) this.#infer(control, latest, transfer);
   }
@@ -150,7 +150,7 @@ export class DataConnections {
     session.transfers = session.transfers.filter(
       ({ verb, data }) => verb !== null || data === null || !isOtherTalk(data),
     );
-    session.transfers.sort((a, b) => firstFrameOf(a) - firstFrameOf(b));
+    session.transfers.sort(byFirstMoment);
   }
 
   #claim(announcement: AnnouncementRecord, connection: Connection, listenerSide: 0 | 1): boolean {
@@ -190,7 +190,7 @@ export class DataConnections {
 /** A transfer whose command was encrypted. */
 const UNREAD_TRANSFER: TransferRecord = {
   at: null,
-  previousFrame: 0,
+  previous: null,
   verb: null,
   argument: null,
   encoding: "utf-8",
@@ -227,8 +227,14 @@ function fourBytes(text: string): number {
   return new DataView(new TextEncoder().encode(text).buffer).getUint32(0);
 }
 
-function firstFrameOf(transfer: TransferRecord): number {
-  return transfer.at?.frame ?? transfer.data?.connection.first.frame ?? 0;
+function byFirstMoment(a: TransferRecord, b: TransferRecord): number {
+  const first = a.at ?? a.data?.connection.first;
+  const second = b.at ?? b.data?.connection.first;
+  return first === undefined || second === undefined ? 0 : compareMoments(first, second);
+}
+
+function isAfter(moment: Moment, earlier: Moment | null): boolean {
+  return earlier === null || compareMoments(moment, earlier) > 0;
 }
 
 function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRecord): void {

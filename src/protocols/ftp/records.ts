@@ -59,8 +59,8 @@ export type Direction = "download" | "upload" | "listing";
 export interface TransferRecord {
   /** Of the command; null where it could not be read. */
   at: Moment | null;
-  /** Frame of the transfer command before it in its session, 0 for none. */
-  previousFrame: number;
+  /** When the transfer command before it in its session was sent; null for none. */
+  previous: Moment | null;
   verb: string | null;
   argument: string | null;
   encoding: string;

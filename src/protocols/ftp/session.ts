@@ -161,7 +161,7 @@ export class FtpSession {
   #askTransfer(exchange: ExchangeRecord, verb: string): void {
     const transfer: TransferRecord = {
       at: exchange.at,
-      previousFrame: this.transfers[this.transfers.length - 1]?.at?.frame ?? 0,
+      previous: this.transfers[this.transfers.length - 1]?.at ?? null,
       verb,
       argument: exchange.argument,
       encoding: exchange.encoding,

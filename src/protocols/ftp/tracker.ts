@@ -1,4 +1,5 @@
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
+import { compareMoments } from "../../decode/timestamp.ts";
 import { Connection, opposite, SEGMENT } from "../../flow/connection.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
 import { FlowTable } from "../../flow/flow-table.ts";
@@ -100,8 +101,8 @@ export class FtpTracker {
   finish(): Connection[] {
     for (const followed of this.#all) followed.control?.finish();
     for (const followed of [...this.#all]) this.#letGo(followed);
-    this.controls.sort((a, b) => a.connection.first.frame - b.connection.first.frame);
-    return [...this.#orphans].sort((a, b) => a.first.frame - b.first.frame);
+    this.controls.sort((a, b) => compareMoments(a.connection.first, b.connection.first));
+    return [...this.#orphans].sort((a, b) => compareMoments(a.first, b.first));
   }
 
   #interesting(view: PacketView): number {

@@ -41,6 +41,7 @@ export function reportTransaction(transaction: Tracked): DhcpTransaction {
     outcome: transaction.outcome,
     firstFrame: frameOf(transaction.firstFrame),
     lastFrame: frameOf(transaction.lastFrame),
+    lastCapture: captureOf(transaction.lastFrame),
     startTime: isoTime(transaction.startTime),
     seconds: secondsBetween(transaction.startTime, transaction.lastTime),
     relays: [...transaction.relays],

@@ -1,3 +1,4 @@
+import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import type { Endpoint, Finding } from "./report.ts";
 
 /**
@@ -25,13 +26,29 @@ export interface FindingData {
 
 export type FindingCode = keyof FindingData;
 
+/** What a finding is about: `at` are frame references of the evidence, in order; `capture` where a whole capture is meant. */
+export interface FindingPlace {
+  subject?: Partial<Finding["subject"]>;
+  capture?: number;
+  at?: readonly number[];
+}
+
 /** A finding whose data fits its code. `message` stays empty: render/locale fills it in the reader's language. */
 export function makeFinding<Code extends FindingCode>(
   code: Code,
   severity: Finding["severity"],
   data: FindingData[Code],
-  where: { subject?: Partial<Finding["subject"]>; frames?: number[] } = {},
+  { subject, capture, at = [] }: FindingPlace = {},
 ): Finding {
-  const subject = { session: null, transfer: null, transaction: null, ...where.subject };
-  return { code, severity, subject, frames: where.frames ?? [], data: { ...data }, message: "" };
+  const captures = new Set(at.map(captureOf));
+  const [first] = captures;
+  return {
+    code,
+    severity,
+    subject: { session: null, transfer: null, transaction: null, ...subject },
+    capture: capture ?? (captures.size === 1 ? (first ?? null) : null),
+    frames: at.map(frameOf),
+    data: { ...data },
+    message: "",
+  };
 }

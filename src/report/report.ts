@@ -83,6 +83,8 @@ export interface DataConnection {
   server: Endpoint;
   firstFrame: number;
   lastFrame: number;
+  /** The capture that lastFrame is in: `capture`, unless this runs over several. */
+  lastCapture: number;
   synFrame: number | null;
   synAckFrame: number | null;
   established: boolean;
@@ -122,6 +124,8 @@ export interface FtpSession {
   server: StationEndpoint;
   firstFrame: number;
   lastFrame: number;
+  /** The capture that lastFrame is in: `capture`, unless this runs over several. */
+  lastCapture: number;
   startTime: string;
   endTime: string;
   opened: "syn" | "midstream";
@@ -221,6 +225,8 @@ export interface DhcpTransaction {
     | "incomplete";
   firstFrame: number;
   lastFrame: number;
+  /** The capture that lastFrame is in: `capture`, unless this runs over several. */
+  lastCapture: number;
   startTime: string;
   seconds: number;
   relays: string[];
@@ -252,6 +258,8 @@ export interface Finding {
   code: string;
   severity: "error" | "warning" | "note";
   subject: { session: number | null; transfer: number | null; transaction: number | null };
+  /** The capture that the frames are in; null where there are none, or in several. */
+  capture: number | null;
   frames: number[];
   data: Record<string, unknown>;
   /** One or two sentences in the chosen language, made from data. */

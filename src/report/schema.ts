@@ -69,12 +69,13 @@ const FINDING_SCHEMAS = {
       code: { $ref: "#/$defs/findingCode" },
       severity: { enum: ["error", "warning", "note"] },
       subject: { $ref: "#/$defs/Subject" },
+      capture: { $ref: "#/$defs/countOrNull" },
       frames: { type: "array", items: { $ref: "#/$defs/ordinal" } },
       /** Its fields depend on the code. */
       data: { type: "object" },
       message: { $ref: "#/$defs/text" },
     },
-    required: ["code", "severity", "subject", "frames", "data", "message"],
+    required: ["code", "severity", "subject", "capture", "frames", "data", "message"],
     additionalProperties: false,
   },
   Traffic: {

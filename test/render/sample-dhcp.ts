@@ -50,6 +50,7 @@ export function bound(id: number): DhcpTransaction {
     outcome: "bound",
     firstFrame: 1,
     lastFrame: 4,
+    lastCapture: 0,
     startTime: at(0.01),
     seconds: 1.016,
     relays: ["10.1.0.1"],

@@ -65,7 +65,7 @@ export function homework(): Report {
       linkLocal: [],
     },
     findings: [
-      makeFinding("ftp.password-clear", "warning", { sessions: [1, 2] }, { subject: { session: 1 }, frames: [10] }),
+      makeFinding("ftp.password-clear", "warning", { sessions: [1, 2] }, { subject: { session: 1 }, at: [10] }),
     ],
     traffic: [
       { protocol: "FTP", packets: 40, bytes: 3_200 },
@@ -162,20 +162,10 @@ export function troubles(): Report {
           server: { ip: "192.168.0.30", port: 21 },
           syns: 4,
         },
-        { frames: [5, 6, 7, 8] },
+        { at: [5, 6, 7, 8] },
       ),
-      makeFinding(
-        "ftp.overlap-conflict",
-        "warning",
-        { bytes: 20 },
-        { subject: { session: 1, transfer: 2 }, frames: [44] },
-      ),
-      makeFinding(
-        "ftp.overlap-conflict",
-        "warning",
-        { bytes: 8 },
-        { subject: { session: 1, transfer: 3 }, frames: [66] },
-      ),
+      makeFinding("ftp.overlap-conflict", "warning", { bytes: 20 }, { subject: { session: 1, transfer: 2 }, at: [44] }),
+      makeFinding("ftp.overlap-conflict", "warning", { bytes: 8 }, { subject: { session: 1, transfer: 3 }, at: [66] }),
       makeFinding("capture.damaged", "error", {
         code: "record-length",
         offset: 1_048_576,

@@ -5,6 +5,6 @@ import type { Facts } from "./facts.ts";
 export function captureDamaged({ report, damages }: Facts) {
   return report.captures.flatMap(({ damage }, index) => {
     if (damage === null) return [];
-    return [makeFinding("capture.damaged", "warning", { ...damage, places: damages[index] ?? 1 })];
+    return [makeFinding("capture.damaged", "warning", { ...damage, places: damages[index] ?? 1 }, { capture: index })];
   });
 }

@@ -1,4 +1,3 @@
-import { frameOf } from "../../decode/frame-reference.ts";
 import { isControlPort } from "../../protocols/ftp/signs.ts";
 import { makeFinding } from "../../report/findings.ts";
 import type { Facts } from "./facts.ts";
@@ -10,10 +9,10 @@ export function controlUnanswered({ controls }: Facts) {
     if (syn === null || synAckFrame !== 0 || connection.established || !isControlPort(serverEnd.port)) return [];
     const client = { ip: clientEnd.ip, port: clientEnd.port };
     const server = { ip: serverEnd.ip, port: serverEnd.port };
-    const frames = [...new Set([syn.frame, connection.last.frame])].map(frameOf);
+    const at = [...new Set([syn.frame, connection.last.frame])];
     if (connection.resetBy === serverSide) {
-      return [makeFinding("ftp.control-refused", "error", { client, server }, { frames })];
+      return [makeFinding("ftp.control-refused", "error", { client, server }, { at })];
     }
-    return [makeFinding("ftp.control-unanswered", "error", { client, server, syns }, { frames })];
+    return [makeFinding("ftp.control-unanswered", "error", { client, server, syns }, { at })];
   });
 }

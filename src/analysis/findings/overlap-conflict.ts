@@ -1,4 +1,3 @@
-import { frameOf } from "../../decode/frame-reference.ts";
 import { makeFinding } from "../../report/findings.ts";
 import type { Facts } from "./facts.ts";
 
@@ -7,6 +6,6 @@ export function overlapConflict({ controls }: Facts) {
   return controls.flatMap(({ conflicts, conflictFrame }) =>
     conflicts === 0
       ? []
-      : [makeFinding("ftp.overlap-conflict", "warning", { bytes: conflicts }, { frames: [frameOf(conflictFrame)] })],
+      : [makeFinding("ftp.overlap-conflict", "warning", { bytes: conflicts }, { at: [conflictFrame] })],
   );
 }

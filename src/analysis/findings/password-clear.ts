@@ -1,3 +1,4 @@
+import { frameReference } from "../../decode/frame-reference.ts";
 import { makeFinding } from "../../report/findings.ts";
 import type { Facts } from "./facts.ts";
 
@@ -7,6 +8,9 @@ export function passwordClear({ report }: Facts) {
     ({ passwordSeen, user }) => passwordSeen && !/^(anonymous|ftp)$/i.test(user ?? ""),
   );
   if (sessions.length === 0) return [];
-  const frames = sessions.flatMap(({ exchanges }) => exchanges.find((one) => one.verb === "PASS")?.frame ?? []);
-  return [makeFinding("ftp.password-clear", "note", { sessions: sessions.map(({ id }) => id) }, { frames })];
+  const at = sessions.flatMap(({ exchanges }) => {
+    const { capture = null, frame = null } = exchanges.find((one) => one.verb === "PASS") ?? {};
+    return capture === null || frame === null ? [] : [frameReference(capture, frame)];
+  });
+  return [makeFinding("ftp.password-clear", "note", { sessions: sessions.map(({ id }) => id) }, { at })];
 }

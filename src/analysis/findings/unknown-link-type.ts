@@ -1,15 +1,9 @@
-import { frameOf } from "../../decode/frame-reference.ts";
 import { makeFinding } from "../../report/findings.ts";
 import type { Facts } from "./facts.ts";
 
 /** Packets of a link type that is not read: they were counted and nothing else. */
 export function unknownLinkType({ tallies }: Facts) {
   return [...tallies.unknownLinkTypes].map(([linkType, { count, firstFrame }]) =>
-    makeFinding(
-      "capture.unknown-link-type",
-      "warning",
-      { linkType, packets: count },
-      { frames: [frameOf(firstFrame)] },
-    ),
+    makeFinding("capture.unknown-link-type", "warning", { linkType, packets: count }, { at: [firstFrame] }),
   );
 }

@@ -23,7 +23,6 @@ export const measuresEn = {
   replyCount: (count: number): string => plural(count, "reply", "replies"),
   /** "frame 7", "frames 30–647": `many` where the list or range has more than one. */
   frames: (list: string, many: boolean): string => `${many ? "frames" : "frame"} ${list}`,
-  framesFrom: (frame: string): string => `from frame ${frame}`,
   sessions: (list: string, many: boolean): string => `${many ? "sessions" : "session"} ${list}`,
   transfer: (id: number): string => `transfer ${id}`,
   exchange: (id: number): string => `exchange ${id}`,

@@ -21,7 +21,6 @@ export const measuresKo: typeof measuresEn = {
   commandCount: (count) => `명령 ${grouped(count)}개`,
   replyCount: (count) => `응답 ${grouped(count)}개`,
   frames: (list) => `프레임 ${list}`,
-  framesFrom: (frame) => `프레임 ${frame}부터`,
   sessions: (list) => `세션 ${list}`,
   transfer: (id) => `전송 ${id}`,
   exchange: (id) => `주고받기 ${id}`,

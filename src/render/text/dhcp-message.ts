@@ -4,7 +4,7 @@ import { wordsFor } from "../locale/code-words.ts";
 import { flowPieces, paragraph } from "./flow.ts";
 import { leaseTime } from "./lease-time.ts";
 import { optionValueText } from "./option-value.ts";
-import { duration, endpoint, frameSpan, wireText } from "./phrases.ts";
+import { duration, endpoint, oneFrame, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { drawList } from "./table.ts";
 
@@ -17,7 +17,7 @@ export function messageSection(transaction: DhcpTransaction, message: DhcpMessag
   const heading = flowPieces(
     [
       paint.heading(wireText(message.type, sheet, 32)),
-      frameSpan(sheet, message.capture, message.frame, message.frame),
+      oneFrame(sheet, message.capture, message.frame),
       duration(sheet, secondsBetween(transaction.startTime, message.time)),
       `${endpoint(message.source)} ${glyphs.to} ${endpoint(message.destination)}`,
       words.names.delivery[message.delivery],
@@ -84,9 +84,7 @@ function remarks({ capture, duplicateOf, problems }: DhcpMessage, sheet: Sheet):
   const { dhcpScreen } = sheet.words;
   const lines: string[] = [];
   if (duplicateOf !== null) {
-    lines.push(
-      ...paragraph("  ", dhcpScreen.duplicate(frameSpan(sheet, capture, duplicateOf, duplicateOf)), sheet.width),
-    );
+    lines.push(...paragraph("  ", dhcpScreen.duplicate(oneFrame(sheet, capture, duplicateOf)), sheet.width));
   }
   if (problems.length > 0) {
     const list = problems.map((code) => wireText(wordsFor(sheet.words.codes.dhcpProblems, code), sheet, 80)).join(", ");

@@ -19,7 +19,7 @@ export function transactionHeading(transaction: DhcpTransaction, sheet: Sheet): 
       `xid ${transaction.xid}`,
       `${words.names.dhcpKind[transaction.kind]}: ${dhcpOutcomePainted(transaction, sheet)}`,
       duration(sheet, transaction.seconds),
-      frameSpan(sheet, transaction.capture, transaction.firstFrame, transaction.lastFrame),
+      frameSpan(sheet, transaction),
     ],
     sheet,
   );

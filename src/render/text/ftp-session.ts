@@ -3,7 +3,7 @@ import { secondsBetween, wallClock } from "../instant.ts";
 import { cellWidth } from "./cells.ts";
 import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";
-import { duration, endpoint, frameNumber, frameSpan, wireText } from "./phrases.ts";
+import { duration, endpoint, frameNumber, frameSpan, oneFrame, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
 
@@ -17,7 +17,7 @@ export function sessionHeading(session: FtpSession, sheet: Sheet): string[] {
       paint.heading(words.ftpScreen.session(session.id)),
       ...endsPieces(session, sheet),
       duration(sheet, secondsBetween(session.startTime, session.endTime)),
-      frameSpan(sheet, session.capture, session.firstFrame, session.lastFrame),
+      frameSpan(sheet, session),
     ],
     sheet,
   );
@@ -76,7 +76,7 @@ function securityText(session: FtpSession, sheet: Sheet): string {
   const { names, ftpScreen } = sheet.words;
   const name = names.security[session.security];
   const from = session.secureFromFrame;
-  return from === null ? name : `${name}, ${ftpScreen.secureFrom(frameSpan(sheet, session.capture, from, from))}`;
+  return from === null ? name : `${name}, ${ftpScreen.secureFrom(oneFrame(sheet, session.capture, from))}`;
 }
 
 function connectionText(session: FtpSession, sheet: Sheet): string {
@@ -114,7 +114,7 @@ function announcementLine(announcement: Announcement, sheet: Sheet): string {
   const { ftpScreen, measures } = sheet.words;
   const { capture, frame, method, transfer } = announcement;
   const use = transfer === null ? ftpScreen.unused : measures.transfer(transfer);
-  return `${method} ${endpoint(announcement)} (${frameSpan(sheet, capture, frame, frame)}): ${use}`;
+  return `${method} ${endpoint(announcement)} (${oneFrame(sheet, capture, frame)}): ${use}`;
 }
 
 /** "195×256+101 = 50021": how PORT and 227 carry a port (RFC 959 section 4.1.2); null for the other methods. */

@@ -3,7 +3,7 @@ import { wallClock } from "../instant.ts";
 import { byteRate } from "../number-text.ts";
 import { factsList } from "./facts-list.ts";
 import { paragraph } from "./flow.ts";
-import { endpoint, frameSpan, lines, outcomePainted, wireText } from "./phrases.ts";
+import { endpoint, lines, oneFrame, outcomePainted, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import {
   byteLines,
@@ -56,10 +56,8 @@ function synText({ connection }: Transfer, sheet: Sheet): string | null {
   const { ftpScreen, names } = sheet.words;
   if (connection === null || connection.opener === null || connection.synFrame === null) return null;
   const { capture, synFrame, synAckFrame } = connection;
-  const sent = ftpScreen.openedBy(names.role[connection.opener], frameSpan(sheet, capture, synFrame, synFrame));
-  return synAckFrame === null
-    ? sent
-    : `${sent}, ${ftpScreen.accepted(frameSpan(sheet, capture, synAckFrame, synAckFrame))}`;
+  const sent = ftpScreen.openedBy(names.role[connection.opener], oneFrame(sheet, capture, synFrame));
+  return synAckFrame === null ? sent : `${sent}, ${ftpScreen.accepted(oneFrame(sheet, capture, synAckFrame))}`;
 }
 
 function timeText(transfer: Transfer, sheet: Sheet): string | null {

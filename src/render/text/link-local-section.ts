@@ -1,6 +1,6 @@
 import type { LinkLocalClaim } from "../../report/report.ts";
 import { paragraph } from "./flow.ts";
-import { frameSpan, wireText } from "./phrases.ts";
+import { oneFrame, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
 
@@ -15,7 +15,7 @@ export function linkLocalSection(claims: readonly LinkLocalClaim[], sheet: Sheet
   const lines = shown.flatMap((claim) => {
     const say = claim.kind === "announcement" ? summary.linkLocal : summary.linkLocalProbed;
     const sentence = say(wireText(claim.mac, sheet, 24), wireText(claim.ip, sheet, 24), claim.afterTransaction);
-    return paragraph("  ", `${sentence}, ${frameSpan(sheet, claim.capture, claim.frame, claim.frame)}`, sheet.width);
+    return paragraph("  ", `${sentence}, ${oneFrame(sheet, claim.capture, claim.frame)}`, sheet.width);
   });
   return [sheet.paint.heading(summary.headings.linkLocal), ...lines, ...more];
 }

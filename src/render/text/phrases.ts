@@ -20,18 +20,31 @@ export function frameNumber(sheet: Sheet, capture: number, frame: number): strin
   return sheet.severalCaptures ? `${capture + 1}:${frame}` : String(frame);
 }
 
-/** "7" or "30–647"; among several captures "1:30–". */
-export function frameSpanShort(sheet: Sheet, capture: number, first: number, last: number): string {
-  const from = frameNumber(sheet, capture, first);
-  if (first === last) return from;
-  return from + sheet.glyphs.range + (sheet.severalCaptures ? "" : last);
+/** The frames of a connection or an exchange. */
+export interface FrameSpan {
+  capture: number;
+  firstFrame: number;
+  lastCapture: number;
+  lastFrame: number;
 }
 
-/** "frame 7" or "frames 30–647"; among several captures "from frame 1:30", for the last frame may be in another one. */
-export function frameSpan(sheet: Sheet, capture: number, first: number, last: number): string {
-  const { measures } = sheet.words;
-  if (sheet.severalCaptures && first !== last) return measures.framesFrom(frameNumber(sheet, capture, first));
-  return measures.frames(frameSpanShort(sheet, capture, first, last), first !== last);
+/** "7" or "30–647"; among several captures "1:30–647", or "1:30–2:14" over two. */
+export function frameSpanShort(sheet: Sheet, span: FrameSpan): string {
+  const { capture, firstFrame, lastCapture, lastFrame } = span;
+  const from = frameNumber(sheet, capture, firstFrame);
+  if (capture !== lastCapture) return from + sheet.glyphs.range + frameNumber(sheet, lastCapture, lastFrame);
+  return firstFrame === lastFrame ? from : from + sheet.glyphs.range + lastFrame;
+}
+
+/** "frame 7" or "frames 30–647"; among several captures "frames 1:30–2:14". */
+export function frameSpan(sheet: Sheet, span: FrameSpan): string {
+  const several = span.firstFrame !== span.lastFrame || span.capture !== span.lastCapture;
+  return sheet.words.measures.frames(frameSpanShort(sheet, span), several);
+}
+
+/** "frame 7"; among several captures "frame 1:7". */
+export function oneFrame(sheet: Sheet, capture: number, frame: number): string {
+  return sheet.words.measures.frames(frameNumber(sheet, capture, frame), false);
 }
 
 const HOUR = 3_600;

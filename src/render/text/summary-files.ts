@@ -96,9 +96,9 @@ function neverOpened({ connection }: Transfer): boolean {
 
 function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
   const span = wordy ? frameSpan : frameSpanShort;
-  const { connection } = transfer;
-  if (connection !== null) return span(sheet, connection.capture, connection.firstFrame, connection.lastFrame);
-  return transfer.frame === null ? "" : span(sheet, transfer.capture, transfer.frame, transfer.frame);
+  const { connection, capture, frame } = transfer;
+  if (connection !== null) return span(sheet, connection);
+  return frame === null ? "" : span(sheet, { capture, firstFrame: frame, lastCapture: capture, lastFrame: frame });
 }
 
 /** How it went wrong, what is not in the capture, where it began, and the encoding of a name that was not UTF-8. */

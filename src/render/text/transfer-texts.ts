@@ -1,5 +1,5 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
-import { connectionArrow, directionGlyph, duration, frameSpan, wentWrong, wireText } from "./phrases.ts";
+import { connectionArrow, directionGlyph, duration, frameSpan, oneFrame, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What the screens say of one transfer, piece by piece; null where there is nothing to say. */
@@ -18,7 +18,7 @@ export function commandText(transfer: Transfer, sheet: Sheet): string {
 
 /** "frame 25". */
 export function commandFrame({ capture, frame }: Transfer, sheet: Sheet): string | null {
-  return frame === null ? null : frameSpan(sheet, capture, frame, frame);
+  return frame === null ? null : oneFrame(sheet, capture, frame);
 }
 
 /** Where REST put the beginning. */
@@ -33,14 +33,14 @@ export function modeText(transfer: Transfer, sheet: Sheet, full = false): string
   if (transfer.method === null) return mode;
   const { method, announcementFrame: frame } = transfer;
   const name = method === "default" || method === "inferred" ? names.method[method] : method;
-  return `${mode}, ${name}${frame === null ? "" : ` (${frameSpan(sheet, transfer.capture, frame, frame)})`}`;
+  return `${mode}, ${name}${frame === null ? "" : ` (${oneFrame(sheet, transfer.capture, frame)})`}`;
 }
 
 /** Who opened it to whom, whether it came about, its frames. */
 export function connectionLines({ connection }: Transfer, session: FtpSession, sheet: Sheet): string[] {
   const { ftpScreen, names } = sheet.words;
   if (connection === null) return [ftpScreen.notSeen];
-  const frames = frameSpan(sheet, connection.capture, connection.firstFrame, connection.lastFrame);
+  const frames = frameSpan(sheet, connection);
   const state = connection.established ? [] : [sheet.paint.error(`${sheet.glyphs.failed} ${ftpScreen.notEstablished}`)];
   return [connectionArrow(sheet, connection, session, names.roleShort), ...state, frames];
 }

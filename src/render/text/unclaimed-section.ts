@@ -11,11 +11,11 @@ export function unclaimedSection(connections: readonly DataConnection[], sheet: 
   if (connections.length === 0) return [];
   const { shown, more } = shorten(connections, CONNECTIONS_SHOWN, sheet);
   const lines = shown.flatMap((connection) => {
-    const { client, server, opener, capture, firstFrame, lastFrame } = connection;
+    const { client, server, opener } = connection;
     const [from, to] = opener === "server" ? [server, client] : [client, server];
     const arrow = opener === null ? sheet.glyphs.range : sheet.glyphs.to;
     const ends = `${endpoint(from)} ${arrow} ${endpoint(to)}`;
-    return paragraph("  ", `${ends}, ${frameSpan(sheet, capture, firstFrame, lastFrame)}`, sheet.width);
+    return paragraph("  ", `${ends}, ${frameSpan(sheet, connection)}`, sheet.width);
   });
   return [...paragraph("", sheet.words.summary.unclaimed(connections.length), sheet.width), ...lines, ...more];
 }

@@ -1,5 +1,4 @@
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
-import { compareMoments } from "../../decode/timestamp.ts";
 import { Connection, opposite, SEGMENT } from "../../flow/connection.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
 import { FlowTable } from "../../flow/flow-table.ts";
@@ -8,6 +7,7 @@ import { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
+import { KeptConnections } from "./kept-connections.ts";
 import { RecordBudget } from "./record-budget.ts";
 import type { ControlRecord } from "./records.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
@@ -39,13 +39,6 @@ export interface Followed {
  * Guarded by test/bench.
  */
 export class FtpTracker {
-  /**
-   * Complete after `finish`: FTP control connections, and calls to FTP's ports on which nothing was said, in the order of their
-   * first frames.
-   */
-  readonly controls: ControlRecord[] = [];
-  /** What was left out to bound memory. */
-  readonly #dropped = { connections: 0, silentControls: 0, unclaimedConnections: 0, controlBytes: 0 };
   /** Whose the last packet was that was found to be undecided. */
   undecided: Followed | null = null;
 
@@ -58,9 +51,8 @@ export class FtpTracker {
   /** Those of them that are closed, and those on which nothing was said; the oldest first. */
   readonly #closed = new Set<Followed>();
   readonly #silent = new Set<Followed>();
-  readonly #orphans = new Set<Connection>();
   readonly #budget = new RecordBudget();
-  #silentControls = 0;
+  readonly #kept = new KeptConnections();
   readonly #decided: (followed: Followed) => void;
 
   /** `decided` is told of each connection that was undecided for a while and is FTP: its earlier packets can be recounted. */
@@ -69,10 +61,18 @@ export class FtpTracker {
     for (const port of [FTP_PORT, FTP_DATA_PORT, FTPS_PORT, FTPS_DATA_PORT]) this.#interest.add(port);
   }
 
+  /**
+   * Complete after `finish`: FTP control connections, and calls to FTP's ports on which nothing was said, in the order of their
+   * first frames.
+   */
+  get controls(): readonly ControlRecord[] {
+    return this.#kept.controls;
+  }
+
   /** What was left out to bound memory, by table; for the report, so complete after `finish`. */
   get dropped(): Record<string, number> {
     const announcements = this.#data.expectations.dropped;
-    return { ...this.#dropped, announcements, ftpRecords: this.#budget.dropped };
+    return { ...this.#kept.dropped, announcements, ftpRecords: this.#budget.dropped };
   }
 
   /** HOT PATH. Ports whose packets are wanted, and ports of handshakes that want their ACK; packets of others may be left out. */
@@ -101,8 +101,7 @@ export class FtpTracker {
   finish(): Connection[] {
     for (const followed of this.#all) followed.control?.finish();
     for (const followed of [...this.#all]) this.#letGo(followed);
-    this.controls.sort((a, b) => compareMoments(a.connection.first, b.connection.first));
-    return [...this.#orphans].sort((a, b) => compareMoments(a.first, b.first));
+    return this.#kept.finish();
   }
 
   #interesting(view: PacketView): number {
@@ -273,7 +272,7 @@ export class FtpTracker {
   }
 
   #becameData(connection: Connection): void {
-    this.#orphans.delete(connection);
+    this.#kept.claimed(connection);
     const followed = this.#table.find(connection.key);
     if (followed === undefined || followed.found === FOUND.data) return;
     followed.found = FOUND.data;
@@ -287,7 +286,7 @@ export class FtpTracker {
   }
 
   #drop(followed: Followed): void {
-    this.#dropped.connections += 1;
+    this.#kept.dropped.connections += 1;
     this.#letGo(followed);
   }
 
@@ -299,33 +298,19 @@ export class FtpTracker {
     connection.release();
     if (this.#table.find(connection.key) === followed) this.#table.delete(connection.key);
     this.#interest.remove(followed.port);
-    if (control !== null) this.#tell(control);
-    else if (followed.found !== FOUND.undecided) return;
-    else if (followed.awaitsControl) this.#tellSilent(connection);
-    else if (isOrphan(connection)) this.#tellOrphan(connection);
-  }
-
-  #tell(control: Control): void {
-    control.finish();
-    this.#data.removeControl(control);
-    this.#dropped.controlBytes += control.cutBytes;
-    if (control.verdict === "ftp") this.controls.push(control.record());
+    if (control !== null) {
+      control.finish();
+      this.#data.removeControl(control);
+      this.#kept.spoken(control);
+    } else if (followed.found === FOUND.undecided) {
+      if (followed.awaitsControl) this.#kept.silent(() => this.#silentRecord(connection));
+      else this.#kept.unclaimed(connection);
+    }
   }
 
   /** Nothing was said on a connection to one of FTP's own ports. */
-  #tellSilent(connection: Connection): void {
-    this.#silentControls += 1;
-    if (this.#silentControls > LIMITS.silentControls) {
-      this.#dropped.silentControls += 1;
-      return;
-    }
-    const control = new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget);
-    this.controls.push(control.record());
-  }
-
-  #tellOrphan(connection: Connection): void {
-    if (this.#orphans.size < LIMITS.unclaimedConnections) this.#orphans.add(connection);
-    else this.#dropped.unclaimedConnections += 1;
+  #silentRecord(connection: Connection): ControlRecord {
+    return new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget).record();
   }
 }
 
@@ -339,10 +324,4 @@ function serverSideByPorts({ ends: [a, b], initiator }: Connection): 0 | 1 | nul
   if (initiator >= 0) return initiator === 0 ? 1 : 0;
   if (isControlPort(a.port) !== isControlPort(b.port)) return isControlPort(a.port) ? 0 : 1;
   return null;
-}
-
-/** Came from (or went to) the FTP data port, and carried something. */
-function isOrphan(connection: Connection): boolean {
-  const [a, b] = connection.ends;
-  return (a.port === FTP_DATA_PORT || b.port === FTP_DATA_PORT) && a.sent.bytes + b.sent.bytes > 0;
 }

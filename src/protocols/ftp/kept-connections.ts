@@ -1,0 +1,49 @@
+import { compareMoments } from "../../decode/timestamp.ts";
+import type { Connection } from "../../flow/connection.ts";
+import { LIMITS } from "../../limits.ts";
+import type { Control } from "./control.ts";
+import type { ControlRecord } from "./records.ts";
+import { FTP_DATA_PORT } from "./signs.ts";
+
+/** What is kept of connections that are over or were let go, for the report; bounded by LIMITS. */
+export class KeptConnections {
+  /** FTP control connections, and calls to FTP's ports on which nothing was said. */
+  readonly controls: ControlRecord[] = [];
+  /** What was left out to bound memory. */
+  readonly dropped = { connections: 0, silentControls: 0, unclaimedConnections: 0, controlBytes: 0 };
+  readonly #orphans = new Set<Connection>();
+  #silentControls = 0;
+
+  /** A control connection that spoke, and has been finished; kept where it was FTP. */
+  spoken(control: Control): void {
+    this.dropped.controlBytes += control.cutBytes;
+    if (control.verdict === "ftp") this.controls.push(control.record());
+  }
+
+  /** A connection to one of FTP's own ports on which nothing was said. `record` makes what is kept of it. */
+  silent(record: () => ControlRecord): void {
+    this.#silentControls += 1;
+    if (this.#silentControls <= LIMITS.silentControls) this.controls.push(record());
+    else this.dropped.silentControls += 1;
+  }
+
+  /** A connection that no session claims; kept where it came from (or went to) the FTP data port and carried something. */
+  unclaimed(connection: Connection): void {
+    const [a, b] = connection.ends;
+    if (a.port !== FTP_DATA_PORT && b.port !== FTP_DATA_PORT) return;
+    if (a.sent.bytes + b.sent.bytes === 0) return;
+    if (this.#orphans.size < LIMITS.unclaimedConnections) this.#orphans.add(connection);
+    else this.dropped.unclaimedConnections += 1;
+  }
+
+  /** A session claims a connection after all. */
+  claimed(connection: Connection): void {
+    this.#orphans.delete(connection);
+  }
+
+  /** All is told: puts the controls in the order of their first frames, and gives the unclaimed connections in theirs. */
+  finish(): Connection[] {
+    this.controls.sort((a, b) => compareMoments(a.connection.first, b.connection.first));
+    return [...this.#orphans].sort((a, b) => compareMoments(a.first, b.first));
+  }
+}

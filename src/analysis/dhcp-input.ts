@@ -55,10 +55,12 @@ export function arpPacket(view: PacketView): ArpPacket {
   };
 }
 
-/** Ports of DHCP (RFC 2131) and of PXE boot servers. */
-export function isDhcpPort(port: number): boolean {
+function isDhcpPort(port: number): boolean {
   return port === SERVER_PORT || port === CLIENT_PORT || port === PXE_PORT;
 }
+
+/** Ports of DHCP (RFC 2131) and of PXE boot servers. */
+export const DHCP_PORTS: readonly number[] = [SERVER_PORT, CLIENT_PORT, PXE_PORT];
 
 function station(view: PacketView, address: number, port: number, mac: number): DhcpDatagram["source"] {
   return { ip: formatIp(view.network, address, 4), port, mac: mac < 0 ? null : formatMac(view.record, mac) };

@@ -1,10 +1,9 @@
 import type { RecordReader } from "../capture/record-reader.ts";
-import { LAYER } from "../decode/cursor.ts";
 import { TCP_ACK, TCP_SYN } from "../decode/packet-view.ts";
 import { tcpService, udpService } from "../decode/protocol-names.ts";
-import { udpTunnelLayer } from "../decode/transport/registry.ts";
+import { UDP_TUNNEL_PORTS } from "../decode/transport/registry.ts";
 import { opensLikeFtp } from "../protocols/ftp/signs.ts";
-import { isDhcpPort } from "./dhcp-input.ts";
+import { DHCP_PORTS } from "./dhcp-input.ts";
 import type { TrafficTable } from "./traffic.ts";
 
 const ETHERNET = 1;
@@ -29,9 +28,7 @@ export class Glance {
     this.#wanted = wanted;
     this.#awaiting = awaiting;
     this.#traffic = traffic;
-    for (let port = 0; port < 65_536; port += 1) {
-      if (isDhcpPort(port) || udpTunnelLayer(port, port) !== LAYER.none) this.#wantedUdp[port] = 1;
-    }
+    for (const port of [...DHCP_PORTS, ...UDP_TUNNEL_PORTS]) this.#wantedUdp[port] = 1;
   }
 
   /** Whether the record in hand needs no further look; it is counted then. */

@@ -124,6 +124,7 @@ async function draw(
       return io.timeZone;
     },
     all: request.all,
+    indented: request.output === null && io.stdout.isTTY === true,
   });
 }
 

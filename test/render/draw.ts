@@ -13,6 +13,7 @@ export const PLAIN: TextOptions = {
   colourLevel: 0,
   timeZone: "Asia/Seoul",
   all: false,
+  indented: true,
 };
 
 /** The text screen of a view, plain and 80 wide in English unless told otherwise. */

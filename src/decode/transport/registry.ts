@@ -11,6 +11,9 @@ const TUNNELS: readonly { port: number; layer: number; bothWays: boolean }[] = [
   { port: 8472, layer: LAYER.vxlan, bothWays: false },
 ];
 
+/** UDP ports on which a packet may be a tunnel's. */
+export const UDP_TUNNEL_PORTS: readonly number[] = TUNNELS.map(({ port }) => port);
+
 const TO_PORT = new Uint8Array(65_536);
 const FROM_PORT = new Uint8Array(65_536);
 for (const { port, layer, bothWays } of TUNNELS) {

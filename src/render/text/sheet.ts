@@ -15,6 +15,8 @@ export interface TextOptions {
   timeZone: string;
   /** Draw everything, however long the tables get. */
   all: boolean;
+  /** JSON is indented: it goes to a terminal. */
+  indented: boolean;
 }
 
 /** What every screen draws with. */

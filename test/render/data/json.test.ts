@@ -11,6 +11,15 @@ test.each([emptyReport, homework, troubles])("%o is one document that parses bac
   expect(text).toBe(`${JSON.stringify(report(), null, 2)}\n`);
 });
 
+test("for programs it is the same document, a line for each session and transaction", () => {
+  const text = joined(renderJson(homework(), WHOLE, { ...PLAIN, indented: false }));
+  expect(JSON.parse(text)).toEqual(homework());
+  const { ftp, dhcp } = homework();
+  expect(text.split("\n").filter((line) => line.startsWith('      {"id":'))).toHaveLength(
+    ftp.sessions.length + dhcp.transactions.length,
+  );
+});
+
 test("what a terminal would obey is written as an escape of the same value", () => {
   const text = "\u007f \u009b31m \u202e \u200b \ufeff \u2028 한글 👍";
   expect(jsonText(text)).not.toMatch(/[\u007f-\u009f\u200b\u2028\u202e\ufeff]/);

@@ -7,29 +7,12 @@ import { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
+import { FOUND, type Followed } from "./followed.ts";
 import { KeptConnections } from "./kept-connections.ts";
 import { RecordBudget } from "./record-budget.ts";
 import type { ControlRecord } from "./records.ts";
+import { serverSide, serverSideByPorts } from "./server-side.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
-
-/** What a packet was found to belong to (`FtpTracker.packet`). */
-export const FOUND = { nothing: 0, undecided: 1, control: 2, data: 3 } as const;
-
-/** A followed connection and what is thought of it. */
-export interface Followed {
-  readonly connection: Connection;
-  /** Null for a data connection, while nothing was said, and for one that turned out to be something else. */
-  control: Control | null;
-  /** On one of FTP's own ports: what is said first decides. */
-  readonly awaitsControl: boolean;
-  found: number;
-  /** Packets and wire bytes that came while undecided, and the protocol (protocol-names.ts) that they were counted as. */
-  packets: number;
-  bytes: number;
-  countedAs: number;
-  /** The port that it keeps flagged. */
-  readonly port: number;
-}
 
 /**
  * Finds FTP in TCP: decides which packets are looked up at all, keeps the table of followed connections, and hands control
@@ -186,7 +169,12 @@ export class FtpTracker {
 
   #asControl(view: PacketView, followed: Followed): void {
     const { connection } = followed;
-    const control = new Control(connection, this.#serverSide(view, connection), this.#data, this.#budget);
+    const control = new Control(
+      connection,
+      serverSide(view, connection, this.#key.reversed ? 1 : 0),
+      this.#data,
+      this.#budget,
+    );
     followed.control = control;
     this.#data.addControl(control);
   }
@@ -249,15 +237,6 @@ export class FtpTracker {
     return Math.min(sourcePort, destinationPort);
   }
 
-  /** Which end of a control connection is the server: the one that was called, or has the port, or talks in numbers. */
-  #serverSide(view: PacketView, connection: Connection): 0 | 1 {
-    const known = serverSideByPorts(connection);
-    if (known !== null) return known;
-    const side = this.#key.reversed ? 1 : 0;
-    const digit = view.payloadCaptured > 0 ? view.network.getUint8(view.payload) : 0;
-    return digit >= 0x31 && digit <= 0x36 ? side : opposite(side);
-  }
-
   #judge(followed: Followed, control: Control): void {
     if (control.verdict === "undecided") return;
     if (control.verdict === "ftp") {
@@ -317,11 +296,4 @@ export class FtpTracker {
 function letGoFirst(set: Set<Followed>, letGo: (followed: Followed) => void): void {
   const [oldest] = set;
   if (oldest !== undefined) letGo(oldest);
-}
-
-/** The side that was called, or has one of FTP's own ports; null where neither tells. */
-function serverSideByPorts({ ends: [a, b], initiator }: Connection): 0 | 1 | null {
-  if (initiator >= 0) return initiator === 0 ? 1 : 0;
-  if (isControlPort(a.port) !== isControlPort(b.port)) return isControlPort(a.port) ? 0 : 1;
-  return null;
 }

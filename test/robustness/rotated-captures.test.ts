@@ -52,6 +52,10 @@ const FRAMES = new Set([
 function inPieces(value: unknown, starts: readonly number[]): unknown {
   const pieceOf = (frame: number) => starts.findLastIndex((start) => start < frame);
   const local = (frame: unknown) => (typeof frame === "number" ? frame - (starts[pieceOf(frame)] ?? 0) : frame);
+  const onlyPiece = (frames: number[]) => {
+    const [piece = null, ...others] = new Set(frames.map(pieceOf));
+    return others.length === 0 ? piece : null;
+  };
   const walk = (one: unknown): unknown => {
     if (Array.isArray(one)) return one.map(walk);
     if (typeof one !== "object" || one === null) return one;
@@ -62,6 +66,10 @@ function inPieces(value: unknown, starts: readonly number[]): unknown {
     }
     const place = "frame" in one ? one.frame : "firstFrame" in one ? one.firstFrame : null;
     if ("capture" in one && typeof place === "number") Object.assign(fields, { capture: pieceOf(place) });
+    if ("lastFrame" in one && typeof one.lastFrame === "number") {
+      Object.assign(fields, { lastCapture: pieceOf(one.lastFrame) });
+    }
+    if ("frames" in one && Array.isArray(one.frames)) Object.assign(fields, { capture: onlyPiece(one.frames) });
     return fields;
   };
   return walk(value);

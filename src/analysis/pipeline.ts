@@ -61,6 +61,8 @@ class Analysis {
   readonly #captures: CaptureTally[] = [];
   #packets = 0;
   #fills = 0;
+  /** Ends the wait of `#turn`. */
+  #wake = (): void => {};
 
   constructor(options: AnalyzeOptions) {
     this.#options = options;
@@ -72,18 +74,27 @@ class Analysis {
       ended: (track, capture) => this.#captures[track.index]?.end(capture),
     });
     for (const track of timeline.tracks) this.#captures.push(new CaptureTally(track.path));
-    const aborted = whenAborted(this.#options.signal);
+    this.#options.signal?.addEventListener("abort", () => this.#wake(), { once: true });
     try {
-      for (;;) {
-        // A pipe that stands still must not keep an interrupt waiting.
-        const track = await Promise.race([timeline.turn(), aborted]);
-        if (track === null || !(await this.#read(timeline, track))) break;
+      for (let track = await this.#turn(timeline); track !== null; track = await this.#turn(timeline)) {
+        if (!(await this.#read(timeline, track))) break;
       }
     } finally {
       timeline.close();
     }
     this.#decoder.finish();
     this.#dhcp.finish();
+  }
+
+  /**
+   * The capture whose turn it is; null at the end, or where an interrupt ends the wait for a pipe that stands still. (A race
+   * with one promise of the interrupt would keep something for every turn.)
+   */
+  #turn(timeline: Timeline): Promise<Track | null> {
+    return new Promise((resolve, reject) => {
+      this.#wake = () => resolve(null);
+      timeline.turn().then(resolve, reject);
+    });
   }
 
   /** Reads records of one capture while they are the next in time. False where reading was called off. */
@@ -177,12 +188,4 @@ class Analysis {
     this.#fills += 1;
     this.#options.onProgress?.({ consumed: capture.consumed, size: capture.size, packets: this.#packets });
   }
-}
-
-/** Resolves to null when the signal says stop; never without one. */
-function whenAborted(signal: AbortSignal | undefined): Promise<null> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) resolve(null);
-    signal?.addEventListener("abort", () => resolve(null), { once: true });
-  });
 }

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CaptureWriter } from "../bench/capture-writer.ts";
+import { ethernet } from "../build/links.ts";
+import { udpDatagram } from "../build/segments.ts";
 import { scratchFolder } from "../capture/scratch.ts";
 import { fixturePath } from "../report/captures-at-hand.ts";
 import { FLOODS } from "./floods.ts";
@@ -34,21 +36,37 @@ describe.skipIf(!BUILT)("memory does not grow with", () => {
   test.each(Object.entries(FLOODS))(
     "%s",
     (_name, { write, heapMb, growthMb }) => {
-      idleMb ??= run(fixturePath("generated-file-pcap-header-only.pcap"), heapMb);
+      idleMb ??= run([fixturePath("generated-file-pcap-header-only.pcap")], heapMb);
       const path = join(scratch.path, "flood.pcap");
       const writer = new CaptureWriter(path);
       write(writer);
       writer.close();
-      expect(run(path, heapMb) - idleMb).toBeLessThan(growthMb);
+      expect(run([path], heapMb) - idleMb).toBeLessThan(growthMb);
     },
     120_000,
   );
+
+  test("the turns that two captures of the same time take", () => {
+    const heapMb = 96;
+    idleMb ??= run([fixturePath("generated-file-pcap-header-only.pcap")], heapMb);
+    const background = ethernet(
+      {},
+      udpDatagram({ from: { ip: "192.168.0.10", port: 53 }, to: { ip: "192.168.0.20", port: 53 } }),
+    );
+    const paths = ["one.pcap", "other.pcap"].map((name) => join(scratch.path, name));
+    for (const path of paths) {
+      const writer = new CaptureWriter(path);
+      for (let packet = 0; packet < 200_000; packet += 1) writer.frame(background);
+      writer.close();
+    }
+    expect(run(paths, heapMb) - idleMb).toBeLessThan(40);
+  }, 120_000);
 });
 
-/** Reads a capture with so much memory for objects, without which the process would die; its peak of all memory, in MiB. */
-function run(path: string, heapMb: number): number {
+/** Reads captures with so much memory for objects, without which the process would die; its peak of all memory, in MiB. */
+function run(paths: readonly string[], heapMb: number): number {
   const options = ["--import", TELL_PEAK, `--max-old-space-size=${heapMb}`];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, PROGRAM, path], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...options, PROGRAM, ...paths], { encoding: "utf8" });
   expect([status, stderr]).toEqual([0, expect.stringMatching(/^peak \d+\n$/)]);
   expect(stdout.length).toBeGreaterThan(100);
   return Number(/\d+/.exec(stderr)?.[0]) / 1024;

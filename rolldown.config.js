@@ -3,5 +3,5 @@ export default {
   input: "dist/cli/main.js",
   platform: "node",
   external: /^[^./]/,
-  output: { dir: "dist/bundle", format: "esm" },
+  output: { dir: "dist/bundle", format: "esm", cleanDir: true },
 };

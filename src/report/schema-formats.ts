@@ -1,3 +1,5 @@
+import { MESSAGE_TYPE_NAMES } from "../protocols/dhcp/message-types.ts";
+
 /** The forms of single values in the report, as JSON Schema (draft 2020-12). They are shared as "#/$defs/NAME". */
 
 const OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -7,29 +9,7 @@ const IPV6 = `(?=.*:.*:)(?!.*::.*::)(?!.*:::)(?!(.*:)?0[0-9a-f])(?!.*[0-9a-f]{5}
 const MAC = "[0-9a-f]{2}(:[0-9a-f]{2}){5}";
 const DATE = "(\\d{4}|[+-]\\d{6})-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])";
 const TIME = `${DATE}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{9}Z`;
-const DHCP_TYPES = [
-  "DISCOVER",
-  "OFFER",
-  "REQUEST",
-  "DECLINE",
-  "ACK",
-  "NAK",
-  "RELEASE",
-  "INFORM",
-  "FORCERENEW",
-  "LEASEQUERY",
-  "LEASEUNASSIGNED",
-  "LEASEUNKNOWN",
-  "LEASEACTIVE",
-  "BULKLEASEQUERY",
-  "LEASEQUERYDONE",
-  "ACTIVELEASEQUERY",
-  "LEASEQUERYSTATUS",
-  "TLS",
-  "BOOTREQUEST",
-  "BOOTREPLY",
-  "BOOTP",
-];
+const DHCP_TYPES = [...MESSAGE_TYPE_NAMES.slice(1), "BOOTREQUEST", "BOOTREPLY", "BOOTP"];
 
 export const FORMATS = {
   text: { type: "string" },

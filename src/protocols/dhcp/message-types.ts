@@ -15,7 +15,8 @@ export const MESSAGE_TYPE = {
   leaseActive: 13,
 } as const;
 
-const NAMES = [
+/** Option 53's names by number; 0 has none. */
+export const MESSAGE_TYPE_NAMES = [
   "",
   "DISCOVER",
   "OFFER",
@@ -42,12 +43,12 @@ const LEASE_QUERY_FAMILY: ReadonlySet<number> = new Set([10, 11, 12, 13, 14, 15,
 
 /** The name of a message type; an unassigned one is "TYPE-" and its number. */
 export function messageTypeName(type: number): string {
-  return NAMES[type] || `TYPE-${type}`;
+  return MESSAGE_TYPE_NAMES[type] || `TYPE-${type}`;
 }
 
 /** Whether a server says this. Where option 53 does not tell, the op field does (2 is BOOTREPLY). */
 export function isFromServer(type: number | null, op: number): boolean {
-  return type === null || !(type in NAMES) || type === 0 ? op === 2 : FROM_SERVER.has(type);
+  return type === null || !(type in MESSAGE_TYPE_NAMES) || type === 0 ? op === 2 : FROM_SERVER.has(type);
 }
 
 /** Whether the message belongs to a lease query (RFC 4388 and its successors). */

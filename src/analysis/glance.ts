@@ -15,7 +15,7 @@ const UDP = 17;
  * HOT PATH. Most packets of most captures have nothing to do with FTP or DHCP, and for those in the commonest dress
  * (Ethernet, IPv4 or IPv6 without more ado, TCP or UDP) a dozen bytes at fixed places say so. They are counted by their
  * ports here, and never decoded; everything else is left to the decoder. Nothing is allocated. Guarded by test/bench,
- * which it gains a factor of two on background traffic.
+ * where background traffic is read 1.2 times as fast with it.
  */
 export class Glance {
   readonly #wanted: Uint32Array;
@@ -38,6 +38,7 @@ export class Glance {
     const data = reader.window.view;
     const etherType = data.getUint16(offset + 12);
     let transport = offset + 54;
+    let wireEnd = 0;
     let protocol = -1;
     if (etherType === IPV4) {
       const versionAndLength = data.getUint8(offset + 14);
@@ -45,16 +46,21 @@ export class Glance {
       if (versionAndLength !== 0x45 || (data.getUint16(offset + 20) & 0x3fff) !== 0) return false;
       protocol = data.getUint8(offset + 23);
       transport = offset + 34;
-    } else if (etherType === IPV6) {
+      wireEnd = offset + 14 + data.getUint16(offset + 16);
+    } else if (etherType === IPV6 && data.getUint8(offset + 14) >> 4 === 6) {
       protocol = data.getUint8(offset + 20);
+      wireEnd = transport + data.getUint16(offset + 18);
     }
-    const end = offset + capturedLength;
-    if (protocol === TCP) return transport + 20 <= end && this.#settlesTcp(data, transport, end, reader.originalLength);
-    if (protocol === UDP) return transport + 8 <= end && this.#settlesUdp(data, transport, reader.originalLength);
-    return false;
+    // Lengths that do not fit each other are the decoder's to judge.
+    if (wireEnd > offset + reader.originalLength) return false;
+    const end = Math.min(offset + capturedLength, wireEnd);
+    if (protocol === TCP) {
+      return transport + 20 <= end && this.#settlesTcp(data, transport, end, wireEnd, reader.originalLength);
+    }
+    return protocol === UDP && transport + 8 <= end && this.#settlesUdp(data, transport, reader.originalLength);
   }
 
-  #settlesTcp(data: DataView, transport: number, end: number, bytes: number): boolean {
+  #settlesTcp(data: DataView, transport: number, end: number, wireEnd: number, bytes: number): boolean {
     const ports = data.getUint32(transport);
     const source = ports >>> 16;
     const destination = ports & 0xffff;
@@ -63,8 +69,8 @@ export class Glance {
     const flags = offsetAndFlags & 0xff;
     if ((flags & TCP_SYN) !== 0 || (flags === TCP_ACK && this.#awaiting[destination] !== 0)) return false;
     const headerLength = (offsetAndFlags >>> 12) << 2;
-    if (headerLength < 20) return false;
     const payload = transport + headerLength;
+    if (headerLength < 20 || payload > wireEnd) return false;
     if (payload + 4 <= end && opensLikeFtp(data.getInt32(payload))) return false;
     this.#traffic.countAs(tcpService(source, destination), bytes);
     return true;

@@ -11,8 +11,8 @@ const UDP = 17;
 /**
  * HOT PATH. Decodes a packet in the commonest dress in one go: Ethernet II, IPv4 without options or fragments, and TCP or
  * UDP without a tunnel, with lengths that agree with each other. Returns false for everything else, which the layered
- * decoder then reads; both give the same view (a property test holds them to it). Guarded by test/bench, where it saves a
- * third of the time on captures full of FTP data.
+ * decoder then reads; both give the same view (a property test holds them to it). Guarded by test/bench, where captures full
+ * of FTP data are read 1.1 times as fast with it.
  */
 export function decodeCommonPacket(view: PacketView): boolean {
   const { record, recordStart, recordEnd } = view;

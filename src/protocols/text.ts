@@ -31,7 +31,10 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 
 const SHORT = 128;
 
-/** Almost every control line is short and ASCII; asking TextDecoder for those costs five times as much. */
+/**
+ * Almost every control line is short and ASCII. With this and the two loops for short copies (control.ts, control-lines.ts) a
+ * capture of nothing but FTP commands is read 1.1 to 1.2 times as fast.
+ */
 function decodeShortAscii(bytes: Uint8Array): string | null {
   const { length } = bytes;
   if (length > SHORT) return null;

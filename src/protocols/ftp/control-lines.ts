@@ -132,7 +132,7 @@ export class ControlLines {
 
 const SHORT = 128;
 
-/** Lines are short, and for those a loop is several times faster than `set`, which wants a subarray. */
+/** Lines are short, and for those a loop saves the subarray that `set` wants. */
 function copyBytes(source: Uint8Array, from: number, target: Uint8Array, to: number, count: number): void {
   if (count > SHORT) {
     target.set(source.subarray(from, from + count), to);

@@ -18,7 +18,7 @@ import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, open
  * Finds FTP in TCP: decides which packets are looked up at all, keeps the table of followed connections, and hands control
  * text to sessions and data connections to whoever announced them.
  *
- * HOT PATH up to `#followed`: most packets are dropped by two look-ups in a table of ports and one of four payload bytes.
+ * HOT PATH up to `#interesting`: most packets are dropped by two look-ups in a table of ports and one of four payload bytes.
  * Guarded by test/bench.
  */
 export class FtpTracker {

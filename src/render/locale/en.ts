@@ -1,4 +1,6 @@
 import { codesEn } from "./codes.en.ts";
+import { comparisonEn } from "./comparison.en.ts";
+import { dhcpLadderEn } from "./dhcp-ladder.en.ts";
 import { type DhcpOptionCode, type DhcpOptionWords, dhcpOptionsEn } from "./dhcp-options.en.ts";
 import { dhcpScreenEn } from "./dhcp-screen.en.ts";
 import { findingsEn } from "./findings.en.ts";
@@ -6,9 +8,11 @@ import { ftpCommandsEn } from "./ftp-commands.en.ts";
 import { ftpRepliesEn, ftpReplyClassesEn } from "./ftp-replies.en.ts";
 import { ftpScreenEn } from "./ftp-screen.en.ts";
 import { helpEn } from "./help.en.ts";
+import { ladderEn } from "./ladder.en.ts";
 import { measuresEn } from "./measures.en.ts";
 import { messagesEn } from "./messages.en.ts";
 import { namesEn } from "./names.en.ts";
+import { picturesEn } from "./pictures.en.ts";
 import { summaryEn } from "./summary.en.ts";
 
 /** Without the literal types, which no other language could fill. */
@@ -21,6 +25,10 @@ export const en = {
   summary: summaryEn,
   ftpScreen: ftpScreenEn,
   dhcpScreen: dhcpScreenEn,
+  ladder: ladderEn,
+  dhcpLadder: dhcpLadderEn,
+  comparison: comparisonEn,
+  pictures: picturesEn,
   findings: findingsEn,
   codes: codesEn,
   help: helpEn,

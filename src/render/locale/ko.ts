@@ -1,4 +1,6 @@
 import { codesKo } from "./codes.ko.ts";
+import { comparisonKo } from "./comparison.ko.ts";
+import { dhcpLadderKo } from "./dhcp-ladder.ko.ts";
 import { dhcpOptionsKo } from "./dhcp-options.ko.ts";
 import { dhcpScreenKo } from "./dhcp-screen.ko.ts";
 import type { Words } from "./en.ts";
@@ -7,9 +9,11 @@ import { ftpCommandsKo } from "./ftp-commands.ko.ts";
 import { ftpRepliesKo, ftpReplyClassesKo } from "./ftp-replies.ko.ts";
 import { ftpScreenKo } from "./ftp-screen.ko.ts";
 import { helpKo } from "./help.ko.ts";
+import { ladderKo } from "./ladder.ko.ts";
 import { measuresKo } from "./measures.ko.ts";
 import { messagesKo } from "./messages.ko.ts";
 import { namesKo } from "./names.ko.ts";
+import { picturesKo } from "./pictures.ko.ts";
 import { summaryKo } from "./summary.ko.ts";
 
 /** Every word that a person reads, in Korean. A missing or surplus entry does not compile. */
@@ -19,6 +23,10 @@ export const ko: Words = {
   summary: summaryKo,
   ftpScreen: ftpScreenKo,
   dhcpScreen: dhcpScreenKo,
+  ladder: ladderKo,
+  dhcpLadder: dhcpLadderKo,
+  comparison: comparisonKo,
+  pictures: picturesKo,
   findings: findingsKo,
   codes: codesKo,
   help: helpKo,

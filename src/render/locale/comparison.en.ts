@@ -1,0 +1,2 @@
+/** Words of comparisons. */
+export const comparisonEn = {};

@@ -1,0 +1,3 @@
+import type { comparisonEn } from "./comparison.en.ts";
+
+export const comparisonKo: typeof comparisonEn = {};

@@ -1,0 +1,2 @@
+/** Words of DHCP ladders. */
+export const dhcpLadderEn = {};

@@ -1,0 +1,3 @@
+import type { dhcpLadderEn } from "./dhcp-ladder.en.ts";
+
+export const dhcpLadderKo: typeof dhcpLadderEn = {};

@@ -1,0 +1,2 @@
+/** Words of FTP ladders. */
+export const ladderEn = {};

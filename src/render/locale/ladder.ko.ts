@@ -1,0 +1,3 @@
+import type { ladderEn } from "./ladder.en.ts";
+
+export const ladderKo: typeof ladderEn = {};

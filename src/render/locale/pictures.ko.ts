@@ -1,0 +1,3 @@
+import type { picturesEn } from "./pictures.en.ts";
+
+export const picturesKo: typeof picturesEn = {};

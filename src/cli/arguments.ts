@@ -8,6 +8,9 @@ import type { Invocation, Request } from "./request.ts";
 import type { ColourWhen } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** `compare` takes a capture for each side, or one that holds both. */
+const MOST_COMPARED = 2;
+
 /** What a command line asks for. Throws UsageError, never anything of commander's. */
 export function parseArguments(argv: readonly string[], words: Words): Invocation {
   let invocation: Invocation = { kind: "version" };
@@ -28,6 +31,7 @@ function toInvocation(command: CommandName | null, paths: string[], values: Opti
   if (command === null) refuseMistypedCommand(paths);
   refuseLateCommand(paths);
   refuseConflicts(values);
+  if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
   return toRequest(command, paths, values);
 }
 
@@ -51,6 +55,12 @@ function refuseConflicts(values: OptionValues): void {
   if (values.filter === true && (values.json === true || values.format !== undefined)) {
     throw new UsageError("conflicting-options", `--filter, ${values.json === true ? "--json" : "--format"}`);
   }
+  if (values.transaction !== undefined && (values.session ?? values.transfer) !== undefined) {
+    throw new UsageError(
+      "conflicting-options",
+      `--transaction, ${values.session === undefined ? "--transfer" : "--session"}`,
+    );
+  }
   if (values.table !== undefined && (values.json === true || (values.format ?? "csv") !== "csv")) {
     throw new UsageError("table-without-csv");
   }
@@ -68,7 +78,13 @@ function toRequest(command: CommandName | null, paths: string[], values: OptionV
   return {
     kind: "run",
     paths,
-    view: { topic: command ?? "summary", session, transfer, transaction, table },
+    view: {
+      topic: command ?? "summary",
+      ...{ session, transfer, transaction, table },
+      layers: values.layers === true,
+      everyPacket: values.everyPacket === true,
+    },
+    pick: { left: values.left ?? null, right: values.right ?? null },
     format: values.format ?? (values.json === true ? "json" : table === null ? null : "csv"),
     table,
     output: values.output === undefined || values.output === "-" ? null : values.output,

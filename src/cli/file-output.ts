@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, linkSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { chunks, type Piece } from "./chunks.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** Pieces are joined up to about this many characters before they are written. */
-const CHUNK = 65_536;
 
 /**
  * Throws UsageError where `path` cannot become the output: it exists and may not be replaced, is one of the inputs, or
@@ -29,7 +27,7 @@ export function checkOutputFile(path: string, options: { force: boolean; inputs:
  * Writes the pieces to a file that appears whole or not at all: they go to a new file beside it, which takes its name
  * when complete. Devices and named pipes are written as they are. Throws UsageError where the system refuses.
  */
-export function writeFileWhole(path: string, pieces: Iterable<string>, options: { force: boolean }): void {
+export function writeFileWhole(path: string, pieces: Iterable<Piece>, options: { force: boolean }): void {
   try {
     const existing = statSync(path, { throwIfNoEntry: false });
     if (existing !== undefined && !existing.isFile()) {
@@ -51,24 +49,16 @@ export function writeFileWhole(path: string, pieces: Iterable<string>, options: 
   }
 }
 
-function writeTo(path: string, flags: "w" | "wx", pieces: Iterable<string>): void {
+function writeTo(path: string, flags: "w" | "wx", pieces: Iterable<Piece>): void {
   const file = openSync(path, flags);
   try {
-    let pending = "";
-    for (const piece of pieces) {
-      pending += piece;
-      if (pending.length < CHUNK) continue;
-      writeAll(file, pending);
-      pending = "";
-    }
-    writeAll(file, pending);
+    for (const chunk of chunks(pieces)) writeAll(file, Buffer.from(chunk));
   } finally {
     closeSync(file);
   }
 }
 
-function writeAll(file: number, text: string): void {
-  const bytes = Buffer.from(text);
+function writeAll(file: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 

@@ -16,6 +16,10 @@ export interface OptionValues {
   session?: number;
   transfer?: number;
   transaction?: number;
+  everyPacket?: boolean;
+  layers?: boolean;
+  left?: number;
+  right?: number;
   filter?: boolean;
   showPasswords?: boolean;
   strict?: boolean;
@@ -29,7 +33,7 @@ export interface OptionValues {
 }
 
 /** Commands besides the summary, which has no name. */
-export const COMMAND_NAMES = ["ftp", "dhcp"] as const;
+export const COMMAND_NAMES = ["ftp", "dhcp", "ladder", "compare"] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** The command line's grammar, with descriptions in one language. `act` gets what was found; commander itself prints nothing. */
@@ -63,17 +67,32 @@ type Descriptions = Words["help"]["options"];
 
 const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions) => void> = {
   ftp: (command, texts) => {
-    command.addOption(new Option("-s, --session <N>", texts.session).argParser(positiveInteger("--session")));
-    command.addOption(new Option("-t, --transfer <N>", texts.transfer).argParser(positiveInteger("--transfer")));
-    command.option("--filter", texts.filter);
+    command
+      .addOption(numbered("-s, --session", texts.session))
+      .addOption(numbered("-t, --transfer", texts.transfer))
+      .option("--filter", texts.filter);
   },
   dhcp: (command, texts) => {
-    command.addOption(
-      new Option("-t, --transaction <N>", texts.transaction).argParser(positiveInteger("--transaction")),
-    );
-    command.option("--filter", texts.filter);
+    command.addOption(numbered("-t, --transaction", texts.transaction)).option("--filter", texts.filter);
+  },
+  ladder: (command, texts) => {
+    command
+      .addOption(numbered("-s, --session", texts.session))
+      .addOption(numbered("-t, --transfer", texts.transfer))
+      .addOption(numbered("--transaction", texts.transaction))
+      .option("--every-packet", texts["every-packet"])
+      .option("--layers", texts.layers);
+  },
+  compare: (command, texts) => {
+    command.addOption(numbered("--left", texts.left)).addOption(numbered("--right", texts.right));
   },
 };
+
+/** An option that takes the number of a session, a transfer or an exchange. */
+function numbered(flags: string, text: string): Option {
+  const name = flags.replace(/^-\w, /, "");
+  return new Option(`${flags} <N>`, text).argParser(positiveInteger(name));
+}
 
 function addSharedOptions(program: Command, texts: Descriptions): void {
   const formats = RENDERERS.map(({ name }) => name);

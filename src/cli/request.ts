@@ -6,6 +6,8 @@ export interface Request {
   kind: "run";
   paths: string[];
   view: View;
+  /** Transfers to compare, each by its number in its own capture; null leaves the choice to ftpscope. */
+  pick: { left: number | null; right: number | null };
   /** Name of an output; null where nothing says. */
   format: string | null;
   table: TableName | null;

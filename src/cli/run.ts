@@ -1,19 +1,20 @@
 import { displayFilter } from "../render/display-filter.ts";
 import { type Language, type Words, wordsOf } from "../render/locale/language.ts";
 import { localize } from "../render/locale/localize.ts";
-import { rendererForFile, rendererNamed, TEXT } from "../render/registry.ts";
+import { TEXT } from "../render/registry.ts";
 import type { Renderer } from "../render/renderer.ts";
 import type { Report } from "../report/report.ts";
 import type { Analyze } from "./analyze.ts";
+import type { Piece } from "./chunks.ts";
 import { errorText, pathText } from "./error-text.ts";
 import { checkOutputFile, writeFileWhole } from "./file-output.ts";
 import type { Io } from "./io.ts";
 import { chooseLanguage } from "./language-choice.ts";
-import { createProgress } from "./progress.ts";
+import { chooseRenderer } from "./output-choice.ts";
+import { readReport } from "./read-report.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
 import { chooseAscii, chooseColour, chooseWidth } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
 import { VERSION } from "./version.ts";
 
 const DONE = 0;
@@ -57,11 +58,10 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
 
 async function runRequest(request: Request, io: Io, analyze: Analyze, language: Language): Promise<number> {
   const words = wordsOf(language);
-  const renderer = rendererOf(request);
+  const renderer = chooseRenderer(request, io.stdout);
   if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: request.paths });
   if (request.showPasswords) await warn(io, words.messages.passwordsShown);
   const report = localize(await readReport(request, io, analyze, words), language);
-  refuseUnknownIds(report, request);
   const pieces = request.filter
     ? [`${displayFilter(report, request.view)}\n`]
     : await draw(report, request, renderer, io, language);
@@ -70,55 +70,20 @@ async function runRequest(request: Request, io: Io, analyze: Analyze, language: 
   return request.strict && (await tellDamage(report, io, words)) ? UNUSABLE : exitCode;
 }
 
-async function readReport(request: Request, io: Io, analyze: Analyze, words: Words): Promise<Report> {
-  const progress = createProgress(io.stderr, words);
-  const interrupt = new AbortController();
-  io.onInterrupt(() => interrupt.abort());
-  try {
-    const { showPasswords } = request;
-    return await analyze(request.paths, { showPasswords, onProgress: progress.onProgress, signal: interrupt.signal });
-  } finally {
-    progress.clear();
-    if (interrupt.signal.aborted) await warn(io, words.messages.interrupted);
-  }
-}
-
-function rendererOf({ format, output, table }: Request): Renderer {
-  const named = format === null ? null : rendererNamed(format);
-  const chosen = named ?? (output === null ? null : rendererForFile(output)) ?? TEXT;
-  if (table !== null && chosen.name !== "csv") throw new UsageError("table-without-csv");
-  return chosen;
-}
-
-function refuseUnknownIds(report: Report, { view }: Request): void {
-  const { sessions } = report.ftp;
-  const transfers = sessions.flatMap((session) => session.transfers);
-  const { transactions } = report.dhcp;
-  refuseUnknown("no-such-session", view.session, sessions);
-  refuseUnknown("no-such-transfer", view.transfer, transfers);
-  refuseUnknown("no-such-transaction", view.transaction, transactions);
-}
-
-type MissingId = "no-such-session" | "no-such-transfer" | "no-such-transaction";
-
-function refuseUnknown(code: MissingId, id: number | null, things: readonly { id: number }[]): void {
-  if (id !== null && !things.some((thing) => thing.id === id))
-    throw new UsageError(code, String(id), String(things.length));
-}
-
 async function draw(
   report: Report,
   request: Request,
   renderer: Renderer,
   io: Io,
   language: Language,
-): Promise<Iterable<string>> {
+): Promise<Iterable<Piece>> {
   const render = await renderer.load();
   const stream = request.output === null ? io.stdout : {};
   return render(report, request.view, {
     language,
-    width: chooseWidth(request.width, stream, io.env),
-    ascii: chooseAscii(request.ascii, io.env),
+    width: chooseWidth(request.width ?? renderer.width, stream, io.env),
+    // A file of a format of its own is UTF-8 wherever it was made.
+    ascii: renderer === TEXT ? chooseAscii(request.ascii, io.env) : request.ascii,
     colourLevel: chooseColour(request.colour, stream, io.env),
     get timeZone() {
       return io.timeZone;
@@ -128,7 +93,7 @@ async function draw(
   });
 }
 
-async function print(io: Io, pieces: Iterable<string>, words: Words): Promise<number> {
+async function print(io: Io, pieces: Iterable<Piece>, words: Words): Promise<number> {
   const fate = await writePieces(io.stdout, pieces);
   if (typeof fate === "string") return DONE;
   await warn(io, words.messages.outputFailed(fate.failed));

@@ -1,24 +1,17 @@
+import { chunks, type Piece } from "./chunks.ts";
 import type { OutputStream } from "./io.ts";
-
-/** Pieces are joined up to about this many characters before they are written. */
-const CHUNK = 65_536;
 
 /** What became of an output: written, or its reader left early (`| head`), or the system refused (its error code). */
 export type OutputFate = "written" | "reader-left" | { failed: string };
 
 /** Writes the pieces in order, waiting where the stream is full. Never throws: see OutputFate. */
-export async function writePieces(stream: OutputStream, pieces: Iterable<string>): Promise<OutputFate> {
+export async function writePieces(stream: OutputStream, pieces: Iterable<Piece>): Promise<OutputFate> {
   const watch = watchErrors(stream);
-  let pending = "";
-  for (const piece of pieces) {
-    pending += piece;
-    if (pending.length < CHUNK) continue;
-    const fate = await writeChunk(stream, pending, watch);
+  for (const chunk of chunks(pieces)) {
+    const fate = await writeChunk(stream, chunk, watch);
     if (fate !== null) return fate;
-    pending = "";
   }
-  const fate = pending === "" ? null : await writeChunk(stream, pending, watch);
-  return fate ?? "written";
+  return "written";
 }
 
 interface ErrorWatch {
@@ -38,9 +31,9 @@ function watchErrors(stream: OutputStream): ErrorWatch {
   return watch;
 }
 
-async function writeChunk(stream: OutputStream, text: string, watch: ErrorWatch): Promise<OutputFate | null> {
+async function writeChunk(stream: OutputStream, chunk: Piece, watch: ErrorWatch): Promise<OutputFate | null> {
   if (watch.fate !== null) return watch.fate;
-  if (!stream.write(text)) {
+  if (!stream.write(chunk)) {
     const drained = new Promise<void>((resolve) => stream.once("drain", resolve));
     await Promise.race([drained, watch.failed]);
   }

@@ -1,23 +1,26 @@
-import type { Renderer } from "./renderer.ts";
+import type { Render, Renderer } from "./renderer.ts";
 
 /** The output where nobody asks for another. */
 export const TEXT: Renderer = {
   name: "text",
   extensions: ["txt"],
+  views: "all",
+  binary: false,
+  width: null,
   load: async () => (await import("./text/text.ts")).renderText,
 };
 
 /** Every output. A new one is one file and one line here; the contract suite picks it up. */
 export const RENDERERS: readonly Renderer[] = [
   TEXT,
-  { name: "json", extensions: ["json"], load: async () => (await import("./data/json.ts")).renderJson },
-  {
-    name: "ndjson",
-    extensions: ["ndjson", "jsonl"],
-    load: async () => (await import("./data/ndjson.ts")).renderNdjson,
-  },
-  { name: "csv", extensions: ["csv"], load: async () => (await import("./data/csv.ts")).renderCsv },
+  data("json", ["json"], async () => (await import("./data/json.ts")).renderJson),
+  data("ndjson", ["ndjson", "jsonl"], async () => (await import("./data/ndjson.ts")).renderNdjson),
+  data("csv", ["csv"], async () => (await import("./data/csv.ts")).renderCsv),
 ];
+
+function data(name: string, extensions: readonly string[], load: () => Promise<Render>): Renderer {
+  return { name, extensions, views: "all", binary: false, width: null, load };
+}
 
 export function rendererNamed(name: string): Renderer | null {
   return RENDERERS.find((renderer) => renderer.name === name) ?? null;

@@ -7,20 +7,33 @@ export type TableName = (typeof TABLE_NAMES)[number];
 
 /** Which part of the report is asked for. Ids are the report's own; null asks for all. */
 export interface View {
-  topic: "summary" | "ftp" | "dhcp";
+  topic: "summary" | "ftp" | "dhcp" | "ladder" | "compare";
   session: number | null;
   transfer: number | null;
   transaction: number | null;
   /** Rows for csv; null takes the topic's usual ones. */
   table: TableName | null;
+  /** Ladders: beneath each step its addresses, ports, flags, sequence numbers and window. */
+  layers: boolean;
+  /** Ladders: every packet a row of its own, as far as the report lists them. */
+  everyPacket: boolean;
 }
 
-/** One way to put a report out. The report is localized already; the pieces joined are the whole output, the last ends its line. */
-export type Render = (report: Report, view: View, options: TextOptions) => Iterable<string>;
+/**
+ * One way to put a report out. The report is localized already; the pieces joined are the whole output. Text ends its last
+ * line; bytes are a picture's.
+ */
+export type Render = (report: Report, view: View, options: TextOptions) => Iterable<string | Uint8Array>;
 
 /** An output by name. What it needs is loaded only when it is chosen. */
 export interface Renderer {
   name: string;
+  /** What it can put out: any view, or only those that are drawn (ladder and compare). */
+  views: "all" | "drawn";
+  /** Its pieces are bytes, which no terminal should get. */
+  binary: boolean;
+  /** Cells of a line where nobody asks for a width: a picture's own, or null for the terminal's. */
+  width: number | null;
   /** File-name endings, without the dot, that choose this output. */
   extensions: readonly string[];
   load(): Promise<Render>;

@@ -6,10 +6,11 @@ import type { View } from "./renderer.ts";
  * what belongs to other sessions or transactions. Findings keep to their subject; transfers point to their new places.
  */
 export function selectView(report: Report, view: View): Report {
-  if (view.topic === "summary") return report;
-  const sessions = view.topic === "ftp" ? selectSessions(report.ftp.sessions, view) : [];
+  const part = partOf(view);
+  if (part === "all") return report;
+  const sessions = part === "ftp" ? selectSessions(report.ftp.sessions, view) : [];
   const transactions =
-    view.topic === "dhcp"
+    part === "dhcp"
       ? report.dhcp.transactions.filter(({ id }) => view.transaction === null || id === view.transaction)
       : [];
   const macs = new Set(transactions.map(({ client }) => client.mac));
@@ -20,15 +21,23 @@ export function selectView(report: Report, view: View): Report {
     ...report,
     ftp: {
       sessions: sessions.map((session) => withFindingPlaces(session, places)),
-      unclaimedConnections: view.topic === "ftp" && whole ? report.ftp.unclaimedConnections : [],
+      unclaimedConnections: part === "ftp" && whole ? report.ftp.unclaimedConnections : [],
     },
     dhcp: {
       transactions,
-      clients: view.topic === "dhcp" ? report.dhcp.clients.filter(({ mac }) => whole || macs.has(mac)) : [],
-      linkLocal: view.topic === "dhcp" ? report.dhcp.linkLocal.filter(({ mac }) => whole || macs.has(mac)) : [],
+      clients: part === "dhcp" ? report.dhcp.clients.filter(({ mac }) => whole || macs.has(mac)) : [],
+      linkLocal: part === "dhcp" ? report.dhcp.linkLocal.filter(({ mac }) => whole || macs.has(mac)) : [],
     },
     findings: report.findings.filter((_finding, index) => kept[index]),
   };
+}
+
+/** A ladder is of everything unless it names what; a comparison has both of its sides. */
+function partOf({ topic, session, transfer, transaction }: View): "all" | "ftp" | "dhcp" {
+  if (topic === "ftp" || topic === "dhcp") return topic;
+  if (topic !== "ladder") return "all";
+  if (transaction !== null) return "dhcp";
+  return session === null && transfer === null ? "all" : "ftp";
 }
 
 function selectSessions(sessions: readonly FtpSession[], { session, transfer }: View): FtpSession[] {
@@ -41,7 +50,7 @@ function selectSessions(sessions: readonly FtpSession[], { session, transfer }: 
 
 /** Findings of the whole capture concern every view. */
 function concerns({ code, subject }: Finding, view: View, sessions: readonly FtpSession[]): boolean {
-  if (view.topic === "ftp") {
+  if (partOf(view) === "ftp") {
     if (subject.transaction !== null || code.startsWith("dhcp.")) return false;
     if (view.transfer !== null && subject.transfer !== null) return subject.transfer === view.transfer;
     return subject.session === null || sessions.some(({ id }) => id === subject.session);

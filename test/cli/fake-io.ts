@@ -1,3 +1,4 @@
+import type { AnalyzeOptions } from "../../src/analysis/pipeline.ts";
 import type { Analyze } from "../../src/cli/analyze.ts";
 import type { Environment, Io, OutputStream } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
@@ -15,9 +16,9 @@ export class MemoryStream implements OutputStream {
     this.#failure = failure;
   }
 
-  write(text: string): boolean {
+  write(chunk: string | Uint8Array): boolean {
     if (this.#failure === null) {
-      this.text += text;
+      this.text += typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("latin1");
       return true;
     }
     const error = Object.assign(new Error("write failed"), { code: this.#failure });
@@ -42,11 +43,13 @@ export interface Ran {
   out: string;
   err: string;
   /** What was asked of the analysis; null where it was not asked. */
-  asked: { paths: readonly string[]; showPasswords: boolean } | null;
+  asked: { paths: readonly string[]; showPasswords: boolean; packets: AnalyzeOptions["packets"] } | null;
 }
 
 interface Circumstances {
   report?: Report;
+  /** Reads captures in earnest, instead of giving `report`. */
+  analyze?: Analyze;
   /** Thrown by the analysis instead. */
   error?: Error;
   env?: Environment;
@@ -77,10 +80,11 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
     },
   };
   let asked: Ran["asked"] = null;
-  const analyze: Analyze = async (paths, { showPasswords }) => {
-    asked = { paths, showPasswords };
+  const analyze: Analyze = async (paths, options) => {
+    asked = { paths, showPasswords: options.showPasswords, packets: options.packets };
     circumstances.during?.(interrupt);
     if (circumstances.error !== undefined) throw circumstances.error;
+    if (circumstances.analyze !== undefined) return circumstances.analyze(paths, options);
     if (circumstances.report === undefined) throw new Error("this run was not to read anything");
     return circumstances.report;
   };

@@ -7,7 +7,7 @@ describe("without options", () => {
   test("a capture is summed up, and the exit code is 0", async () => {
     const { code, out, err, asked } = await runCli(["capture.pcap"], { report: homework() });
     expect(code).toBe(0);
-    expect(asked).toEqual({ paths: ["capture.pcap"], showPasswords: false });
+    expect(asked).toEqual({ paths: ["capture.pcap"], showPasswords: false, packets: "none" });
     expect(out).toContain("FTP   2 sessions: 1 active, 1 passive");
     expect(err).toBe("");
   });

@@ -4,7 +4,15 @@ import type { TextOptions } from "../../src/render/text/sheet.ts";
 import { renderText } from "../../src/render/text/text.ts";
 import type { Report } from "../../src/report/report.ts";
 
-export const WHOLE: View = { topic: "summary", session: null, transfer: null, transaction: null, table: null };
+export const WHOLE: View = {
+  topic: "summary",
+  session: null,
+  transfer: null,
+  transaction: null,
+  table: null,
+  layers: false,
+  everyPacket: false,
+};
 
 export const PLAIN: TextOptions = {
   language: "en",
@@ -22,7 +30,9 @@ export function drawText(report: Report, view: Partial<View> = {}, options: Part
   return [...renderText(localize(report, chosen.language), { ...WHOLE, ...view }, chosen)].join("");
 }
 
-/** Joins what a renderer yields. */
-export function joined(pieces: Iterable<string>): string {
-  return [...pieces].join("");
+/** Joins what a renderer yields; a picture's bytes as Latin-1. */
+export function joined(pieces: Iterable<string | Uint8Array>): string {
+  return Array.from(pieces, (piece) =>
+    typeof piece === "string" ? piece : Buffer.from(piece).toString("latin1"),
+  ).join("");
 }

@@ -106,5 +106,5 @@ export function failedTransaction(id: number, outcome: "refused" | "no-answer"):
 }
 
 export function announcementOf(mac: string, afterTransaction: number | null): LinkLocalClaim {
-  return { mac, ip: "169.254.7.9", capture: 0, frame: 40, kind: "announcement", afterTransaction };
+  return { mac, ip: "169.254.7.9", capture: 0, frame: 40, time: at(60), kind: "announcement", afterTransaction };
 }

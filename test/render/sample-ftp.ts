@@ -39,8 +39,12 @@ export function dataConnection(changes: Partial<DataConnection> = {}): DataConne
     lastCapture: 0,
     synFrame: 26,
     synAckFrame: 27,
+    startTime: at(9.872),
+    endTime: at(9.941),
     established: true,
     closed: "fin",
+    sent: { client: { packets: 210, bytes: 0 }, server: { packets: 416, bytes: 596_212 } },
+    packets: null,
     ...changes,
   };
 }
@@ -115,6 +119,8 @@ export function session(id: number, changes: Partial<FtpSession> = {}): FtpSessi
     endTime: at(14.2),
     opened: "syn",
     closed: "fin",
+    sent: { client: { packets: 14, bytes: 112 }, server: { packets: 13, bytes: 402 } },
+    packets: null,
     handshake: { synFrame: 1, synAckFrame: 2, ackFrame: 3, seconds: 0.0003 },
     security: "none",
     secureFromFrame: null,

@@ -12,6 +12,7 @@ export function emptyReport(): Report {
     dhcp: { transactions: [], clients: [], linkLocal: [] },
     findings: [],
     traffic: [],
+    comparison: null,
   };
 }
 
@@ -31,7 +32,16 @@ export function homework(): Report {
       exchange(655, "QUIT", null, [[656, 221, "Goodbye."]]),
     ],
     announcements: [
-      { capture: 0, frame: 22, method: "PORT", ip: "192.168.0.10", port: 50021, listener: "client", transfer: 1 },
+      {
+        capture: 0,
+        frame: 22,
+        method: "PORT",
+        ip: "192.168.0.10",
+        port: 50021,
+        listener: "client",
+        transfer: 1,
+        attempts: [],
+      },
     ],
   });
   const passive = session(2, {
@@ -53,7 +63,16 @@ export function homework(): Report {
       }),
     ],
     announcements: [
-      { capture: 0, frame: 690, method: "PASV", ip: "192.168.0.20", port: 30000, listener: "server", transfer: 2 },
+      {
+        capture: 0,
+        frame: 690,
+        method: "PASV",
+        ip: "192.168.0.20",
+        port: 30000,
+        listener: "server",
+        transfer: 2,
+        attempts: [],
+      },
     ],
   });
   return {
@@ -164,7 +183,12 @@ export function troubles(): Report {
         },
         { at: [5, 6, 7, 8] },
       ),
-      makeFinding("ftp.overlap-conflict", "warning", { bytes: 20 }, { subject: { session: 1, transfer: 2 }, at: [44] }),
+      makeFinding(
+        "ftp.overlap-conflict",
+        "warning",
+        { bytes: 20 },
+        { subject: { session: 1, transfer: 2 }, at: [44] },
+      ),
       makeFinding("ftp.overlap-conflict", "warning", { bytes: 8 }, { subject: { session: 1, transfer: 3 }, at: [66] }),
       makeFinding("capture.damaged", "error", {
         code: "record-length",

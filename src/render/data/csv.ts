@@ -15,8 +15,8 @@ export const renderCsv: Render = function* (report, view) {
 
 function tableOf(view: View): TableName {
   if (view.table !== null) return view.table;
-  if (view.topic === "dhcp") return view.transaction === null ? "transactions" : "messages";
-  return view.topic === "ftp" && view.session !== null && view.transfer === null ? "exchanges" : "transfers";
+  if (view.topic === "dhcp" || view.transaction !== null) return view.transaction === null ? "transactions" : "messages";
+  return view.session !== null && view.transfer === null ? "exchanges" : "transfers";
 }
 
 /** A spreadsheet would run text that begins like a formula: an apostrophe before it keeps it text. */

@@ -57,6 +57,11 @@ export const messagesEn = {
       `there is no transaction ${detail}; the capture has ${plural(Number(hint), "transaction", "transactions")}`,
     "filter-of-what": ({ detail }: UsageFacts) => `--filter needs one of ${detail}`,
     "table-without-csv": () => "--table belongs to --format csv",
+    "not-drawn": ({ detail, hint }: UsageFacts) =>
+      `${detail} shows ladders and comparisons: "ftpscope ladder CAPTURE -o picture.${hint ?? ""}"`,
+    "binary-to-terminal": ({ detail, hint }: UsageFacts) =>
+      `${detail} is no text for a terminal. Write it to a file: -o picture.${hint ?? ""}`,
+    "too-many-captures": () => "compare takes two captures, or one that holds both transfers",
     "output-exists": ({ detail }: UsageFacts) => `${detail}: exists already. --force replaces it`,
     "output-is-input": ({ detail }: UsageFacts) =>
       `${detail}: is the capture itself. Choose another name for the output`,

@@ -39,6 +39,11 @@ export const messagesKo: typeof messagesEn = {
       `주고받기 ${withParticle(detail, "은/는")} 없습니다. 이 캡처의 주고받기는 ${hint}개입니다`,
     "filter-of-what": ({ detail }) => `--filter에는 다음 중 하나가 필요합니다: ${detail}`,
     "table-without-csv": () => "--table은 --format csv와 함께 사용합니다",
+    "not-drawn": ({ detail, hint }) =>
+      `${withParticle(detail, "으로/로")}는 순서도와 비교만 그립니다: "ftpscope ladder CAPTURE -o picture.${hint ?? ""}"`,
+    "binary-to-terminal": ({ detail, hint }) =>
+      `${withParticle(detail, "은/는")} 터미널에 표시할 수 없습니다. 파일로 저장하십시오: -o picture.${hint ?? ""}`,
+    "too-many-captures": () => "compare에는 캡처 두 개, 또는 두 전송이 모두 든 캡처 하나를 지정합니다",
     "output-exists": ({ detail }) => `${detail}: 이미 있습니다. --force를 쓰면 덮어씁니다`,
     "output-is-input": ({ detail }) => `${detail}: 캡처 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
     "output-unwritable": ({ detail, hint }) =>

@@ -1,5 +1,10 @@
 /** Names for the report's fixed values, as labels. */
 export const namesEn = {
+  /** What a picture is called; `captures` are file names. */
+  pictureTitle: {
+    ladder: (captures: string): string => `Sequence of ${captures}`,
+    comparison: (captures: string): string => `Comparison of transfers: ${captures}`,
+  },
   role: { client: "client", server: "server" },
   roleShort: { client: "C", server: "S" },
   mode: { active: "active", passive: "passive" },

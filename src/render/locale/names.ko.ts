@@ -1,6 +1,10 @@
 import type { namesEn } from "./names.en.ts";
 
 export const namesKo: typeof namesEn = {
+  pictureTitle: {
+    ladder: (captures) => `${captures} 순서도`,
+    comparison: (captures) => `전송 비교: ${captures}`,
+  },
   role: { client: "클라이언트", server: "서버" },
   roleShort: { client: "클라", server: "서버" },
   mode: { active: "능동", passive: "수동" },

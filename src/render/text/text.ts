@@ -11,6 +11,8 @@ export const renderText: Render = function* (report, view, options) {
     summary: () => summarySections(report, sheet),
     ftp: () => ftpSections(report, view, sheet),
     dhcp: () => dhcpSections(report, view, sheet),
+    ladder: () => [],
+    compare: () => [],
   };
   let first = true;
   for (const section of screens[view.topic]()) {

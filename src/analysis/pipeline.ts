@@ -25,8 +25,12 @@ export interface Progress {
   packets: number;
 }
 
+export type PacketDetail = "none" | "folded" | "every";
+
 export interface AnalyzeOptions {
   showPasswords: boolean;
+  /** Whether, and how closely, the packets of FTP's connections are reported; "none" where nothing is said. */
+  packets?: PacketDetail | undefined;
   onProgress?: (progress: Progress) => void;
   /** Ends the reading early; the report then tells what was read. */
   signal?: AbortSignal;
@@ -122,6 +126,7 @@ class Analysis {
       dhcp: dhcpReport(this.#dhcp),
       findings: [],
       traffic: this.#traffic.rows(),
+      comparison: null,
     };
     report.findings = findAll({
       report,

@@ -15,6 +15,8 @@ export interface ConnectionEnd {
   readonly mac: string | null;
   /** What this end sent. */
   readonly sent: ReceivedRanges;
+  /** Packets that it sent; one that was captured twice counts once. */
+  packets: number;
   /** Sequence number of its SYN and of its FIN, -1 while not seen. */
   synSequence: number;
   finSequence: number;
@@ -99,6 +101,7 @@ export class Connection {
     if (this.#duplicates?.isDuplicate(view)) return SEGMENT.duplicate;
     const own = this.ends[side];
     const other = this.ends[side === 0 ? 1 : 0];
+    own.packets += 1;
     setMoment(this.last, view);
     if ((flags & TCP_SYN) !== 0) this.#synSeen(view, side);
     if ((flags & TCP_ACK) !== 0) this.#acknowledged(view, side, other);
@@ -189,6 +192,7 @@ export class Connection {
       };
       this.syn = syn;
       this.syns = 1;
+      opener.packets += 1;
       opener.synSequence = handshake.synSequence;
       opener.sent.startAt(handshake.synSequence + 1);
       this.first.frame = syn.frame;
@@ -197,6 +201,7 @@ export class Connection {
     }
     if (handshake.synAckFrame !== 0) {
       this.synAckFrame = handshake.synAckFrame;
+      listener.packets += 1;
       listener.synSequence = handshake.synAckSequence;
       listener.sent.startAt(handshake.synAckSequence + 1);
     }
@@ -206,6 +211,7 @@ export class Connection {
         seconds: handshake.ackSeconds,
         nanoseconds: handshake.ackNanoseconds,
       };
+      opener.packets += 1;
       this.established = true;
     }
   }
@@ -223,6 +229,7 @@ function newEnd(view: PacketView, address: number, port: number, mac: number): C
     port,
     mac: mac < 0 ? null : sharedText(formatMac(view.record, mac)),
     sent: new ReceivedRanges(),
+    packets: 0,
     synSequence: -1,
     finSequence: -1,
     acknowledged: -1,

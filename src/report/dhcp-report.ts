@@ -137,6 +137,7 @@ function reportClaim(claim: SeenClaim, listed: ReadonlySet<Tracked>): LinkLocalC
     ip,
     capture: captureOf(claim.frame),
     frame: frameOf(claim.frame),
+    time: isoTime(claim.time),
     kind,
     afterTransaction: afterTransaction !== null && listed.has(afterTransaction) ? afterTransaction.id : null,
   };

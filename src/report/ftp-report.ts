@@ -9,16 +9,8 @@ import type {
   ReplyRecord,
   TransferRecord,
 } from "../protocols/ftp/records.ts";
-import type {
-  Announcement,
-  DataConnection,
-  Endpoint,
-  Exchange,
-  FtpSession,
-  Reply,
-  StationEndpoint,
-  Transfer,
-} from "./report.ts";
+import { dataConnection, type Streams, sentByBoth, unclaimedConnection } from "./connection-report.ts";
+import type { Announcement, DataConnection, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
 import { outcomeOf } from "./transfer-outcome.ts";
 
 const MASK = "********";
@@ -35,14 +27,14 @@ export interface FtpFacts {
 
 /** The FTP part of the report. Control connections that were not FTP, or where nothing was said, are left out. */
 export function ftpReport(facts: FtpFacts): { sessions: FtpSession[]; unclaimedConnections: DataConnection[] } {
-  const streams = new Map<Connection, number>();
+  const streams: Streams = new Map();
   const ids = new Map<TransferRecord, number>();
   const controls = facts.controls.filter(isSession);
   for (const control of controls) for (const transfer of control.session.transfers) ids.set(transfer, ids.size + 1);
   const context = { streams, ids, showPasswords: facts.showPasswords };
   return {
     sessions: controls.map((control, index) => session(control, index + 1, context)),
-    unclaimedConnections: facts.orphans.map((orphan) => unclaimed(orphan, context)),
+    unclaimedConnections: facts.orphans.map((orphan) => unclaimedConnection(orphan, streams)),
   };
 }
 
@@ -52,7 +44,7 @@ export function isSession(control: ControlRecord): boolean {
 }
 
 interface Context {
-  streams: Map<Connection, number>;
+  streams: Streams;
   ids: Map<TransferRecord, number>;
   showPasswords: boolean;
 }
@@ -75,6 +67,8 @@ function session(control: ControlRecord, id: number, context: Context): FtpSessi
     endTime: isoTime(connection.last),
     opened: midway ? "midstream" : "syn",
     closed: connection.closed,
+    sent: sentByBoth(connection, control.serverSide),
+    packets: null,
     handshake: handshake(connection),
     security: control.security,
     secureFromFrame: control.secureFromFrame === 0 ? null : frameOf(control.secureFromFrame),
@@ -138,13 +132,14 @@ function announcement(record: AnnouncementRecord, context: Context): Announcemen
     port: record.port,
     listener: record.listener,
     transfer: record.user === null ? null : (context.ids.get(record.user) ?? null),
+    attempts: [],
   };
 }
 
 function transfer(record: TransferRecord, control: ControlRecord, context: Context): Transfer {
   const { data, announcement: announced } = record;
   const counts = data === null ? null : countBytes(record, data.connection, data.serverSide);
-  const shown = data === null ? null : dataConnection(data.connection, data.serverSide, context);
+  const shown = data === null ? null : dataConnection(data.connection, data.serverSide, context.streams);
   const mode = announced === null ? modeOf(record, shown) : announced.listener === "client" ? "active" : "passive";
   const start = counts?.start ?? data?.connection.first ?? record.at;
   return {
@@ -216,39 +211,4 @@ function directionByBytes(fromServer: number, fromClient: number): "download" | 
   const both = fromServer > 0 && fromClient > 0;
   if (both && Math.abs(fromServer - fromClient) < HANDSHAKE_BYTES) return null;
   return fromServer > fromClient ? "download" : "upload";
-}
-
-function dataConnection(connection: Connection, serverSide: 0 | 1, context: Context): DataConnection {
-  const { initiator } = connection;
-  return {
-    stream: streamOf(connection, context),
-    capture: captureOf(connection.first.frame),
-    opener: initiator < 0 ? null : initiator === serverSide ? "server" : "client",
-    client: endpoint(connection.ends[opposite(serverSide)]),
-    server: endpoint(connection.ends[serverSide]),
-    firstFrame: frameOf(connection.first.frame),
-    lastFrame: frameOf(connection.last.frame),
-    lastCapture: captureOf(connection.last.frame),
-    synFrame: connection.syn === null ? null : frameOf(connection.syn.frame),
-    synAckFrame: connection.synAckFrame === 0 ? null : frameOf(connection.synAckFrame),
-    established: connection.established,
-    closed: connection.closed,
-  };
-}
-
-/** No session tells the roles, so port 20 does. */
-function unclaimed(connection: Connection, context: Context): DataConnection {
-  return dataConnection(connection, connection.ends[0].port === 20 ? 0 : 1, context);
-}
-
-function endpoint(end: ConnectionEnd): Endpoint {
-  return { ip: end.ip, port: end.port };
-}
-
-function streamOf(connection: Connection, context: Context): number {
-  const known = context.streams.get(connection);
-  if (known !== undefined) return known;
-  const stream = context.streams.size;
-  context.streams.set(connection, stream);
-  return stream;
 }

@@ -3,6 +3,8 @@
  * Fields may be added; none is renamed, removed or given another meaning. Unknown is null, never absent.
  * Times are ISO 8601 UTC with nine decimals; frames are 1-based record numbers in their capture.
  */
+import type { Comparison } from "./comparison.ts";
+
 export const SCHEMA = "ftpscope/1";
 
 export interface Report {
@@ -12,6 +14,8 @@ export interface Report {
   dhcp: { transactions: DhcpTransaction[]; clients: DhcpClient[]; linkLocal: LinkLocalClaim[] };
   findings: Finding[];
   traffic: Traffic[];
+  /** Two transfers step by step; null where nobody asked for it. */
+  comparison: Comparison | null;
 }
 
 export interface Endpoint {
@@ -73,6 +77,14 @@ export interface Announcement {
   port: number;
   listener: "client" | "server";
   transfer: number | null;
+  /** Connections to it that no transfer used: never answered, refused, or opened for nothing. */
+  attempts: DataConnection[];
+}
+
+/** What one end of a TCP connection sent: packets (a packet captured twice counts once), and payload bytes once each. */
+export interface Sent {
+  packets: number;
+  bytes: number;
 }
 
 export interface DataConnection {
@@ -87,8 +99,59 @@ export interface DataConnection {
   lastCapture: number;
   synFrame: number | null;
   synAckFrame: number | null;
+  startTime: string;
+  endTime: string;
   established: boolean;
   closed: "fin" | "rst" | "open";
+  sent: { client: Sent; server: Sent };
+  /** Null where nobody asked for packets. */
+  packets: ConnectionPackets | null;
+}
+
+/** The packets of one TCP connection, as a ladder draws them. */
+export interface ConnectionPackets {
+  client: PacketsEnd;
+  server: PacketsEnd;
+  /** In the order of their first frames. */
+  runs: SegmentRun[];
+  /** Packets that are in no run: bare acknowledgements where runs are folded, and those beyond a limit. */
+  omitted: number;
+}
+
+export interface PacketsEnd {
+  mac: string | null;
+  /** Sequence number of its SYN; null where that was not captured. */
+  initialSequence: number | null;
+  /** Shift of its windows (RFC 7323 section 2), null where neither SYN was captured or one of them lacks it. */
+  windowShift: number | null;
+}
+
+/**
+ * One packet, or data packets of one end in a row (with the other end's bare acknowledgements among them). All fields but
+ * the last frame, the last time and the sums are the first packet's.
+ */
+export interface SegmentRun {
+  capture: number;
+  frame: number;
+  lastCapture: number;
+  lastFrame: number;
+  time: string;
+  lastTime: string;
+  from: "client" | "server";
+  kind: "syn" | "syn-ack" | "ack" | "data" | "keep-alive" | "zero-window" | "fin" | "rst";
+  /** Sent before, and sent again. */
+  retransmission: boolean;
+  /** Packets of this end in the run. */
+  packets: number;
+  /** Payload bytes of those packets. */
+  bytes: number;
+  /** As in the header: names by RFC 9293, in the order of the header's bits ("PSH", "ACK" …). */
+  flags: string[];
+  sequence: number;
+  /** Null without the ACK flag. */
+  acknowledgment: number | null;
+  /** As in the header, not shifted. */
+  window: number;
 }
 
 export interface Transfer {
@@ -130,6 +193,9 @@ export interface FtpSession {
   endTime: string;
   opened: "syn" | "midstream";
   closed: "fin" | "rst" | "open";
+  sent: { client: Sent; server: Sent };
+  /** Of the control connection; null where nobody asked for packets. */
+  packets: ConnectionPackets | null;
   handshake: { synFrame: number; synAckFrame: number; ackFrame: number; seconds: number } | null;
   security: "none" | "explicit-tls" | "implicit-tls";
   secureFromFrame: number | null;
@@ -249,6 +315,7 @@ export interface LinkLocalClaim {
   ip: string;
   capture: number;
   frame: number;
+  time: string;
   kind: "probe" | "announcement";
   /** Id of the transaction of the same client that went unanswered before it. */
   afterTransaction: number | null;

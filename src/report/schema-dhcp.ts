@@ -180,10 +180,11 @@ export const DHCP_SCHEMAS = {
       ip: { $ref: "#/$defs/ipv4" },
       capture: { $ref: "#/$defs/count" },
       frame: { $ref: "#/$defs/ordinal" },
+      time: { $ref: "#/$defs/time" },
       kind: { enum: ["probe", "announcement"] },
       afterTransaction: { $ref: "#/$defs/ordinalOrNull" },
     },
-    required: ["mac", "ip", "capture", "frame", "kind", "afterTransaction"],
+    required: ["mac", "ip", "capture", "frame", "time", "kind", "afterTransaction"],
     additionalProperties: false,
   },
 } as const;

@@ -20,6 +20,7 @@ export const FORMATS = {
   ordinal: { type: "integer", minimum: 1 },
   ordinalOrNull: { type: ["integer", "null"], minimum: 1 },
   byte: { type: "integer", minimum: 0, maximum: 255 },
+  byteOrNull: { type: ["integer", "null"], minimum: 0, maximum: 255 },
   uint16: { type: "integer", minimum: 0, maximum: 65_535 },
   uint32: { type: "integer", minimum: 0, maximum: 4_294_967_295 },
   uint32OrNull: { type: ["integer", "null"], minimum: 0, maximum: 4_294_967_295 },
@@ -37,6 +38,7 @@ export const FORMATS = {
   ipv4OrNull: { type: ["string", "null"], pattern: `^${IPV4}$` },
   mac: { type: "string", pattern: `^${MAC}$` },
   macOrNull: { type: ["string", "null"], pattern: `^${MAC}$` },
+  tcpFlag: { type: "string", pattern: "^(FIN|SYN|RST|PSH|ACK|URG|ECE|CWR)$" },
   /** A BOOTP hardware address: up to 16 bytes, or none. */
   hardwareAddress: { type: "string", pattern: "^([0-9a-f]{2}(:[0-9a-f]{2}){0,15})?$" },
   hex: { type: "string", pattern: "^([0-9a-f]{2})*$" },

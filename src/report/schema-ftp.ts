@@ -3,12 +3,6 @@
 const ANNOUNCED = ["PORT", "EPRT", "LPRT", "PASV", "EPSV", "LPSV"] as const;
 
 export const FTP_SCHEMAS = {
-  Endpoint: {
-    type: "object",
-    properties: { ip: { $ref: "#/$defs/ip" }, port: { $ref: "#/$defs/uint16" } },
-    required: ["ip", "port"],
-    additionalProperties: false,
-  },
   StationEndpoint: {
     type: "object",
     properties: {
@@ -56,40 +50,9 @@ export const FTP_SCHEMAS = {
       port: { $ref: "#/$defs/uint16" },
       listener: { enum: ["client", "server"] },
       transfer: { $ref: "#/$defs/ordinalOrNull" },
+      attempts: { type: "array", items: { $ref: "#/$defs/DataConnection" } },
     },
-    required: ["capture", "frame", "method", "ip", "port", "listener", "transfer"],
-    additionalProperties: false,
-  },
-  DataConnection: {
-    type: "object",
-    properties: {
-      stream: { $ref: "#/$defs/count" },
-      capture: { $ref: "#/$defs/count" },
-      opener: { enum: ["client", "server", null] },
-      client: { $ref: "#/$defs/Endpoint" },
-      server: { $ref: "#/$defs/Endpoint" },
-      firstFrame: { $ref: "#/$defs/ordinal" },
-      lastFrame: { $ref: "#/$defs/ordinal" },
-      lastCapture: { $ref: "#/$defs/count" },
-      synFrame: { $ref: "#/$defs/ordinalOrNull" },
-      synAckFrame: { $ref: "#/$defs/ordinalOrNull" },
-      established: { type: "boolean" },
-      closed: { enum: ["fin", "rst", "open"] },
-    },
-    required: [
-      "stream",
-      "capture",
-      "opener",
-      "client",
-      "server",
-      "firstFrame",
-      "lastFrame",
-      "lastCapture",
-      "synFrame",
-      "synAckFrame",
-      "established",
-      "closed",
-    ],
+    required: ["capture", "frame", "method", "ip", "port", "listener", "transfer", "attempts"],
     additionalProperties: false,
   },
   Transfer: {
@@ -170,6 +133,8 @@ export const FTP_SCHEMAS = {
       endTime: { $ref: "#/$defs/time" },
       opened: { enum: ["syn", "midstream"] },
       closed: { enum: ["fin", "rst", "open"] },
+      sent: { $ref: "#/$defs/SentByBoth" },
+      packets: { anyOf: [{ $ref: "#/$defs/ConnectionPackets" }, { type: "null" }] },
       handshake: { anyOf: [{ $ref: "#/$defs/Handshake" }, { type: "null" }] },
       security: { enum: ["none", "explicit-tls", "implicit-tls"] },
       secureFromFrame: { $ref: "#/$defs/ordinalOrNull" },
@@ -194,6 +159,8 @@ export const FTP_SCHEMAS = {
       "endTime",
       "opened",
       "closed",
+      "sent",
+      "packets",
       "handshake",
       "security",
       "secureFromFrame",

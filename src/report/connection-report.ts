@@ -1,0 +1,57 @@
+/** Turns TCP connections that were followed into the report's. */
+import { captureOf, frameOf } from "../decode/frame-reference.ts";
+import { isoTime } from "../decode/timestamp.ts";
+import { type Connection, type ConnectionEnd, opposite } from "../flow/connection.ts";
+import type { DataConnection, Endpoint, Sent } from "./report.ts";
+
+/** Numbers of the connections that were reported, in the order of their first mention. */
+export type Streams = Map<Connection, number>;
+
+/** One data connection; `serverSide` is the side that plays the FTP server. */
+export function dataConnection(connection: Connection, serverSide: 0 | 1, streams: Streams): DataConnection {
+  const { initiator } = connection;
+  return {
+    stream: streamOf(connection, streams),
+    capture: captureOf(connection.first.frame),
+    opener: initiator < 0 ? null : initiator === serverSide ? "server" : "client",
+    client: endpoint(connection.ends[opposite(serverSide)]),
+    server: endpoint(connection.ends[serverSide]),
+    firstFrame: frameOf(connection.first.frame),
+    lastFrame: frameOf(connection.last.frame),
+    lastCapture: captureOf(connection.last.frame),
+    synFrame: connection.syn === null ? null : frameOf(connection.syn.frame),
+    synAckFrame: connection.synAckFrame === 0 ? null : frameOf(connection.synAckFrame),
+    startTime: isoTime(connection.first),
+    endTime: isoTime(connection.last),
+    established: connection.established,
+    closed: connection.closed,
+    sent: sentByBoth(connection, serverSide),
+    packets: null,
+  };
+}
+
+/** No session tells the roles, so port 20 does. */
+export function unclaimedConnection(connection: Connection, streams: Streams): DataConnection {
+  return dataConnection(connection, connection.ends[0].port === 20 ? 0 : 1, streams);
+}
+
+/** What client and server sent. */
+export function sentByBoth(connection: Connection, serverSide: 0 | 1): { client: Sent; server: Sent } {
+  return { client: sent(connection.ends[opposite(serverSide)]), server: sent(connection.ends[serverSide]) };
+}
+
+function sent({ packets, sent: { bytes } }: ConnectionEnd): Sent {
+  return { packets, bytes };
+}
+
+function endpoint(end: ConnectionEnd): Endpoint {
+  return { ip: end.ip, port: end.port };
+}
+
+function streamOf(connection: Connection, streams: Streams): number {
+  const known = streams.get(connection);
+  if (known !== undefined) return known;
+  const stream = streams.size;
+  streams.set(connection, stream);
+  return stream;
+}

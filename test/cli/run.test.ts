@@ -95,9 +95,19 @@ describe("wrong usage: one line on standard error, nothing on standard output, e
     [["dhcp", "--filter"], "ftpscope: --filter needs one of --transaction"],
     [["fpt"], 'ftpscope: no command and no file is named fpt; did you mean "ftpscope ftp"?'],
     [["ftp", "--session", "0"], "ftpscope: --session 0 is not a possible value"],
-    [["x.pcap", "--session", "1"], "ftpscope: option --session belongs to another command: ftpscope ftp"],
+    [
+      ["x.pcap", "--session", "1"],
+      "ftpscope: option --session belongs to another command: ftpscope ftp, ftpscope ladder",
+    ],
     [["--filter", "x.pcap"], "ftpscope: option --filter belongs to another command: ftpscope ftp, ftpscope dhcp"],
-    [["dhcp", "-s", "1", "x.pcap"], "ftpscope: option -s belongs to another command: ftpscope ftp"],
+    [["dhcp", "-s", "1", "x.pcap"], "ftpscope: option -s belongs to another command: ftpscope ftp, ftpscope ladder"],
+    [["ladder", "--layer", "x.pcap"], "ftpscope: unknown option --layer; did you mean --layers?"],
+    [["ladder", "-s", "1", "--transaction", "1"], "ftpscope: --transaction, --session cannot be used together"],
+    [["ladder", "--left", "1", "x.pcap"], "ftpscope: option --left belongs to another command: ftpscope compare"],
+    [["compare", "a.pcap", "b.pcap", "c.pcap"], "ftpscope: compare takes two captures, or one that holds both"],
+    [["laddr", "x.pcap"], 'did you mean "ftpscope ladder"?'],
+    [["--format", "svg", "x.pcap"], 'ftpscope: svg shows ladders and comparisons: "ftpscope ladder CAPTURE -o pict'],
+    [["ftp", "x.pcap", "-o", "x.html"], "ftpscope: html shows ladders and comparisons"],
     [["x.pcap", "dhcp"], 'ftpscope: the command comes first: "ftpscope dhcp CAPTURE"'],
   ])("%j", async (argv, expected) => {
     const { code, out, err, asked } = await runCli(argv);
@@ -180,6 +190,13 @@ describe("the reader of the output", () => {
     const { code, err } = await runCli(["x.pcap"], { report: homework(), stdout: new MemoryStream("EPIPE") });
     expect([code, err]).toEqual([0, ""]);
   });
+  test("is no terminal where the output is bytes", async () => {
+    const { code, out, err, asked } = await runCli(["ladder", "x.pcap", "--format", "png"], {
+      terminal: { columns: 80 },
+    });
+    expect([code, out, asked]).toEqual([2, "", null]);
+    expect(err).toBe("ftpscope: png is no text for a terminal. Write it to a file: -o picture.png\n");
+  });
   test("a full disk is one", async () => {
     const { code, err } = await runCli(["x.pcap"], { report: homework(), stdout: new MemoryStream("ENOSPC") });
     expect(code).toBe(2);
@@ -198,11 +215,11 @@ describe("help and version", () => {
   test("-h is short and has three examples", async () => {
     const { code, out } = await runCli(["-h"]);
     expect(code).toBe(0);
-    expect(out.split("\n").length).toBeLessThan(25);
+    expect(out.split("\n").length).toBeLessThan(30);
     expect(out.match(/^ {2}(ftpscope|tcpdump) /gm)).toHaveLength(3);
   });
   test.each(["en", "ko"])("--help in %s names every option and is nowhere too wide", async (lang) => {
-    for (const command of [[], ["ftp"], ["dhcp"]]) {
+    for (const command of [[], ["ftp"], ["dhcp"], ["ladder"], ["compare"]]) {
       const { code, out } = await runCli([...command, "--help", "--lang", lang], { env: { COLUMNS: "60" } });
       expect(code).toBe(0);
       for (const option of ["--json", "--output", "--lang", "--strict", "--show-passwords"])

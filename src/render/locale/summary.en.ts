@@ -76,6 +76,8 @@ export const summaryEn = {
       : `${mac} asked whether ${ip} is free after exchange ${exchange} went unanswered`,
   repeated: (times: number, frames: string | null): string =>
     `(${grouped(times)} times${frames === null ? "" : `; frames ${frames}`})`,
+  nextLadder: "sequence picture",
+  nextCompare: "active against passive",
   nextSession: (id: number): string => `every command of session ${id}`,
   nextTransaction: (id: number): string => `every message of exchange ${id}`,
 };

@@ -61,6 +61,8 @@ export const summaryKo: typeof summaryEn = {
     return exchange === null ? probe : `${probe} (주고받기 ${exchange}에 응답이 없었음)`;
   },
   repeated: (times, frames) => `(${grouped(times)}번${frames === null ? "" : `, 프레임 ${frames}`})`,
+  nextLadder: "순서도",
+  nextCompare: "능동과 수동 비교",
   nextSession: (id) => `세션 ${id}의 모든 명령`,
   nextTransaction: (id) => `주고받기 ${id}의 모든 메시지`,
 };

@@ -8,20 +8,38 @@ type Hint = [command: string, option: string, description: string];
 /** "Next:" and the commands that tell more of this capture; empty where there is nothing more to tell. */
 export function nextHints(report: Report, sheet: Sheet): string[] {
   const { summary } = sheet.words;
-  const session = report.ftp.sessions[0];
-  const transaction = report.dhcp.transactions[0];
   const indent = cellWidth(summary.headings.next) + 1;
-  const hints: Hint[] = [];
-  if (session !== undefined) {
-    hints.push(["ftpscope ftp", `--session ${session.id}`, summary.nextSession(session.id)]);
-  }
-  if (transaction !== undefined) {
-    hints.push(["ftpscope dhcp", `--transaction ${transaction.id}`, summary.nextTransaction(transaction.id)]);
-  }
+  const hints = [...ftpHints(report, sheet), ...dhcpHints(report, sheet)];
   const rest = Math.max(0, ...hints.map(([command, option]) => command.length + option.length + 2));
   const input = inputText(report, sheet.width - indent - rest);
-  const lines = hints.map(([command, option, text]): [string, string] => [`${command} ${input} ${option}`, text]);
+  const lines = hints.map(([command, option, text]): [string, string] => [
+    `${command} ${input} ${option}`.trimEnd(),
+    text,
+  ]);
   return lines.length === 0 ? [] : hintLines(lines, sheet);
+}
+
+function ftpHints({ ftp }: Report, sheet: Sheet): Hint[] {
+  const { summary } = sheet.words;
+  const session = ftp.sessions[0];
+  if (session === undefined) return [];
+  const modes = new Set(ftp.sessions.flatMap(({ transfers }) => transfers.map(({ mode }) => mode)));
+  const compared: Hint = ["ftpscope compare", "", summary.nextCompare];
+  return [
+    ["ftpscope ladder", `--session ${session.id}`, summary.nextLadder],
+    ...(modes.has("active") && modes.has("passive") ? [compared] : []),
+    ["ftpscope ftp", `--session ${session.id}`, summary.nextSession(session.id)],
+  ];
+}
+
+function dhcpHints({ dhcp }: Report, sheet: Sheet): Hint[] {
+  const { summary } = sheet.words;
+  const transaction = dhcp.transactions[0];
+  if (transaction === undefined) return [];
+  return [
+    ["ftpscope ladder", `--transaction ${transaction.id}`, summary.nextLadder],
+    ["ftpscope dhcp", `--transaction ${transaction.id}`, summary.nextTransaction(transaction.id)],
+  ];
 }
 
 function hintLines(hints: readonly [string, string][], sheet: Sheet): string[] {

@@ -1,0 +1,209 @@
+/** Makes one report of two that were made apart, because the same ports and times may be in both. */
+import type {
+  Announcement,
+  ConnectionPackets,
+  DataConnection,
+  DhcpClient,
+  DhcpTransaction,
+  Exchange,
+  Finding,
+  FtpSession,
+  LinkLocalClaim,
+  Report,
+  Traffic,
+  Transfer,
+} from "./report.ts";
+
+/** By how much what the right report counts by itself is moved. */
+interface Shift {
+  capture: number;
+  session: number;
+  transfer: number;
+  transaction: number;
+  stream: number;
+  finding: number;
+}
+
+/**
+ * Both reports' facts in one, the left's first: its numbers stay, the right's captures, sessions, transfers, transactions,
+ * streams and findings are counted on. Traffic is added up, and a DHCP client seen in both is one. Neither is changed.
+ */
+export function joinReports(left: Report, right: Report): Report {
+  const shift = shiftBehind(left);
+  return {
+    schema: left.schema,
+    captures: [...left.captures, ...right.captures],
+    ftp: {
+      sessions: [...left.ftp.sessions, ...right.ftp.sessions.map((one) => shiftSession(one, shift))],
+      unclaimedConnections: [
+        ...left.ftp.unclaimedConnections,
+        ...right.ftp.unclaimedConnections.map((one) => shiftConnection(one, shift)),
+      ],
+    },
+    dhcp: {
+      transactions: [...left.dhcp.transactions, ...right.dhcp.transactions.map((one) => shiftTransaction(one, shift))],
+      clients: joinClients(left.dhcp.clients, right.dhcp.clients, shift),
+      linkLocal: [...left.dhcp.linkLocal, ...right.dhcp.linkLocal.map((one) => shiftClaim(one, shift))],
+    },
+    findings: [...left.findings, ...right.findings.map((one) => shiftFinding(one, shift))],
+    traffic: joinTraffic(left.traffic, right.traffic),
+    comparison: null,
+  };
+}
+
+function shiftBehind({ captures, ftp, dhcp, findings }: Report): Shift {
+  const transfers = ftp.sessions.flatMap((session) => session.transfers);
+  const attempts = ftp.sessions.flatMap(({ announcements }) => announcements.flatMap((one) => one.attempts));
+  const connections = [...transfers.flatMap((one) => one.connection ?? []), ...attempts, ...ftp.unclaimedConnections];
+  return {
+    capture: captures.length,
+    session: highest(ftp.sessions.map(({ id }) => id)),
+    transfer: highest(transfers.map(({ id }) => id)),
+    transaction: highest(dhcp.transactions.map(({ id }) => id)),
+    stream: highest(connections.map(({ stream }) => stream + 1)),
+    finding: findings.length,
+  };
+}
+
+function highest(numbers: readonly number[]): number {
+  return numbers.reduce((most, one) => Math.max(most, one), 0);
+}
+
+function add<T extends number | null>(value: T, by: number): T {
+  return (value === null ? null : value + by) as T;
+}
+
+function shiftSession(session: FtpSession, shift: Shift): FtpSession {
+  return {
+    ...session,
+    id: session.id + shift.session,
+    capture: session.capture + shift.capture,
+    lastCapture: session.lastCapture + shift.capture,
+    packets: shiftPackets(session.packets, shift.capture),
+    exchanges: session.exchanges.map((one) => shiftExchange(one, shift)),
+    announcements: session.announcements.map((one) => shiftAnnouncement(one, shift)),
+    transfers: session.transfers.map((one) => shiftTransfer(one, shift)),
+  };
+}
+
+function shiftExchange(exchange: Exchange, { capture }: Shift): Exchange {
+  const replies = exchange.replies.map((reply) => ({ ...reply, capture: reply.capture + capture }));
+  return { ...exchange, capture: add(exchange.capture, capture), replies };
+}
+
+function shiftAnnouncement(announcement: Announcement, shift: Shift): Announcement {
+  return {
+    ...announcement,
+    capture: announcement.capture + shift.capture,
+    transfer: add(announcement.transfer, shift.transfer),
+    attempts: announcement.attempts.map((one) => shiftConnection(one, shift)),
+  };
+}
+
+function shiftTransfer(transfer: Transfer, shift: Shift): Transfer {
+  return {
+    ...transfer,
+    id: transfer.id + shift.transfer,
+    capture: transfer.capture + shift.capture,
+    connection: transfer.connection === null ? null : shiftConnection(transfer.connection, shift),
+    findings: transfer.findings.map((index) => index + shift.finding),
+  };
+}
+
+function shiftConnection(connection: DataConnection, { capture, stream }: Shift): DataConnection {
+  return {
+    ...connection,
+    stream: connection.stream + stream,
+    capture: connection.capture + capture,
+    lastCapture: connection.lastCapture + capture,
+    packets: shiftPackets(connection.packets, capture),
+  };
+}
+
+function shiftPackets(packets: ConnectionPackets | null, by: number): ConnectionPackets | null {
+  if (packets === null) return null;
+  const runs = packets.runs.map((run) => ({ ...run, capture: run.capture + by, lastCapture: run.lastCapture + by }));
+  return { ...packets, runs };
+}
+
+function shiftTransaction(transaction: DhcpTransaction, shift: Shift): DhcpTransaction {
+  return {
+    ...transaction,
+    id: transaction.id + shift.transaction,
+    capture: transaction.capture + shift.capture,
+    lastCapture: transaction.lastCapture + shift.capture,
+    messages: transaction.messages.map((message) => ({ ...message, capture: message.capture + shift.capture })),
+  };
+}
+
+function shiftClaim(claim: LinkLocalClaim, shift: Shift): LinkLocalClaim {
+  return {
+    ...claim,
+    capture: claim.capture + shift.capture,
+    afterTransaction: add(claim.afterTransaction, shift.transaction),
+  };
+}
+
+/** In the order in which they first appear. Without a hardware address nothing tells that two are one. */
+function joinClients(left: readonly DhcpClient[], right: readonly DhcpClient[], shift: Shift): DhcpClient[] {
+  const joined = [...left];
+  const places = new Map(left.map(({ mac }, index) => [mac, index]));
+  for (const client of right) {
+    const shifted = { ...client, transactions: client.transactions.map((id) => id + shift.transaction) };
+    const place = client.mac === "" ? undefined : places.get(client.mac);
+    const known = place === undefined ? undefined : joined[place];
+    if (place === undefined || known === undefined) joined.push(shifted);
+    else joined[place] = joinClient(known, shifted);
+  }
+  return joined;
+}
+
+/** The last name that a client used is its name. */
+function joinClient(earlier: DhcpClient, later: DhcpClient): DhcpClient {
+  return {
+    ...(later.hostname === null ? earlier : later),
+    transactions: [...earlier.transactions, ...later.transactions],
+    addresses: [...new Set([...earlier.addresses, ...later.addresses])],
+  };
+}
+
+/** What is under these names in a finding's data, alone or in a list, is the report's own number of such a thing. */
+const NUMBERED: Record<string, "session" | "transfer" | "transaction"> = {
+  session: "session",
+  sessions: "session",
+  transfer: "transfer",
+  transfers: "transfer",
+  transaction: "transaction",
+  transactions: "transaction",
+};
+
+function shiftFinding(finding: Finding, shift: Shift): Finding {
+  const { subject } = finding;
+  return {
+    ...finding,
+    subject: {
+      session: add(subject.session, shift.session),
+      transfer: add(subject.transfer, shift.transfer),
+      transaction: add(subject.transaction, shift.transaction),
+    },
+    capture: add(finding.capture, shift.capture),
+    data: Object.fromEntries(Object.entries(finding.data).map(([key, value]) => [key, shiftValue(key, value, shift)])),
+  };
+}
+
+function shiftValue(key: string, value: unknown, shift: Shift): unknown {
+  const kind = Object.hasOwn(NUMBERED, key) ? NUMBERED[key] : undefined;
+  if (kind === undefined) return value;
+  if (Array.isArray(value)) return value.map((one) => shiftValue(key, one, shift));
+  return typeof value === "number" ? value + shift[kind] : value;
+}
+
+/** Most bytes first, as in either report. */
+function joinTraffic(left: readonly Traffic[], right: readonly Traffic[]): Traffic[] {
+  const rows = new Map<string, Traffic>();
+  for (const { protocol, packets, bytes } of [...left, ...right]) {
+    const known = rows.get(protocol);
+    rows.set(protocol, { protocol, packets: packets + (known?.packets ?? 0), bytes: bytes + (known?.bytes ?? 0) });
+  }
+  return [...rows.values()].sort((a, b) => b.bytes - a.bytes || b.packets - a.packets);
+}

@@ -13,6 +13,10 @@ export interface Glyphs {
   range: string;
   ellipsis: string;
   absent: string;
+  /** Marks the side that opened a data connection. */
+  opens: string;
+  same: string;
+  differs: string;
   box: BoxGlyphs;
 }
 
@@ -49,6 +53,9 @@ export const UNICODE_GLYPHS: Glyphs = {
   range: "–",
   ellipsis: "…",
   absent: "–",
+  opens: "★",
+  same: "=",
+  differs: "≠",
   box: {
     top: "─",
     "top-mid": "┬",
@@ -83,6 +90,9 @@ export const ASCII_GLYPHS: Glyphs = {
   range: "-",
   ellipsis: "~",
   absent: "-",
+  opens: "*",
+  same: "=",
+  differs: "#",
   box: {
     top: "-",
     "top-mid": "+",

@@ -41,6 +41,11 @@ export const LIMITS = {
   connections: 200_000,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */
   closedConnections: 1_024,
+  /** Packets of one connection that are listed one by one, where that is asked for; further ones are told in runs. */
+  packetsListed: 10_000,
+  /** Runs of packets of one connection, and of all of them: further packets are counted, but for the last FINs and RSTs. */
+  segmentRunsPerConnection: 2_000,
+  segmentRuns: 250_000,
   /** Announcements of one session that are still expected to be used. */
   expectationsPerSession: 4,
   /** Connections to one announced endpoint that wait for the commands which they were made for. */
@@ -57,6 +62,9 @@ export const LIMITS = {
   /** Different offers, and different relay addresses, of one DHCP transaction. */
   offersPerTransaction: 100,
   relaysPerTransaction: 16,
+  /** Pixels of a PNG, and of its longer side: above it, it is drawn at half the size; above it still, not at all. */
+  pngPixels: 67_108_864,
+  pngSide: 32_767,
   /** Link-local addresses claimed by ARP. */
   linkLocalClaims: 10_000,
 } as const;

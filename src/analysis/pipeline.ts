@@ -4,6 +4,7 @@ import { Decoder } from "../decode/decoder.ts";
 import { frameReference } from "../decode/frame-reference.ts";
 import { KIND, PacketView } from "../decode/packet-view.ts";
 import { PROTOCOL_NAMES } from "../decode/protocol-names.ts";
+import type { PacketDetail } from "../flow/segment-log.ts";
 import { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import { FOUND, type Followed } from "../protocols/ftp/followed.ts";
 import { FtpTracker } from "../protocols/ftp/tracker.ts";
@@ -24,8 +25,6 @@ export interface Progress {
   /** Packets read so far, of all captures. */
   packets: number;
 }
-
-export type PacketDetail = "none" | "folded" | "every";
 
 export interface AnalyzeOptions {
   showPasswords: boolean;
@@ -60,8 +59,8 @@ class Analysis {
   readonly #decoder = new Decoder();
   readonly #traffic = new TrafficTable();
   readonly #dhcp = new DhcpTracker();
-  readonly #ftp = new FtpTracker((followed) => this.#recount(followed));
-  readonly #glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#traffic);
+  readonly #ftp: FtpTracker;
+  readonly #glance: Glance;
   readonly #captures: CaptureTally[] = [];
   #packets = 0;
   #fills = 0;
@@ -70,6 +69,8 @@ class Analysis {
 
   constructor(options: AnalyzeOptions) {
     this.#options = options;
+    this.#ftp = new FtpTracker((followed) => this.#recount(followed), options.packets);
+    this.#glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#traffic);
   }
 
   async read(paths: readonly string[]): Promise<void> {

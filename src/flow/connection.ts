@@ -1,36 +1,13 @@
-import { formatIp, formatMac } from "../decode/addresses.ts";
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../decode/packet-view.ts";
 import type { Moment } from "../decode/timestamp.ts";
+import { type ConnectionEnd, newEnds } from "./connection-end.ts";
 import { DuplicateFilter } from "./duplicates.ts";
 import { FlowKey } from "./flow-key.ts";
 import type { Handshake } from "./handshake-cache.ts";
-import { ReceivedRanges } from "./received-ranges.ts";
+import { momentOf, setMoment } from "./moments.ts";
+import { isKeepAlive, segmentKind } from "./segment-kind.ts";
+import type { SegmentLog } from "./segment-log.ts";
 import { sequenceDistance } from "./sequence.ts";
-import { sharedText } from "./shared-text.ts";
-
-/** One end of a TCP connection, and what was captured of what it sent. */
-export interface ConnectionEnd {
-  readonly ip: string;
-  readonly port: number;
-  readonly mac: string | null;
-  /** What this end sent. */
-  readonly sent: ReceivedRanges;
-  /** Packets that it sent; one that was captured twice counts once. */
-  packets: number;
-  /** Sequence number of its SYN and of its FIN, -1 while not seen. */
-  synSequence: number;
-  finSequence: number;
-  /** The furthest that the other end acknowledged, -1 while nothing was. */
-  acknowledged: number;
-  /** Its receive window was shut by its last segment. */
-  shut: boolean;
-  /** Sequence number of a byte that it sent into the other end's shut window, and will send again; -1 for none. */
-  probed: number;
-  /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
-  opening: number;
-  firstPayload: Moment | null;
-  readonly lastPayload: Moment;
-}
 
 /** What a packet did to its connection. */
 export const SEGMENT = {
@@ -63,15 +40,17 @@ export class Connection {
   established = false;
   /** Side that sent a RST, -1 for none. */
   resetBy: 0 | 1 | -1 = -1;
+  /** Its packets one after the other; null where nobody wants to see them. */
+  readonly log: SegmentLog | null;
   #duplicates: DuplicateFilter | null = new DuplicateFilter();
 
   /** Begins with the packet in hand, which `segment` must then be given; `key` is its key. */
-  constructor(view: PacketView, key: FlowKey, handshake: Handshake | null) {
+  constructor(view: PacketView, key: FlowKey, handshake: Handshake | null, log: SegmentLog | null = null) {
     this.key.copyFrom(key);
-    this.first = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+    this.log = log;
+    this.first = momentOf(view);
     this.last = { ...this.first };
-    const source = newEnd(view, view.sourceAddress, view.sourcePort, view.sourceMac);
-    const destination = newEnd(view, view.destinationAddress, view.destinationPort, view.destinationMac);
+    const { source, destination } = newEnds(view);
     this.ends = key.reversed ? [destination, source] : [source, destination];
     const side = key.reversed ? 1 : 0;
     if ((view.flags & TCP_SYN) !== 0) this.initiator = (view.flags & TCP_ACK) === 0 ? side : opposite(side);
@@ -94,11 +73,30 @@ export class Connection {
     return end.sent.missing(end.acknowledged, end.finSequence);
   }
 
-  /** Takes in the packet in hand, sent by `side`. */
+  /** HOT PATH for FTP data. Takes in the packet in hand, sent by `side`. */
   segment(view: PacketView, side: 0 | 1): number {
-    const flags = view.flags;
-    if ((flags & TCP_SYN) !== 0 && this.#isAnew(view, side)) return SEGMENT.anew;
+    if ((view.flags & TCP_SYN) !== 0 && this.#isAnew(view, side)) return SEGMENT.anew;
     if (this.#duplicates?.isDuplicate(view)) return SEGMENT.duplicate;
+    return this.log === null ? this.#take(view, side) : this.#takeLogged(view, side, this.log);
+  }
+
+  /** What was sent before is told by what this end had sent until now. */
+  #takeLogged(view: PacketView, side: 0 | 1, log: SegmentLog): number {
+    const own = this.ends[side];
+    const { finSequence } = own;
+    const { retransmitted } = own.sent;
+    const did = this.#take(view, side);
+    const kind = segmentKind(view, own);
+    log.packet(view, side, {
+      kind,
+      retransmission: own.sent.retransmitted > retransmitted || (kind === "fin" && finSequence >= 0),
+      telling: this.ack?.frame === view.frame || acknowledgesFin(view, this.ends[opposite(side)]),
+    });
+    return did;
+  }
+
+  #take(view: PacketView, side: 0 | 1): number {
+    const flags = view.flags;
     const own = this.ends[side];
     const other = this.ends[side === 0 ? 1 : 0];
     own.packets += 1;
@@ -146,13 +144,13 @@ export class Connection {
     }
     this.syns += 1;
     if (this.initiator < 0) this.initiator = side;
-    if (this.syn === null) this.syn = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+    if (this.syn === null) this.syn = momentOf(view);
   }
 
   #acknowledged(view: PacketView, side: 0 | 1, other: ConnectionEnd): void {
     if ((view.flags & (TCP_SYN | TCP_RST)) === 0) {
       if (this.ack === null && this.synAckFrame !== 0 && side === this.initiator) {
-        this.ack = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+        this.ack = momentOf(view);
       }
       this.established = true;
     }
@@ -172,7 +170,7 @@ export class Connection {
     if (known > 0 && (probes || own.probed === sequence)) own.sent.retransmitted -= 1;
     own.probed = probes ? sequence : -1;
     if (own.firstPayload === null) {
-      own.firstPayload = { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+      own.firstPayload = momentOf(view);
       if (view.payloadCaptured >= 4) own.opening = view.network.getUint32(view.payload);
     }
     setMoment(own.lastPayload, view);
@@ -180,76 +178,37 @@ export class Connection {
 
   /** What was seen of the handshake before anybody was interested in this connection. */
   #recall(handshake: Handshake): void {
-    const { initiator } = handshake;
+    const { initiator, syn, synAck, ack } = handshake;
     const opener = this.ends[initiator];
     const listener = this.ends[initiator === 0 ? 1 : 0];
     this.initiator = initiator;
-    if (handshake.synFrame !== 0) {
-      const syn = {
-        frame: handshake.synFrame,
-        seconds: handshake.synSeconds,
-        nanoseconds: handshake.synNanoseconds,
-      };
-      this.syn = syn;
+    if (syn !== null) {
+      this.syn = momentOf(syn);
       this.syns = 1;
+      opener.synSequence = syn.sequence;
+      opener.sent.startAt(syn.sequence + 1);
       opener.packets += 1;
-      opener.synSequence = handshake.synSequence;
-      opener.sent.startAt(handshake.synSequence + 1);
-      this.first.frame = syn.frame;
-      this.first.seconds = syn.seconds;
-      this.first.nanoseconds = syn.nanoseconds;
+      setMoment(this.first, syn);
+      this.log?.recall(syn, initiator, "syn");
     }
-    if (handshake.synAckFrame !== 0) {
-      this.synAckFrame = handshake.synAckFrame;
+    if (synAck !== null) {
+      this.synAckFrame = synAck.frame;
+      listener.synSequence = synAck.sequence;
+      listener.sent.startAt(synAck.sequence + 1);
       listener.packets += 1;
-      listener.synSequence = handshake.synAckSequence;
-      listener.sent.startAt(handshake.synAckSequence + 1);
+      this.log?.recall(synAck, opposite(initiator), "syn-ack");
     }
-    if (handshake.ackFrame !== 0) {
-      this.ack = {
-        frame: handshake.ackFrame,
-        seconds: handshake.ackSeconds,
-        nanoseconds: handshake.ackNanoseconds,
-      };
-      opener.packets += 1;
+    if (ack !== null) {
+      this.ack = momentOf(ack);
       this.established = true;
+      opener.packets += 1;
+      this.log?.recall(ack, initiator, "ack");
     }
   }
 }
 
-/** One byte (or none) that was sent and acknowledged before, only to get an answer (RFC 9293 section 3.8.4). */
-function isKeepAlive(view: PacketView, own: ConnectionEnd): boolean {
-  if (view.payloadLength !== 1 || (view.flags & (TCP_SYN | TCP_FIN)) !== 0) return false;
-  return own.acknowledged >= 0 && sequenceDistance(own.acknowledged, view.sequence) === 1;
-}
-
-function newEnd(view: PacketView, address: number, port: number, mac: number): ConnectionEnd {
-  return {
-    ip: sharedText(formatIp(view.network, address, view.ipVersion === 6 ? 6 : 4)),
-    port,
-    mac: mac < 0 ? null : sharedText(formatMac(view.record, mac)),
-    sent: new ReceivedRanges(),
-    packets: 0,
-    synSequence: -1,
-    finSequence: -1,
-    acknowledged: -1,
-    shut: false,
-    probed: -1,
-    opening: -1,
-    firstPayload: null,
-    lastPayload: { frame: 0, seconds: 0, nanoseconds: 0 },
-  };
-}
-
-function setMoment(moment: Moment, view: PacketView): void {
-  moment.frame = view.frame;
-  moment.seconds = view.seconds;
-  moment.nanoseconds = view.nanoseconds;
-}
-
-/** Seconds and nanoseconds of the packet in hand, as an object that outlives it. */
-export function momentOf(view: PacketView): Moment {
-  return { frame: view.frame, seconds: view.seconds, nanoseconds: view.nanoseconds };
+function acknowledgesFin(view: PacketView, other: ConnectionEnd): boolean {
+  return other.finSequence >= 0 && view.acknowledgment === (other.finSequence + 1) >>> 0;
 }
 
 /** The other side. */

@@ -1,22 +1,32 @@
 import type { PacketView } from "../decode/packet-view.ts";
 import { FlowKey } from "./flow-key.ts";
+import { type SegmentFacts, windowShiftOf } from "./segment-facts.ts";
 
 const SLOTS = 8192;
 
-/** What the cache knows of a connection's three-way handshake. Frames are frame references, 0 where not seen. */
+/** One packet of a handshake. */
+export interface HandshakePacket extends SegmentFacts {
+  /** Window scale that it offers, -1 for none; where nobody asked for it, always. */
+  windowShift: number;
+}
+
+/** What the cache knows of a connection's three-way handshake; null for a packet that was not seen. */
 export interface Handshake {
   /** Side (0 or 1 of the flow key) that sent the SYN. */
   initiator: 0 | 1;
-  synFrame: number;
-  synSequence: number;
-  synSeconds: number;
-  synNanoseconds: number;
-  synAckFrame: number;
-  synAckSequence: number;
-  ackFrame: number;
-  ackSeconds: number;
-  ackNanoseconds: number;
+  syn: HandshakePacket | null;
+  synAck: HandshakePacket | null;
+  ack: HandshakePacket | null;
 }
+
+/** Numbers kept of a packet: frame (0 while not seen), seconds, nanoseconds, sequence, acknowledgment, flags, window, shift. */
+const PACKET = 8;
+const SYN = 0;
+const SYN_ACK = PACKET;
+const ACK = 2 * PACKET;
+const HANDSHAKE = 3 * PACKET;
+/** Place of the sequence number among a packet's. */
+const SEQUENCE = 3;
 
 /**
  * HOT PATH. The last few thousand handshakes of connections that nobody was interested in when they began: control
@@ -29,8 +39,14 @@ export class HandshakeCache {
   readonly #initiator = new Uint8Array(SLOTS);
   /** How many handshakes want only their ACK, by the port that was called: an ACK to any other is not looked up. */
   readonly awaiting = new Uint16Array(65_536);
-  /** SYN frame, sequence, seconds, nanoseconds; SYN-ACK frame, sequence; ACK frame, seconds, nanoseconds. */
-  readonly #facts = new Float64Array(SLOTS * 9);
+  /** SYN, SYN-ACK and ACK of each slot. */
+  readonly #facts = new Float64Array(SLOTS * HANDSHAKE);
+  readonly #readsOptions: boolean;
+
+  /** `readsOptions`: window scales are wanted. */
+  constructor(readsOptions: boolean) {
+    this.#readsOptions = readsOptions;
+  }
 
   /** A packet with the SYN flag, `isReply` where it has ACK too. */
   syn(view: PacketView, isReply: boolean): void {
@@ -39,21 +55,17 @@ export class HandshakeCache {
     const slot = key.hash & (SLOTS - 1);
     const side = key.reversed ? 1 : 0;
     const initiator = isReply ? 1 - side : side;
-    if (!this.#holds(slot, key) || (!isReply && this.#facts[slot * 9 + 1] !== view.sequence)) {
+    const at = slot * HANDSHAKE;
+    const facts = this.#facts;
+    if (!this.#holds(slot, key) || (!isReply && facts[at + SYN + SEQUENCE] !== view.sequence)) {
       this.#claim(slot, key, initiator);
     }
-    const at = slot * 9;
-    const facts = this.#facts;
     if (isReply) {
-      if (facts[at + 4] !== 0) return;
-      facts[at + 4] = view.frame;
-      facts[at + 5] = view.sequence;
+      if (facts[at + SYN_ACK] !== 0) return;
+      this.#keep(at + SYN_ACK, view);
       this.#await(slot, 1);
-    } else if (facts[at] === 0) {
-      facts[at] = view.frame;
-      facts[at + 1] = view.sequence;
-      facts[at + 2] = view.seconds;
-      facts[at + 3] = view.nanoseconds;
+    } else if (facts[at + SYN] === 0) {
+      this.#keep(at + SYN, view);
     }
   }
 
@@ -62,13 +74,11 @@ export class HandshakeCache {
     const key = this.#key;
     key.load(view);
     const slot = key.hash & (SLOTS - 1);
-    const at = slot * 9;
+    const at = slot * HANDSHAKE;
     const facts = this.#facts;
-    if (facts[at + 4] === 0 || facts[at + 6] !== 0 || !this.#holds(slot, key)) return;
+    if (facts[at + SYN_ACK] === 0 || facts[at + ACK] !== 0 || !this.#holds(slot, key)) return;
     if ((key.reversed ? 1 : 0) !== this.#initiator[slot]) return;
-    facts[at + 6] = view.frame;
-    facts[at + 7] = view.seconds;
-    facts[at + 8] = view.nanoseconds;
+    this.#keep(at + ACK, view);
     this.#await(slot, -1);
   }
 
@@ -76,18 +86,35 @@ export class HandshakeCache {
   find(key: FlowKey): Handshake | null {
     const slot = key.hash & (SLOTS - 1);
     if (!this.#holds(slot, key)) return null;
-    const fact = (index: number): number => this.#facts[slot * 9 + index] as number;
+    const at = slot * HANDSHAKE;
+    const [syn, synAck, ack] = [this.#packet(at + SYN), this.#packet(at + SYN_ACK), this.#packet(at + ACK)];
+    return { initiator: this.#initiator[slot] === 0 ? 0 : 1, syn, synAck, ack };
+  }
+
+  #keep(at: number, view: PacketView): void {
+    const facts = this.#facts;
+    facts[at] = view.frame;
+    facts[at + 1] = view.seconds;
+    facts[at + 2] = view.nanoseconds;
+    facts[at + SEQUENCE] = view.sequence;
+    facts[at + 4] = view.acknowledgment;
+    facts[at + 5] = view.flags;
+    facts[at + 6] = view.window;
+    facts[at + 7] = this.#readsOptions ? windowShiftOf(view) : -1;
+  }
+
+  #packet(at: number): HandshakePacket | null {
+    const fact = (index: number): number => this.#facts[at + index] as number;
+    if (fact(0) === 0) return null;
     return {
-      initiator: this.#initiator[slot] === 0 ? 0 : 1,
-      synFrame: fact(0),
-      synSequence: fact(1),
-      synSeconds: fact(2),
-      synNanoseconds: fact(3),
-      synAckFrame: fact(4),
-      synAckSequence: fact(5),
-      ackFrame: fact(6),
-      ackSeconds: fact(7),
-      ackNanoseconds: fact(8),
+      frame: fact(0),
+      seconds: fact(1),
+      nanoseconds: fact(2),
+      sequence: fact(SEQUENCE),
+      acknowledgment: fact(4),
+      flags: fact(5),
+      window: fact(6),
+      windowShift: fact(7),
     };
   }
 
@@ -110,7 +137,8 @@ export class HandshakeCache {
   }
 
   #claim(slot: number, key: FlowKey, initiator: number): void {
-    if (this.#facts[slot * 9 + 4] !== 0 && this.#facts[slot * 9 + 6] === 0) this.#await(slot, -1);
+    const first = slot * HANDSHAKE;
+    if (this.#facts[first + SYN_ACK] !== 0 && this.#facts[first + ACK] === 0) this.#await(slot, -1);
     const at = slot * 5;
     const words = this.#words;
     words[at] = key.a1;
@@ -119,6 +147,6 @@ export class HandshakeCache {
     words[at + 3] = key.b2;
     words[at + 4] = key.ports;
     this.#initiator[slot] = initiator;
-    this.#facts.fill(0, slot * 9, slot * 9 + 9);
+    this.#facts.fill(0, first, first + HANDSHAKE);
   }
 }

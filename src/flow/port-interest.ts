@@ -9,6 +9,12 @@ export class PortInterest {
     this.counts[port] = (this.counts[port] as number) + 1;
   }
 
+  /** Of two ports the one that is wanted already, else the smaller. */
+  likelier(port: number, other: number): number {
+    if (this.counts[port] !== 0) return port;
+    return this.counts[other] !== 0 ? other : Math.min(port, other);
+  }
+
   remove(port: number): void {
     const count = this.counts[port] as number;
     if (count > 0) this.counts[port] = count - 1;

@@ -1,7 +1,9 @@
 /** Turns TCP connections that were followed into the report's. */
 import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime } from "../decode/timestamp.ts";
-import { type Connection, type ConnectionEnd, opposite } from "../flow/connection.ts";
+import { type Connection, opposite } from "../flow/connection.ts";
+import type { ConnectionEnd } from "../flow/connection-end.ts";
+import { connectionPackets } from "./connection-packets.ts";
 import type { DataConnection, Endpoint, Sent } from "./report.ts";
 
 /** Numbers of the connections that were reported, in the order of their first mention. */
@@ -26,7 +28,7 @@ export function dataConnection(connection: Connection, serverSide: 0 | 1, stream
     established: connection.established,
     closed: connection.closed,
     sent: sentByBoth(connection, serverSide),
-    packets: null,
+    packets: connectionPackets(connection, serverSide),
   };
 }
 

@@ -1,7 +1,8 @@
 import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime, type Moment, secondsBetween } from "../decode/timestamp.ts";
-import type { Connection, ConnectionEnd } from "../flow/connection.ts";
+import type { Connection } from "../flow/connection.ts";
 import { opposite } from "../flow/connection.ts";
+import type { ConnectionEnd } from "../flow/connection-end.ts";
 import type {
   AnnouncementRecord,
   ControlRecord,
@@ -9,6 +10,7 @@ import type {
   ReplyRecord,
   TransferRecord,
 } from "../protocols/ftp/records.ts";
+import { connectionPackets } from "./connection-packets.ts";
 import { dataConnection, type Streams, sentByBoth, unclaimedConnection } from "./connection-report.ts";
 import type { Announcement, DataConnection, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
 import { outcomeOf } from "./transfer-outcome.ts";
@@ -68,7 +70,7 @@ function session(control: ControlRecord, id: number, context: Context): FtpSessi
     opened: midway ? "midstream" : "syn",
     closed: connection.closed,
     sent: sentByBoth(connection, control.serverSide),
-    packets: null,
+    packets: connectionPackets(connection, control.serverSide),
     handshake: handshake(connection),
     security: control.security,
     secureFromFrame: control.secureFromFrame === 0 ? null : frameOf(control.secureFromFrame),

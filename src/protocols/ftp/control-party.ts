@@ -1,4 +1,5 @@
-import type { Connection, ConnectionEnd } from "../../flow/connection.ts";
+import type { Connection } from "../../flow/connection.ts";
+import type { ConnectionEnd } from "../../flow/connection-end.ts";
 import type { AnnouncementRecord } from "./records.ts";
 import type { FtpSession } from "./session.ts";
 

@@ -1,6 +1,8 @@
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
 import type { Moment } from "../../decode/timestamp.ts";
-import { type Connection, type ConnectionEnd, momentOf, opposite } from "../../flow/connection.ts";
+import { type Connection, opposite } from "../../flow/connection.ts";
+import type { ConnectionEnd } from "../../flow/connection-end.ts";
+import { momentOf } from "../../flow/moments.ts";
 import { ControlReassembly, type StreamSink } from "../../flow/reassembly.ts";
 import { LIMITS } from "../../limits.ts";
 import { looksLikeTls } from "../tls/handshake.ts";

@@ -37,6 +37,11 @@ export class DataConnections {
     return !isOtherService(listenerPort) && this.#pairs.mayHaveDataOn(hostPair, listenerPort);
   }
 
+  /** A session that is not over may still find out that this connection was its own. */
+  mayClaim(connection: Connection): boolean {
+    return this.#pairs.isUnclaimed(connection);
+  }
+
   addControl(control: ControlParty): void {
     this.#pairs.add(control);
   }

@@ -87,6 +87,10 @@ export class HostPairs {
     return this.#pairs.get(hostPair)?.unclaimed ?? [];
   }
 
+  isUnclaimed(connection: Connection): boolean {
+    return this.#pairs.get(connection.key.hostPair)?.unclaimed.has(connection) ?? false;
+  }
+
   addUnclaimed(connection: Connection): void {
     const unclaimed = this.#pairs.get(connection.key.hostPair)?.unclaimed;
     if (unclaimed === undefined) return;

@@ -27,13 +27,20 @@ export class KeptConnections {
     else this.dropped.silentControls += 1;
   }
 
-  /** A connection that no session claims; kept where it came from (or went to) the FTP data port and carried something. */
-  unclaimed(connection: Connection): void {
+  /**
+   * A connection that no session claims; kept where it came from (or went to) the FTP data port and carried something. True
+   * where it is kept.
+   */
+  unclaimed(connection: Connection): boolean {
     const [a, b] = connection.ends;
-    if (a.port !== FTP_DATA_PORT && b.port !== FTP_DATA_PORT) return;
-    if (a.sent.bytes + b.sent.bytes === 0) return;
-    if (this.#orphans.size < LIMITS.unclaimedConnections) this.#orphans.add(connection);
-    else this.dropped.unclaimedConnections += 1;
+    if (a.port !== FTP_DATA_PORT && b.port !== FTP_DATA_PORT) return false;
+    if (a.sent.bytes + b.sent.bytes === 0) return false;
+    if (this.#orphans.size < LIMITS.unclaimedConnections) {
+      this.#orphans.add(connection);
+      return true;
+    }
+    this.dropped.unclaimedConnections += 1;
+    return false;
   }
 
   /** A session claims a connection after all. */

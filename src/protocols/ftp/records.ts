@@ -1,5 +1,6 @@
 import type { Moment } from "../../decode/timestamp.ts";
-import type { Connection, ConnectionEnd } from "../../flow/connection.ts";
+import type { Connection } from "../../flow/connection.ts";
+import type { ConnectionEnd } from "../../flow/connection-end.ts";
 
 /** What an FTP session leaves behind: plain records, linked to each other, that the report is made from. */
 

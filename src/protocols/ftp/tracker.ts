@@ -4,6 +4,7 @@ import { FlowKey } from "../../flow/flow-key.ts";
 import { FlowTable } from "../../flow/flow-table.ts";
 import { HandshakeCache } from "../../flow/handshake-cache.ts";
 import { PortInterest } from "../../flow/port-interest.ts";
+import { type PacketDetail, SegmentLogs } from "../../flow/segment-log.ts";
 import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
@@ -26,7 +27,7 @@ export class FtpTracker {
   undecided: Followed | null = null;
 
   readonly #interest = new PortInterest();
-  readonly #handshakes = new HandshakeCache();
+  readonly #handshakes: HandshakeCache;
   readonly #table = new FlowTable<Followed>();
   readonly #key = new FlowKey();
   readonly #data = new DataConnections(this.#interest, (connection) => this.#becameData(connection));
@@ -36,11 +37,14 @@ export class FtpTracker {
   readonly #silent = new Set<Followed>();
   readonly #budget = new RecordBudget();
   readonly #kept = new KeptConnections();
+  readonly #logs: SegmentLogs | null;
   readonly #decided: (followed: Followed) => void;
 
   /** `decided` is told of each connection that was undecided for a while and is FTP: its earlier packets can be recounted. */
-  constructor(decided: (followed: Followed) => void) {
+  constructor(decided: (followed: Followed) => void, packets: PacketDetail = "none") {
     this.#decided = decided;
+    this.#logs = packets === "none" ? null : new SegmentLogs(packets);
+    this.#handshakes = new HandshakeCache(this.#logs !== null);
     for (const port of [FTP_PORT, FTP_DATA_PORT, FTPS_PORT, FTPS_DATA_PORT]) this.#interest.add(port);
   }
 
@@ -55,7 +59,8 @@ export class FtpTracker {
   /** What was left out to bound memory, by table; for the report, so complete after `finish`. */
   get dropped(): Record<string, number> {
     const announcements = this.#data.expectations.dropped;
-    return { ...this.#kept.dropped, announcements, ftpRecords: this.#budget.dropped };
+    const segmentRuns = this.#logs?.dropped ?? 0;
+    return { ...this.#kept.dropped, announcements, ftpRecords: this.#budget.dropped, segmentRuns };
   }
 
   /** HOT PATH. Ports whose packets are wanted, and ports of handshakes that want their ACK; packets of others may be left out. */
@@ -206,9 +211,12 @@ export class FtpTracker {
 
   #follow(view: PacketView, awaitsControl: boolean): Followed {
     const handshake = (view.flags & TCP_SYN) === 0 ? this.#handshakes.find(this.#key) : null;
-    const connection = new Connection(view, this.#key, handshake);
+    const connection = new Connection(view, this.#key, handshake, this.#logs?.begin() ?? null);
     const { initiator, ends } = connection;
-    const port = initiator === -1 ? this.#likelyListener(view) : ends[opposite(initiator)].port;
+    const port =
+      initiator === -1
+        ? this.#interest.likelier(view.sourcePort, view.destinationPort)
+        : ends[opposite(initiator)].port;
     const followed: Followed = {
       connection,
       control: null,
@@ -228,15 +236,6 @@ export class FtpTracker {
     return followed;
   }
 
-  /** The port to keep flagged for a connection found midway: one that is wanted already, else the smaller. */
-  #likelyListener(view: PacketView): number {
-    const { sourcePort, destinationPort } = view;
-    const { counts } = this.#interest;
-    if (counts[sourcePort] !== 0) return sourcePort;
-    if (counts[destinationPort] !== 0) return destinationPort;
-    return Math.min(sourcePort, destinationPort);
-  }
-
   #judge(followed: Followed, control: Control): void {
     if (control.verdict === "undecided") return;
     if (control.verdict === "ftp") {
@@ -247,6 +246,7 @@ export class FtpTracker {
     // Kept in the table, so that it is not taken up again at its next packet.
     followed.found = FOUND.nothing;
     followed.control = null;
+    followed.connection.log?.discard();
     this.#data.removeControl(control);
   }
 
@@ -283,7 +283,7 @@ export class FtpTracker {
       this.#kept.spoken(control);
     } else if (followed.found === FOUND.undecided) {
       if (followed.awaitsControl) this.#kept.silent(() => this.#silentRecord(connection));
-      else this.#kept.unclaimed(connection);
+      else if (!this.#kept.unclaimed(connection) && !this.#data.mayClaim(connection)) connection.log?.discard();
     }
   }
 

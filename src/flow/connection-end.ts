@@ -1,0 +1,55 @@
+import { formatIp, formatMac } from "../decode/addresses.ts";
+import type { PacketView } from "../decode/packet-view.ts";
+import type { Moment } from "../decode/timestamp.ts";
+import { ReceivedRanges } from "./received-ranges.ts";
+import { sharedText } from "./shared-text.ts";
+
+/** One end of a TCP connection, and what was captured of what it sent. */
+export interface ConnectionEnd {
+  readonly ip: string;
+  readonly port: number;
+  readonly mac: string | null;
+  /** What this end sent. */
+  readonly sent: ReceivedRanges;
+  /** Packets that it sent; one that was captured twice counts once. */
+  packets: number;
+  /** Sequence number of its SYN and of its FIN, -1 while not seen. */
+  synSequence: number;
+  finSequence: number;
+  /** The furthest that the other end acknowledged, -1 while nothing was. */
+  acknowledged: number;
+  /** Its receive window was shut by its last segment. */
+  shut: boolean;
+  /** Sequence number of a byte that it sent into the other end's shut window, and will send again; -1 for none. */
+  probed: number;
+  /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
+  opening: number;
+  firstPayload: Moment | null;
+  readonly lastPayload: Moment;
+}
+
+/** Both ends of the packet in hand, as nothing was seen of either yet. */
+export function newEnds(view: PacketView): { source: ConnectionEnd; destination: ConnectionEnd } {
+  return {
+    source: newEnd(view, view.sourceAddress, view.sourcePort, view.sourceMac),
+    destination: newEnd(view, view.destinationAddress, view.destinationPort, view.destinationMac),
+  };
+}
+
+function newEnd(view: PacketView, address: number, port: number, mac: number): ConnectionEnd {
+  return {
+    ip: sharedText(formatIp(view.network, address, view.ipVersion === 6 ? 6 : 4)),
+    port,
+    mac: mac < 0 ? null : sharedText(formatMac(view.record, mac)),
+    sent: new ReceivedRanges(),
+    packets: 0,
+    synSequence: -1,
+    finSequence: -1,
+    acknowledged: -1,
+    shut: false,
+    probed: -1,
+    opening: -1,
+    firstPayload: null,
+    lastPayload: { frame: 0, seconds: 0, nanoseconds: 0 },
+  };
+}

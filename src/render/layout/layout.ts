@@ -26,6 +26,8 @@ export interface LaidParagraph {
 export interface LaidTable {
   kind: "table";
   source: TableBlock;
+  /** Cut to the width. */
+  title: string | null;
   /** Rows of cells when it is drawn with the usual frame: title, frame, head and body. */
   height: number;
   widths: readonly number[];
@@ -39,6 +41,7 @@ export interface LaidDiagram {
   height: number;
   /** ports: a lifeline for each port. hosts: too narrow for that, one for each host, and ports in the arrows. */
   mode: "ports" | "hosts";
+  /** These six lists are each in the order of rows (lifelines: of their tops). Texts lie over lifelines, nothing else overlaps. */
   texts: readonly PlacedText[];
   brackets: readonly PlacedBracket[];
   rules: readonly PlacedRule[];
@@ -87,6 +90,12 @@ export interface PlacedArrow {
   /** Columns of the lifelines that it leaves and reaches; `from` is right of `to` for an arrow to the left. */
   from: number;
   to: number;
+  /**
+   * Columns of the first and the last cell of the line itself, inclusive: beside the lifelines or, in hosts mode, beside the
+   * ports that stand between. `tail` is at `from`'s end; at `head` stands the head, and at both where heads are "both".
+   */
+  tail: number;
+  head: number;
   /** Columns of lifelines in use that its line crosses where no text covers them; those it reaches too are in `through`. */
   crossings: readonly number[];
   through: readonly number[];

@@ -1,4 +1,4 @@
-/** The few signs that screens are drawn with, each one cell wide. */
+/** The few signs that screens are drawn with, each one cell wide (`different` may take two). */
 export interface Glyphs {
   download: string;
   upload: string;

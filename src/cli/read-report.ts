@@ -2,6 +2,7 @@ import type { AnalyzeOptions } from "../analysis/pipeline.ts";
 import type { Words } from "../render/locale/language.ts";
 import type { Report } from "../report/report.ts";
 import type { Analyze } from "./analyze.ts";
+import { pathText } from "./error-text.ts";
 import type { Io } from "./io.ts";
 import { createProgress } from "./progress.ts";
 import type { Request } from "./request.ts";
@@ -24,7 +25,7 @@ export async function readReport(request: Request, io: Io, analyze: Analyze, wor
   };
   try {
     const report = await (request.view.topic === "compare"
-      ? readComparison(request, (paths) => analyze(paths, options))
+      ? readComparison(request, words, (paths) => analyze(paths, options))
       : analyze(request.paths, options));
     refuseUnknownIds(report, request);
     return report;
@@ -45,14 +46,16 @@ function packetsOf({ view }: Request): AnalyzeOptions["packets"] {
 /** Each capture is read for itself: the same ports and times may be in both. */
 async function readComparison(
   { paths, pick }: Request,
+  words: Words,
   read: (paths: readonly string[]) => Promise<Report>,
 ): Promise<Report> {
   const { compareReports } = await import("../analysis/compare.ts");
   const left = await read(paths.slice(0, 1));
   const right = paths.length > 1 ? await read(paths.slice(1)) : null;
   const compared = compareReports(left, right, pick);
-  if ("problem" in compared) throw new UsageError(compared.problem.code, compared.problem.detail);
-  return compared.report;
+  if ("report" in compared) return compared.report;
+  const { code, detail, hint } = compared.problem;
+  throw new UsageError(code, code === "no-such-transfer" ? detail : pathText(detail, words), hint);
 }
 
 function refuseUnknownIds({ ftp, dhcp }: Report, { view }: Request): void {

@@ -62,6 +62,9 @@ export const messagesEn = {
     "binary-to-terminal": ({ detail, hint }: UsageFacts) =>
       `${detail} is no text for a terminal. Write it to a file: -o picture.${hint ?? ""}`,
     "too-many-captures": () => "compare takes two captures, or one that holds both transfers",
+    "no-ftp": ({ detail }: UsageFacts) => `${detail}: holds no FTP session to compare`,
+    "one-transfer": ({ detail }: UsageFacts) =>
+      `${detail}: holds only one transfer. Name a second capture: "ftpscope compare ACTIVE PASSIVE"`,
     "output-exists": ({ detail }: UsageFacts) => `${detail}: exists already. --force replaces it`,
     "output-is-input": ({ detail }: UsageFacts) =>
       `${detail}: is the capture itself. Choose another name for the output`,

@@ -44,6 +44,9 @@ export const messagesKo: typeof messagesEn = {
     "binary-to-terminal": ({ detail, hint }) =>
       `${withParticle(detail, "은/는")} 터미널에 표시할 수 없습니다. 파일로 저장하십시오: -o picture.${hint ?? ""}`,
     "too-many-captures": () => "compare에는 캡처 두 개, 또는 두 전송이 모두 든 캡처 하나를 지정합니다",
+    "no-ftp": ({ detail }) => `${detail}: 비교할 FTP 세션이 없습니다`,
+    "one-transfer": ({ detail }) =>
+      `${detail}: 전송이 하나뿐입니다. 캡처를 하나 더 지정하십시오: "ftpscope compare ACTIVE PASSIVE"`,
     "output-exists": ({ detail }) => `${detail}: 이미 있습니다. --force를 쓰면 덮어씁니다`,
     "output-is-input": ({ detail }) => `${detail}: 캡처 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
     "output-unwritable": ({ detail, hint }) =>

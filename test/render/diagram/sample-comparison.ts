@@ -1,6 +1,6 @@
 import type { Arrow, Label, Panel, Picture, Row } from "../../../src/render/diagram/diagram.ts";
 import type { Language } from "../../../src/render/locale/language.ts";
-import { arrow, lifeline, picture, step } from "./sample-parts.ts";
+import { arrow, lifeline, picture } from "./sample-parts.ts";
 
 const COMPARE_WORDS = {
   en: {

@@ -1,0 +1,45 @@
+import type { Comparison } from "../../report/comparison.ts";
+import type { Report } from "../../report/report.ts";
+import type { View } from "../renderer.ts";
+import type { Sheet } from "../text/sheet.ts";
+import { eventArrow } from "./comparison-arrow.ts";
+import { sidePanel } from "./comparison-panel.ts";
+import { comparisonParagraphs } from "./comparison-sentences.ts";
+import { type SideView, sideViews } from "./comparison-sides.ts";
+import { comparisonTable } from "./comparison-table.ts";
+import type { Block, Diagram, StepRow } from "./diagram.ts";
+
+/** The comparison of a report as a picture with words and a table beneath; nothing where the report has none. */
+export function comparisonBlocks(report: Report, _view: View, sheet: Sheet): Block[] {
+  const { comparison } = report;
+  const sides = comparison === null ? null : sideViews(report, comparison, sheet);
+  if (comparison === null || sides === null) return [];
+  return [
+    comparisonDiagram(comparison, sides, sheet),
+    ...comparisonParagraphs(comparison, sides, sheet),
+    comparisonTable(comparison, sides, sheet),
+  ];
+}
+
+function comparisonDiagram(comparison: Comparison, [left, right]: [SideView, SideView], sheet: Sheet): Diagram {
+  return {
+    kind: "diagram",
+    title: null,
+    gutter: [{ title: sheet.words.comparison.step, align: "left" }],
+    panels: [sidePanel(left, comparison, sheet), sidePanel(right, comparison, sheet)],
+    rows: stepRows(comparison, sheet),
+  };
+}
+
+function stepRows({ steps }: Comparison, sheet: Sheet): StepRow[] {
+  return steps.flatMap(({ step, rows }, number) =>
+    rows.map(
+      ({ same, left, right }, index): StepRow => ({
+        kind: "step",
+        gutter: [index === 0 ? `${number + 1} ${sheet.words.comparison.steps[step]}` : ""],
+        cells: [left, right].map((event) => (event === null ? null : eventArrow(event, step, sheet))),
+        marker: same === null ? null : same ? "same" : "different",
+      }),
+    ),
+  );
+}

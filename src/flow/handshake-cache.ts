@@ -1,4 +1,4 @@
-import type { PacketView } from "../decode/packet-view.ts";
+import { type PacketView, TCP_ACK, TCP_SYN } from "../decode/packet-view.ts";
 import { FlowKey } from "./flow-key.ts";
 import { type SegmentFacts, windowShiftOf } from "./segment-facts.ts";
 
@@ -80,6 +80,15 @@ export class HandshakeCache {
     if ((key.reversed ? 1 : 0) !== this.#initiator[slot]) return;
     this.#keep(at + ACK, view);
     this.#await(slot, -1);
+  }
+
+  /** What was seen of the handshake that the packet in hand goes on with; `key` is its key. Null for a SYN, which begins one. */
+  before(view: PacketView, key: FlowKey): Handshake | null {
+    const { flags, acknowledgment } = view;
+    if ((flags & TCP_SYN) === 0) return this.find(key);
+    const found = (flags & TCP_ACK) === 0 ? null : this.find(key);
+    if (found === null || found.syn === null || found.synAck !== null) return null;
+    return (found.syn.sequence + 1) >>> 0 === acknowledgment ? found : null;
   }
 
   /** The handshake of a connection, as far as it was seen; null where it was not. */

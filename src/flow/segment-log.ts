@@ -76,7 +76,8 @@ export class SegmentLogs {
 
 /**
  * The packets of one TCP connection for whoever draws them: in the order in which they were captured, data packets in a row
- * as one run. Data of the other end, a FIN, a RST or a silence ends a run; a retransmission in its midst does not.
+ * as one run. Data of the other end, a FIN, a RST or a silence ends a run; a retransmission in its midst does not. Where each
+ * packet may say something of its own (commands and replies), data is not folded.
  */
 export class SegmentLog {
   readonly runs: SegmentRun[] = [];
@@ -86,6 +87,7 @@ export class SegmentLog {
   /** Runs up to which each packet is one, and the most that there may be. */
   readonly #listed: number;
   readonly #most: number;
+  #foldsData = true;
   /** The data run that may go on. */
   #open: SegmentRun | null = null;
   #taken = 0;
@@ -132,6 +134,11 @@ export class SegmentLog {
     return own < 0 || this.#shifts[side === 0 ? 1 : 0] === -1 ? null : own;
   }
 
+  /** Whether data packets in a row are one run, from the next packet on; they are until told. */
+  setFolding(folds: boolean): void {
+    this.#foldsData = folds;
+  }
+
   /** Nobody will ask for this connection: gives back its room. */
   discard(): void {
     this.#logs.giveBack(this.#taken);
@@ -144,7 +151,8 @@ export class SegmentLog {
 
   #continues(view: PacketView, side: 0 | 1): boolean {
     const run = this.#open;
-    if (run === null || run.side !== side || secondsBetween(run.last, view) >= SILENCE_SECONDS) return false;
+    if (run === null || !this.#foldsData || run.side !== side || secondsBetween(run.last, view) >= SILENCE_SECONDS)
+      return false;
     run.packets += 1;
     run.bytes += view.payloadLength;
     setMoment(run.last, view);

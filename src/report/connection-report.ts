@@ -50,7 +50,8 @@ function endpoint(end: ConnectionEnd): Endpoint {
   return { ip: end.ip, port: end.port };
 }
 
-function streamOf(connection: Connection, streams: Streams): number {
+/** The number of a connection: the one that it has, else the next one. */
+export function streamOf(connection: Connection, streams: Streams): number {
   const known = streams.get(connection);
   if (known !== undefined) return known;
   const stream = streams.size;

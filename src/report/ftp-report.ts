@@ -1,5 +1,5 @@
 import { captureOf, frameOf } from "../decode/frame-reference.ts";
-import { isoTime, type Moment, secondsBetween } from "../decode/timestamp.ts";
+import { compareMoments, isoTime, type Moment, secondsBetween } from "../decode/timestamp.ts";
 import type { Connection } from "../flow/connection.ts";
 import { opposite } from "../flow/connection.ts";
 import type { ConnectionEnd } from "../flow/connection-end.ts";
@@ -11,7 +11,7 @@ import type {
   TransferRecord,
 } from "../protocols/ftp/records.ts";
 import { connectionPackets } from "./connection-packets.ts";
-import { dataConnection, type Streams, sentByBoth, unclaimedConnection } from "./connection-report.ts";
+import { dataConnection, type Streams, sentByBoth, streamOf, unclaimedConnection } from "./connection-report.ts";
 import type { Announcement, DataConnection, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
 import { outcomeOf } from "./transfer-outcome.ts";
 
@@ -33,7 +33,11 @@ export function ftpReport(facts: FtpFacts): { sessions: FtpSession[]; unclaimedC
   const ids = new Map<TransferRecord, number>();
   const controls = facts.controls.filter(isSession);
   for (const control of controls) for (const transfer of control.session.transfers) ids.set(transfer, ids.size + 1);
-  const context = { streams, ids, showPasswords: facts.showPasswords };
+  const transferred = controls.flatMap(({ session }) =>
+    session.transfers.flatMap(({ data }) => data?.connection ?? []),
+  );
+  for (const connection of [...transferred, ...facts.orphans]) streamOf(connection, streams);
+  const context = { streams, ids, transferred: new Set(transferred), showPasswords: facts.showPasswords };
   return {
     sessions: controls.map((control, index) => session(control, index + 1, context)),
     unclaimedConnections: facts.orphans.map((orphan) => unclaimedConnection(orphan, streams)),
@@ -47,6 +51,8 @@ export function isSession(control: ControlRecord): boolean {
 
 interface Context {
   streams: Streams;
+  /** Connections that some transfer used. */
+  transferred: ReadonlySet<Connection>;
   ids: Map<TransferRecord, number>;
   showPasswords: boolean;
 }
@@ -134,8 +140,16 @@ function announcement(record: AnnouncementRecord, context: Context): Announcemen
     port: record.port,
     listener: record.listener,
     transfer: record.user === null ? null : (context.ids.get(record.user) ?? null),
-    attempts: [],
+    attempts: attempts(record, context),
   };
+}
+
+/** The other session of a transfer between two servers may have used what was an attempt in this one. */
+function attempts({ attempts: made }: AnnouncementRecord, { streams, transferred }: Context): DataConnection[] {
+  return made
+    .filter(({ connection }) => !transferred.has(connection))
+    .sort((a, b) => compareMoments(a.connection.first, b.connection.first))
+    .map(({ connection, serverSide }) => dataConnection(connection, serverSide, streams));
 }
 
 function transfer(record: TransferRecord, control: ControlRecord, context: Context): Transfer {

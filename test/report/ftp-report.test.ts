@@ -110,7 +110,16 @@ describe("transfers in the report", () => {
       });
     });
     expect(session.announcements).toEqual([
-      { capture: 0, frame: 20, method: "PASV", ip: "10.9.9.9", port: 50_001, listener: "server", transfer: 1 },
+      {
+        capture: 0,
+        frame: 20,
+        method: "PASV",
+        ip: "10.9.9.9",
+        port: 50_001,
+        listener: "server",
+        transfer: 1,
+        attempts: [],
+      },
     ]);
     expect(session.transfers).toMatchObject([
       {

@@ -69,6 +69,14 @@ function record(
   clientIp: string,
   serverIp: string,
 ): AnnouncementRecord {
-  const unused = { user: null, latest: null, waiting: null, connections: [], begun: false, refused: false };
+  const unused = {
+    user: null,
+    latest: null,
+    waiting: null,
+    connections: [],
+    attempts: [],
+    begun: false,
+    refused: false,
+  };
   return { at, method, ...endpoint, listener, clientIp, serverIp, ...unused };
 }

@@ -3,6 +3,7 @@ import { type Connection, opposite } from "../../flow/connection.ts";
 import type { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import { defaultAnnouncement } from "./announcement.ts";
+import { assign, awaitConnection, isEmpty, takeBackFromRefused, tryAgain } from "./assignment.ts";
 import type { ControlParty } from "./control-party.ts";
 import { Expectations } from "./expectations.ts";
 import { HostPairs } from "./host-pairs.ts";
@@ -140,13 +141,15 @@ export class DataConnections {
     this.#pairs.noLongerUnclaimed(connection);
   }
 
-  /** The session is over: connections to its endpoints that no command was seen for are transfers all the same. */
+  /** The session is over: connections to its endpoints that carried something are transfers, though no command was seen. */
   finished(control: ControlParty): void {
     const { session } = control;
     for (const announcement of session.announcements) {
       for (const data of announcement.connections.splice(0)) {
-        const [a, b] = data.connection.ends;
-        if (a.sent.bytes + b.sent.bytes === 0) continue;
+        if (isEmpty(data.connection)) {
+          announcement.attempts.push(data);
+          continue;
+        }
         const transfer = { ...UNREAD_TRANSFER, announcement, data, inferred: false };
         announcement.user ??= transfer;
         session.transfers.push(transfer);
@@ -159,12 +162,14 @@ export class DataConnections {
   }
 
   #claim(announcement: AnnouncementRecord, connection: Connection, listenerSide: 0 | 1): boolean {
-    if (announcement.connections.length >= LIMITS.connectionsPerAnnouncement) return false;
+    const { connections, attempts } = announcement;
+    if (connections.length + attempts.length >= LIMITS.connectionsPerAnnouncement) return false;
     const openerSide = opposite(listenerSide);
     const serverSide = announcement.listener === "server" ? listenerSide : openerSide;
     this.#noLongerUnclaimed(connection);
-    announcement.connections.push({ connection, serverSide });
+    connections.push({ connection, serverSide });
     assign(announcement);
+    tryAgain(announcement);
     return true;
   }
 
@@ -240,38 +245,6 @@ function byFirstMoment(a: TransferRecord, b: TransferRecord): number {
 
 function isAfter(moment: Moment, earlier: Moment | null): boolean {
   return earlier === null || compareMoments(moment, earlier) > 0;
-}
-
-function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRecord): void {
-  announcement.user ??= transfer;
-  announcement.waiting ??= new Set();
-  announcement.waiting.add(transfer);
-  assign(announcement);
-}
-
-/** Gives the connections made to an announced endpoint to the transfers that asked for them, first come first served. */
-function assign(announcement: AnnouncementRecord): void {
-  const { waiting, connections } = announcement;
-  for (const transfer of waiting ?? []) {
-    const data = connections.shift();
-    if (data === undefined) return;
-    waiting?.delete(transfer);
-    transfer.data = data;
-    transfer.announcement = announcement;
-    announcement.latest = transfer;
-    if (announcement.user === null || announcement.user.data === null) announcement.user = transfer;
-  }
-}
-
-/** A command that was refused leaves the open data connection to the next one. */
-function takeBackFromRefused(announcement: AnnouncementRecord): void {
-  const { latest } = announcement;
-  if (latest === null || latest.data === null || latest.begun || (latest.replyCode ?? 0) < 400) return;
-  const { connection } = latest.data;
-  const empty = connection.ends[0].sent.bytes === 0 && connection.ends[1].sent.bytes === 0;
-  if (!empty || connection.closed !== "open") return;
-  announcement.connections.unshift(latest.data);
-  latest.data = null;
 }
 
 function mayListenOn(connection: Connection, port: number): boolean {

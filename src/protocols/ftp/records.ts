@@ -43,6 +43,8 @@ export interface AnnouncementRecord {
   waiting: Set<TransferRecord> | null;
   /** Connections made to it, and not yet given to a transfer. */
   connections: DataConnection[];
+  /** Connections made to it that no transfer uses. */
+  attempts: DataConnection[];
   /** A transfer over it has begun. */
   begun: boolean;
   refused: boolean;

@@ -181,6 +181,7 @@ export class FtpTracker {
       this.#budget,
     );
     followed.control = control;
+    connection.log?.setFolding(false);
     this.#data.addControl(control);
   }
 
@@ -210,7 +211,7 @@ export class FtpTracker {
   }
 
   #follow(view: PacketView, awaitsControl: boolean): Followed {
-    const handshake = (view.flags & TCP_SYN) === 0 ? this.#handshakes.find(this.#key) : null;
+    const handshake = this.#handshakes.before(view, this.#key);
     const connection = new Connection(view, this.#key, handshake, this.#logs?.begin() ?? null);
     const { initiator, ends } = connection;
     const port =

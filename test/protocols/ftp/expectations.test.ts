@@ -24,6 +24,7 @@ function announced(fields: Partial<AnnouncementRecord> = {}): AnnouncementRecord
     latest: null,
     waiting: null,
     connections: [],
+    attempts: [],
     begun: false,
     refused: false,
     ...fields,

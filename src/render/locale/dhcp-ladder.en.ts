@@ -1,2 +1,205 @@
+import { plural } from "./measures.en.ts";
+
+/** What a verdict says of a lease; each part null where no message told it. */
+interface Grant {
+  ip: string;
+  /** "Server A"; null where nobody is named. */
+  server: string | null;
+  /** "lease 3600 s (T1 1800, T2 3150)". */
+  lease: string | null;
+}
+
 /** Words of DHCP ladders. */
-export const dhcpLadderEn = {};
+export const dhcpLadderEn = {
+  columns: { frame: "#", seconds: "sec" },
+  hosts: {
+    client: "Client",
+    /** `number` is null where there is but one. */
+    relay: (number: number | null): string => (number === null ? "Relay" : `Relay ${number}`),
+    requester: "Requester",
+    /** `letter` is null where there is but one. */
+    server: (letter: string | null): string => (letter === null ? "Server" : `Server ${letter}`),
+    otherRelays: "More relays",
+    otherServers: "More servers",
+    addresses: (count: number): string => plural(count, "address", "addresses"),
+    everyone: "Broadcast",
+  },
+  /** In a sentence, by address. */
+  serverAt: (ip: string): string => `server ${ip}`,
+  relayAt: (ip: string): string => `relay ${ip}`,
+  someServer: "a server",
+  title: (mac: string, hostname: string | null): string => `Client ${mac}${hostname === null ? "" : ` (${hostname})`}`,
+  nobody: "Client without a hardware address",
+  queries: "Lease queries",
+  /** Phases of a new lease: letter and name. */
+  phases: {
+    discover: "D  Discover",
+    offer: "O  Offer",
+    request: "R  Request",
+    acknowledge: "A  Ack",
+    refuse: "N  Nak",
+    linkLocal: "L  Link-local address (169.254)",
+  },
+  /** Phases of their own, for exchanges that are no new lease. */
+  kinds: {
+    init: "New lease",
+    reboot: "Reboot",
+    renew: "Renewal",
+    rebind: "Rebinding",
+    inform: "Inform",
+    release: "Release",
+    decline: "Decline",
+    leasequery: "Lease query",
+    bootp: "BOOTP",
+    unknown: "Exchange",
+  },
+  bootServer: "PXE boot server",
+  forceRenew: "told to renew",
+  /** "Exchange 2: renewal, 1800 s later": `later` is null for the first one. */
+  exchange: (id: number, kind: string, later: string | null): string =>
+    `Exchange ${id}: ${kind}${later === null ? "" : `, ${later} later`}`,
+  /** In front of the days of a time beside the picture: "3d04:05". */
+  days: (count: number): string => `${count}d`,
+  labels: {
+    broadcast: "bcast",
+    lease: (seconds: string): string => `lease ${seconds}`,
+    asks: (ip: string): string => `asks ${ip}`,
+    withdraw: (servers: string[]): string =>
+      `(${servers.join(", ")} ${servers.length === 1 ? "withdraws" : "withdraw"})`,
+    notTaken: "(not taken)",
+    tooLate: "(too late)",
+    noAddress: "no address",
+    retry: (number: number, later: string): string => `retry ${number}, ${later} later`,
+    probe: (ip: string): string => `ARP: is ${ip} free?`,
+    probeShort: (ip: string): string => `ARP ${ip}?`,
+    announcement: (ip: string): string => `ARP: ${ip} is mine`,
+    announcementShort: (ip: string): string => `ARP ${ip}`,
+    noAnswer: "no answer",
+    noOffer: "no offer",
+  },
+  folded: {
+    messages: (count: number, type: string, frames: string): string => `${count} more ${type} like it, ${frames}`,
+    exchanges: (count: number, ids: string, kind: string, outcome: string): string =>
+      `${count} more like it (${kind}: ${outcome}): exchanges ${ids}`,
+    restMessages: (count: number): string => `${plural(count, "message", "messages")} more; --all draws them`,
+    restExchanges: (count: number): string =>
+      `${plural(count, "exchange", "exchanges")} more; --all draws them, --transaction N one of them`,
+    restClients: (count: number): string =>
+      `${plural(count, "client", "clients")} more; --all draws them, --transaction N one exchange`,
+  },
+  details: {
+    type: "Message",
+    frame: "Frame",
+    time: "Time",
+    from: "From",
+    to: "To",
+    delivery: "Delivery",
+    copies: "Same packet",
+    hops: "Hops",
+    requested: "Requested address",
+    lease: "Lease time",
+    server: "Server identifier",
+    parameters: "Parameter list",
+    hostname: "Host name",
+    text: "Message text",
+    problems: "Problems",
+    claim: "Claims",
+    mac: "MAC",
+  },
+  verdict: {
+    lead: (xid: string, _dash: string, exchange: number | null): string =>
+      `${exchange === null ? "" : `Exchange ${exchange}, `}xid ${xid}  `,
+    lease: (seconds: string, t1: string | null, t2: string | null): string => {
+      const timers = [t1 === null ? "" : `T1 ${t1}`, t2 === null ? "" : `T2 ${t2}`].filter((timer) => timer !== "");
+      return `lease ${seconds}${timers.length === 0 ? "" : ` (${timers.join(", ")})`}`;
+    },
+    dora: (grant: Grant, time: string, frames: string): string =>
+      `DORA complete in ${time} (${frames}): ${granted(grant)}.`,
+    rapid: (grant: Grant, time: string, discover: string, ack: string): string =>
+      `Rapid commit: the DISCOVER (${discover}) was answered with an ACK (${ack}) in ${time}: ${granted(grant)}.`,
+    bound: (grant: Grant, ack: string, missing: string[]): string =>
+      `Lease granted (${ack}): ${granted(grant)}.${missing.length === 0 ? "" : ` Not in the capture: ${missing.join(", ")}.`}`,
+    firstOffer: "It was the first offer.",
+    notFirstOffer: (ip: string, server: string, frame: string): string =>
+      `It was not the first offer: ${server} had offered ${ip} before (${frame}).`,
+    offerNotTaken: (ip: string, server: string, frame: string): string =>
+      `Offer ${ip} from ${server} (${frame}) was not taken.`,
+    offerTooLate: (ip: string, server: string, frame: string): string =>
+      `Offer ${ip} from ${server} (${frame}) came too late.`,
+    moreOffers: (count: number): string => `${plural(count, "further offer was", "further offers were")} not taken.`,
+    bootOffer: (server: string, frame: string): string =>
+      `${capital(server)} offered no address, only boot information (${frame}).`,
+    refused: (
+      kind: string,
+      asked: { ip: string; frame: string } | null,
+      server: string,
+      frame: string,
+      text: string | null,
+    ): string => {
+      const what = asked === null ? "" : `the client asked for ${asked.ip} (${asked.frame}), and `;
+      return `${kind}: ${what}${server} refused with a NAK (${frame})${text === null ? "" : `: "${text}"`}.`;
+    },
+    refusedByOther: (server: string): string => `The client had asked ${server}, not the one that refused.`,
+    noOffer: (messages: string, time: string | null): string =>
+      `No offer: ${messages}${time === null ? "" : ` in ${time}`}, and no server answered.`,
+    offered: (ip: string, server: string, frame: string): string =>
+      `Offered only: ${ip} from ${server} (${frame}), and no REQUEST followed.`,
+    noAck: (ip: string, server: string, messages: string): string =>
+      `No answer: ${server} stayed silent on ${messages} for ${ip}.`,
+    hadOffered: (ip: string, frame: string): string => `It had offered ${ip} itself (${frame}).`,
+    noAnswer: (kind: string, messages: string, time: string | null): string =>
+      `${kind}: ${messages}${time === null ? "" : ` in ${time}`}, and no answer.`,
+    reboot: (grant: Grant, request: string, ack: string): string =>
+      `Reboot: the client asked for its old address (${request}) and keeps it (${ack}): ${granted(grant)}.`,
+    renewed: (grant: Grant, time: string, frames: string): string =>
+      `Renewal: ${grant.ip} extended${by(grant.server)} in ${time} (${frames})${grant.lease === null ? "" : `, ${grant.lease}`}.`,
+    rebound: (grant: Grant, time: string, frames: string): string =>
+      `Rebinding: asked by broadcast, ${grant.server ?? "a server"} extended ${grant.ip} in ${time} (${frames})${grant.lease === null ? "" : `, ${grant.lease}`}.`,
+    informed: (ip: string | null, server: string, frame: string): string =>
+      `${capital(server)} told ${ip ?? "the client"} its settings (${frame}), and leased no address.`,
+    released: (ip: string | null, server: string | null, frame: string): string =>
+      `${ip ?? "The address"} was given back${server === null ? "" : ` to ${server}`} (${frame}). A RELEASE gets no answer.`,
+    declined: (ip: string | null, server: string | null, frame: string): string =>
+      `${ip ?? "The address"}${server === null ? "" : ` from ${server}`} was turned down (${frame}): the client found it in use. A DECLINE gets no answer.`,
+    bootp: (grant: Grant, time: string, frames: string): string =>
+      `BOOTP: ${grant.ip}${from(grant.server)} in ${time} (${frames}), without a lease time.`,
+    leaseQuery: (asked: string, query: string, answer: string): string => `Asked about ${asked} (${query}): ${answer}.`,
+    leaseActive: (ip: string | null, lease: string | null, frame: string): string =>
+      `${ip ?? "it"} is leased${lease === null ? "" : ` for another ${lease}`} (${frame})`,
+    leaseUnassigned: (frame: string): string => `nobody holds it now (${frame})`,
+    leaseUnknown: (frame: string): string => `the server does not know it (${frame})`,
+    leaseOther: (type: string, frame: string): string => `${type} (${frame})`,
+    forceRenew: (server: string, frame: string): string =>
+      `${capital(server)} told the client to renew its lease at once (FORCERENEW, ${frame}).`,
+    serverOnly: (frames: string): string => `Only the server's side is in the capture (${frames}).`,
+    ackAlone: (grant: Grant, frame: string): string => `The ACK (${frame}) grants ${granted(grant)}.`,
+    cut: "The packets were cut short by the capture: what the messages are cannot be told.",
+    fallback: (kind: string, outcome: string, frames: string): string => `${kind}: ${outcome} (${frames}).`,
+    /** "3 DISCOVERs (frames 1, 2, 7)". */
+    sent: (count: number, type: string, frames: string): string =>
+      `${count} ${type}${count === 1 ? "" : "s"} (${frames})`,
+    announced: (ip: string, frame: string): string => `The client helped itself to ${ip} (${frame}).`,
+    probed: (ip: string, frame: string): string => `The client asked by ARP whether ${ip} is free (${frame}).`,
+    givenUp: (ip: string, frame: string): string => `It asked about ${ip} first (${frame}), and let it be.`,
+    oneSide: {
+      client: "Captured on the client's side of the relay: what passed between relay and server is not in the capture.",
+      server: "Captured on the server's side of the relay: the client's own messages are not in the capture.",
+    },
+  },
+};
+
+function granted({ ip, server, lease }: Grant): string {
+  return `${ip}${from(server)}${lease === null ? "" : `, ${lease}`}`;
+}
+
+function from(server: string | null): string {
+  return server === null ? "" : ` from ${server}`;
+}
+
+function by(server: string | null): string {
+  return server === null ? "" : ` by ${server}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

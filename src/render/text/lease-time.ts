@@ -2,7 +2,7 @@ import { grouped } from "../number-text.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** All bits set mean for ever (RFC 2131 section 3.3). */
-const FOREVER = 0xffffffff;
+export const FOREVER = 0xffffffff;
 
 /** The seconds as they are on the wire, and from an hour on what they come to: "86,400 s (1 d)". */
 export function leaseTime(seconds: number, sheet: Sheet): string {

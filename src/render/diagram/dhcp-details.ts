@@ -1,0 +1,105 @@
+import type { DhcpMessage, StationEndpoint } from "../../report/report.ts";
+import { wallClock } from "../instant.ts";
+import { wordsFor } from "../locale/code-words.ts";
+import { leaseTime } from "../text/lease-time.ts";
+import { endpoint, frameNumber, wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import {
+  OPTION,
+  optionNumber,
+  optionOf,
+  optionText,
+  requestedAddress,
+  serverIdentifier,
+} from "./dhcp-message-facts.ts";
+import type { Step } from "./dhcp-steps.ts";
+import type { Detail } from "./diagram.ts";
+
+const TEXT_CELLS = 120;
+const PARAMETERS_SHOWN = 12;
+const HOST_NAME = 12;
+
+/** What there is to know of a step, for whoever points at it. `copies` are frames of the same packet. */
+export function stepDetails(step: Step, copies: readonly number[], sheet: Sheet): Detail[] {
+  const { details: names } = sheet.words.dhcpLadder;
+  const when: [string, string | null][] = [
+    [names.frame, frameNumber(sheet, step.capture, step.frame)],
+    [names.time, wallClock(step.time, sheet.timeZone)],
+  ];
+  const { message, claim } = step;
+  const rest = message === null ? [] : messageDetails(message, copies, sheet);
+  const claimed: [string, string | null][] =
+    claim === null
+      ? []
+      : [
+          [names.type, sheet.words.names.linkLocal[claim.kind]],
+          [names.mac, claim.mac],
+          [names.claim, claim.ip],
+        ];
+  const told = [
+    ...(message === null ? [] : [[names.type, message.type] as [string, string]]),
+    ...when,
+    ...claimed,
+    ...rest,
+  ];
+  return told.flatMap(([name, value]) => (value === null ? [] : [{ name, value: wireText(value, sheet, TEXT_CELLS) }]));
+}
+
+function messageDetails(message: DhcpMessage, copies: readonly number[], sheet: Sheet): [string, string | null][] {
+  const { dhcpLadder, names, codes } = sheet.words;
+  const lease = optionNumber(message, OPTION.leaseTime);
+  const same = copies.map((frame) => frameNumber(sheet, message.capture, frame)).join(", ");
+  const problems = message.problems.map((code) => wordsFor(codes.dhcpProblems, code)).join(", ");
+  return [
+    [dhcpLadder.details.from, station(message.source)],
+    [dhcpLadder.details.to, station(message.destination)],
+    [dhcpLadder.details.delivery, names.delivery[message.delivery]],
+    [dhcpLadder.details.copies, same === "" ? null : same],
+    ["ciaddr", message.ciaddr],
+    ["yiaddr", message.yiaddr],
+    ["siaddr", message.siaddr],
+    ["giaddr", message.giaddr],
+    [dhcpLadder.details.hops, String(message.hops)],
+    [dhcpLadder.details.requested, requestedAddress(message)],
+    [dhcpLadder.details.lease, lease === null ? null : leaseTime(lease, sheet)],
+    [dhcpLadder.details.server, serverIdentifier(message)],
+    [dhcpLadder.details.hostname, optionText(message, HOST_NAME)],
+    [dhcpLadder.details.parameters, parameters(message, sheet)],
+    [dhcpLadder.details.text, optionText(message, OPTION.message)],
+    [dhcpLadder.details.problems, problems === "" ? null : problems],
+  ];
+}
+
+/** "0.0.0.0:68 (02:00:00:00:00:0a)". */
+function station(end: StationEndpoint): string {
+  return end.mac === null ? endpoint(end) : `${endpoint(end)} (${end.mac})`;
+}
+
+function parameters(message: DhcpMessage, sheet: Sheet): string | null {
+  const value = optionOf(message, OPTION.parameters);
+  if (!Array.isArray(value)) return null;
+  const numbers = value.filter((one) => typeof one === "number");
+  const more =
+    numbers.length > PARAMETERS_SHOWN ? ` ${sheet.glyphs.ellipsis} +${numbers.length - PARAMETERS_SHOWN}` : "";
+  return numbers.slice(0, PARAMETERS_SHOWN).join(", ") + more;
+}
+
+/** The layers of a frame in a line: link, internet, transport, and the fixed part of the message (RFC 2131 section 2). */
+export function layersText(message: DhcpMessage, sheet: Sheet): string {
+  const { dhcpScreen, names } = sheet.words;
+  const { glyphs } = sheet;
+  const { source, destination } = message;
+  const pieces = [
+    `MAC ${source.mac ?? glyphs.absent} ${glyphs.to} ${destination.mac ?? glyphs.absent}`,
+    `IP ${source.ip} ${glyphs.to} ${destination.ip} (${names.delivery[message.delivery]})`,
+    `UDP ${source.port} ${glyphs.to} ${destination.port}`,
+    `${message.broadcastFlag ? dhcpScreen.broadcastFlag : dhcpScreen.noFlag}`,
+    `ciaddr ${message.ciaddr}`,
+    `yiaddr ${message.yiaddr}`,
+    `siaddr ${message.siaddr}`,
+    `giaddr ${message.giaddr}`,
+    `hops ${message.hops}`,
+    `secs ${message.secs}`,
+  ];
+  return pieces.map((piece) => wireText(piece, sheet, TEXT_CELLS)).join(", ");
+}

@@ -1,0 +1,31 @@
+/** A run of like things as it is drawn: the first two, how many were left out, the last. */
+export type Folded<Thing> = { shown: Thing } | { hidden: readonly Thing[] };
+
+/** From this many like things in a row on, those in between are folded. */
+const LONGEST_RUN = 5;
+const SHOWN_FIRST = 2;
+
+/** Folds runs of neighbours with the same key; a null key folds with nothing. Linear. */
+export function foldRuns<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string | null): Folded<Thing>[] {
+  const folded: Folded<Thing>[] = [];
+  let run: Thing[] = [];
+  let runKey: string | null = null;
+  const close = () => {
+    if (run.length < LONGEST_RUN) folded.push(...run.map((shown) => ({ shown })));
+    else {
+      folded.push(...run.slice(0, SHOWN_FIRST).map((shown) => ({ shown })), { hidden: run.slice(SHOWN_FIRST, -1) });
+      folded.push(...run.slice(-1).map((shown) => ({ shown })));
+    }
+  };
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (key === null || key !== runKey) {
+      close();
+      run = [];
+    }
+    run.push(thing);
+    runKey = key;
+  }
+  close();
+  return folded;
+}

@@ -1,0 +1,209 @@
+import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
+import { secondsBetween } from "../instant.ts";
+import { listOfNumbers } from "../number-text.ts";
+import type { View } from "../renderer.ts";
+import { duration, wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import { foldRuns } from "./dhcp-fold.ts";
+import { type Cast, castOf } from "./dhcp-lifelines.ts";
+import { type Machine, type Machines, machinesOf } from "./dhcp-machines.ts";
+import { exchangeRows, packetKey, type Stage, textRow } from "./dhcp-rows.ts";
+import { type Step, stepsOf } from "./dhcp-steps.ts";
+import { verdictOf } from "./dhcp-verdict.ts";
+import type { Block, Diagram, Paragraph, Row, Tone } from "./diagram.ts";
+
+/** Clients, and exchanges of a client, that are drawn unless all are asked for. */
+const CLIENTS_DRAWN = 8;
+const EXCHANGES_DRAWN = 40;
+
+/** One client with its exchanges, and the link-local addresses that it claimed. */
+interface Client {
+  transactions: DhcpTransaction[];
+  claims: LinkLocalClaim[];
+}
+
+/** A ladder for each DHCP client, and beneath it what became of each of its exchanges. */
+export function dhcpLadder(report: Report, view: View, sheet: Sheet): Block[] {
+  const clients = clientsOf(report, view);
+  const drawn = sheet.all ? clients : clients.slice(0, CLIENTS_DRAWN);
+  const blocks = drawn.flatMap((client) => clientBlocks(client, clients.length > 1, view, sheet));
+  const rest = clients.length - drawn.length;
+  return rest > 0 ? [...blocks, paragraph(sheet.words.dhcpLadder.folded.restClients(rest), "dim")] : blocks;
+}
+
+/** By hardware address, or client identifier where there is none; in the order of their first messages. */
+function clientsOf({ dhcp }: Report, view: View): Client[] {
+  const clients = new Map<string, Client>();
+  for (const transaction of dhcp.transactions) {
+    if (view.transaction !== null && transaction.id !== view.transaction) continue;
+    const { mac, clientId } = transaction.client;
+    const key = mac === "" ? `id ${clientId}` : mac;
+    const client = clients.get(key) ?? { transactions: [], claims: [] };
+    client.transactions.push(transaction);
+    clients.set(key, client);
+  }
+  for (const claim of dhcp.linkLocal) {
+    if (view.transaction === null || claim.afterTransaction === view.transaction)
+      clients.get(claim.mac)?.claims.push(claim);
+  }
+  return [...clients.values()];
+}
+
+/** An exchange with all its steps, ready to be drawn. */
+interface Exchange {
+  transaction: DhcpTransaction;
+  claims: LinkLocalClaim[];
+  steps: Step[];
+  /** Seconds since the exchange before it was last heard of; null for the first one, and where they overlap. */
+  pause: number | null;
+}
+
+function clientBlocks(client: Client, isOneOfSeveral: boolean, view: View, sheet: Sheet): Block[] {
+  const machines = machinesOf(client.transactions);
+  const exchanges = exchangesOf(client, machines);
+  const plan = foldRuns(exchanges, (exchange) => (sheet.all ? null : likeness(exchange)));
+  const drawn = sheet.all ? plan : plan.slice(0, EXCHANGES_DRAWN);
+  const shown = drawn.flatMap((item) => ("shown" in item ? [item.shown] : []));
+  const who = identityOf(client.transactions);
+  const used = new Set(shown.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, ...to])));
+  const cast = castOf(who, machines, used, sheet);
+  const start = shown[0]?.steps[0]?.time ?? shown[0]?.transaction.startTime ?? "";
+  const stage: Stage = { cast, sheet, view, start, copies: copiesOf(client.transactions) };
+  const numbered = exchanges.length > 1;
+  const rows = drawn.flatMap((item) =>
+    "shown" in item
+      ? exchangeRows(item.shown.transaction, item.shown.steps, headingOf(item.shown, numbered, sheet), stage)
+      : [hiddenRow(item.hidden, sheet)],
+  );
+  const rest = plan.slice(drawn.length).reduce((sum, item) => sum + ("shown" in item ? 1 : item.hidden.length), 0);
+  if (rest > 0) rows.push(textRow(sheet.words.dhcpLadder.folded.restExchanges(rest)));
+  const verdicts = shown.map(({ transaction, claims }) => {
+    const messages = transaction.messages.filter(({ duplicateOf }) => duplicateOf === null);
+    return paragraph(verdictOf({ transaction, messages, claims, cast, sheet }, numbered), "plain");
+  });
+  const title = isOneOfSeveral || !used.has(machines.client) ? titleOf(client, who, sheet) : null;
+  return [diagramOf(title, rows, cast, sheet), ...verdicts, ...oneSide(machines, used, sheet)];
+}
+
+function exchangesOf({ transactions, claims }: Client, machines: Machines): Exchange[] {
+  const owned = claimsByTransaction(transactions, claims);
+  let lastTime: string | null = null;
+  return transactions.map((transaction) => {
+    const own = owned.get(transaction.id) ?? [];
+    const steps = stepsOf(transaction, own, machines);
+    const pause = lastTime === null ? null : secondsBetween(lastTime, steps[0]?.time ?? transaction.startTime);
+    lastTime = steps.at(-1)?.time ?? transaction.startTime;
+    return { transaction, claims: own, steps, pause: pause !== null && pause < 0 ? null : pause };
+  });
+}
+
+/** A claim belongs to the exchange that went unanswered before it; else to the last one that had begun. */
+function claimsByTransaction(
+  transactions: readonly DhcpTransaction[],
+  claims: readonly LinkLocalClaim[],
+): Map<number, LinkLocalClaim[]> {
+  const owned = new Map<number, LinkLocalClaim[]>();
+  let at = 0;
+  for (const claim of claims) {
+    while (secondsBetween(transactions[at + 1]?.startTime ?? "", claim.time) >= 0) at++;
+    const owner = claim.afterTransaction ?? transactions[at]?.id ?? 0;
+    const own = owned.get(owner) ?? [];
+    own.push(claim);
+    owned.set(owner, own);
+  }
+  return owned;
+}
+
+/** Exchanges with the same key went alike; null where link-local claims make one stand out. */
+function likeness({ transaction, claims }: Exchange): string | null {
+  if (claims.length > 0) return null;
+  const { kind, outcome, lease, chosenServer, messages } = transaction;
+  const types = messages.slice(0, 20).map(({ type, delivery }) => `${type} ${delivery}`);
+  return [kind, outcome, lease?.ip, lease?.server, chosenServer, messages.length, ...types].join(" ");
+}
+
+function hiddenRow(hidden: readonly Exchange[], sheet: Sheet): Row {
+  const { dhcpLadder, names } = sheet.words;
+  const ids = listOfNumbers(hidden.map(({ transaction }) => transaction.id));
+  const { kind, outcome } = hidden[0]?.transaction ?? { kind: "unknown", outcome: "incomplete" };
+  return textRow(dhcpLadder.folded.exchanges(hidden.length, ids, names.dhcpKind[kind], names.dhcpOutcome[outcome]));
+}
+
+/** A new lease that is alone is told by its own phases. */
+function headingOf({ transaction, pause }: Exchange, numbered: boolean, sheet: Sheet): string | null {
+  const { dhcpLadder, names } = sheet.words;
+  const { id, kind } = transaction;
+  const special = specialKind(transaction, sheet);
+  if (!numbered) return kind === "init" ? null : (special ?? dhcpLadder.kinds[kind]);
+  return dhcpLadder.exchange(id, special ?? names.dhcpKind[kind], pause === null ? null : duration(sheet, pause));
+}
+
+/** Where PXE clients ask for what to boot (PXE specification 2.1). */
+const BOOT_SERVER_PORT = 4011;
+
+/** What table 4 of RFC 2131 has no name for. */
+function specialKind({ kind, messages }: DhcpTransaction, sheet: Sheet): string | null {
+  if (kind !== "unknown") return null;
+  const [first] = messages;
+  if (first?.type === "FORCERENEW") return sheet.words.dhcpLadder.forceRenew;
+  const ports = [first?.source.port, first?.destination.port];
+  return ports.includes(BOOT_SERVER_PORT) ? sheet.words.dhcpLadder.bootServer : null;
+}
+
+/** Who the client is, by all that its exchanges say; the last name that it used is its name. */
+function identityOf(transactions: readonly DhcpTransaction[]): DhcpTransaction["client"] {
+  const [first] = transactions;
+  const hostname = transactions.findLast(({ client }) => (client.hostname ?? "") !== "")?.client.hostname ?? null;
+  const unknown = { mac: "", clientId: null, vendorClass: null };
+  return { ...(first?.client ?? unknown), hostname };
+}
+
+function titleOf({ transactions }: Client, { mac, hostname }: DhcpTransaction["client"], sheet: Sheet): string {
+  const { title, nobody, queries } = sheet.words.dhcpLadder;
+  if (transactions.every(({ kind }) => kind === "leasequery")) return queries;
+  return mac === ""
+    ? nobody
+    : title(wireText(mac, sheet, 60), hostname === null ? null : wireText(hostname, sheet, 40));
+}
+
+function copiesOf(transactions: readonly DhcpTransaction[]): Map<string, number[]> {
+  const copies = new Map<string, number[]>();
+  for (const { messages } of transactions) {
+    for (const { capture, frame, duplicateOf } of messages) {
+      if (duplicateOf === null) continue;
+      const key = packetKey(capture, duplicateOf);
+      const frames = copies.get(key) ?? [];
+      frames.push(frame);
+      copies.set(key, frames);
+    }
+  }
+  return copies;
+}
+
+function diagramOf(title: string | null, rows: readonly Row[], cast: Cast, sheet: Sheet): Diagram {
+  const { columns } = sheet.words.dhcpLadder;
+  const spans = rows.length === 0 ? [] : [{ first: 0, last: rows.length - 1 }];
+  return {
+    kind: "diagram",
+    title,
+    gutter: [
+      { title: columns.frame, align: "right" },
+      { title: columns.seconds, align: "right" },
+    ],
+    panels: [{ title: null, hosts: cast.hosts, lifelines: cast.lifelines.map((lifeline) => ({ ...lifeline, spans })) }],
+    rows,
+  };
+}
+
+/** Said where a relay is known and only one side of it was captured. */
+function oneSide(machines: Machines, used: ReadonlySet<Machine>, sheet: Sheet): Paragraph[] {
+  const roles = new Set([...used].map(({ role }) => role));
+  const { oneSide: say } = sheet.words.dhcpLadder.verdict;
+  if (!roles.has("relay")) return [];
+  if (!roles.has("server")) return [paragraph(say.client, "dim")];
+  return used.has(machines.client) ? [] : [paragraph(say.server, "dim")];
+}
+
+function paragraph(text: string, tone: Tone): Paragraph {
+  return { kind: "paragraph", text, tone };
+}

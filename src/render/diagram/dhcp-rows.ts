@@ -1,0 +1,182 @@
+import type { DhcpTransaction } from "../../report/report.ts";
+import { secondsBetween } from "../instant.ts";
+import type { View } from "../renderer.ts";
+import { duration, frameNumber, wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import { layersText, stepDetails } from "./dhcp-details.ts";
+import { foldRuns } from "./dhcp-fold.ts";
+import { messageLabel } from "./dhcp-labels.ts";
+import type { Cast } from "./dhcp-lifelines.ts";
+import { isFromServer } from "./dhcp-message-facts.ts";
+import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
+import type { Arrow, Label, Note, PhaseRow, Row, StepRow, TextRow, Tone } from "./diagram.ts";
+import { elapsedFigure } from "./elapsed.ts";
+
+/** Steps of one exchange that are drawn unless all are asked for. */
+const STEPS_DRAWN = 200;
+
+/** What the rows of one client's ladder share. */
+export interface Stage {
+  cast: Cast;
+  sheet: Sheet;
+  view: View;
+  /** When the ladder begins. */
+  start: string;
+  /** Further frames of a packet that was captured several times, see `packetKey`. */
+  copies: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The packet that was captured first as this frame. */
+export function packetKey(capture: number, frame: number): string {
+  return `${capture}:${frame}`;
+}
+
+/** The rows of one exchange. `heading` stands over them; null where a new lease's own phases are enough. */
+export function exchangeRows(
+  transaction: DhcpTransaction,
+  steps: readonly Step[],
+  heading: string | null,
+  stage: Stage,
+): Row[] {
+  const { sheet } = stage;
+  const rows: Row[] = [];
+  let phase: Phase | null = null;
+  const first = steps[0];
+  if (heading !== null && (first === undefined || first.phase === "other")) rows.push(phaseRow([heading]));
+  const drawn = sheet.all ? steps : steps.slice(0, STEPS_DRAWN);
+  for (const item of foldRuns(drawn, (step) => (sheet.all ? null : likeness(step)))) {
+    if ("hidden" in item) {
+      rows.push(hiddenRow(item.hidden, sheet));
+      continue;
+    }
+    const { shown: step } = item;
+    if (begins(step, phase)) {
+      const name = sheet.words.dhcpLadder.phases[step.phase as Exclude<Phase, "other">];
+      rows.push(phaseRow(phase === null && heading !== null ? [`${heading}   ${name}`, heading] : [name]));
+      phase = step.phase;
+    }
+    rows.push(stepRow(transaction, step, stage));
+    if (stage.view.layers && step.message !== null) rows.push(textRow(layersText(step.message, sheet)));
+  }
+  const rest = steps.length - drawn.length;
+  if (rest > 0) rows.push(textRow(sheet.words.dhcpLadder.folded.restMessages(rest)));
+  const silence = silenceRow(transaction, steps, stage);
+  return silence === null ? rows : [...rows, silence];
+}
+
+export function textRow(text: string): TextRow {
+  return { kind: "text", text, tone: "dim", panel: 0 };
+}
+
+function phaseRow(label: Label): PhaseRow {
+  return { kind: "phase", label };
+}
+
+/** A later phase begins with its first message; an earlier one comes back only when the client starts afresh. */
+function begins({ phase, message, from }: Step, current: Phase | null): boolean {
+  if (phase === "other" || phase === current) return false;
+  if (current === null || current === "other") return true;
+  if (PHASES.indexOf(phase) > PHASES.indexOf(current)) return true;
+  return message !== null && from.role === "client" && PHASES.indexOf(current) > PHASES.indexOf("offer");
+}
+
+function likeness({ message, from, to }: Step): string | null {
+  if (message === null) return null;
+  const ends = [from, ...to].map(({ role, addresses }) => `${role} ${addresses[0] ?? ""}`);
+  return [message.type, message.yiaddr, message.ciaddr, ...ends].join(" ");
+}
+
+function hiddenRow(hidden: readonly Step[], sheet: Sheet): TextRow {
+  const first = hidden[0];
+  const type = wireText(first?.message?.type ?? "", sheet, 24);
+  return textRow(sheet.words.dhcpLadder.folded.messages(hidden.length, type, framesOf(hidden, sheet)));
+}
+
+/** "frames 5–30", from the first to the last of them. */
+function framesOf(steps: readonly Step[], sheet: Sheet): string {
+  const numbers = steps.map(({ capture, frame }) => frameNumber(sheet, capture, frame));
+  const [first = "", last = ""] = [numbers[0], numbers.at(-1)];
+  const several = numbers.length > 1;
+  return sheet.words.measures.frames(several ? first + sheet.glyphs.range + last : first, several);
+}
+
+function stepRow(transaction: DhcpTransaction, step: Step, stage: Stage): StepRow {
+  const { sheet, start } = stage;
+  const seconds = elapsedFigure(secondsBetween(start, step.time), sheet);
+  return {
+    kind: "step",
+    gutter: [frameNumber(sheet, step.capture, step.frame), seconds],
+    cells: [arrowOf(transaction, step, stage)],
+    marker: null,
+  };
+}
+
+function arrowOf(transaction: DhcpTransaction, step: Step, stage: Stage): Arrow | Note {
+  const { cast, sheet, copies } = stage;
+  const from = cast.placeOf(step.from);
+  const reached = [...new Set(step.to.map((machine) => cast.placeOf(machine)))].filter((place) => place !== from);
+  const to = reached.reduce((far, place) => (Math.abs(place - from) > Math.abs(far - from) ? place : far), from);
+  const label = stepLabel(transaction, step, stage);
+  const details = stepDetails(step, copies.get(packetKey(step.capture, step.frame)) ?? [], sheet);
+  const tone = toneOf(step);
+  if (to === from) return { kind: "note", at: from, label, tone, details };
+  const aside = asideOf(step, sheet);
+  const hasRoom = Math.max(from, to) < cast.lifelines.length - 1;
+  const broadcast = step.message === null || step.message.delivery === "broadcast";
+  return {
+    kind: "arrow",
+    from,
+    to,
+    through: reached.filter((place) => place !== to),
+    line: broadcast ? "dashed" : "solid",
+    heads: "to",
+    lost: step.unanswered,
+    label: aside === null || hasRoom ? label : withAside(label, aside),
+    beside: aside === null || !hasRoom ? null : [aside],
+    ports: null,
+    tone,
+    details,
+  };
+}
+
+function stepLabel(transaction: DhcpTransaction, step: Step, { cast, sheet }: Stage): Label {
+  const { message, claim, to, isLate } = step;
+  if (message !== null) {
+    const reaches = to.flatMap(({ addresses }) => cast.letterOf(addresses[0] ?? null) ?? []);
+    return messageLabel(message, { transaction, reaches, isLate, cast, sheet });
+  }
+  const { labels } = sheet.words.dhcpLadder;
+  const ip = wireText(claim?.ip ?? "", sheet, 24);
+  return claim?.kind === "announcement"
+    ? [labels.announcement(ip), labels.announcementShort(ip)]
+    : [labels.probe(ip), labels.probeShort(ip)];
+}
+
+function asideOf({ retry }: Step, sheet: Sheet): string | null {
+  if (retry === null) return null;
+  return sheet.words.dhcpLadder.labels.retry(retry.number, duration(sheet, retry.seconds));
+}
+
+/** Where no side is free, it follows the label, before the label itself gets shorter. */
+function withAside(label: Label, aside: string): Label {
+  const [first, ...shorter] = label.map((text) => `${text} (${aside})`);
+  return [first ?? aside, ...shorter, ...label];
+}
+
+function toneOf({ message, claim, from, unanswered }: Step): Tone {
+  if (message?.type === "NAK") return "error";
+  if (claim !== null || unanswered || message?.type === "DECLINE") return "warning";
+  return from.role === "server" || (from.role === "relay" && message !== null && isFromServer(message))
+    ? "data"
+    : "control";
+}
+
+/** "no answer", beneath the last message that got none. */
+function silenceRow({ outcome }: DhcpTransaction, steps: readonly Step[], { cast, sheet }: Stage): StepRow | null {
+  const last = steps.findLast(({ unanswered }) => unanswered);
+  if (last === undefined) return null;
+  const { labels } = sheet.words.dhcpLadder;
+  const label: Label = [outcome === "no-offer" ? labels.noOffer : labels.noAnswer];
+  const note: Note = { kind: "note", at: cast.placeOf(last.from), label, tone: "error", details: [] };
+  return { kind: "step", gutter: ["", ""], cells: [note], marker: null };
+}

@@ -1,0 +1,85 @@
+import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
+import { frameNumber, oneFrame, wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import type { Cast } from "./dhcp-lifelines.ts";
+import { ANY_ADDRESS } from "./dhcp-message-facts.ts";
+
+/** What a verdict is made from. Messages are without copies of a packet. */
+export interface Case {
+  transaction: DhcpTransaction;
+  messages: readonly DhcpMessage[];
+  claims: readonly LinkLocalClaim[];
+  cast: Cast;
+  sheet: Sheet;
+}
+
+const OFFERS_TOLD = 6;
+const CLAIMS_TOLD = 6;
+const FRAMES_TOLD = 12;
+
+/** "frames 1, 2, 7–9" in the order of their numbers; of a long list the first and how many more. */
+export function messagesCited(messages: readonly Pick<DhcpMessage, "capture" | "frame">[], sheet: Sheet): string {
+  const sorted = [...messages].sort((one, other) => one.capture - other.capture || one.frame - other.frame);
+  const runs: { first: (typeof sorted)[number]; last: (typeof sorted)[number]; count: number }[] = [];
+  for (const message of sorted) {
+    const run = runs.at(-1);
+    const follows = run?.last.capture === message.capture && message.frame === run.last.frame + 1;
+    if (run !== undefined && follows) {
+      run.last = message;
+      run.count += 1;
+    } else runs.push({ first: message, last: message, count: 1 });
+  }
+  const shown = runs.slice(0, FRAMES_TOLD).map(({ first, last, count }) => {
+    const from = frameNumber(sheet, first.capture, first.frame);
+    if (count === 1) return from;
+    return count === 2
+      ? `${from}, ${frameNumber(sheet, last.capture, last.frame)}`
+      : from + sheet.glyphs.range + last.frame;
+  });
+  const hidden = runs.slice(FRAMES_TOLD).reduce((sum, { count }) => sum + count, 0);
+  return sheet.words.measures.frames(shown.join(", ") + (hidden > 0 ? `, +${hidden}` : ""), sorted.length > 1);
+}
+
+/** Among several offers: whether the first was taken, and which were not. */
+export function offerSentences({ transaction, messages, cast, sheet }: Case): string[] {
+  const { verdict } = sheet.words.dhcpLadder;
+  const { capture, offers } = transaction;
+  if (offers.length < 2) return [];
+  const say = (
+    tell: (ip: string, server: string, frame: string) => string,
+    { ip, server, frame }: (typeof offers)[number],
+  ) => tell(wireText(ip, sheet, 40), cast.nameOf(server), oneFrame(sheet, capture, frame));
+  const real = offers.filter(({ ip }) => ip !== ANY_ADDRESS);
+  const chosen = real.findIndex((offer) => offer.chosen);
+  const request = messages.find(({ type }) => type === "REQUEST");
+  const isLate = (frame: number) => {
+    return request !== undefined && messages.findIndex((one) => one.frame === frame) > messages.indexOf(request);
+  };
+  const [first] = real;
+  const order =
+    chosen === -1 || first === undefined || real.length < 2
+      ? []
+      : [chosen === 0 ? verdict.firstOffer : say(verdict.notFirstOffer, first)];
+  const others = offers.filter((offer) => !offer.chosen && !(chosen > 0 && offer === first));
+  const told = others.slice(0, OFFERS_TOLD).map((offer) => {
+    if (offer.ip === ANY_ADDRESS)
+      return verdict.bootOffer(cast.nameOf(offer.server), oneFrame(sheet, capture, offer.frame));
+    return say(isLate(offer.frame) ? verdict.offerTooLate : verdict.offerNotTaken, offer);
+  });
+  const more = others.length - told.length;
+  return [...order, ...told, ...(more > 0 ? [verdict.moreOffers(more)] : [])];
+}
+
+/** What the client did about an address of 169.254/16 (RFC 3927). */
+export function linkLocalSentences({ claims, sheet }: Case): string[] {
+  const { verdict } = sheet.words.dhcpLadder;
+  const announced = claims.filter(({ kind }) => kind === "announcement");
+  const taken = new Set(announced.map(({ ip }) => ip));
+  const only = claims.filter(({ kind, ip }) => kind === "probe" && !taken.has(ip));
+  const tell = (say: (ip: string, frame: string) => string) => (claim: LinkLocalClaim) =>
+    say(wireText(claim.ip, sheet, 40), oneFrame(sheet, claim.capture, claim.frame));
+  return [
+    ...announced.slice(0, CLAIMS_TOLD).map(tell(verdict.announced)),
+    ...only.slice(0, CLAIMS_TOLD).map(tell(announced.length > 0 ? verdict.givenUp : verdict.probed)),
+  ];
+}

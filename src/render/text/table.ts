@@ -1,17 +1,22 @@
 import Table from "cli-table3";
-import { cellWidth, fill, wrapAtMost } from "./cells.ts";
-import { fitWidths } from "./fit.ts";
+import {
+  columnWidths,
+  FRAME_PER_COLUMN,
+  naturalWidths,
+  ROW_LINES,
+  rowHeight,
+  type TableColumn,
+  wrapCells,
+} from "../layout/table-columns.ts";
+import { fill } from "./cells.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { Paint } from "./paint.ts";
 
-export interface Column {
-  title: string;
-  align?: "left" | "right";
-  /** Cells below which this column is narrowed last. */
-  min?: number;
-  /** Takes a share of the room that is left over, up to the full width. */
-  grow?: boolean;
+export interface Column extends TableColumn {
+  align?: Align;
 }
+
+type Align = "left" | "right";
 
 /** One cell: safe text, coloured or not, of one line or several. */
 export type Row = readonly string[];
@@ -22,14 +27,6 @@ interface TableStyle {
   paint: Paint;
 }
 
-/** A line of a cell that wraps to more lines than this is cut: its text came off the wire. */
-const WRAPPED_LINES = 8;
-/** A framed row is never taller than this. */
-const ROW_LINES = 16;
-/** No column wants more than this, however long its text is. */
-const WIDEST_COLUMN = 400;
-/** A border and a space on each side of every cell, and the last border. */
-const FRAME_PER_COLUMN = 3;
 /** Stands for one cell of prepared text while cli-table3 draws the frame: it measures some scripts otherwise than terminals do. */
 const PLACEHOLDER = "\u{e000}";
 
@@ -42,22 +39,37 @@ export function naturalTableWidth(columns: readonly Column[], rows: readonly Row
 /** A framed table of at most `style.width` cells; text that does not fit its column is wrapped. */
 export function drawTable(columns: readonly Column[], rows: readonly Row[], style: TableStyle): string[] {
   const widths = columnWidths(columns, rows, style.width - FRAME_PER_COLUMN * columns.length - 1);
-  const head = prepareRow(
-    columns.map((column) => style.paint.heading(column.title)),
-    columns,
+  const { ellipsis } = style.glyphs;
+  const titles = columns.map((column) => style.paint.heading(column.title));
+  return drawFramed({
     widths,
-    style.glyphs.ellipsis,
-  );
-  const body = rows.map((row) => prepareRow(row, columns, widths, style.glyphs.ellipsis, ROW_LINES));
+    aligns: columns.map((column) => column.align ?? "left"),
+    head: wrapCells(titles, widths, ellipsis),
+    rows: rows.map((row) => wrapCells(row, widths, ellipsis, ROW_LINES)),
+    glyphs: style.glyphs,
+  });
+}
+
+/** A framed table of cells that are wrapped already; lines part its rows where one of them takes several. */
+export function drawFramed(table: {
+  widths: readonly number[];
+  aligns: readonly Align[];
+  head: readonly (readonly string[])[];
+  rows: readonly (readonly (readonly string[])[])[];
+  glyphs: Glyphs;
+}): string[] {
+  const { widths, aligns } = table;
+  const head = fillRow(table.head, widths, aligns);
+  const body = table.rows.map((cells) => fillRow(cells, widths, aligns));
   const ruled = body.some((cells) => (cells[0]?.length ?? 1) > 1);
-  const table = new Table({
-    chars: style.glyphs.box,
+  const frame = new Table({
+    chars: table.glyphs.box,
     colWidths: widths.map((width) => width + 2),
     style: { head: [], border: [], compact: !ruled },
     head: placeholders(head, widths),
   });
-  for (const cells of body) table.push(placeholders(cells, widths));
-  return fillIn(table.toString(), [head, ...body]).split("\n");
+  for (const cells of body) frame.push(placeholders(cells, widths));
+  return fillIn(frame.toString(), [head, ...body]).split("\n");
 }
 
 /** Columns beside each other without a frame; empty columns vanish. Lines are at most `width` cells. */
@@ -71,64 +83,24 @@ export function drawList(
   const kept = keep(columns).map((column) => ({ ...column, title: "" }));
   const keptRows = rows.map((row) => keep(row));
   const widths = columnWidths(kept, keptRows, layout.width - layout.indent - layout.gap * (kept.length - 1));
+  const aligns = kept.map((column) => column.align ?? "left");
   return keptRows.flatMap((row) => {
-    const cells = prepareRow(row, kept, widths, layout.glyphs.ellipsis);
+    const cells = fillRow(wrapCells(row, widths, layout.glyphs.ellipsis), widths, aligns);
     const lines = cells[0]?.map((_line, line) => cells.map((cell) => cell[line] ?? "").join(" ".repeat(layout.gap)));
     return (lines ?? []).map((line) => (" ".repeat(layout.indent) + line).trimEnd());
   });
 }
 
-function columnWidths(columns: readonly Column[], rows: readonly Row[], room: number): number[] {
-  const natural = naturalWidths(columns, rows);
-  const minimum = columns.map((column, index) => Math.min(column.min ?? 6, natural[index] ?? 1));
-  const widths = fitWidths(natural, minimum, room);
-  return growInto(widths, columns, room);
-}
-
-function naturalWidths(columns: readonly Column[], rows: readonly Row[]): number[] {
-  return columns.map((column, index) => {
-    let widest = cellWidth(column.title);
-    for (const row of rows) {
-      for (const line of (row[index] ?? "").split("\n")) {
-        const width = line.length > WIDEST_COLUMN * 4 ? WIDEST_COLUMN : cellWidth(line);
-        if (width > widest) widest = width;
-      }
-    }
-    return Math.max(1, Math.min(widest, WIDEST_COLUMN));
-  });
-}
-
-function growInto(widths: number[], columns: readonly Column[], room: number): number[] {
-  const growing = columns.filter((column) => column.grow === true).length;
-  const spare = room - widths.reduce((sum, width) => sum + width, 0);
-  if (growing === 0 || spare <= 0) return widths;
-  const share = Math.floor(spare / growing);
-  let rest = spare - share * growing;
-  return widths.map((width, index) => {
-    if (columns[index]?.grow !== true) return width;
-    const extra = rest > 0 ? 1 : 0;
-    rest -= extra;
-    return width + share + extra;
-  });
-}
-
 /** Each cell as lines of exactly its column's width, all cells of the row equally tall. */
-function prepareRow(
-  row: Row,
-  columns: readonly Column[],
+function fillRow(
+  cells: readonly (readonly string[])[],
   widths: readonly number[],
-  ellipsis: string,
-  most = Number.POSITIVE_INFINITY,
+  aligns: readonly Align[],
 ): string[][] {
-  const wrapped = columns.map((_column, index) => {
+  const height = rowHeight(cells);
+  return cells.map((lines, index) => {
     const width = widths[index] ?? 1;
-    const lines = (row[index] ?? "").split("\n").flatMap((line) => wrapAtMost(line, width, WRAPPED_LINES, ellipsis));
-    return lines.length <= most ? lines : [...lines.slice(0, most - 1), ellipsis];
-  });
-  const height = Math.max(1, ...wrapped.map((lines) => lines.length));
-  return wrapped.map((lines, index) => {
-    const width = widths[index] ?? 1;
-    return Array.from({ length: height }, (_unused, line) => fill(lines[line] ?? "", width, columns[index]?.align));
+    return Array.from({ length: height }, (_unused, line) => fill(lines[line] ?? "", width, aligns[index]));
   });
 }
 

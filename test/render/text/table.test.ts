@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fitWidths } from "../../../src/render/layout/fit.ts";
 import { cellWidth } from "../../../src/render/text/cells.ts";
-import { fitWidths } from "../../../src/render/text/fit.ts";
 import { ASCII_GLYPHS, UNICODE_GLYPHS } from "../../../src/render/text/glyphs.ts";
 import { createPaint } from "../../../src/render/text/paint.ts";
 import { drawList, drawTable } from "../../../src/render/text/table.ts";

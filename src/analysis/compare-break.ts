@@ -72,9 +72,10 @@ function breakOfTalk(talk: Exchange): Break | null {
 /** A data connection that did not come about. `code` is what the server said of it. */
 function breakOfConnection(connection: DataConnection, code: number | null): Break | null {
   const fate = fateOf(connection);
-  const { opener, synFrame, lastFrame, sent } = connection;
+  const { opener, synFrame, lastFrame, sent, packets } = connection;
   if (opener === null || synFrame === null || (fate !== "unanswered" && fate !== "refused")) return null;
-  const frames = lastFrame > synFrame ? [synFrame, lastFrame] : [synFrame];
+  const listed = packets?.runs.map(({ frame }) => frame) ?? [];
+  const frames = listed.length > 0 ? listed : [...new Set([synFrame, lastFrame])];
   return { ...ended("data", fate, code, frames), packets: sent[opener].packets };
 }
 

@@ -60,6 +60,7 @@ function differs(code: DifferenceCode, left: Facts, right: Facts): boolean {
 /** Two failures differ where other replies told of them. */
 function outcomesDiffer(left: Side, right: Side): boolean {
   const [mine, theirs] = [left.transfer, right.transfer];
+  if (mine?.outcome === "unknown" || theirs?.outcome === "unknown") return false;
   if (mine?.outcome !== theirs?.outcome) return true;
   return mine !== null && theirs !== null && mine.outcome !== "completed" && mine.replyCode !== theirs.replyCode;
 }
@@ -101,7 +102,6 @@ function factsOf(side: Side): Facts {
   const asked = transfer?.frame ?? null;
   const final = command?.replies.at(-1)?.frame ?? null;
   const mode = modeOf(side);
-  const inbound = opener === null ? mode : opener === "server" ? "active" : "passive";
   const login = loginAttempts(side).at(-1) ?? [];
   return {
     side,
@@ -111,7 +111,7 @@ function factsOf(side: Side): Facts {
       announcer: fact(announcement?.listener ?? null, announcement?.frame ?? null),
       opener: fact(opener, syn),
       "server-port": fact(opener === null ? null : (connection?.server.port ?? null), syn),
-      firewall: fact(inbound === null ? null : inbound === "active" ? "client" : "server", syn),
+      firewall: fact(firewallOf(side, connection), syn),
       order: orderOf(side, connection),
       method: fact(transfer?.method === "inferred" ? null : methodOf(side), announcement?.frame ?? null),
       security: fact(session.security, session.secureFromFrame),
@@ -134,6 +134,15 @@ export function modeOf({ session, transfer }: Side): "active" | "passive" | null
   const listener = session.announcements.at(-1)?.listener;
   if (listener === undefined) return null;
   return listener === "client" ? "active" : "passive";
+}
+
+/** The side that the data connection comes in to; null where its end is a third host, as between two servers. */
+function firewallOf(side: Side, connection: DataConnection | null): "client" | "server" | null {
+  const mode = modeOf(side);
+  const opener = connection?.opener ?? (mode === null ? null : mode === "active" ? "server" : "client");
+  if (opener === null) return null;
+  const listener = opener === "server" ? "client" : "server";
+  return connection === null || connection[listener].ip === side.session[listener].ip ? listener : null;
 }
 
 function methodOf(side: Side): string | null {

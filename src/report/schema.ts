@@ -3,6 +3,7 @@
  * added without a line here, and test/report/schema.test.ts holds it equal to the types of report.ts.
  */
 import { SCHEMA } from "./report.ts";
+import { COMPARISON_SCHEMAS } from "./schema-comparison.ts";
 import { CONNECTION_SCHEMAS } from "./schema-connection.ts";
 import { DHCP_SCHEMAS } from "./schema-dhcp.ts";
 import { FORMATS } from "./schema-formats.ts";
@@ -120,9 +121,17 @@ export const REPORT_SCHEMA = {
     },
     findings: { type: "array", items: { $ref: "#/$defs/Finding" } },
     traffic: { type: "array", items: { $ref: "#/$defs/Traffic" } },
-    comparison: { type: "null" },
+    comparison: { anyOf: [{ $ref: "#/$defs/Comparison" }, { type: "null" }] },
   },
   required: ["schema", "captures", "ftp", "dhcp", "findings", "traffic", "comparison"],
   additionalProperties: false,
-  $defs: { ...FORMATS, ...CAPTURE_SCHEMAS, ...CONNECTION_SCHEMAS, ...FTP_SCHEMAS, ...DHCP_SCHEMAS, ...FINDING_SCHEMAS },
+  $defs: {
+    ...FORMATS,
+    ...CAPTURE_SCHEMAS,
+    ...CONNECTION_SCHEMAS,
+    ...FTP_SCHEMAS,
+    ...DHCP_SCHEMAS,
+    ...FINDING_SCHEMAS,
+    ...COMPARISON_SCHEMAS,
+  },
 } as const;

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from "vitest";
+import { compareReports } from "../../src/analysis/compare.ts";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import type * as Comparing from "../../src/report/comparison.ts";
 import type * as Contract from "../../src/report/report.ts";
 import { type Report, SCHEMA } from "../../src/report/report.ts";
 import { REPORT_SCHEMA } from "../../src/report/schema.ts";
@@ -37,6 +39,13 @@ interface Described {
   Finding: Contract.Finding;
   Subject: Contract.Finding["subject"];
   Traffic: Contract.Traffic;
+  Comparison: Comparing.Comparison;
+  ComparedSide: Comparing.ComparedSide;
+  ComparedStep: Comparing.ComparedStep;
+  ComparedRow: Comparing.ComparedRow;
+  ComparedEvent: Comparing.ComparedEvent;
+  ComparedDifference: Comparing.ComparedDifference;
+  BreakPoint: Comparing.BreakPoint;
 }
 
 type Definitions = (typeof REPORT_SCHEMA)["$defs"];
@@ -73,11 +82,24 @@ const SAME: Record<keyof Described | "Report", true> & Record<Differing, never> 
   Finding: true,
   Subject: true,
   Traffic: true,
-  Report: true satisfies Same<TypeOf<typeof REPORT_SCHEMA>, Omit<Report, "comparison"> & { comparison: null }>,
+  Comparison: true,
+  ComparedSide: true,
+  ComparedStep: true,
+  ComparedRow: true,
+  ComparedEvent: true,
+  ComparedDifference: true,
+  BreakPoint: true,
+  Report: true satisfies Same<TypeOf<typeof REPORT_SCHEMA>, Report>,
 };
 
 /** Rich reports in which, between them, every object of the contract occurs. */
-const RICH = ["ftp-mixed-modes.pcap", "ftp-korean-cp949.pcap", "dhcp-relay-both.pcap", "dhcp-no-server-linklocal.pcap"];
+const RICH = [
+  "ftp-mixed-modes.pcap",
+  "ftp-wrong-login.pcap",
+  "ftp-korean-cp949.pcap",
+  "dhcp-relay-both.pcap",
+  "dhcp-no-server-linklocal.pcap",
+];
 const DAMAGED = "generated-file-pcap-cut.pcap";
 
 describe("the schema", () => {
@@ -100,7 +122,9 @@ describe("the schema", () => {
   it("refuses a report without any one of its fields, and one with any other", async () => {
     const met = new Set<unknown>();
     for (const name of [...RICH, DAMAGED]) {
-      const report: unknown = await analyzeCaptures([fixturePath(name)], { showPasswords: false, packets: "folded" });
+      const analyzed = await analyzeCaptures([fixturePath(name)], { showPasswords: false, packets: "folded" });
+      const compared = compareReports(analyzed, null, { left: null, right: null });
+      const report: unknown = "report" in compared ? compared.report : analyzed;
       const objects = closedObjects(report, REPORT_SCHEMA);
       for (const { rule, place, object, optional } of objects) {
         met.add(rule);

@@ -1,4 +1,4 @@
-/** The few signs that screens are drawn with, each one cell wide (`different` may take two). */
+/** The few signs that screens are drawn with, each one cell wide. */
 export interface Glyphs {
   download: string;
   upload: string;
@@ -18,6 +18,30 @@ export interface Glyphs {
   same: string;
   differs: string;
   box: BoxGlyphs;
+  lines: LineGlyphs;
+}
+
+/** What ladders are drawn with. */
+export interface LineGlyphs {
+  lifeline: string;
+  solid: ArrowGlyphs;
+  double: ArrowGlyphs;
+  dashed: ArrowGlyphs;
+  headLeft: string;
+  headRight: string;
+  /** Where the head would be of an arrow that never arrived. */
+  lost: string;
+  /** The line of a phase. */
+  rule: string;
+  bracket: { left: string; right: string; line: string; middle: string };
+}
+
+/** The line of an arrow, how it leaves a lifeline to the right (`start`) or to the left (`end`), and how it crosses one. */
+export interface ArrowGlyphs {
+  line: string;
+  start: string;
+  end: string;
+  crossing: string;
 }
 
 /** Corners, edges and crossings of a table, by the names cli-table3 has for them. */
@@ -56,6 +80,17 @@ export const UNICODE_GLYPHS: Glyphs = {
   opens: "★",
   same: "=",
   differs: "≠",
+  lines: {
+    lifeline: "│",
+    solid: { line: "─", start: "├", end: "┤", crossing: "┼" },
+    double: { line: "═", start: "╞", end: "╡", crossing: "╪" },
+    dashed: { line: "╌", start: "├", end: "┤", crossing: "┼" },
+    headLeft: "◄",
+    headRight: "►",
+    lost: "✗",
+    rule: "━",
+    bracket: { left: "┌", right: "┐", line: "─", middle: "┴" },
+  },
   box: {
     top: "─",
     "top-mid": "┬",
@@ -93,6 +128,17 @@ export const ASCII_GLYPHS: Glyphs = {
   opens: "*",
   same: "=",
   differs: "#",
+  lines: {
+    lifeline: "|",
+    solid: { line: "-", start: "+", end: "+", crossing: "+" },
+    double: { line: "=", start: "+", end: "+", crossing: "+" },
+    dashed: { line: ".", start: "+", end: "+", crossing: "+" },
+    headLeft: "<",
+    headRight: ">",
+    lost: "X",
+    rule: "=",
+    bracket: { left: "+", right: "+", line: "-", middle: "+" },
+  },
   box: {
     top: "-",
     "top-mid": "+",

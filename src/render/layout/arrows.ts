@@ -1,0 +1,115 @@
+import type { Arrow } from "../diagram/diagram.ts";
+import { cutLabelOn, type LabelPlace, labelOn, roomOf, type Stretch, tightLabelOn } from "./arrow-label.ts";
+import { fitting, placed } from "./choose-text.ts";
+import type { PlacedArrow, PlacedText } from "./layout.ts";
+
+/** Where an arrow is drawn; `used` are the columns of lifelines in use in this row, in order. */
+export interface ArrowPlace {
+  row: number;
+  panel: number;
+  from: number;
+  to: number;
+  /** Columns of the lifelines that it reaches on its way. */
+  through: readonly number[];
+  used: readonly number[];
+  /** Whether the ports of both ends are written into the line. */
+  withPorts: boolean;
+}
+
+/** Less line than this between two ports is no room for a label. */
+const LEAST_BETWEEN_PORTS = 12;
+
+/** An arrow between two different columns, without the text beside it. */
+export function layArrow(arrow: Arrow, place: ArrowPlace, ellipsis: string): PlacedArrow {
+  const { from, to, row, panel } = place;
+  const rightward = to > from;
+  const whole: Stretch = {
+    from: Math.min(from, to) + 1,
+    to: Math.max(from, to) - 1,
+    leftHead: rightward && arrow.heads === "to" ? 0 : 1,
+    rightHead: rightward || arrow.heads === "both" ? 1 : 0,
+  };
+  const between = place.withPorts ? betweenPorts(arrow, whole, place) : null;
+  const inPorts = between === null ? null : labelBetween(arrow, between.stretch, ellipsis);
+  const line = between !== null && inPorts !== null ? between.stretch : whole;
+  const label = inPorts ?? labelAlong(arrow, whole, place, ellipsis);
+  const texts = label === null ? [] : [placed(row, label.column, label.text, arrow.tone)];
+  if (between !== null && inPorts !== null) {
+    texts.unshift(between.left);
+    texts.push(between.right);
+  }
+  const free = (column: number): boolean => column >= line.from && column <= line.to && !isCovered(column, texts);
+  const through = place.through.filter((column) => free(column) && free(column + (rightward ? -1 : 1)));
+  const crossings = place.used.filter((column) => free(column) && !through.includes(column));
+  const [tail, head] = rightward ? [line.from, line.to] : [line.to, line.from];
+  return { row, panel, from, to, tail, head, crossings, through, texts, beside: null, source: arrow };
+}
+
+/** A text covers its own cells and the space on either side of it. */
+function isCovered(column: number, texts: readonly PlacedText[]): boolean {
+  return texts.some((text) => column >= text.column - 1 && column <= text.column + text.width);
+}
+
+interface BetweenPorts {
+  left: PlacedText;
+  right: PlacedText;
+  stretch: Stretch;
+}
+
+/** What remains of the line between the ports of its two ends; null where they leave no room. */
+function betweenPorts(arrow: Arrow, whole: Stretch, { from, to, row }: ArrowPlace): BetweenPorts | null {
+  if (arrow.ports === null) return null;
+  const [left, right] = from < to ? [arrow.ports.from, arrow.ports.to] : [arrow.ports.to, arrow.ports.from];
+  const room = whole.to - whole.from + 1;
+  const leftText = fitting(left, room);
+  const rightText = fitting(right, room);
+  if (leftText === null || rightText === null) return null;
+  const spaces = { left: leftText.width === 0 ? 0 : 1, right: rightText.width === 0 ? 0 : 1 };
+  const stretch = {
+    ...whole,
+    from: whole.from + leftText.width + spaces.left,
+    to: whole.to - rightText.width - spaces.right,
+  };
+  if (roomOf(stretch) < 1) return null;
+  return {
+    left: placed(row, whole.from, leftText, arrow.tone),
+    right: placed(row, whole.to - rightText.width + 1, rightText, arrow.tone),
+    stretch,
+  };
+}
+
+/** The label between ports; null where it is better to leave the ports out. */
+function labelBetween({ label }: Arrow, stretch: Stretch, ellipsis: string): LabelPlace | null {
+  const fitted = labelOn(label, stretch, true) ?? tightLabelOn(label, stretch);
+  return fitted ?? (roomOf(stretch) >= LEAST_BETWEEN_PORTS ? cutLabelOn(label, stretch, ellipsis) : null);
+}
+
+/** The label on the whole line: before the first lifeline that a broadcast reaches on its way, if it fits there. */
+function labelAlong(
+  { label }: Arrow,
+  whole: Stretch,
+  { from, to, through }: ArrowPlace,
+  ellipsis: string,
+): LabelPlace | null {
+  for (const stretch of stretchesBetween(whole, through, from < to)) {
+    const place = labelOn(label, stretch, false);
+    if (place !== null) return place;
+  }
+  return labelOn(label, whole, false) ?? tightLabelOn(label, whole) ?? cutLabelOn(label, whole, ellipsis);
+}
+
+/** Stretches of a line between the lifelines that it reaches, from its tail on; each ends in a head. */
+function stretchesBetween(whole: Stretch, through: readonly number[], rightward: boolean): Stretch[] {
+  const inside = through.filter((column) => column > whole.from && column < whole.to).sort((a, b) => a - b);
+  const bounds = [whole.from - 1, ...inside, whole.to + 1];
+  const stretches = bounds.slice(1).map((end, index): Stretch => {
+    const start = bounds[index] ?? 0;
+    return {
+      from: start + 1,
+      to: end - 1,
+      leftHead: index === 0 ? whole.leftHead : rightward ? 0 : 1,
+      rightHead: index === bounds.length - 2 ? whole.rightHead : rightward ? 1 : 0,
+    };
+  });
+  return rightward ? stretches : stretches.reverse();
+}

@@ -1,0 +1,78 @@
+import type { Label } from "../diagram/diagram.ts";
+import { wrapAtMost } from "../text/cells.ts";
+import { choose, fitting, type MeasuredText } from "./choose-text.ts";
+
+/** Where texts beside lifelines may stand: a panel's columns (inclusive), and the lifelines in use there in this row. */
+export interface Lane {
+  from: number;
+  to: number;
+  used: readonly number[];
+}
+
+export interface SideText {
+  column: number;
+  lines: readonly MeasuredText[];
+}
+
+/** Where less than this is free on the right, a note rather stands on the left. */
+const ENOUGH = 24;
+/** A wrapped note leaves later lifelines uncovered if it has this much room before them. */
+const COMFORTABLE = 40;
+
+/** One line right of a short arrow, else left of it, without covering any lifeline; null where neither has room. */
+export function besideArrow(
+  label: Label,
+  ends: { left: number; right: number },
+  lane: Lane,
+): { column: number; text: MeasuredText } | null {
+  const from = ends.right + 2;
+  const to = (lane.used.find((column) => column > ends.right) ?? lane.to + 1) - 1;
+  const right = firstFitting(label, to - from + 1);
+  if (right !== null) return { column: from, text: right };
+  const before = lane.used.filter((column) => column < ends.left).at(-1);
+  const left = firstFitting(label, ends.left - 2 - (before === undefined ? lane.from : before + 2) + 1);
+  return left === null ? null : { column: ends.left - 1 - left.width, text: left };
+}
+
+function firstFitting(label: Label, room: number): MeasuredText | null {
+  for (const variant of label) {
+    const text = fitting(variant.trimEnd(), room);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/**
+ * Text at a lifeline: right of it in one line if any variant fits there, over later lifelines where it must; else left of it
+ * if the right side is narrow; else wrapped, and cut after `lines` lines.
+ */
+export function textAtLifeline(label: Label, at: number, lane: Lane, lines: number, ellipsis: string): SideText {
+  const right = { from: at + 2, to: lane.to };
+  const onRight = firstFitting(label, roomOf(right));
+  if (onRight !== null) return { column: right.from, lines: [onRight] };
+  const left = { from: lane.from, to: at - 2 };
+  if (roomOf(right) < ENOUGH && roomOf(right) < roomOf(left)) {
+    const onLeft = firstFitting(label, roomOf(left));
+    if (onLeft !== null) return { column: at - 1 - onLeft.width, lines: [onLeft] };
+    return wrapped(label, left, lines, ellipsis, "right");
+  }
+  if (roomOf(right) < 2) return wrapped(label, lane, lines, ellipsis, "left");
+  const before = lane.used.findLast((column) => column > at && roomOf({ ...right, to: column - 1 }) >= COMFORTABLE);
+  return wrapped(label, { ...right, to: before === undefined ? lane.to : before - 1 }, lines, ellipsis, "left");
+}
+
+interface Area {
+  from: number;
+  to: number;
+}
+
+function roomOf({ from, to }: Area): number {
+  return to - from + 1;
+}
+
+function wrapped([whole]: Label, area: Area, most: number, ellipsis: string, side: "left" | "right"): SideText {
+  const room = roomOf(area);
+  const lines = wrapAtMost(whole, room, most, ellipsis).map((line) => choose([line], room, ellipsis));
+  const widest = lines.reduce((width, line) => Math.max(width, line.width), 0);
+  return { column: side === "left" ? area.from : area.to - widest + 1, lines };
+}

@@ -29,7 +29,8 @@ export function escapeField(text: string): string {
   return text.replace(UNSAFE_IN_FIELD, escapeCharacter);
 }
 
-function escapeCharacter(character: string): string {
+/** One character as its code: `\n`, `\x1b` or `\u{202e}`. */
+export function escapeCharacter(character: string): string {
   const named = NAMED[character];
   if (named !== undefined) return named;
   const hex = (character.codePointAt(0) ?? 0).toString(16);

@@ -73,21 +73,23 @@ function drawEnds(arrow: PlacedArrow): string {
 }
 
 /** Where the arrow begins and ends, in pixels, and 1 or -1 for its direction. */
-function courseOf({ from, to, row, source }: PlacedArrow): {
-  start: number;
-  end: number;
-  direction: number;
-  y: number;
-} {
+function courseOf(arrow: PlacedArrow): { start: number; end: number; direction: number; y: number } {
+  const { from, to, tail, head, row, source } = arrow;
   const direction = to >= from ? 1 : -1;
   const startGap = source.heads === "both" ? TIP_GAP : 0;
   const endGap = source.lost ? CROSS.before : TIP_GAP;
   return {
-    start: centreOf(from) + direction * startGap,
-    end: centreOf(to) - direction * endGap,
+    start: endOf(from, tail) + direction * startGap,
+    end: endOf(to, head) - direction * endGap,
     direction,
     y: middleOf(row),
   };
+}
+
+/** A line reaches its lifeline, or ends with its outermost cell where a port stands between. */
+function endOf(lifeline: number, cell: number): number {
+  if (Math.abs(lifeline - cell) <= 1) return centreOf(lifeline);
+  return cell > lifeline ? leftOf(cell) : leftOf(cell + 1);
 }
 
 function head(tip: number, y: number, direction: number, line: Arrow["line"]): string {

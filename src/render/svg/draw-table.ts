@@ -1,11 +1,10 @@
 import type { LaidTable } from "../layout/layout.ts";
+import { FRAME_PER_COLUMN } from "../layout/table-columns.ts";
 import { cellWidth } from "../text/cells.ts";
 import { baselineOf, CELL_WIDTH, centreOf, leftOf, ROW_HEIGHT } from "./grid.ts";
 import type { Pen } from "./pen.ts";
 import { decimal, emptyElement, startTag } from "./xml.ts";
 
-/** Cells for a border and a space on each side of a column's text, and for the last border, as in a table of text. */
-const FRAME_PER_COLUMN = 3;
 /** Free pixels above and below the lines of a row, together. */
 const ROW_PADDING = 6;
 
@@ -16,7 +15,7 @@ export function tableHeight(table: LaidTable): number {
 
 /** The table as elements, from the top of the plane. */
 export function* drawTable(table: LaidTable, pen: Pen): Iterable<string> {
-  const { title } = table.source;
+  const { title } = table;
   const top = titleHeight(table);
   const width = sum(table.widths.map((cells) => cells + FRAME_PER_COLUMN)) * CELL_WIDTH + CELL_WIDTH;
   if (title !== null) yield writeLine(title, 0, 0, "heading strong", pen);
@@ -31,8 +30,8 @@ export function* drawTable(table: LaidTable, pen: Pen): Iterable<string> {
   }
 }
 
-function titleHeight({ source }: LaidTable): number {
-  return source.title === null ? 0 : ROW_HEIGHT + ROW_PADDING / 2;
+function titleHeight({ title }: LaidTable): number {
+  return title === null ? 0 : ROW_HEIGHT + ROW_PADDING / 2;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -89,7 +89,8 @@ function drawItem({ sample, text, row, column, width }: PlacedItem, pen: Pen): s
     ...sample,
   };
   const arrow: PlacedArrow = {
-    ...{ row, panel: 0, from: column, to: column + SAMPLE - 1, crossings: [], through: [], texts: [], beside: null },
+    ...{ row, panel: 0, from: column, to: column + SAMPLE - 1, tail: column + 1, head: column + SAMPLE - 2 },
+    ...{ crossings: [], through: [], texts: [], beside: null },
     source,
   };
   const label = { row, column: column + SAMPLE + GAP, width, text, tone: "dim" as const };

@@ -1,4 +1,8 @@
 import type { Arrow, Note, Picture } from "../diagram/diagram.ts";
+import { truncate } from "../text/cells.ts";
+
+/** Cells that a title takes at most: a name off the wire may fill a screen. */
+const LONGEST_TITLE = 400;
 
 /** What is said of a step where there is room for a line: its frame and time, and its whole text. */
 export type StepTitles = ReadonlyMap<Arrow | Note, string>;
@@ -10,7 +14,8 @@ export function stepTitles({ blocks }: Picture): StepTitles {
     for (const row of block.rows) {
       if (row.kind !== "step") continue;
       const before = row.gutter.map((text) => text.trim()).filter((text) => text !== "");
-      for (const cell of row.cells) if (cell !== null) titles.set(cell, [...before, wholeText(cell)].join("  "));
+      for (const cell of row.cells)
+        if (cell !== null) titles.set(cell, truncate([...before, wholeText(cell)].join("  "), LONGEST_TITLE, "…"));
     }
   }
   return titles;

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import type { Picture } from "../../../src/render/diagram/diagram.ts";
+import { drawHtml } from "../../../src/render/html/html.ts";
+import { layOut } from "../../../src/render/layout/lay-out.ts";
+import { chromiumPath, launchChromium } from "../../chromium.ts";
+import { hostilePicture, SAMPLE_PICTURES } from "../diagram/sample-pictures.ts";
+import { PLAIN } from "../draw.ts";
+
+/** Pages in a real browser. SCREENSHOTS=FOLDER keeps a picture of each, to be looked at. */
+const { SCREENSHOTS } = process.env;
+const executable = chromiumPath();
+if (executable === null) {
+  console.warn("No Chromium found: the pages are not tried in a browser. Install it, or set CHROMIUM_PATH.");
+}
+
+const WIDTHS = [360, 768, 1280];
+const SCHEMES = ["light", "dark"] as const;
+
+/** A page, what it said while it ran, and what it asked the network for. */
+interface Visit {
+  page: Page;
+  complaints: string[];
+  requests: string[];
+}
+
+describe.skipIf(executable === null)("pages in Chromium", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ftpscope-pages-"));
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchChromium(executable ?? "");
+    for (const [name, picture] of Object.entries(SAMPLE_PICTURES)) writeFileSync(pathOf(name), pageOf(picture(), name));
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  function pathOf(name: string): string {
+    return join(folder, `${name}.html`);
+  }
+
+  /** Opens a page and closes it when `look` is done. */
+  async function visit(
+    name: string,
+    { width, scheme = "light" }: { width: number; scheme?: (typeof SCHEMES)[number] },
+    look: (visit: Visit) => Promise<void>,
+  ): Promise<void> {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+    page.on("request", (request) => requests.push(request.url()));
+    try {
+      await page.goto(pathToFileURL(pathOf(name)).href);
+      await look({ page, complaints, requests });
+    } finally {
+      await page.close();
+    }
+  }
+
+  const visits = Object.keys(SAMPLE_PICTURES).flatMap((name) =>
+    WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ name, width, scheme }))),
+  );
+
+  test.each(visits)("$name at $width pixels, $scheme", async ({ name, width, scheme }) => {
+    await visit(name, { width, scheme }, async ({ page, complaints, requests }) => {
+      if (SCREENSHOTS !== undefined) {
+        await page.screenshot({ path: join(SCREENSHOTS, `${name}.${width}.${scheme}.png`), fullPage: name !== "long" });
+      }
+      await page.locator("summary").click();
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      expect(await smallestLetters(page)).toBeGreaterThanOrEqual(11);
+      expect(complaints).toEqual([]);
+      expect(requests).toEqual([pathToFileURL(pathOf(name)).href]);
+    });
+  });
+
+  it("show details at the arrow that has the focus, and let the keyboard walk through them", async () => {
+    await visit("active-en", { width: 1280 }, async ({ page }) => {
+      const panel = page.locator("#panel");
+      expect(await panel.isVisible()).toBe(false);
+      await page.locator(".wide [data-step]").first().focus();
+      const first = await panel.textContent();
+      expect(await panel.isVisible()).toBe(true);
+      await page.keyboard.press("ArrowDown");
+      const second = await panel.textContent();
+      expect(second).not.toBe(first);
+      await page.keyboard.press("ArrowUp");
+      expect(await panel.textContent()).toBe(first);
+      await page.keyboard.press("End");
+      expect(await focusedStep(page)).toBe(await page.locator(".wide [data-step]").last().getAttribute("data-step"));
+      await page.keyboard.press("Escape");
+      expect(await panel.isVisible()).toBe(false);
+    });
+  });
+
+  it("show details where the pointer is, and where a finger taps", async () => {
+    await visit("active-en", { width: 360 }, async ({ page }) => {
+      const panel = page.locator("#panel");
+      const arrows = page.locator(".narrow [data-step]");
+      await arrows.nth(2).hover();
+      expect(await panel.isVisible()).toBe(true);
+      await page.mouse.move(0, 0);
+      expect(await panel.isVisible()).toBe(false);
+      await arrows.nth(3).click();
+      await page.mouse.move(0, 0);
+      expect(await panel.isVisible()).toBe(true);
+      const box = await panel.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    });
+  });
+
+  it("give every arrow its whole text as a name", async () => {
+    await visit("active-en", { width: 1280 }, async ({ page }) => {
+      for (const arrow of await page.locator(".wide [data-step]").all()) {
+        const step = await arrow.getAttribute("data-step");
+        const listed = await page.locator(`#s${step} p`).textContent();
+        expect(await arrow.getAttribute("aria-label")).toContain(listed ?? "nothing");
+        expect(await arrow.getAttribute("role")).toBe("button");
+        expect(await arrow.getAttribute("tabindex")).toBe("0");
+      }
+    });
+  });
+
+  it("run nothing that a capture brings along", async () => {
+    await visit("hostile", { width: 1280 }, async ({ page, complaints }) => {
+      expect(await page.locator("script").count()).toBe(1);
+      expect(await page.locator("img, iframe, object, embed, link, form, base").count()).toBe(0);
+      expect(await page.title()).toBe(hostilePicture().title.replaceAll(/\s+/g, " "));
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  it("let no other script run than their own", async () => {
+    const page = await browser.newPage();
+    const injected = pageOf(hostilePicture(), "hostile").replace(
+      "<main>",
+      "<main><script>document.title='run'</script>",
+    );
+    writeFileSync(pathOf("injected"), injected);
+    await page.goto(pathToFileURL(pathOf("injected")).href);
+    expect(await page.title()).not.toBe("run");
+    await page.close();
+  });
+
+  it("print the wide picture, light, without what needs a screen", async () => {
+    await visit("active-en", { width: 360, scheme: "dark" }, async ({ page }) => {
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await page.locator(".wide").first().isVisible()).toBe(true);
+      expect(await page.locator(".narrow").first().isVisible()).toBe(false);
+      expect(await page.locator(".hint").isVisible()).toBe(false);
+      expect(await page.evaluate("getComputedStyle(document.documentElement).backgroundColor")).toBe(
+        "rgb(255, 255, 255)",
+      );
+    });
+  });
+});
+
+function pageOf(picture: Picture, name: string): string {
+  const language = name.endsWith("-ko") ? "ko" : "en";
+  const layout = layOut(picture, { width: 120, ellipsis: "…" });
+  return [...drawHtml(layout, { ...PLAIN, language }, picture)].join("");
+}
+
+async function focusedStep(page: Page): Promise<unknown> {
+  return await page.evaluate("document.activeElement.dataset.step");
+}
+
+/** Height in pixels of the smallest letters that are seen, in text and in pictures. */
+async function smallestLetters(page: Page): Promise<number> {
+  return await page.evaluate<number>(`Math.min(...Array.from(document.querySelectorAll("svg text, p, td, th, dd, summary"))
+    .filter((element) => element.getClientRects().length > 0)
+    .map((element) => {
+      const scale = element instanceof SVGElement ? element.getScreenCTM().a : 1;
+      return parseFloat(getComputedStyle(element).fontSize) * scale;
+    }))`);
+}

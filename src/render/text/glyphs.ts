@@ -13,6 +13,8 @@ export interface Glyphs {
   range: string;
   ellipsis: string;
   absent: string;
+  /** Between a heading and what it adds. */
+  dash: string;
   /** Marks the side that opened a data connection. */
   opens: string;
   same: string;
@@ -77,6 +79,7 @@ export const UNICODE_GLYPHS: Glyphs = {
   range: "–",
   ellipsis: "…",
   absent: "–",
+  dash: "—",
   opens: "★",
   same: "=",
   differs: "≠",
@@ -125,6 +128,7 @@ export const ASCII_GLYPHS: Glyphs = {
   range: "-",
   ellipsis: "~",
   absent: "-",
+  dash: "-",
   opens: "*",
   same: "=",
   differs: "#",

@@ -145,7 +145,8 @@ export class DataConnections {
   finished(control: ControlParty): void {
     const { session } = control;
     for (const announcement of session.announcements) {
-      for (const data of announcement.connections.splice(0)) {
+      const left = [...announcement.connections.splice(0), ...announcement.attempts.splice(0)];
+      for (const data of left) {
         if (isEmpty(data.connection)) {
           announcement.attempts.push(data);
           continue;

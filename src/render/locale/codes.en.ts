@@ -120,6 +120,7 @@ export const codesEn = {
       `${plural(count, "byte of FTP commands and replies was", "bytes of FTP commands and replies were")} not read`,
     ftpRecords: (count: number): string =>
       `${plural(count, "FTP command, reply or announcement was", "FTP commands, replies and announcements were")} left out`,
+    segmentRuns: (count: number): string => `${plural(count, "packet was", "packets were")} left out of the ladders`,
     transactions: (count: number): string => `${plural(count, "DHCP exchange was", "DHCP exchanges were")} left out`,
     messages: (count: number): string => `${plural(count, "DHCP message was", "DHCP messages were")} left out`,
     closedEarly: (count: number): string =>

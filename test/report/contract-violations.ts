@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DataConnection, FtpSession, Report } from "../../src/report/report.ts";
+import type { FtpSession, Report } from "../../src/report/report.ts";
+import { connectionViolations } from "./connection-violations.ts";
 import { dhcpViolations } from "./dhcp-violations.ts";
 
 /** Commands that the contract calls transfers. */
@@ -97,25 +98,6 @@ function numberingViolations({ ftp, dhcp }: Report): string[] {
   return Object.entries(lists).flatMap(([name, list]) =>
     new Set(list.map(({ id }) => id)).size === list.length ? [] : [`ids of ${name} are not unique`],
   );
-}
-
-/** One stream is one connection, wherever it is told. */
-function connectionViolations({ ftp, captures }: Report): string[] {
-  const claimed = ftp.sessions.flatMap((session) => session.transfers.flatMap((one) => one.connection ?? []));
-  const told: string[] = [];
-  const known = new Map<number, DataConnection>();
-  for (const connection of [...claimed, ...ftp.unclaimedConnections]) {
-    const { stream, capture, firstFrame } = connection;
-    const first = known.get(stream);
-    if (first !== undefined && (first.firstFrame !== firstFrame || first.capture !== capture))
-      told.push(`stream ${stream} is two connections`);
-    known.set(stream, connection);
-    if (firstFrame > (captures[capture]?.packets ?? 0)) told.push(`stream ${stream} is in no capture`);
-  }
-  for (const { stream } of ftp.unclaimedConnections) {
-    if (claimed.some((one) => one.stream === stream)) told.push(`stream ${stream} is claimed and unclaimed`);
-  }
-  return told;
 }
 
 function findingViolations({ findings, ftp, dhcp, captures }: Report): string[] {

@@ -17,7 +17,7 @@ export interface LabelPlace {
 /** Cells of line left standing beside a label, most comfortable first. */
 const LINE_CELLS = [2, 1, 0];
 /** A label cut to less than this gives up the spaces around it. */
-const SHORT = 6;
+const SHORT = 12;
 
 /** The fullest variant with spaces around it and as much line as there is room for; null where none fits. */
 export function labelOn(label: Label, stretch: Stretch, centred: boolean): LabelPlace | null {

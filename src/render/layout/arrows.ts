@@ -1,4 +1,4 @@
-import type { Arrow } from "../diagram/diagram.ts";
+import type { Arrow, Label } from "../diagram/diagram.ts";
 import { cutLabelOn, type LabelPlace, labelOn, roomOf, type Stretch, tightLabelOn } from "./arrow-label.ts";
 import { fitting, placed } from "./choose-text.ts";
 import type { PlacedArrow, PlacedText } from "./layout.ts";
@@ -18,6 +18,8 @@ export interface ArrowPlace {
 
 /** Less line than this between two ports is no room for a label. */
 const LEAST_BETWEEN_PORTS = 12;
+/** A broadcast's label is not cut to less than this if the whole line has more room. */
+const LEAST_CUT = 8;
 
 /** An arrow between two different columns, without the text beside it. */
 export function layArrow(arrow: Arrow, place: ArrowPlace, ellipsis: string): PlacedArrow {
@@ -30,7 +32,7 @@ export function layArrow(arrow: Arrow, place: ArrowPlace, ellipsis: string): Pla
     rightHead: rightward || arrow.heads === "both" ? 1 : 0,
   };
   const between = place.withPorts ? betweenPorts(arrow, whole, place) : null;
-  const inPorts = between === null ? null : labelBetween(arrow, between.stretch, ellipsis);
+  const inPorts = between === null ? null : labelBetween(arrow, between.stretch, whole, ellipsis);
   const line = between !== null && inPorts !== null ? between.stretch : whole;
   const label = inPorts ?? labelAlong(arrow, whole, place, ellipsis);
   const texts = label === null ? [] : [placed(row, label.column, label.text, arrow.tone)];
@@ -38,16 +40,17 @@ export function layArrow(arrow: Arrow, place: ArrowPlace, ellipsis: string): Pla
     texts.unshift(between.left);
     texts.push(between.right);
   }
-  const free = (column: number): boolean => column >= line.from && column <= line.to && !isCovered(column, texts);
-  const through = place.through.filter((column) => free(column) && free(column + (rightward ? -1 : 1)));
-  const crossings = place.used.filter((column) => free(column) && !through.includes(column));
+  const free = (column: number, space: 0 | 1): boolean =>
+    column >= line.from && column <= line.to && !isCovered(column, texts, space);
+  const through = place.through.filter((column) => free(column, 0) && free(column + (rightward ? -1 : 1), 0));
+  const crossings = place.used.filter((column) => free(column, 1) && !through.includes(column));
   const [tail, head] = rightward ? [line.from, line.to] : [line.to, line.from];
   return { row, panel, from, to, tail, head, crossings, through, texts, beside: null, source: arrow };
 }
 
-/** A text covers its own cells and the space on either side of it. */
-function isCovered(column: number, texts: readonly PlacedText[]): boolean {
-  return texts.some((text) => column >= text.column - 1 && column <= text.column + text.width);
+/** A text covers its own cells and, on either side, so much space. */
+function isCovered(column: number, texts: readonly PlacedText[], space: 0 | 1): boolean {
+  return texts.some((text) => column >= text.column - space && column < text.column + text.width + space);
 }
 
 interface BetweenPorts {
@@ -78,24 +81,32 @@ function betweenPorts(arrow: Arrow, whole: Stretch, { from, to, row }: ArrowPlac
   };
 }
 
-/** The label between ports; null where it is better to leave the ports out. */
-function labelBetween({ label }: Arrow, stretch: Stretch, ellipsis: string): LabelPlace | null {
+/** The label between ports; null where it says more without them. */
+function labelBetween({ label }: Arrow, stretch: Stretch, whole: Stretch, ellipsis: string): LabelPlace | null {
   const fitted = labelOn(label, stretch, true) ?? tightLabelOn(label, stretch);
-  return fitted ?? (roomOf(stretch) >= LEAST_BETWEEN_PORTS ? cutLabelOn(label, stretch, ellipsis) : null);
+  if (fitted !== null || roomOf(stretch) < LEAST_BETWEEN_PORTS || tightLabelOn(label, whole) !== null) return fitted;
+  return cutLabelOn(label, stretch, ellipsis);
 }
 
-/** The label on the whole line: before the first lifeline that a broadcast reaches on its way, if it fits there. */
+/** The label on the whole line; that of a broadcast where it hides none of the lifelines that it reaches on its way. */
 function labelAlong(
   { label }: Arrow,
   whole: Stretch,
   { from, to, through }: ArrowPlace,
   ellipsis: string,
 ): LabelPlace | null {
-  for (const stretch of stretchesBetween(whole, through, from < to)) {
-    const place = labelOn(label, stretch, false);
-    if (place !== null) return place;
+  const stretches = stretchesBetween(whole, through, from < to);
+  for (const labelled of [labelWithSpaces, tightLabelOn]) {
+    for (const stretch of stretches) {
+      const place = labelled(label, stretch);
+      if (place !== null) return place;
+    }
   }
-  return labelOn(label, whole, false) ?? tightLabelOn(label, whole) ?? cutLabelOn(label, whole, ellipsis);
+  return cutLabelOn(label, stretches.find((stretch) => roomOf(stretch) >= LEAST_CUT) ?? whole, ellipsis);
+}
+
+function labelWithSpaces(label: Label, stretch: Stretch): LabelPlace | null {
+  return labelOn(label, stretch, false);
 }
 
 /** Stretches of a line between the lifelines that it reaches, from its tail on; each ends in a head. */

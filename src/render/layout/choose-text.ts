@@ -18,9 +18,10 @@ export function fitting(text: string, room: number): MeasuredText | null {
   return width <= room ? { text, width } : null;
 }
 
-/** The text cut to at most `room` cells. */
+/** The text cut to at most `room` cells; one ellipsis is enough where it is cut at another. */
 export function cut(text: string, room: number, ellipsis: string): MeasuredText {
-  const short = truncate(text, room, ellipsis).trimEnd();
+  const cutOff = truncate(text, room, ellipsis).trimEnd();
+  const short = cutOff.endsWith(ellipsis + ellipsis) ? cutOff.slice(0, -ellipsis.length) : cutOff;
   return { text: short, width: cellWidth(short) };
 }
 

@@ -1,4 +1,5 @@
-import type { Diagram, Label, Panel, Tone } from "../diagram/diagram.ts";
+import type { Diagram, Label, Lifeline, Panel, Tone } from "../diagram/diagram.ts";
+import { fitting } from "./choose-text.ts";
 import { type GutterFrame, layGutter } from "./gutter.ts";
 import { mergeSpans, type Span } from "./spans.ts";
 
@@ -41,6 +42,11 @@ const MARKER_WIDTH = 5;
 /** A panel is no narrower; two lifelines are no closer. */
 const PANEL_WIDTH = 8;
 const CLOSEST = 2;
+/** Longer names and labels are cut rather than that lifelines move for them. */
+const WIDEST_NAME = 12;
+const WIDEST_LABEL = 40;
+/** A space on both sides of a label, a head, and the lifeline. */
+const AROUND_LABEL = 4;
 
 type Members = readonly (readonly number[])[];
 
@@ -55,7 +61,9 @@ export function layFrame(diagram: Diagram, width: number): DiagramFrame {
   const panels = diagram.panels.map((panel, index) => {
     const { from, to } = areas[index] ?? { from: 0, to: 0 };
     const members = ports ? panel.lifelines.map((_lifeline, at) => [at]) : byHost(panel);
-    const columns = ports ? portColumns(members.length, from, to) : hostColumns(members.length, from, to);
+    const columns = ports
+      ? portColumns(panel, from, to, widestNeighbour(diagram, index))
+      : hostColumns(members.length, from, to);
     return panelFrame(panel, { from, to }, members, columns, diagram.rows.length);
   });
   const first = areas[0];
@@ -88,13 +96,40 @@ function portGap(count: number, reach: number): number {
   return Math.min(Math.round(reach / (count - 0.5)), Math.floor(reach / (count - 1)));
 }
 
-/** Evenly, with a little more room on the right, where notes stand. */
-function portColumns(count: number, from: number, to: number): number[] {
+/**
+ * Evenly, with a little more room on the right, where notes stand. Where a label between neighbours takes more cells, the
+ * lifelines stand further apart, as far as the names above the outermost leave room.
+ */
+function portColumns(panel: Panel, from: number, to: number, wanted: number): number[] {
+  const count = panel.lifelines.length;
+  if (count < 2) return panel.lifelines.map(() => from + Math.floor((Math.min(to - from, PORT_GAP) * 3) / 7));
   const reach = to - from;
-  const gap = count < 2 ? 0 : portGap(count, reach);
-  const free = count < 2 ? Math.min(reach, PORT_GAP) : reach - gap * (count - 1);
-  const first = from + Math.floor((free * 3) / 7);
+  const usual = portGap(count, reach);
+  const names = nameOverhang(panel.lifelines[0]) + nameOverhang(panel.lifelines[count - 1]);
+  const gap = Math.max(usual, Math.min(wanted, Math.floor((reach - names) / (count - 1))));
+  const first = from + Math.floor(((reach - gap * (count - 1)) * 3) / 7);
   return Array.from({ length: count }, (_unused, index) => first + gap * index);
+}
+
+/** Cells that the names of a lifeline's port and role take on each side of it. */
+function nameOverhang(lifeline: Lifeline | undefined): number {
+  const names = lifeline === undefined ? [] : [lifeline.port, lifeline.role[lifeline.role.length - 1] ?? ""];
+  return names.reduce(
+    (most, name) => Math.max(most, Math.ceil((fitting(name, WIDEST_NAME)?.width ?? WIDEST_NAME) / 2)),
+    0,
+  );
+}
+
+/** The gap that the shortest labels of all arrows between neighbouring lifelines want. */
+function widestNeighbour({ rows }: Diagram, panel: number): number {
+  let widest = 0;
+  for (const row of rows) {
+    const cell = row.kind === "step" ? row.cells[panel] : null;
+    if (cell?.kind !== "arrow" || Math.abs(cell.from - cell.to) !== 1) continue;
+    const shortest = cell.label[cell.label.length - 1] ?? "";
+    widest = Math.max(widest, (fitting(shortest, WIDEST_LABEL)?.width ?? 0) + AROUND_LABEL);
+  }
+  return widest;
 }
 
 /** The first at the left end, the last at the right end. */

@@ -1,6 +1,7 @@
 import type { Diagram, Label, Tone } from "../diagram/diagram.ts";
 import { wrapAtMost } from "../text/cells.ts";
-import { choose, type MeasuredText, placed } from "./choose-text.ts";
+import { choose, fitting, type MeasuredText, placed } from "./choose-text.ts";
+import { fitWidths } from "./fit.ts";
 import type { DiagramFrame, PanelFrame, Track } from "./frame.ts";
 import { placeInGutter } from "./gutter.ts";
 import type { PlacedBracket, PlacedText } from "./layout.ts";
@@ -26,6 +27,8 @@ interface Group {
 }
 
 const TITLE_LINES = 4;
+/** Between two names. */
+const SPACE = 2;
 
 /** Title, panel titles, hosts over brackets, ports, roles: those rows that have anything to say. */
 export function layHeader(diagram: Diagram, frame: DiagramFrame, ellipsis: string): Header {
@@ -113,35 +116,52 @@ function addGutterTitles(
   }
 }
 
-/** Names centred over their lifelines: as long as all can be said at equal length, else each within its share of the row. */
+/** Names centred over their lifelines: as long as all can be said at equal length, else cut and pushed together. */
 function placeNames(items: readonly Named[], panel: PanelFrame, row: number, ellipsis: string): PlacedText[] {
+  const room = panel.to - panel.from + 1;
   const variants = items.reduce((most, { label }) => Math.max(most, label.length), 0);
   for (let level = 0; level < variants; level++) {
-    const texts = items.map((item) => {
-      const text = item.label[Math.min(level, item.label.length - 1)] ?? "";
-      return centred(item, choose([text], panel.to - panel.from + 1, ellipsis), panel.from, panel.to, row);
-    });
-    const cutOff = texts.some(({ text }) => text.endsWith(ellipsis));
-    if (!cutOff && texts.every((text, index) => index === 0 || text.column > endOf(texts[index - 1]))) return texts;
+    const texts = items.map(({ label }) => fitting(label[Math.min(level, label.length - 1)] ?? "", room));
+    const columns = texts.map((text, index) => centredColumn(items[index], text?.width ?? 0, panel));
+    const apart = texts.every(
+      (text, index) =>
+        text !== null && (columns[index + 1] ?? Number.POSITIVE_INFINITY) - (columns[index] ?? 0) >= text.width + SPACE,
+    );
+    if (apart)
+      return texts.flatMap((text, index) => (text === null ? [] : nameAt(items[index], text, columns[index], row)));
   }
-  return items.flatMap((item, index) => {
-    const from = index === 0 ? panel.from : between(items[index - 1], item) + 1;
-    const to = index === items.length - 1 ? panel.to : between(item, items[index + 1]) - 1;
-    const text = choose(item.label, to - from + 1, ellipsis);
-    return text.width === 0 ? [] : [centred(item, text, from, to, row)];
-  });
+  return pushTogether(items, panel, row, ellipsis);
 }
 
-function endOf(text: PlacedText | undefined): number {
-  return text === undefined ? -1 : text.column + text.width;
+/** Shortest names, cut where even they are too long together, as near to their lifelines as they find room. */
+function pushTogether(items: readonly Named[], panel: PanelFrame, row: number, ellipsis: string): PlacedText[] {
+  const shortest = items.map(({ label }) =>
+    choose([label[label.length - 1] ?? ""], panel.to - panel.from + 1, ellipsis),
+  );
+  const natural = shortest.map(({ width }) => width);
+  const widths = fitWidths(natural, natural, panel.to - panel.from + 1 - (items.length - 1));
+  const texts = shortest.map(({ text }, index) => choose([text], widths[index] ?? 0, ellipsis));
+  const columns: number[] = [];
+  let free = panel.from;
+  for (const [index, { width }] of texts.entries()) {
+    const column = Math.max(free, centredColumn(items[index], width, panel));
+    columns.push(column);
+    free = column + width + 1;
+  }
+  let end = panel.to + 1;
+  for (let index = texts.length - 1; index >= 0; index--) {
+    const column = Math.min(columns[index] ?? 0, end - (texts[index]?.width ?? 0));
+    columns[index] = column;
+    end = column - 1;
+  }
+  return texts.flatMap((text, index) => (text.width === 0 ? [] : nameAt(items[index], text, columns[index], row)));
 }
 
-/** The column that stays free between two names. */
-function between(left: Named | undefined, right: Named | undefined): number {
-  return Math.floor(((left?.centre ?? 0) + (right?.centre ?? 0)) / 2);
+function nameAt(item: Named | undefined, text: MeasuredText, column = 0, row: number): PlacedText {
+  return placed(row, column, text, item?.tone ?? "plain");
 }
 
-function centred({ centre, tone }: Named, text: MeasuredText, from: number, to: number, row: number): PlacedText {
-  const column = Math.min(centre - Math.floor(text.width / 2), to - text.width + 1);
-  return placed(row, Math.max(from, column), text, tone);
+/** Over the middle, but within the panel. */
+function centredColumn(item: Named | undefined, width: number, { from, to }: PanelFrame): number {
+  return Math.max(from, Math.min((item?.centre ?? from) - Math.floor(width / 2), to - width + 1));
 }

@@ -15,9 +15,9 @@ export interface SideText {
 }
 
 /** Where less than this is free on the right, a note rather stands on the left. */
-const ENOUGH = 24;
+const ENOUGH = 12;
 /** A wrapped note leaves later lifelines uncovered if it has this much room before them. */
-const COMFORTABLE = 40;
+const COMFORTABLE = 24;
 
 /** One line right of a short arrow, else left of it, without covering any lifeline; null where neither has room. */
 export function besideArrow(
@@ -57,8 +57,8 @@ export function textAtLifeline(label: Label, at: number, lane: Lane, lines: numb
     return wrapped(label, left, lines, ellipsis, "right");
   }
   if (roomOf(right) < 2) return wrapped(label, lane, lines, ellipsis, "left");
-  const before = lane.used.findLast((column) => column > at && roomOf({ ...right, to: column - 1 }) >= COMFORTABLE);
-  return wrapped(label, { ...right, to: before === undefined ? lane.to : before - 1 }, lines, ellipsis, "left");
+  const before = lane.used.findLast((column) => column > at && roomOf({ ...right, to: column - 2 }) >= COMFORTABLE);
+  return wrapped(label, { ...right, to: before === undefined ? lane.to : before - 2 }, lines, ellipsis, "left");
 }
 
 interface Area {

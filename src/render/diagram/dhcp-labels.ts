@@ -38,8 +38,9 @@ export function messageLabel(message: DhcpMessage, context: LabelContext): Label
   const { sheet } = context;
   const type = wireText(message.type, sheet, TYPE_CELLS);
   const told = piecesOf(message, context).map((piece) => wireText(piece, sheet, TEXT_CELLS));
-  const shorter = told.map((_piece, index) => [type, ...told.slice(0, told.length - 1 - index)].join(" "));
-  return [[type, ...told].join(" "), ...shorter];
+  const ever = told.map((_piece, index) => [type, ...told.slice(0, told.length - index)].join(" "));
+  const [first, ...shorter] = ever.flatMap((text) => [...new Set([text, text.replace(" ciaddr=", " ")])]);
+  return first === undefined ? [type] : [first, ...shorter, type];
 }
 
 /** The most telling one first. */
@@ -100,35 +101,30 @@ function offerRemark(message: DhcpMessage, { transaction, isLate, sheet }: Label
   return chosen ? [] : [labels.notTaken];
 }
 
-/** The address asked for, and the server chosen; to the servers that were not, what it means to them. */
+/** The address asked for, and the server chosen; to a server that was not, what it means to it. */
 function requestPieces(message: DhcpMessage, context: LabelContext): string[] {
   const identifier = serverIdentifier(message);
   const id = identifier === null ? [] : [`id=${identifier}`];
   const ip = requestedAddress(message);
   const what = ip === null ? subject(message).map((own) => `ciaddr=${own}`) : [ip];
-  const withdrawn = withdrawing(message, context, identifier);
-  if (withdrawn.length > 0) {
-    const remark = context.sheet.words.dhcpLadder.labels.withdraw(withdrawn);
-    return isRelayed(message) ? [...id, remark] : [...what, ...id, remark];
-  }
-  return [...what, ...id];
+  const [letter] = context.reaches.length === 1 ? withdrawing(message, context) : [];
+  if (letter === undefined) return [...what, ...id];
+  const remark = context.sheet.words.dhcpLadder.labels.withdraws(letter);
+  return isRelayed(message) ? [...id, remark] : [...what, ...id, remark];
 }
 
-/** Letters of servers that had offered an address and see by this REQUEST that another was chosen. */
-function withdrawing(
-  message: DhcpMessage,
-  { transaction, reaches, cast }: LabelContext,
-  chosen: string | null,
-): string[] {
+/** Letters of the servers that had offered an address and see by this REQUEST that another was chosen. */
+export function withdrawing(message: DhcpMessage, { transaction, reaches, cast }: LabelContext): string[] {
+  const chosen = serverIdentifier(message);
+  if (chosen === null || message.type !== "REQUEST" || transaction.kind !== "init") return [];
   const now = secondsBetween(transaction.startTime, message.time);
-  if (chosen === null || transaction.kind !== "init") return [];
   const letters = new Set<string>();
   for (const { server, ip, seconds } of transaction.offers) {
     const letter = cast.letterOf(server);
     if (letter === null || ip === ANY_ADDRESS || seconds > now || letter === cast.letterOf(chosen)) continue;
     if (reaches.includes(letter)) letters.add(letter);
   }
-  return [...letters].sort();
+  return [...letters];
 }
 
 function textPieces(message: DhcpMessage): string[] {

@@ -5,7 +5,7 @@ import { duration, frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { layersText, stepDetails } from "./dhcp-details.ts";
 import { foldRuns } from "./dhcp-fold.ts";
-import { messageLabel } from "./dhcp-labels.ts";
+import { type LabelContext, messageLabel, withdrawing } from "./dhcp-labels.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
 import { isFromServer } from "./dhcp-message-facts.ts";
 import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
@@ -55,7 +55,7 @@ export function exchangeRows(
       rows.push(phaseRow(phase === null && heading !== null ? [`${heading}   ${name}`, heading] : [name]));
       phase = step.phase;
     }
-    rows.push(stepRow(transaction, step, stage));
+    rows.push(stepRow(transaction, step, stage), ...withdrawalRows(transaction, step, stage));
     if (stage.view.layers && step.message !== null) rows.push(textRow(layersText(step.message, sheet)));
   }
   const rest = steps.length - drawn.length;
@@ -139,17 +139,34 @@ function arrowOf(transaction: DhcpTransaction, step: Step, stage: Stage): Arrow 
   };
 }
 
-function stepLabel(transaction: DhcpTransaction, step: Step, { cast, sheet }: Stage): Label {
-  const { message, claim, to, isLate } = step;
-  if (message !== null) {
-    const reaches = to.flatMap(({ addresses }) => cast.letterOf(addresses[0] ?? null) ?? []);
-    return messageLabel(message, { transaction, reaches, isLate, cast, sheet });
-  }
+function stepLabel(transaction: DhcpTransaction, step: Step, stage: Stage): Label {
+  const { message, claim } = step;
+  const { sheet } = stage;
+  if (message !== null) return messageLabel(message, contextOf(transaction, step, stage));
   const { labels } = sheet.words.dhcpLadder;
   const ip = wireText(claim?.ip ?? "", sheet, 24);
   return claim?.kind === "announcement"
     ? [labels.announcement(ip), labels.announcementShort(ip)]
     : [labels.probe(ip), labels.probeShort(ip)];
+}
+
+function contextOf(transaction: DhcpTransaction, { to, isLate }: Step, { cast, sheet }: Stage): LabelContext {
+  const reaches = to.flatMap(({ addresses }) => cast.letterOf(addresses[0] ?? null) ?? []);
+  return { transaction, reaches, isLate, cast, sheet };
+}
+
+/** Beneath a REQUEST that several servers get at once: those that had offered in vain. */
+function withdrawalRows(transaction: DhcpTransaction, step: Step, stage: Stage): StepRow[] {
+  const context = contextOf(transaction, step, stage);
+  if (step.message === null || context.reaches.length < 2) return [];
+  const letters = withdrawing(step.message, context);
+  const { withdrawn } = stage.sheet.words.dhcpLadder.labels;
+  const losers = step.to.filter(({ addresses }) => letters.includes(stage.cast.letterOf(addresses[0] ?? null) ?? ""));
+  return losers.map((server) => noteRow({ at: stage.cast.placeOf(server), label: [withdrawn], tone: "dim" }));
+}
+
+function noteRow(note: Pick<Note, "at" | "label" | "tone">): StepRow {
+  return { kind: "step", gutter: ["", ""], cells: [{ kind: "note", details: [], ...note }], marker: null };
 }
 
 function asideOf({ retry }: Step, sheet: Sheet): string | null {
@@ -177,6 +194,5 @@ function silenceRow({ outcome }: DhcpTransaction, steps: readonly Step[], { cast
   if (last === undefined) return null;
   const { labels } = sheet.words.dhcpLadder;
   const label: Label = [outcome === "no-offer" ? labels.noOffer : labels.noAnswer];
-  const note: Note = { kind: "note", at: cast.placeOf(last.from), label, tone: "error", details: [] };
-  return { kind: "step", gutter: ["", ""], cells: [note], marker: null };
+  return noteRow({ at: cast.placeOf(last.from), label, tone: "error" });
 }

@@ -64,8 +64,8 @@ export const dhcpLadderEn = {
     broadcast: "bcast",
     lease: (seconds: string): string => `lease ${seconds}`,
     asks: (ip: string): string => `asks ${ip}`,
-    withdraw: (servers: string[]): string =>
-      `(${servers.join(", ")} ${servers.length === 1 ? "withdraws" : "withdraw"})`,
+    withdraws: (letter: string): string => `(${letter} withdraws)`,
+    withdrawn: "withdraws its offer",
     notTaken: "(not taken)",
     tooLate: "(too late)",
     noAddress: "no address",

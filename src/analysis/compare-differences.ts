@@ -119,7 +119,7 @@ function factsOf(side: Side): Facts {
       outcome: fact(transfer?.outcome ?? null, final),
       verb: fact(transfer?.verb ?? null, asked),
       file: transfer?.verb == null ? UNKNOWN : fact(transfer.argument ?? "", asked),
-      bytes: fact(transfer?.bytes ?? null, connection?.firstFrame ?? null, connection?.lastFrame ?? null),
+      bytes: bytesOf(side),
     },
   };
 }
@@ -147,6 +147,13 @@ function firewallOf(side: Side, connection: DataConnection | null): "client" | "
 
 function methodOf(side: Side): string | null {
   return side.transfer?.method ?? portTalks(side).at(-1)?.verb ?? null;
+}
+
+/** What a connection carried that came about; the outcome tells of any other. */
+function bytesOf({ transfer }: Side): Fact {
+  const connection = transfer?.connection ?? null;
+  if (connection === null || !connection.established) return UNKNOWN;
+  return fact(transfer?.bytes ?? null, connection.firstFrame, connection.lastFrame);
 }
 
 /** Which came first, the command or the data connection's SYN. Frames of two captures are not comparable. */

@@ -2,7 +2,7 @@ import type { ComparedEvent, StepName } from "../../report/comparison.ts";
 import { grouped } from "../number-text.ts";
 import { duration, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { eventFrames, eventLabel } from "./comparison-labels.ts";
+import { eventFrames, eventLabel, framesBeside } from "./comparison-labels.ts";
 import type { Arrow, Detail, Tone } from "./diagram.ts";
 
 /** Lifelines of either panel, from left to right. */
@@ -24,7 +24,7 @@ export function eventArrow(event: ComparedEvent, step: StepName, sheet: Sheet): 
     heads: "to",
     lost: event.fate === "unanswered",
     label: eventLabel(event, step, sheet),
-    beside: event.channel === "data" ? [eventFrames(event, sheet)] : null,
+    beside: framesBeside(event, sheet),
     ports: { from: `:${event.fromPort}`, to: `:${event.toPort}` },
     tone: toneOf(event),
     details: detailsOf(event, sheet),

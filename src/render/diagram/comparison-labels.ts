@@ -7,12 +7,21 @@ import type { Label } from "./diagram.ts";
 
 /** Cells beyond which no label is worth having. */
 const MOST_CELLS = 120;
+/** Below this width all frame numbers are left out: some arrows would have room for them, and others not. */
+const FRAMES_FROM_WIDTH = 104;
 
-/** The label of an event, shorter and shorter. Arrows of data connections are too short for frames: those stand beside. */
+/** The label of an event, shorter and shorter; with its frames on a control connection's arrow, which is long. */
 export function eventLabel(event: ComparedEvent, step: StepName, sheet: Sheet): Label {
-  const [first, ...shorter] = textsOf(event, step, sheet);
-  if (event.channel === "data") return [first, ...shorter];
-  return [`${eventFrames(event, sheet)}  ${first}`, first, ...shorter];
+  const texts = textsOf(event, step, sheet);
+  if (event.channel === "data" || sheet.width < FRAMES_FROM_WIDTH) return texts;
+  const frames = eventFrames(event, sheet);
+  const [first, ...shorter] = texts.map((text) => `${frames}  ${text}`);
+  return first === undefined ? texts : [first, ...shorter, ...texts];
+}
+
+/** The frames that stand beside a data connection's arrow, which is too short for them. */
+export function framesBeside(event: ComparedEvent, sheet: Sheet): Label | null {
+  return event.channel === "data" && sheet.width >= FRAMES_FROM_WIDTH ? [eventFrames(event, sheet)] : null;
 }
 
 /** "26", or "30–647" for a burst. */
@@ -82,7 +91,10 @@ function replyTexts({ text, code }: ComparedEvent, sheet: Sheet): Label {
   if (code !== null && code >= 400) return [wireText(text ?? "", sheet, MOST_CELLS), short];
   const whole = text ?? "";
   const numbers = code === 227 ? /\d,(\d+,\d+)\D*$/.exec(whole)?.[1] : undefined;
-  if (numbers !== undefined) return [`${short} (${sheet.glyphs.ellipsis},${numbers})`, short];
+  if (numbers !== undefined) {
+    const end = `${sheet.glyphs.ellipsis},${numbers}`;
+    return [`${short} (${end})`, `${short} ${end}`, short];
+  }
   const extended = code === 229 ? /\(?(\|\|\|\d+\|)/.exec(whole)?.[1] : undefined;
   return extended === undefined ? [short] : [`${short} (${extended})`, short];
 }

@@ -13,11 +13,15 @@ type Sides = readonly [SideView, SideView];
 
 /** The signs, what differs, the order, the firewalls, where the one broke, and what they are where that needs saying. */
 export function comparisonParagraphs(comparison: Comparison, sides: Sides, sheet: Sheet): Paragraph[] {
-  const told = [differencesText(comparison, sides, sheet), orderText(comparison, sides, sheet)];
+  const told = [
+    legendText(comparison, sheet),
+    differencesText(comparison, sides, sheet),
+    orderText(comparison, sides, sheet),
+  ].filter((text) => text !== "");
   const firewall = firewallText(comparison, sides, sheet);
   const { brokeAt } = comparison;
   return [
-    paragraph([legendText(comparison, sheet) + told[0], told[1] ?? ""].join(" ").trimEnd()),
+    paragraph(told.join(" ")),
     ...(firewall === "" ? [] : [paragraph(firewall)]),
     ...(brokeAt === null ? [] : [paragraph(breakText(comparison, brokeAt, sides, sheet), "error")]),
     ...(isOneOfEach(comparison) ? [] : [paragraph(kindsText(sides, sheet), "warning")]),
@@ -38,14 +42,14 @@ function legendText({ steps }: Comparison, { glyphs, words }: Sheet): string {
     rows.some(({ same }) => same === null) ? legend.unknown : null,
     rows.some(({ left, right }) => left?.opens || right?.opens) ? `${glyphs.opens} ${legend.opens}` : null,
   ].filter((sign) => sign !== null);
-  return signs.length === 0 ? "" : `${signs.join("   ")}. `;
+  return signs.length === 0 ? "" : `${signs.join("   ")}.`;
 }
 
 function isListed(code: ComparedDifference["code"]): code is ListedDifference {
   return code !== "mode" && code !== "firewall" && code !== "order";
 }
 
-function differencesText({ differences }: Comparison, sides: Sides, sheet: Sheet): string {
+function differencesText({ differences, steps }: Comparison, sides: Sides, sheet: Sheet): string {
   const { comparison: words } = sheet.words;
   const listed = differences.flatMap((difference) => {
     const { code } = difference;
@@ -53,7 +57,8 @@ function differencesText({ differences }: Comparison, sides: Sides, sheet: Sheet
     const values = sides.map((side) => valueText(code, difference[side.side], side, sheet));
     return [words.differs[code](values.join(" / "))];
   });
-  return listed.length === 0 ? words.noDifference : words.differences(listed.length, listed.join(", "));
+  if (listed.length > 0) return words.differences(listed.length, listed.join(", "));
+  return differences.length === 0 && steps.every(({ same }) => same === true) ? words.noDifference : "";
 }
 
 function valueText(code: ListedDifference, value: string | number | null, side: SideView, sheet: Sheet): string {
@@ -87,7 +92,8 @@ function orderText(comparison: Comparison, sides: Sides, sheet: Sheet): string {
   const sequence = (side: SideView, first: string | number | null, frames: readonly number[]): string => {
     const verb = wireText(side.transfer?.verb ?? "", sheet, VALUE_CELLS);
     const [earlier, later] = first === "command" ? [verb, "SYN"] : ["SYN", verb];
-    return words.sequence(side.name, `${earlier} (${frames[0] ?? "?"})`, `${later} (${frames[1] ?? "?"})`);
+    const framed = (what: string, at: number) => ({ what, frame: String(frames[at] ?? "?") });
+    return words.sequence(side.name, [framed(earlier, 0), framed(later, 1)]);
   };
   const [left, right] = sides;
   return words.order(sequence(left, order.left, order.leftFrames), sequence(right, order.right, order.rightFrames));

@@ -1,4 +1,5 @@
 import type { ComparedEvent, Comparison } from "../../report/comparison.ts";
+import type { Transfer } from "../../report/report.ts";
 import { byteRate, grouped } from "../number-text.ts";
 import { duration, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -8,11 +9,11 @@ import type { TableBlock } from "./diagram.ts";
 
 const COMMAND_CELLS = 80;
 
-/** A line of the table: both sides' text, and whether it is worth saying that they differ (times and rates always do). */
+/** A line of the table: each side's text, and whether to say so where they differ (times always do, random ports may). */
 interface Fact {
   name: string;
   of(side: SideView): string | null;
-  signed: boolean;
+  telling: boolean;
 }
 
 /** Both transfers in figures, one beside the other, with a sign between them. Lines that say nothing are left out. */
@@ -22,10 +23,11 @@ export function comparisonTable(
   sheet: Sheet,
 ): TableBlock {
   const { glyphs, words } = sheet;
-  const rows = factsOf(comparison, sheet).flatMap(({ name, of, signed }) => {
+  const rows = factsOf(comparison, sheet).flatMap(({ name, of, telling }) => {
     const [mine, theirs] = [of(left), of(right)];
     if (mine === null && theirs === null) return [];
-    const sign = mine === null || theirs === null || !signed ? "" : mine === theirs ? glyphs.same : glyphs.differs;
+    const known = mine !== null && theirs !== null;
+    const sign = !known ? "" : mine === theirs ? glyphs.same : telling ? glyphs.differs : "";
     return [[name, mine ?? glyphs.absent, sign, theirs ?? glyphs.absent]];
   });
   return {
@@ -48,32 +50,39 @@ function factsOf(comparison: Comparison, sheet: Sheet): Fact[] {
     eventsOf(comparison, side.side).findLast((one) => matches(one.event))?.event ?? null;
   const isSyn = (one: ComparedEvent) => one.opens;
   const isBurst = (one: ComparedEvent) => one.kind === "data";
+  const portsTell = comparison.differences.some(({ code }) => code === "server-port");
+  const readable = comparison.steps.every(({ same }) => same !== null);
   const count = (value: number | null | undefined) => (value == null ? null : grouped(value));
   const bytes = (value: number | null | undefined) => (value == null ? null : measures.byteCount(value));
   return [
-    { name: table.command, signed: true, of: (side) => commandOf(side, sheet) },
-    { name: table.announcer, signed: true, of: (side) => announcerOf(side, sheet) },
+    { name: table.command, telling: true, of: (side) => commandOf(side, sheet) },
+    { name: table.announcer, telling: true, of: (side) => announcerOf(side, sheet) },
     {
       name: table.opener,
-      signed: true,
+      telling: true,
       of: (side) => {
         const syn = event(side, isSyn);
         return syn === null ? null : names.role[syn.from];
       },
     },
-    { name: table.serverPort, signed: true, of: (side) => serverPortOf(event(side, isSyn)) },
-    { name: table.replies, signed: true, of: (side) => repliesOf(comparison, side) },
-    { name: table.outcome, signed: true, of: (side) => outcomeOf(side, sheet) },
-    { name: table.bytes, signed: true, of: ({ transfer }) => bytes(transfer?.bytes) },
-    { name: table.segments, signed: true, of: (side) => count(event(side, isBurst)?.packets) },
-    { name: table.retransmitted, signed: true, of: ({ transfer }) => bytes(transfer?.retransmittedBytes) },
-    { name: table.time, signed: false, of: ({ transfer }) => timeOf(transfer?.seconds ?? null, sheet) },
+    { name: table.serverPort, telling: portsTell, of: (side) => serverPortOf(event(side, isSyn)) },
+    { name: table.replies, telling: readable, of: (side) => repliesOf(comparison, side) },
+    { name: table.outcome, telling: readable, of: (side) => outcomeOf(side, sheet) },
+    { name: table.bytes, telling: true, of: (side) => bytes(carriedBy(side)?.bytes) },
+    { name: table.segments, telling: true, of: (side) => count(event(side, isBurst)?.packets) },
+    { name: table.retransmitted, telling: true, of: (side) => bytes(carriedBy(side)?.retransmittedBytes) },
+    { name: table.time, telling: false, of: (side) => timeOf(carriedBy(side)?.seconds ?? null, sheet) },
     {
       name: table.rate,
-      signed: false,
-      of: ({ transfer }) => byteRate(transfer?.bytes ?? null, transfer?.seconds ?? null),
+      telling: false,
+      of: (side) => byteRate(carriedBy(side)?.bytes ?? null, carriedBy(side)?.seconds ?? null),
     },
   ];
+}
+
+/** The transfer, if its data connection came about: there is nothing to count of any other. */
+function carriedBy({ transfer }: SideView): Transfer | null {
+  return transfer?.connection?.established === true ? transfer : null;
 }
 
 function commandOf({ transfer }: SideView, sheet: Sheet): string | null {

@@ -18,7 +18,7 @@ const differs: Record<ListedDifference, (values: string) => string> = {
   opener: () => "who sends the SYN",
   "server-port": (values) => `which server port (${values})`,
   method: (values) => `how the port is named (${values})`,
-  security: (values) => `what can be read (${values})`,
+  security: (values) => `encryption (${values})`,
   login: (values) => `the login (${values})`,
   outcome: (values) => `how it ended (${values})`,
   verb: (values) => `which command (${values})`,
@@ -43,7 +43,12 @@ export const comparisonEn = {
   side: { active: "active", passive: "passive", left: "left", right: "right" },
   place: (session: number, transfer: number | null): string =>
     transfer === null ? `session ${session}` : `session ${session}, transfer ${transfer}`,
-  legend: { same: "same", differs: "differs", opens: "opens the data connection", unknown: "no sign: not to be seen" },
+  legend: {
+    same: "same",
+    differs: "differs",
+    opens: "opens the data connection",
+    unknown: "no sign: not to be seen on one side",
+  },
   noAnswer: "no answer",
   noDifference: "No difference: the same steps on both sides.",
   differences: (count: number, list: string): string =>
@@ -51,10 +56,11 @@ export const comparisonEn = {
   differs,
   noTransfer: "no transfer",
   order: (left: string, right: string): string => `Order: ${left}; ${right}.`,
-  /** "active RETR (25) then SYN (26)" */
-  sequence: (side: string, first: string, second: string): string => `${side} ${first} then ${second}`,
+  /** "active RETR (25) then SYN (26)": what came first and what second, each with its frame. */
+  sequence: (side: string, [first, second]: [Framed, Framed]): string =>
+    `${side} ${first.what} (${first.frame}) then ${second.what} (${second.frame})`,
   firewall: (left: FirewallFacts, right: FirewallFacts): string =>
-    `Firewall: the ${left.role}'s must let a connection in (${left.side}), the ${right.role}'s (${right.side}).`,
+    `Firewall that must let a connection in: the ${left.role}'s (${left.side}), the ${right.role}'s (${right.side}).`,
   notOneOfEach: (captures: string): string => `This is not one active and one passive transfer. ${captures}.`,
   captureMode: {
     active: "active only",
@@ -80,7 +86,7 @@ export const comparisonEn = {
     return step === "port" ? "no port was named" : "no transfer command followed";
   },
   table: {
-    title: "Beside each other",
+    title: "Side by side",
     command: "Command",
     announcer: "Port named by",
     opener: "SYN sent by",
@@ -104,6 +110,12 @@ export const comparisonEn = {
     duration: "Duration",
   },
 };
+
+/** Something and the frame that it is in. */
+export interface Framed {
+  what: string;
+  frame: string;
+}
 
 /** Whose firewall a connection comes in through, and on which side of the comparison. */
 export interface FirewallFacts {

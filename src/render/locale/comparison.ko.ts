@@ -17,7 +17,7 @@ export const comparisonKo: typeof comparisonEn = {
   modeTitle: { active: "능동(active)", passive: "수동(passive)" },
   side: { active: "능동", passive: "수동", left: "왼쪽", right: "오른쪽" },
   place: (session, transfer) => (transfer === null ? `세션 ${session}` : `세션 ${session}, 전송 ${transfer}`),
-  legend: { same: "같음", differs: "다름", opens: "데이터 연결을 연 쪽", unknown: "표시 없음: 보이지 않음" },
+  legend: { same: "같음", differs: "다름", opens: "데이터 연결을 연 쪽", unknown: "표시 없음: 한쪽이 보이지 않음" },
   noAnswer: "응답 없음",
   noDifference: "다른 점이 없습니다. 양쪽의 단계가 모두 같습니다.",
   differences: (count, list) => `다른 점 ${grouped(count)}가지: ${list}.`,
@@ -26,7 +26,7 @@ export const comparisonKo: typeof comparisonEn = {
     opener: () => "누가 SYN을 보내나",
     "server-port": (values) => `서버 포트 번호(${values})`,
     method: (values) => `포트를 알리는 명령(${values})`,
-    security: (values) => `암호화 여부(${values})`,
+    security: (values) => `암호화(${values})`,
     login: (values) => `로그인(${values})`,
     outcome: (values) => `결과(${values})`,
     verb: (values) => `명령(${values})`,
@@ -35,9 +35,10 @@ export const comparisonKo: typeof comparisonEn = {
   },
   noTransfer: "전송 없음",
   order: (left, right) => `순서: ${left}, ${right}.`,
-  sequence: (side, first, second) => `${withParticle(side, "은/는")} ${first} → ${second}`,
+  sequence: (side, [first, second]) =>
+    `${withParticle(side, "은/는")} ${first.what}(${first.frame}) → ${second.what}(${second.frame})`,
   firewall: (left, right) =>
-    `방화벽: ${withParticle(left.side, "은/는")} ${left.role} 쪽, ${withParticle(right.side, "은/는")} ${right.role} 쪽에서 들어오는 연결을 허용해야 합니다.`,
+    `들어오는 연결을 허용해야 하는 방화벽: ${withParticle(left.side, "은/는")} ${left.role} 쪽, ${withParticle(right.side, "은/는")} ${right.role} 쪽.`,
   notOneOfEach: (captures) => `능동과 수동을 하나씩 비교한 것이 아닙니다. ${captures}.`,
   captureMode: { active: "능동뿐", passive: "수동뿐", mixed: "능동과 수동 모두", none: "데이터 연결 없음" },
   broke: (side, number, step, what) =>

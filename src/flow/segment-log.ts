@@ -134,9 +134,9 @@ export class SegmentLog {
     return own < 0 || this.#shifts[side === 0 ? 1 : 0] === -1 ? null : own;
   }
 
-  /** Whether data packets in a row are one run, from the next packet on; they are until told. */
-  setFolding(folds: boolean): void {
-    this.#foldsData = folds;
+  /** From now on each data packet is told by itself. */
+  listData(): void {
+    this.#foldsData = false;
   }
 
   /** Nobody will ask for this connection: gives back its room. */

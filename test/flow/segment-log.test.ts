@@ -222,7 +222,7 @@ describe("packets in runs", () => {
     for (const { view, key } of views(recording)) {
       if (connection === null) {
         connection = new Connection(view, key, null, logs.begin());
-        connection.log?.setFolding(false);
+        connection.log?.listData();
       }
       connection.segment(view, key.reversed ? 1 : 0);
     }

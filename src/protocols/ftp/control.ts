@@ -213,7 +213,6 @@ export class Control implements StreamSink, ControlParty {
     (side === this.serverSide ? this.#replies : this.#commands).gap();
     this.#drain();
     this.#opaque[side] = true;
-    this.connection.log?.setFolding(true);
     if (this.secureFromFrame === 0) this.secureFromFrame = at.frame;
     this.security = implicit ? "implicit-tls" : "explicit-tls";
     if (implicit || asked || this.#detector.onControlPort) this.verdict = "ftp";
@@ -227,7 +226,6 @@ export class Control implements StreamSink, ControlParty {
     const looks = side === this.serverSide ? looksLikeReply : looksLikeCommand;
     if (!looks(bytes, 0, bytes.length)) return false;
     this.#opaque[side] = false;
-    this.connection.log?.setFolding(this.isOpaque);
     return true;
   }
 }

@@ -181,7 +181,7 @@ export class FtpTracker {
       this.#budget,
     );
     followed.control = control;
-    connection.log?.setFolding(false);
+    connection.log?.listData();
     this.#data.addControl(control);
   }
 

@@ -1,5 +1,6 @@
 import { Decoder } from "../../../src/decode/decoder.ts";
 import { KIND, PacketView } from "../../../src/decode/packet-view.ts";
+import type { PacketDetail } from "../../../src/flow/segment-log.ts";
 import { FtpTracker } from "../../../src/protocols/ftp/tracker.ts";
 import { ftpReport } from "../../../src/report/ftp-report.ts";
 import type { DataConnection, FtpSession } from "../../../src/report/report.ts";
@@ -13,10 +14,10 @@ export interface Tracked {
 }
 
 /** Runs recorded Ethernet packets through decoder and tracker, and draws the FTP part of the report from them. */
-export function track(packets: Iterable<CapturedPacket>, showPasswords = true): Tracked {
+export function track(packets: Iterable<CapturedPacket>, showPasswords = true, detail: PacketDetail = "none"): Tracked {
   const view = new PacketView();
   const decoder = new Decoder();
-  const tracker = new FtpTracker(() => {});
+  const tracker = new FtpTracker(() => {}, detail);
   let frame = 0;
   for (const { data, time, originalLength } of packets) {
     frame += 1;

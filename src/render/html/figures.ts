@@ -12,6 +12,9 @@ import { decimal, escapeXml, startTag, textElement } from "../svg/xml.ts";
 import { sliceDiagram } from "./slices.ts";
 import type { StepNumbers } from "./step-list.ts";
 
+/** Pixels by which backgrounds and frames reach beyond the cells, left and right. */
+const BLEED = 4;
+
 /** One of the two layouts of a page; the style sheet shows the one that the screen has room for. */
 export type Breadth = "wide" | "narrow";
 
@@ -40,14 +43,15 @@ export function* drawFigure(diagram: LaidDiagram, width: number, breadth: Breadt
 export function* drawLegend(layout: Layout, breadth: Breadth, pen: Pen, words: Words): Iterable<string> {
   const legend = legendOf(layout, words);
   if (legend === null) return;
-  yield `<div class="${breadth}">\n`;
+  yield `<div class="${breadth} legend">\n`;
   yield* drawing({ width: leftOf(layout.width), height: legend.height }, legend.draw(pen));
   yield "</div>\n";
 }
 
 /** An svg element; its fonts are its own, for the page's are proportional. */
 function* drawing({ width, height }: { width: number; height: number }, elements: Iterable<string>): Iterable<string> {
-  yield `<svg width="${width}" height="${height}" viewBox="0 0 ${decimal(width)} ${decimal(height)}" role="none"`;
+  const [left, whole] = [-BLEED, width + BLEED * 2].map(decimal);
+  yield `<svg width="${whole}" height="${height}" viewBox="${left} 0 ${whole} ${decimal(height)}" role="none"`;
   yield ` xml:space="preserve" font-family="${escapeXml(FONT_FAMILY)}" font-size="${FONT_SIZE}">\n`;
   for (const element of elements) yield `${element}\n`;
   yield "</svg>\n";

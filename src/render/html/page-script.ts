@@ -40,6 +40,10 @@ function show(step) {
   panel.hidden = false;
   put(step);
 }
+function uncover(step) {
+  const hidden = step.getBoundingClientRect().bottom + 8 - panel.getBoundingClientRect().top;
+  if (hidden > 0 && getComputedStyle(panel).bottom === "8px") scrollBy(0, hidden);
+}
 function hide() {
   if (shown === null) return;
   for (const twin of document.querySelectorAll(".shown")) twin.classList.remove("shown");
@@ -52,7 +56,10 @@ function focused() {
 document.addEventListener("focusin", (event) => {
   const step = stepOf(event.target);
   if (step === null) hide();
-  else show(step);
+  else {
+    show(step);
+    uncover(step);
+  }
 });
 document.addEventListener("focusout", hide);
 document.addEventListener("pointerover", (event) => {
@@ -98,6 +105,10 @@ document.addEventListener("keydown", (event) => {
 addEventListener("scroll", () => {
   if (shown !== null) put(shown);
 }, { passive: true });
-addEventListener("resize", hide);
+addEventListener("resize", () => {
+  if (shown === null) return;
+  if (visible(shown)) put(shown);
+  else hide();
+});
 })();
 `;

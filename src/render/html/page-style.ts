@@ -47,6 +47,7 @@ p.heading{font-weight:bold}
 figure{margin:24px 0}
 svg{display:block;max-width:100%;height:auto}
 .narrow{display:none}
+.legend{margin-top:14px}
 [data-step]{cursor:pointer;outline:none}
 [data-step]:focus-visible .hit,[data-step].shown .hit{stroke:var(--heading);stroke-width:1.5}
 table{border-collapse:collapse;margin:24px 0;max-width:100%;font-size:.95rem}
@@ -72,6 +73,13 @@ summary:focus-visible,.skip:focus{outline:2px solid var(--control);outline-offse
 h1{font-size:1.25rem}
 th,td{padding:4px 6px}
 table{font-size:.8125rem}
+#steps :is(table,tbody,tr,td,th){display:block;border:0;padding:0}
+#steps table{font-size:.9375rem}
+#steps thead{display:none}
+#steps tr{border-top:1px solid var(--edge);padding:8px 0}
+#steps .phase th{padding:4px 8px;border-radius:4px}
+#steps td:not(:last-child){display:inline-block;margin-right:12px;color:var(--dim);font-size:.8125rem}
+#steps td:empty{display:none}
 #panel{top:auto!important;left:8px!important;right:8px;bottom:8px;width:auto;max-width:none;max-height:45vh;pointer-events:auto}
 }`;
 

@@ -5,8 +5,9 @@ import { CELL_WIDTH, centreOf, leftOf, middleOf, ROW_HEIGHT, topOf } from "./gri
 import type { Pen } from "./pen.ts";
 import { decimal, emptyElement } from "./xml.ts";
 
-/** Length and half the height of an arrow's head. */
-const HEAD = { solid: [9, 4.5], dashed: [9, 4.5], double: [12, 6.5] } as const;
+/** Length and half the height of an arrow's head; where there is little room it is shorter. */
+const HEAD = { solid: [9, 4.5], dashed: [9, 4.5], double: [11, 6.5] } as const;
+const MINIMAL_HEAD = 6;
 /** The head stops this far before the lifeline, so that both stay visible. */
 const TIP_GAP = 1.5;
 /** Distance of a burst's two lines from its middle. */
@@ -50,11 +51,10 @@ function hitArea({ row, from, to, texts, beside }: PlacedArrow): string {
 }
 
 function drawLine(arrow: PlacedArrow): string {
-  const { line, tone } = arrow.source;
-  const { start, end, direction, y } = courseOf(arrow);
-  const [length] = HEAD[line];
-  const from = arrow.source.heads === "both" ? start + direction * length : start;
-  const to = arrow.source.lost ? end : end - direction * length;
+  const { line, tone, heads, lost } = arrow.source;
+  const { start, end, y } = courseOf(arrow);
+  const from = heads === "both" ? start.neck : start.tip;
+  const to = lost ? end.tip : end.neck;
   const heights = line === "double" ? [y - HALF_GAP, y + HALF_GAP] : [y];
   const path = heights.map((height) => `M${decimal(from)} ${decimal(height)}H${decimal(to)}`).join("");
   return emptyElement("path", { class: `${line === "solid" ? "line" : line} ${tone}-line`, d: path });
@@ -64,38 +64,47 @@ function drawLine(arrow: PlacedArrow): string {
 function drawEnds(arrow: PlacedArrow): string {
   const { heads, lost, tone, line } = arrow.source;
   const { start, end, direction, y } = courseOf(arrow);
-  const tips = arrow.through.map((column) => head(centreOf(column) - direction * TIP_GAP, y, direction, line));
-  if (!lost) tips.push(head(end, y, direction, line));
-  if (heads === "both") tips.push(head(start, y, -direction, line));
-  const shapes = tips.length === 0 ? "" : emptyElement("path", { class: tone, d: tips.join("") });
-  const origin = heads === "both" ? "" : emptyElement("circle", { class: tone, cx: start, cy: y, r: 2.4 });
-  return shapes + origin + (lost ? cross(end, y, tone) : "");
-}
-
-/** Where the arrow begins and ends, in pixels, and 1 or -1 for its direction. */
-function courseOf(arrow: PlacedArrow): { start: number; end: number; direction: number; y: number } {
-  const { from, to, tail, head, row, source } = arrow;
-  const direction = to >= from ? 1 : -1;
-  const startGap = source.heads === "both" ? TIP_GAP : 0;
-  const endGap = source.lost ? CROSS.before : TIP_GAP;
-  return {
-    start: endOf(from, tail) + direction * startGap,
-    end: endOf(to, head) - direction * endGap,
-    direction,
-    y: middleOf(row),
-  };
-}
-
-/** A line reaches its lifeline, or ends with its outermost cell where a port stands between. */
-function endOf(lifeline: number, cell: number): number {
-  if (Math.abs(lifeline - cell) <= 1) return centreOf(lifeline);
-  return cell > lifeline ? leftOf(cell) : leftOf(cell + 1);
-}
-
-function head(tip: number, y: number, direction: number, line: Arrow["line"]): string {
   const [length, half] = HEAD[line];
-  const back = decimal(tip - direction * length);
-  return `M${decimal(tip)} ${decimal(y)}L${back} ${decimal(y - half)}V${decimal(y + half)}Z`;
+  const passed = arrow.through.map((column) => centreOf(column) - direction * TIP_GAP);
+  const tips = passed.map((tip) => head({ tip, neck: tip - direction * length }, y, half));
+  if (!lost) tips.push(head(end, y, half));
+  if (heads === "both") tips.push(head(start, y, half));
+  const shapes = tips.length === 0 ? "" : emptyElement("path", { class: tone, d: tips.join("") });
+  const origin =
+    heads === "both" || covered(arrow) ? "" : emptyElement("circle", { class: tone, cx: start.tip, cy: y, r: 2.4 });
+  return shapes + origin + (lost ? cross(end.tip, y, tone) : "");
+}
+
+/** Whether a label begins where the line does, so that nothing of its tail is seen. */
+function covered({ tail, texts }: PlacedArrow): boolean {
+  return texts.some(({ column, width }) => column <= tail && tail < column + width);
+}
+
+/** One end of an arrow in pixels: the outermost point, and where a head there meets the line. */
+interface End {
+  tip: number;
+  neck: number;
+}
+
+/** Where the arrow begins and ends, 1 or -1 for its direction, and the height of its line. */
+function courseOf(arrow: PlacedArrow): { start: End; end: End; direction: number; y: number } {
+  const { from, to, tail, head: last, row, source } = arrow;
+  const direction = to >= from ? 1 : -1;
+  const start = endAt(from, tail, direction, source.heads === "both" ? TIP_GAP : 0, source.line);
+  const end = endAt(to, last, -direction, source.lost ? CROSS.before : TIP_GAP, source.line);
+  return { start, end, direction, y: middleOf(row) };
+}
+
+/** A line reaches its lifeline, or ends with its outermost cell where a port stands between; a head keeps to that cell. */
+function endAt(lifeline: number, cell: number, inward: number, gap: number, line: Arrow["line"]): End {
+  const [outer, inner] = inward > 0 ? [leftOf(cell), leftOf(cell + 1)] : [leftOf(cell + 1), leftOf(cell)];
+  const tip = (Math.abs(lifeline - cell) <= 1 ? centreOf(lifeline) : outer) + inward * gap;
+  const room = Math.max(MINIMAL_HEAD, (inner - tip) * inward);
+  return { tip, neck: tip + inward * Math.min(HEAD[line][0], room) };
+}
+
+function head({ tip, neck }: End, y: number, half: number): string {
+  return `M${decimal(tip)} ${decimal(y)}L${decimal(neck)} ${decimal(y - half)}V${decimal(y + half)}Z`;
 }
 
 function cross(x: number, y: number, tone: string): string {

@@ -20,7 +20,7 @@ function coloursOf({ paper, lane, band, edge, lifeline, tones }: Palette): strin
 }
 
 const SHAPES =
-  ".edge,.life,.line,.double,.dashed{fill:none}.edge{stroke-width:1}.life{stroke-width:2;stroke-linecap:round}" +
+  "text{white-space:pre}.edge,.life,.line,.double,.dashed{fill:none}.edge{stroke-width:1}.life{stroke-width:2;stroke-linecap:round}" +
   ".line,.double,.dashed{stroke-width:1.6}.dashed{stroke-dasharray:6 4}.cross{stroke-width:2.4;stroke-linecap:round}" +
   `.hit{fill:none;pointer-events:all}.strong{font-weight:bold}.sign{font-family:${SIGN_FAMILY};font-size:${decimal(DEJAVU_SIZE)}px}`;
 

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import { CaptureError } from "../../src/capture/capture-error.ts";
+import type { PacketDetail } from "../../src/flow/segment-log.ts";
 import { LANGUAGE_NAMES } from "../../src/render/locale/language.ts";
 import { localize } from "../../src/render/locale/localize.ts";
 import { RENDERERS } from "../../src/render/registry.ts";
@@ -24,6 +25,7 @@ const FIRST = Number(FTPSCOPE_FIRST_ROUND);
 const ROUNDS = Number(FTPSCOPE_ROUNDS);
 const SLICES = 8;
 const LARGEST = 300_000;
+const DETAILS: readonly PacketDetail[] = ["every", "folded", "none"];
 
 const scratch = scratchFolder();
 const small = FIXTURES.filter(({ path }) => statSync(path).size <= LARGEST);
@@ -47,16 +49,17 @@ async function play(round: number, dice: Dice): Promise<void> {
   if (fixture === undefined || other === undefined) throw new Error("no fixtures");
   const { bytes, done } = mutate(readFileSync(fixture.path), readFileSync(other.path), dice);
   const what = `round ${round}: ${fixture.name} with ${other.name}: ${done.join(", ")}`;
-  const report = await analyze(scratch.file(`round-${round % SLICES}`, bytes), what);
+  const packets = DETAILS[dice(DETAILS.length)];
+  const report = await analyze(scratch.file(`round-${round % SLICES}`, bytes), packets, what);
   if (report === null) return;
   expect(refusal(report), what).toBeNull();
   expect(contractViolations(report), what).toEqual([]);
   drawAll(report, dice, what);
 }
 
-async function analyze(path: string, what: string): Promise<Report | null> {
+async function analyze(path: string, packets: PacketDetail | undefined, what: string): Promise<Report | null> {
   try {
-    return await analyzeCaptures([path], { showPasswords: false });
+    return await analyzeCaptures([path], { showPasswords: false, packets });
   } catch (error) {
     if (error instanceof CaptureError) return null;
     throw new Error(what, { cause: error });

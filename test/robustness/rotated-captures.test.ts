@@ -11,11 +11,11 @@ const scratch = scratchFolder();
 
 describe("captures in two or three files are told as one", () => {
   test.each(PLAIN_FIXTURES)("$name", async ({ path, parts }) => {
-    const whole = await analyzeCaptures([path], { showPasswords: false });
+    const whole = await analyzeCaptures([path], { showPasswords: false, packets: "every" });
     const random = seededRandom(parts.records.length);
     for (const pieces of [2, 3]) {
       const starts = chooseStarts(parts.records.length, pieces, random);
-      const report = await analyzeCaptures(writePieces(parts, starts), { showPasswords: false });
+      const report = await analyzeCaptures(writePieces(parts, starts), { showPasswords: false, packets: "every" });
       expect(withoutCaptures(report), `cut at ${starts.join(", ")}`).toEqual(
         withoutCaptures(inPieces(whole, starts) as Report),
       );

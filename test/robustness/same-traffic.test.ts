@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import { localize } from "../../src/render/locale/localize.ts";
-import type { Report } from "../../src/report/report.ts";
+import type { ConnectionPackets, Report } from "../../src/report/report.ts";
 import { seededRandom } from "../build/bytes.ts";
 import { pcapngFile } from "../build/pcapng-file.ts";
 import { scratchFolder } from "../capture/scratch.ts";
@@ -21,7 +21,7 @@ if (!BUILT) console.warn("part of test/robustness/same-traffic.test.ts is skippe
 const PIPED = ["ftp-mixed-modes.pcap", "ftp-zstd.pcap.zst", "dhcp-relay-option82.pcapng", "dhcp-nanoseconds.pcap"];
 
 const scratch = scratchFolder();
-const analyze = (...paths: string[]) => analyzeCaptures(paths, { showPasswords: false });
+const analyze = (...paths: string[]) => analyzeCaptures(paths, { showPasswords: false, packets: "every" });
 
 describe.each(PLAIN_FIXTURES)("$name", ({ path, bytes, parts }) => {
   test("packed by gzip", async () => {
@@ -82,7 +82,7 @@ function run(argv: string[], options: Parameters<typeof spawnSync>[2]): unknown 
 }
 
 async function fromStandardInput(path: string): Promise<Report> {
-  const report = localize(await analyze(path), "en");
+  const report = localize(await analyzeCaptures([path], { showPasswords: false }), "en");
   return { ...report, captures: report.captures.map((one) => ({ ...one, path: "-" })) };
 }
 
@@ -99,11 +99,18 @@ function counted({ ftp, dhcp }: Report) {
       ftp.sessions,
       ({ client, server, user, login, exchanges, announcements, transfers, ...session }) => ({
         ends: [client, server, user, login, session.opened, session.closed, session.security],
+        sent: session.sent,
+        packets: kindsOf(session.packets),
         exchanges: exchanges.map(({ verb, argument, replies }) => [verb, argument, replies.map(({ text }) => text)]),
         announcements: announcements.map(({ method, ip, port }) => [method, ip, port]),
-        transfers: ordered(transfers, ({ verb, bytes, missingBytes, retransmittedBytes, outcome, replyCode }) => ({
-          ...{ verb, bytes, missingBytes, retransmittedBytes, outcome, replyCode },
-        })),
+        transfers: ordered(
+          transfers,
+          ({ verb, bytes, missingBytes, retransmittedBytes, outcome, replyCode, connection }) => ({
+            ...{ verb, bytes, missingBytes, retransmittedBytes, outcome, replyCode },
+            sent: connection?.sent,
+            packets: kindsOf(connection?.packets ?? null),
+          }),
+        ),
       }),
     ),
     unclaimed: ftp.unclaimedConnections.map(({ client, server }) => [client, server]),
@@ -114,6 +121,11 @@ function counted({ ftp, dhcp }: Report) {
     })),
     linkLocal: dhcp.linkLocal.map(({ mac, ip, kind }) => [mac, ip, kind]),
   };
+}
+
+/** In no order: packets of the same time are in any where they are in two captures. */
+function kindsOf(packets: ConnectionPackets | null): string[] {
+  return (packets?.runs ?? []).map(({ from, kind, bytes, sequence }) => `${from} ${kind} ${bytes} ${sequence}`).sort();
 }
 
 function ordered<From, To>(list: readonly From[], facts: (one: From) => To): To[] {

@@ -1,8 +1,8 @@
 /** Chooses which two transfers of a report are worth comparing. */
+import { lastPart } from "../report/path-end.ts";
 import type { Report } from "../report/report.ts";
 import { modeOf } from "./compare-differences.ts";
 import type { Side } from "./compare-side.ts";
-import { fileOf } from "./compare-text.ts";
 
 /** Candidates of one mode that are looked at, the best ones: every pair of them is weighed. */
 const MOST_OF_A_MODE = 60;
@@ -38,25 +38,31 @@ export function bestPair(left: readonly Side[], right: readonly Side[]): [Side, 
   return best;
 }
 
-function shortlist(sides: readonly Side[]): Side[] {
+/** A side with the name of its file, which is looked at once for each pair. */
+interface Candidate extends Side {
+  file: string;
+}
+
+function shortlist(sides: readonly Side[]): Candidate[] {
   const kept = new Set<Side>();
   for (const mode of ["active", "passive", null]) {
     const ofMode = sides.filter((side) => modeOf(side) === mode);
     for (const side of ofMode.sort((a, b) => quality(b) - quality(a)).slice(0, MOST_OF_A_MODE)) kept.add(side);
   }
-  return sides.filter((side) => kept.has(side));
+  return sides
+    .filter((side) => kept.has(side))
+    .map(({ session, transfer }) => ({ session, transfer, file: lastPart(transfer?.argument ?? "") }));
 }
 
-function worthOf(left: Side, right: Side): readonly number[] {
+function worthOf(left: Candidate, right: Candidate): readonly number[] {
   const [mine, theirs] = [left.transfer, right.transfer];
   const sameVerb = mine?.verb === theirs?.verb;
-  const sameFile = fileOf(mine?.argument ?? "") === fileOf(theirs?.argument ?? "");
   return [
     Number(isOneOfEach(left, right)),
     quality(left) + quality(right),
     Number(sameVerb),
     Number(isFile(left)) + Number(isFile(right)),
-    Number(sameVerb && sameFile),
+    Number(sameVerb && left.file === right.file),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What stands on an arrow of a comparison: frame numbers where there is room, and the few words that matter. */
 import type { ComparedEvent, StepName } from "../../report/comparison.ts";
+import { lastPart } from "../../report/path-end.ts";
 import { byteSize } from "../number-text.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -68,7 +69,7 @@ function loginText({ text, code }: ComparedEvent, sheet: Sheet): string {
 function commandTexts({ text }: ComparedEvent, sheet: Sheet): Label {
   const whole = text ?? "";
   const verb = whole.split(" ", 1)[0] ?? "";
-  const name = /[^/\\]+[/\\]*$/.exec(whole.slice(verb.length + 1))?.[0] ?? "";
+  const name = lastPart(whole.slice(verb.length + 1));
   const told = wireText(whole, sheet, MOST_CELLS, "middle");
   return [told, wireText(`${verb} ${name}`.trimEnd(), sheet, MOST_CELLS, "middle")];
 }

@@ -1,5 +1,6 @@
 /** The two transfers of a comparison with all that the report has of them, and what they are called. */
 import type { ComparedEvent, ComparedSide, Comparison, SideName } from "../../report/comparison.ts";
+import { lastPart } from "../../report/path-end.ts";
 import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -48,7 +49,7 @@ function sideView(report: Report, comparison: Comparison, side: SideName, sheet:
 function captureName({ captures }: Report, index: number, sheet: Sheet): string {
   const path = captures[index]?.path ?? "";
   if (path === "-") return sheet.words.messages.standardInput;
-  return wireText(/[^/\\]+$/.exec(path)?.[0] ?? path, sheet, NAME_CELLS, "middle");
+  return wireText(lastPart(path), sheet, NAME_CELLS, "middle");
 }
 
 /** Its events from top to bottom, each with the row that it is in; rows where it has nothing are left out. */

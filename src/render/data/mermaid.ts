@@ -34,7 +34,7 @@ function itemLine(item: SequenceItem): string {
     case "over":
       return `${over(item)}: ${joined(item.lines)}`;
     case "remark":
-      return `%% ${escaped(item.text.replace(/\s+/g, " "))}`;
+      return `%% ${escaped(item.text)}`;
   }
 }
 

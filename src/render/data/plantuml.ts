@@ -32,7 +32,7 @@ function itemLine(item: SequenceItem): string {
     case "over":
       return `note over ${item.first === item.last ? item.first : `${item.first}, ${item.last}`} : ${joined(item.lines)}`;
     case "remark":
-      return `' ${escaped(item.text.replace(/\s+/g, " "))}`;
+      return `' ${escaped(item.text)}`;
   }
 }
 

@@ -158,9 +158,11 @@ function portsText({ from, to, ports }: Arrow, panel: Panel | undefined, glyphs:
 }
 
 function* remarksOf({ title, columns, rows }: TableBlock): Generator<SequenceItem> {
-  if (title !== null) yield { kind: "remark", text: title };
-  yield { kind: "remark", text: columns.map((column) => column.title).join(" | ") };
-  for (const row of rows) yield { kind: "remark", text: row.join(" | ") };
+  const lines = [title === null ? [] : [title], columns.map((column) => column.title), ...rows];
+  for (const cells of lines) {
+    const text = oneLine(cells.join(" | "));
+    if (text !== "") yield { kind: "remark", text };
+  }
 }
 
 /** On one line. */

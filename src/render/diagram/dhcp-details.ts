@@ -16,6 +16,7 @@ import type { Step } from "./dhcp-steps.ts";
 import type { Detail } from "./diagram.ts";
 
 const TEXT_CELLS = 120;
+const LAYER_CELLS = 300;
 const PARAMETERS_SHOWN = 12;
 const HOST_NAME = 12;
 
@@ -84,22 +85,16 @@ function parameters(message: DhcpMessage, sheet: Sheet): string | null {
   return numbers.slice(0, PARAMETERS_SHOWN).join(", ") + more;
 }
 
-/** The layers of a frame in a line: link, internet, transport, and the fixed part of the message (RFC 2131 section 2). */
-export function layersText(message: DhcpMessage, sheet: Sheet): string {
-  const { dhcpScreen, names } = sheet.words;
-  const { glyphs } = sheet;
-  const { source, destination } = message;
-  const pieces = [
-    `MAC ${source.mac ?? glyphs.absent} ${glyphs.to} ${destination.mac ?? glyphs.absent}`,
-    `IP ${source.ip} ${glyphs.to} ${destination.ip} (${names.delivery[message.delivery]})`,
-    `UDP ${source.port} ${glyphs.to} ${destination.port}`,
-    `${message.broadcastFlag ? dhcpScreen.broadcastFlag : dhcpScreen.noFlag}`,
-    `ciaddr ${message.ciaddr}`,
-    `yiaddr ${message.yiaddr}`,
-    `siaddr ${message.siaddr}`,
-    `giaddr ${message.giaddr}`,
-    `hops ${message.hops}`,
-    `secs ${message.secs}`,
+/** A frame's layers, a line each: link, internet and transport, and the fixed part of the message (RFC 2131 section 2). */
+export function layerLines(message: DhcpMessage, sheet: Sheet): string[] {
+  const { dhcpLadder, names } = sheet.words;
+  const { to, absent } = sheet.glyphs;
+  const { source, destination, hops, secs, ciaddr, yiaddr, siaddr, giaddr } = message;
+  const flag = message.broadcastFlag ? dhcpLadder.layers.broadcastFlag : dhcpLadder.layers.noBroadcastFlag;
+  const lines = [
+    `MAC ${source.mac ?? absent} ${to} ${destination.mac ?? absent}`,
+    `IP ${source.ip} ${to} ${destination.ip} (${names.delivery[message.delivery]}), UDP ${source.port} ${to} ${destination.port}`,
+    `DHCP ${flag}, hops ${hops}, secs ${secs}, ciaddr ${ciaddr}, yiaddr ${yiaddr}, siaddr ${siaddr}, giaddr ${giaddr}`,
   ];
-  return pieces.map((piece) => wireText(piece, sheet, TEXT_CELLS)).join(", ");
+  return lines.map((line) => wireText(line, sheet, LAYER_CELLS));
 }

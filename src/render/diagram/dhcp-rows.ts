@@ -3,7 +3,7 @@ import { secondsBetween } from "../instant.ts";
 import type { View } from "../renderer.ts";
 import { duration, frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { layersText, stepDetails } from "./dhcp-details.ts";
+import { layerLines, stepDetails } from "./dhcp-details.ts";
 import { foldRuns } from "./dhcp-fold.ts";
 import { type LabelContext, messageLabel, withdrawing } from "./dhcp-labels.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
@@ -56,7 +56,7 @@ export function exchangeRows(
       phase = step.phase;
     }
     rows.push(stepRow(transaction, step, stage), ...withdrawalRows(transaction, step, stage));
-    if (stage.view.layers && step.message !== null) rows.push(textRow(layersText(step.message, sheet)));
+    if (stage.view.layers && step.message !== null) rows.push(...layerLines(step.message, sheet).map(textRow));
   }
   const rest = steps.length - drawn.length;
   if (rest > 0) rows.push(textRow(sheet.words.dhcpLadder.folded.restMessages(rest)));

@@ -106,6 +106,7 @@ export const dhcpLadderEn = {
     claim: "Claims",
     mac: "MAC",
   },
+  layers: { broadcastFlag: "broadcast flag set", noBroadcastFlag: "no broadcast flag" },
   verdict: {
     lead: (xid: string, _dash: string, exchange: number | null): string =>
       `${exchange === null ? "" : `Exchange ${exchange}, `}xid ${xid}  `,

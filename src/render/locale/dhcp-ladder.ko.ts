@@ -86,6 +86,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     claim: "주장한 주소",
     mac: "MAC",
   },
+  layers: { broadcastFlag: "브로드캐스트 플래그 있음", noBroadcastFlag: "브로드캐스트 플래그 없음" },
   verdict: {
     lead: (xid, dash, exchange) => `${exchange === null ? "" : `주고받기 ${exchange}, `}xid ${xid} ${dash} `,
     lease: (seconds, t1, t2) => {

@@ -2,7 +2,7 @@
 const SIGNS = /[\\`*_[\]<>|~$&]/g;
 
 /** What makes a heading, a list or a rule of a line that begins with it. */
-const LINE_START = /^(?:[#+=-]|\d+(?=[.)]))/;
+const LINE_START = /^(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|[=-]+$|\d+(?=[.)](?:\s|$)))/;
 
 /**
  * Text on one line that GitHub's Markdown shows as it is: signs escaped with a backslash, and addresses kept from becoming

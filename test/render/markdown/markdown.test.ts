@@ -79,7 +79,7 @@ function outside(line: string): boolean {
   if (/^\| (?:(?:---|---:) \| ?)+$/.test(line)) return true;
   const cells = line.startsWith("| ") ? own.slice(2, -2).split(/(?<!\\)(?:\\\\)* \| /) : [own];
   return cells.every((cell) => {
-    const bare = cell.replace(/\\[\\`*_[\]<>|~$&:.#+=-]/g, " ");
+    const bare = cell.replace(/\\[\\`*_[\]<>|~$&:.#+=-]/g, "·");
     return !/[`*_[\]<>|~$&\\]|https?:\/\/|www\.|\w@\w/.test(bare) && !/^(?:#+ |[-+] |\d+[.)] |={2,}$|-{2,}$)/.test(bare);
   });
 }

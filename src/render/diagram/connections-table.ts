@@ -1,0 +1,163 @@
+import type { DataConnection, FtpSession, Report, Sent, Transfer } from "../../report/report.ts";
+import { secondsBetween } from "../instant.ts";
+import { grouped } from "../number-text.ts";
+import { duration, endpoint, fileName, frameNumber, wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import type { TableBlock } from "./diagram.ts";
+import { elapsedFigure } from "./elapsed.ts";
+
+/** Data connections that have a column each, by the width of the page. */
+const COLUMNS = { narrow: 2, wide: 3, wideFrom: 110 } as const;
+/** Data connections that have a row each; the others are told as a sum. */
+const ROWS_SHOWN = 12;
+const NAME_CELLS = 40;
+
+/** What a connection was and did, as cells. */
+interface Facts {
+  ports: string;
+  opener: string;
+  lifetime: string;
+  bytes: string;
+  packets: string;
+  carried: string;
+  closed: string;
+}
+
+/**
+ * The control connection beside the data connections of a session: ports, who opened it, lifetime, bytes and packets each way,
+ * what it carried. With few data connections a column for each, else a row. `report` tells whether its frames need captures.
+ */
+export function connectionsTable(session: FtpSession, report: Report, sheet: Sheet): TableBlock {
+  const counted = { ...sheet, severalCaptures: report.captures.length > 1 };
+  const used = session.transfers.flatMap((transfer) =>
+    transfer.connection === null ? [] : [{ transfer, connection: transfer.connection }],
+  );
+  const control = controlFacts(session, counted);
+  const columns = sheet.width < COLUMNS.wideFrom ? COLUMNS.narrow : COLUMNS.wide;
+  if (used.length > columns) return inRows(control, used, session, counted);
+  return inColumns(
+    control,
+    used.map(({ transfer, connection }) => dataFacts(connection, transfer, session, counted)),
+    used.map(({ transfer }) => transfer.id),
+    sheet,
+  );
+}
+
+function inColumns(control: Facts, data: readonly Facts[], ids: readonly number[], sheet: Sheet): TableBlock {
+  const { table } = sheet.words.ladder;
+  const names = ["ports", "opener", "lifetime", "bytes", "packets", "carried", "closed"] as const;
+  const titles = ids.map((id) => (ids.length > 1 ? `${table.data} #${id}` : table.data));
+  return {
+    kind: "table",
+    title: table.title,
+    columns: ["", table.control, ...titles].map((title) => ({ title, align: "left" })),
+    rows: names.map((name) => [table[name], ...[control, ...data].map((facts) => facts[name])]),
+  };
+}
+
+function inRows(
+  control: Facts,
+  used: readonly { transfer: Transfer; connection: DataConnection }[],
+  session: FtpSession,
+  sheet: Sheet,
+): TableBlock {
+  const { table } = sheet.words.ladder;
+  const shown = sheet.all || used.length <= ROWS_SHOWN ? used : used.slice(0, ROWS_SHOWN - 1);
+  const names = ["ports", "opener", "lifetime", "bytes", "carried"] as const;
+  const row = (title: string, facts: Facts) => [title, ...names.map((name) => facts[name])];
+  const rows = [
+    row(table.control, control),
+    ...shown.map(({ transfer, connection }) =>
+      row(`${table.data} #${transfer.id}`, dataFacts(connection, transfer, session, sheet)),
+    ),
+  ];
+  if (shown.length < used.length) rows.push([table.moreConnections(used.length - shown.length), "", "", "", "", ""]);
+  const total = (role: "client" | "server") => sum(used.map(({ connection }) => connection.sent[role]));
+  const bytes = bothWays({ client: total("client"), server: total("server") }, "bytes", sheet);
+  rows.push([table.total(used.length), "", "", "", bytes, ""]);
+  return {
+    kind: "table",
+    title: table.title,
+    columns: [table.connection, ...names.map((name) => table[name])].map((title) => ({ title, align: "left" })),
+    rows,
+  };
+}
+
+function sum(sent: readonly Sent[]): Sent {
+  return sent.reduce((all, { packets, bytes }) => ({ packets: all.packets + packets, bytes: all.bytes + bytes }), {
+    packets: 0,
+    bytes: 0,
+  });
+}
+
+function controlFacts(session: FtpSession, sheet: Sheet): Facts {
+  const { ladder, measures, names } = sheet.words;
+  const { client, server, handshake, exchanges, security, capture } = session;
+  const commands = exchanges.filter(({ frame }) => frame !== null).length;
+  const replies = exchanges.reduce((count, exchange) => count + exchange.replies.length, 0);
+  const said = ladder.table.commandsAndReplies(measures.commandCount(commands), measures.replyCount(replies));
+  const syn = handshake?.synFrame ?? (session.opened === "syn" ? session.firstFrame : null);
+  return {
+    ports: ports(client.port, server.port, "client", sheet),
+    opener: opener(syn === null ? null : "client", capture, syn, sheet),
+    lifetime: lifetime(session.startTime, session.endTime, session, sheet),
+    bytes: bothWays(session.sent, "bytes", sheet),
+    packets: bothWays(session.sent, "packets", sheet),
+    carried: security === "none" ? said : `${said}, ${ladder.table.encrypted}`,
+    closed: names.closed[session.closed],
+  };
+}
+
+function dataFacts(connection: DataConnection, transfer: Transfer, session: FtpSession, sheet: Sheet): Facts {
+  const { ftpScreen, ladder, names } = sheet.words;
+  const { client, server, sent, capture, synFrame } = connection;
+  const here = client.ip === session.client.ip && server.ip === session.server.ip;
+  const file = fileName(transfer);
+  const command =
+    transfer.verb === null
+      ? ftpScreen.encrypted
+      : [wireText(transfer.verb, sheet, 16), file === null ? "" : wireText(file, sheet, NAME_CELLS, "middle")]
+          .join(" ")
+          .trimEnd();
+  return {
+    ports: here
+      ? ports(client.port, server.port, connection.opener, sheet)
+      : `${endpoint(client)}, ${endpoint(server)}`,
+    opener: opener(connection.opener, capture, synFrame, sheet),
+    lifetime: lifetime(connection.startTime, connection.endTime, session, sheet),
+    bytes: bothWays(sent, "bytes", sheet),
+    packets: bothWays(sent, "packets", sheet),
+    carried: sent.client.bytes + sent.server.bytes > 0 ? command : `${command} (${ladder.table.nothing})`,
+    closed: connection.established ? names.closed[connection.closed] : ftpScreen.notEstablished,
+  };
+}
+
+/** "C:51742 → S:21", from who opened it to whom. */
+function ports(client: number, server: number, from: "client" | "server" | null, sheet: Sheet): string {
+  const { roleShort } = sheet.words.names;
+  const [clientEnd, serverEnd] = [`${roleShort.client}:${client}`, `${roleShort.server}:${server}`];
+  if (from === null) return `${clientEnd} ${sheet.glyphs.range} ${serverEnd}`;
+  const [first, second] = from === "client" ? [clientEnd, serverEnd] : [serverEnd, clientEnd];
+  return `${first} ${sheet.glyphs.to} ${second}`;
+}
+
+function opener(role: "client" | "server" | null, capture: number, frame: number | null, sheet: Sheet): string {
+  const { ladder, names } = sheet.words;
+  if (role === null) return ladder.table.unknownOpener;
+  return frame === null ? names.role[role] : ladder.table.syn(names.role[role], frameNumber(sheet, capture, frame));
+}
+
+/** "0.000–14.20 (14.2 s)", in seconds since the session began. */
+function lifetime(from: string, to: string, session: FtpSession, sheet: Sheet): string {
+  const figures = [from, to].map((time) => secondsBetween(session.startTime, time));
+  const lasted = secondsBetween(from, to);
+  if (!figures.every(Number.isFinite) || !Number.isFinite(lasted)) return sheet.glyphs.absent;
+  const span = figures.map((seconds) => elapsedFigure(seconds, sheet)).join(sheet.glyphs.range);
+  return `${span} (${duration(sheet, Math.max(0, lasted))})`;
+}
+
+/** "C 112, S 402": what each end sent. */
+function bothWays(sent: { client: Sent; server: Sent }, what: "bytes" | "packets", sheet: Sheet): string {
+  const { roleShort } = sheet.words.names;
+  return (["client", "server"] as const).map((role) => `${roleShort[role]} ${grouped(sent[role][what])}`).join(", ");
+}

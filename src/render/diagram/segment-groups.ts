@@ -1,0 +1,144 @@
+import type { SegmentRun } from "../../report/report.ts";
+import type { Role } from "./ftp-lifelines.ts";
+
+/** Runs of packets that are drawn as one row. */
+export interface SegmentGroup {
+  kind: SegmentRun["kind"];
+  from: Role;
+  retransmission: boolean;
+  /** Both ends did it: FIN and FIN. */
+  both: boolean;
+  first: SegmentRun;
+  last: SegmentRun;
+  /** Packets and payload of all runs; of FINs both ways, with the acknowledgements among them. */
+  packets: number;
+  bytes: number;
+  /** Nothing ever answered it. */
+  lost: boolean;
+}
+
+/** Rows of one connection that are drawn before its middle is told in sums. */
+const MOST_GROUPS = 20;
+/** Unanswered SYNs, and packets sent again, that are drawn one by one. */
+const DRAWN_ALONE = 4;
+/** Kinds of which several in a row are one row. */
+const GATHERED: ReadonlySet<SegmentRun["kind"]> = new Set(["keep-alive", "zero-window", "rst", "fin"]);
+
+/** Each run by itself. */
+export function singleGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
+  const lost = lostSyns(runs);
+  return runs.map((run) => groupOf([run], lost.has(run)));
+}
+
+/** What a reader needs to see of a connection: handshake, bursts, everything odd, one row for both FINs. */
+export function segmentGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
+  const lost = lostSyns(runs);
+  const closing = closingRuns(runs);
+  const open = runs.filter((run) => !closing.has(run));
+  const parts = gathered(foldedSyns(open, lost), lost);
+  const groups = parts.map((part) =>
+    groupOf(
+      part,
+      part.every((run) => lost.has(run)),
+    ),
+  );
+  if (closing.size > 0) groups.push({ ...groupOf([...closing], false), both: true });
+  const position = new Map(runs.map((run, index) => [run, index]));
+  groups.sort((a, b) => (position.get(a.first) ?? 0) - (position.get(b.first) ?? 0));
+  return groups.length <= MOST_GROUPS ? groups : summed(groups);
+}
+
+function groupOf(runs: readonly SegmentRun[], lost: boolean): SegmentGroup {
+  const [first] = runs as [SegmentRun];
+  const { kind, from, retransmission } = first;
+  const last = runs.reduce((latest, run) => (isLater(run, latest) ? run : latest), first);
+  const packets = runs.reduce((sum, run) => sum + run.packets, 0);
+  const bytes = runs.reduce((sum, run) => sum + run.bytes, 0);
+  return { kind, from, retransmission, both: false, first, last, packets, bytes, lost };
+}
+
+function isLater(run: SegmentRun, latest: SegmentRun): boolean {
+  return run.lastCapture === latest.lastCapture
+    ? run.lastFrame > latest.lastFrame
+    : run.lastCapture > latest.lastCapture;
+}
+
+/** SYNs that were sent again, or that nobody ever answered. */
+function lostSyns(runs: readonly SegmentRun[]): Set<SegmentRun> {
+  const lost = new Set<SegmentRun>();
+  const pending: Record<Role, SegmentRun | null> = { client: null, server: null };
+  for (const run of runs) {
+    if (run.kind !== "syn") {
+      pending[run.from === "client" ? "server" : "client"] = null;
+      continue;
+    }
+    const before = pending[run.from];
+    if (before !== null) lost.add(before);
+    pending[run.from] = run;
+  }
+  for (const run of [pending.client, pending.server]) if (run !== null) lost.add(run);
+  return lost;
+}
+
+/** Both FINs and the acknowledgements among them, where no data came in between; else none. */
+function closingRuns(runs: readonly SegmentRun[]): Set<SegmentRun> {
+  const begin = runs.findIndex(({ kind }) => kind === "fin");
+  const first = runs[begin];
+  if (first === undefined) return new Set();
+  const closing = new Set<SegmentRun>();
+  let both = false;
+  for (const run of runs.slice(begin)) {
+    if (run.kind === "fin") both ||= run.from !== first.from;
+    else if (run.kind === "data" && !run.retransmission && !both) return new Set();
+    else if (run.kind !== "ack") continue;
+    closing.add(run);
+  }
+  return both ? closing : new Set();
+}
+
+/** Runs that stand together: the later ones of many unanswered SYNs, and what is always gathered. */
+function foldedSyns(runs: readonly SegmentRun[], lost: ReadonlySet<SegmentRun>): SegmentRun[][] {
+  const unanswered = runs.filter((run) => lost.has(run));
+  if (unanswered.length <= DRAWN_ALONE) return runs.map((run) => [run]);
+  const [, second] = unanswered;
+  const rest = new Set(unanswered.slice(1));
+  return runs.flatMap((run) => (run === second ? [[...rest]] : rest.has(run) ? [] : [[run]]));
+}
+
+function gathered(parts: readonly SegmentRun[][], lost: ReadonlySet<SegmentRun>): SegmentRun[][] {
+  const again = parts.filter(([run]) => run !== undefined && isSentAgain(run));
+  const gatherAgain = again.length > DRAWN_ALONE;
+  const told: SegmentRun[][] = [];
+  for (const part of parts) {
+    const before = told.at(-1);
+    const [run] = part as [SegmentRun];
+    const [earlier] = before ?? [];
+    const same = earlier?.kind === run.kind && earlier.from === run.from && !lost.has(run);
+    const gathers = GATHERED.has(run.kind) || (gatherAgain && isSentAgain(run) && earlier?.retransmission === true);
+    if (before !== undefined && same && gathers) before.push(...part);
+    else told.push([...part]);
+  }
+  return told;
+}
+
+function isSentAgain({ kind, retransmission }: SegmentRun): boolean {
+  return kind === "data" && retransmission;
+}
+
+/** Beginning and end as they are, and between them one row for all of a kind that went the same way. */
+function summed(groups: readonly SegmentGroup[]): SegmentGroup[] {
+  const begin = groups.findIndex(({ kind }) => kind !== "syn" && kind !== "syn-ack" && kind !== "ack");
+  const end = groups.findLastIndex(({ kind }) => kind !== "fin" && kind !== "rst" && kind !== "ack") + 1;
+  const sums = new Map<string, SegmentGroup>();
+  for (const group of groups.slice(Math.max(0, begin), end)) {
+    const key = `${group.kind} ${group.from} ${group.retransmission} ${group.lost}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { ...group });
+    else {
+      sum.packets += group.packets;
+      sum.bytes += group.bytes;
+      if (isLater(group.last, sum.last)) sum.last = group.last;
+    }
+  }
+  return [...groups.slice(0, Math.max(0, begin)), ...sums.values(), ...groups.slice(end)];
+}

@@ -63,7 +63,7 @@ export const LIMITS = {
   offersPerTransaction: 100,
   relaysPerTransaction: 16,
   /** Pixels of a PNG, and of its longer side: above it, it is drawn at half the size; above it still, not at all. */
-  pngPixels: 67_108_864,
+  pngPixels: 33_554_432,
   pngSide: 32_767,
   /** Link-local addresses claimed by ARP. */
   linkLocalClaims: 10_000,

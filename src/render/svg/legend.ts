@@ -1,4 +1,4 @@
-import type { Arrow } from "../diagram/diagram.ts";
+import type { Arrow, Tone } from "../diagram/diagram.ts";
 import type { Layout, PlacedArrow } from "../layout/layout.ts";
 import type { Words } from "../locale/language.ts";
 import { cellWidth, truncate } from "../text/cells.ts";
@@ -36,21 +36,24 @@ export function legendOf(layout: Layout, words: Words): Legend | null {
 function itemsOf({ blocks }: Layout, texts: Words["pictures"]["legend"]): LegendItem[] {
   const diagrams = blocks.flatMap((block) => (block.kind === "diagram" ? [block] : []));
   const arrows = diagrams.flatMap((diagram) => diagram.arrows.map(({ source }) => source));
-  const some = (fits: (arrow: Arrow) => boolean): boolean => arrows.some(fits);
+  const first = (fits: (arrow: Arrow) => boolean): Arrow | undefined => arrows.find(fits);
   const solid = { line: "solid", lost: false } as const;
   const items: LegendItem[] = [];
-  if (some(({ tone }) => tone === "control") && some(({ tone }) => tone === "data")) {
+  // Where ports say something, connections are told apart; in DHCP the same tones tell who speaks.
+  const connections = (tone: Tone): boolean =>
+    first((arrow) => arrow.ports !== null && arrow.tone === tone) !== undefined;
+  if (connections("control") && connections("data")) {
     items.push({ sample: { ...solid, tone: "control" }, text: texts.control });
     items.push({ sample: { ...solid, tone: "data" }, text: texts.data });
   }
-  if (some(({ line }) => line === "double")) {
-    items.push({ sample: { line: "double", lost: false, tone: "data" }, text: texts.burst });
+  const burst = first(({ line }) => line === "double");
+  if (burst !== undefined) items.push({ sample: { line: "double", lost: false, tone: burst.tone }, text: texts.burst });
+  const broadcast = first(({ line }) => line === "dashed");
+  if (broadcast !== undefined) {
+    items.push({ sample: { line: "dashed", lost: false, tone: broadcast.tone }, text: texts.broadcast });
   }
-  const dashed = arrows.find(({ line }) => line === "dashed");
-  if (dashed !== undefined) {
-    items.push({ sample: { line: "dashed", lost: false, tone: dashed.tone }, text: texts.broadcast });
-  }
-  if (some(({ lost }) => lost)) items.push({ sample: { line: "solid", lost: true, tone: "error" }, text: texts.lost });
+  const lost = first((arrow) => arrow.lost);
+  if (lost !== undefined) items.push({ sample: { line: "solid", lost: true, tone: lost.tone }, text: texts.lost });
   return items;
 }
 
@@ -74,20 +77,8 @@ function placeItems(items: readonly LegendItem[], width: number): PlacedItem[] {
 }
 
 function drawItem({ sample, text, row, column, width }: PlacedItem, pen: Pen): string {
-  const source: Arrow = {
-    ...{
-      kind: "arrow",
-      from: 0,
-      to: 1,
-      through: [],
-      heads: "to",
-      label: [text],
-      beside: null,
-      ports: null,
-      details: [],
-    },
-    ...sample,
-  };
+  const nothing = { through: [], beside: null, ports: null, details: [] };
+  const source: Arrow = { kind: "arrow", from: 0, to: 1, heads: "to", label: [text], ...nothing, ...sample };
   const arrow: PlacedArrow = {
     ...{ row, panel: 0, from: column, to: column + SAMPLE - 1, tail: column + 1, head: column + SAMPLE - 2 },
     ...{ crossings: [], through: [], texts: [], beside: null },

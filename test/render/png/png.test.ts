@@ -77,14 +77,14 @@ describe("the size of a PNG", () => {
     expect(scaleOf({ width: 100, height: LIMITS.pngSide / 2 + 1 })).toBe(1);
     expect(scaleOf({ width: 100, height: LIMITS.pngSide })).toBe(1);
     expect(() => scaleOf({ width: 100, height: LIMITS.pngSide + 1 })).toThrow(OutputUnavailable);
-    const side = Math.sqrt(LIMITS.pngPixels);
-    expect(scaleOf({ width: side / 2, height: side / 2 })).toBe(2);
-    expect(scaleOf({ width: side, height: side })).toBe(1);
-    expect(() => scaleOf({ width: side + 1, height: side })).toThrow(OutputUnavailable);
+    const large = { width: 4_096, height: LIMITS.pngPixels / 4_096 };
+    expect(scaleOf({ width: large.width / 2, height: large.height / 2 })).toBe(2);
+    expect(scaleOf(large)).toBe(1);
+    expect(() => scaleOf({ ...large, height: large.height + 1 })).toThrow(OutputUnavailable);
   });
 
   it("is plain for a long picture", () => {
-    const picture = longLadder(400);
+    const picture = longLadder(600);
     const { width } = drawn(picture);
     expect(width).toBe(80 * CELL_WIDTH + MARGIN * 2);
   });

@@ -37,8 +37,8 @@ function toneOf({ kind, code, fate, channel }: ComparedEvent): Tone {
 }
 
 function detailsOf(event: ComparedEvent, sheet: Sheet): Detail[] {
-  const { comparison, measures, names } = sheet.words;
-  const { details } = comparison;
+  const { ladder, measures, names } = sheet.words;
+  const { details } = ladder;
   const other = event.from === "client" ? "server" : "client";
   const told: [string, string | null][] = [
     [details.frame, eventFrames(event, sheet)],

@@ -57,7 +57,7 @@ function synTexts({ opens, packets, fate }: ComparedEvent, { glyphs, words }: Sh
   const syn = opens ? `SYN ${glyphs.opens}` : "SYN";
   const repeated = packets !== null && packets > 1 ? `${syn} ${glyphs.times}${packets}` : syn;
   if (fate !== "unanswered") return [repeated, syn];
-  return [`${repeated}, ${words.comparison.noAnswer}`, repeated, syn];
+  return [`${repeated}, ${words.ladder.segments.noAnswer}`, repeated, syn];
 }
 
 function loginText({ text, code }: ComparedEvent, sheet: Sheet): string {

@@ -8,7 +8,7 @@ const SERVER = 1;
 
 /** The four ports of one side, in the order of LIFELINE; the data ports in use from where the port is named. */
 export function sidePanel(view: SideView, comparison: Comparison, sheet: Sheet): Panel {
-  const { client, server } = sheet.words.summary.columns;
+  const { client, server } = sheet.words.ladder.hosts;
   const { session } = view;
   const last = comparison.steps.reduce((count, { rows }) => count + rows.length, 0) - 1;
   const whole = [{ first: 0, last }];

@@ -7,7 +7,8 @@ import { sidePanel } from "./comparison-panel.ts";
 import { comparisonParagraphs } from "./comparison-sentences.ts";
 import { type SideView, sideViews } from "./comparison-sides.ts";
 import { comparisonTable } from "./comparison-table.ts";
-import type { Block, Diagram, StepRow } from "./diagram.ts";
+import { connectionsTable } from "./connections-table.ts";
+import type { Block, Diagram, StepRow, TableBlock } from "./diagram.ts";
 
 /** The comparison of a report as a picture with words and a table beneath; nothing where the report has none. */
 export function comparisonBlocks(report: Report, _view: View, sheet: Sheet): Block[] {
@@ -18,7 +19,24 @@ export function comparisonBlocks(report: Report, _view: View, sheet: Sheet): Blo
     comparisonDiagram(comparison, sides, sheet),
     ...comparisonParagraphs(comparison, sides, sheet),
     comparisonTable(comparison, sides, sheet),
+    ...sessionTables(report, sides, sheet),
   ];
+}
+
+/** Control connection and compared data connection of either session; in one table where both are of the same. */
+function sessionTables(report: Report, sides: [SideView, SideView], sheet: Sheet): TableBlock[] {
+  const [left, right] = sides;
+  const transfers = sides.flatMap(({ transfer }) => transfer ?? []);
+  if (left.session === right.session) {
+    const used = new Map(transfers.map((transfer) => [transfer.id, transfer]));
+    return [connectionsTable({ ...left.session, transfers: [...used.values()] }, report, sheet)];
+  }
+  return sides.map(({ session, transfer, compared, title }) => {
+    const captures = report.captures.slice(compared.capture, compared.capture + 1);
+    const told = { ...session, transfers: transfer === null ? [] : [transfer] };
+    const table = connectionsTable(told, { ...report, captures }, sheet);
+    return { ...table, title: table.title === null ? title : `${title}: ${table.title}` };
+  });
 }
 
 function comparisonDiagram(comparison: Comparison, [left, right]: [SideView, SideView], sheet: Sheet): Diagram {

@@ -49,7 +49,6 @@ export const comparisonEn = {
     opens: "opens the data connection",
     unknown: "no sign: not to be seen on one side",
   },
-  noAnswer: "no answer",
   noDifference: "No difference: the same steps on both sides.",
   differences: (count: number, list: string): string =>
     `${NUMBERS[count] ?? grouped(count)} ${count === 1 ? "difference" : "differences"}: ${list}.`,
@@ -98,16 +97,6 @@ export const comparisonEn = {
     retransmitted: "Sent again",
     time: "Time",
     rate: "Rate",
-  },
-  details: {
-    frame: "Frame",
-    time: "Time",
-    from: "From",
-    to: "To",
-    text: "Text",
-    packets: "Packets",
-    bytes: "Bytes",
-    duration: "Duration",
   },
 };
 

@@ -18,7 +18,6 @@ export const comparisonKo: typeof comparisonEn = {
   side: { active: "능동", passive: "수동", left: "왼쪽", right: "오른쪽" },
   place: (session, transfer) => (transfer === null ? `세션 ${session}` : `세션 ${session}, 전송 ${transfer}`),
   legend: { same: "같음", differs: "다름", opens: "데이터 연결을 연 쪽", unknown: "표시 없음: 한쪽이 보이지 않음" },
-  noAnswer: "응답 없음",
   noDifference: "다른 점이 없습니다. 양쪽의 단계가 모두 같습니다.",
   differences: (count, list) => `다른 점 ${grouped(count)}가지: ${list}.`,
   differs: {
@@ -71,16 +70,6 @@ export const comparisonKo: typeof comparisonEn = {
     retransmitted: "재전송",
     time: "시간",
     rate: "속도",
-  },
-  details: {
-    frame: "프레임",
-    time: "시각",
-    from: "보낸 쪽",
-    to: "받는 쪽",
-    text: "내용",
-    packets: "패킷",
-    bytes: "바이트",
-    duration: "걸린 시간",
   },
 };
 

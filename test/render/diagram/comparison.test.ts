@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { comparisonBlocks } from "../../../src/render/diagram/comparison.ts";
 import { eventLabel } from "../../../src/render/diagram/comparison-labels.ts";
-import type { Block, Diagram, Paragraph } from "../../../src/render/diagram/diagram.ts";
+import type { Block, Diagram, Paragraph, TableBlock } from "../../../src/render/diagram/diagram.ts";
 import { comparisonEn } from "../../../src/render/locale/comparison.en.ts";
 import { comparisonKo } from "../../../src/render/locale/comparison.ko.ts";
 import { createSheet, type Sheet, type TextOptions } from "../../../src/render/text/sheet.ts";
@@ -33,6 +33,10 @@ function diagramOf(blocks: readonly Block[]): Diagram {
 
 function paragraphsOf(blocks: readonly Block[]): Paragraph[] {
   return blocks.filter((block) => block.kind === "paragraph");
+}
+
+function tablesOf(blocks: readonly Block[]): TableBlock[] {
+  return blocks.filter((block) => block.kind === "table");
 }
 
 const EVENT: ComparedEvent = {
@@ -127,8 +131,8 @@ describe("the picture of a comparison", () => {
   });
 
   it("leaves no line unsaid: figures of both sides, with a sign between them", async () => {
-    const table = blocksOf(await reportOf("ftp-proftpd-active.pcap", "ftp-active-vsftpd.pcap")).at(-1);
-    const rows = table?.kind === "table" ? table.rows.map((row) => row.slice(0, 3).join("|")) : [];
+    const [table] = tablesOf(blocksOf(await reportOf("ftp-proftpd-active.pcap", "ftp-active-vsftpd.pcap")));
+    const rows = table?.rows.map((row) => row.slice(0, 3).join("|"));
     expect(rows).toEqual([
       "Command|RETR report.bin|=",
       "Port named by|client (PORT)|=",
@@ -140,6 +144,27 @@ describe("the picture of a comparison", () => {
       "Segments|9|=",
       "Sent again|0 B|=",
       "Time|0.000130 s|",
+    ]);
+  });
+});
+
+describe("the connections of a comparison", () => {
+  it("are told for each session, with the data connection that is compared", async () => {
+    const tables = tablesOf(blocksOf(await reportOf("ftp-active-vsftpd.pcap", "ftp-passive-vsftpd.pcap"))).slice(1);
+    expect(tables.map(({ title }) => title?.split(":", 1)[0])).toEqual([
+      ...["ACTIVE  ftp-active-vsftpd.pcap", "PASSIVE  ftp-passive-vsftpd.pcap"],
+    ]);
+    expect(tables.map(({ rows }) => rows[0]?.slice(1))).toEqual([
+      ["C:55770 → S:21", "S:20 → C:55207"],
+      ["C:43088 → S:21", "C:40810 → S:50048"],
+    ]);
+    expect(tables[1]?.rows[1]).toContain("client, SYN 55");
+  });
+
+  it("are told together where one session has both", async () => {
+    const tables = tablesOf(blocksOf(await reportOf("ftp-mixed-modes.pcap"))).slice(1);
+    expect(tables.map(({ rows }) => rows[0]?.slice(1))).toEqual([
+      ["C:43318 → S:21", "S:20 → C:39223", "C:40936 → S:50004"],
     ]);
   });
 });

@@ -127,8 +127,8 @@ export interface PacketsEnd {
 }
 
 /**
- * One packet, or data packets of one end in a row (with the other end's bare acknowledgements among them). All fields but
- * the last frame, the last time and the sums are the first packet's.
+ * One packet, or data packets of one end in a row (with the other end's bare acknowledgements among them; on a control
+ * connection each data packet is a run). All fields but the last frame, the last time and the sums are the first packet's.
  */
 export interface SegmentRun {
   capture: number;
@@ -139,7 +139,7 @@ export interface SegmentRun {
   lastTime: string;
   from: "client" | "server";
   kind: "syn" | "syn-ack" | "ack" | "data" | "keep-alive" | "zero-window" | "fin" | "rst";
-  /** Sent before, and sent again. */
+  /** The capture has its bytes (or its SYN, or FIN) before, and here again. */
   retransmission: boolean;
   /** Packets of this end in the run. */
   packets: number;

@@ -13,7 +13,8 @@ export interface Case {
   sheet: Sheet;
 }
 
-const OFFERS_TOLD = 6;
+/** Offers of one exchange that are told of one by one. */
+export const OFFERS_TOLD = 6;
 const CLAIMS_TOLD = 6;
 const FRAMES_TOLD = 12;
 

@@ -1,6 +1,6 @@
 import type { DhcpMessage } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
-import { duration, oneFrame, wireText } from "../text/phrases.ts";
+import { duration, frameSpan, oneFrame, wireText } from "../text/phrases.ts";
 import { leaseTerms } from "./dhcp-lease.ts";
 import {
   addressOf,
@@ -13,7 +13,7 @@ import {
   requestedAddress,
   serverIdentifier,
 } from "./dhcp-message-facts.ts";
-import { type Case, linkLocalSentences, messagesCited, offerSentences } from "./dhcp-verdict-parts.ts";
+import { type Case, linkLocalSentences, messagesCited, OFFERS_TOLD, offerSentences } from "./dhcp-verdict-parts.ts";
 import { leaseQuerySentence, unknownSentence } from "./dhcp-verdict-rare.ts";
 
 /** What became of an exchange, in sentences that cite frames. `numbered`: there are several to tell apart. */
@@ -26,6 +26,7 @@ export function verdictOf(told: Case, numbered: boolean): string {
 
 function outcomeSentences(told: Case): string[] {
   const { transaction } = told;
+  if (told.messages.length === 0) return [fallback(told)];
   if (told.messages.some(isCut)) {
     return [told.sheet.words.dhcpLadder.verdict.cut, fallback(told)];
   }
@@ -132,9 +133,11 @@ function noAckSentences(told: Case): string[] {
   return [silent, verdict.hadOffered(ip, oneFrame(sheet, transaction.capture, offer.frame))];
 }
 
-function offeredSentences({ transaction, cast, sheet }: Case): string[] {
+function offeredSentences(told: Case): string[] {
+  const { transaction, cast, sheet } = told;
   const { verdict } = sheet.words.dhcpLadder;
-  return transaction.offers.slice(0, 4).map(({ ip, server, frame }) => {
+  if (transaction.offers.length === 0) return [fallback(told)];
+  return transaction.offers.slice(0, OFFERS_TOLD).map(({ ip, server, frame }) => {
     return verdict.offered(wireText(ip, sheet, 40), cast.nameOf(server), oneFrame(sheet, transaction.capture, frame));
   });
 }
@@ -190,12 +193,8 @@ function upTo(messages: readonly DhcpMessage[], last: DhcpMessage): readonly Dhc
   return messages.slice(0, messages.indexOf(last) + 1);
 }
 
-function fallback({ transaction, messages, sheet }: Case): string {
+function fallback({ transaction, sheet }: Case): string {
   const { dhcpLadder, names } = sheet.words;
   const { kind, outcome } = transaction;
-  return dhcpLadder.verdict.fallback(
-    dhcpLadder.kinds[kind],
-    names.dhcpOutcome[outcome],
-    messagesCited(messages, sheet),
-  );
+  return dhcpLadder.verdict.fallback(dhcpLadder.kinds[kind], names.dhcpOutcome[outcome], frameSpan(sheet, transaction));
 }

@@ -23,7 +23,7 @@ const SHORT = 12;
 export function labelOn(label: Label, stretch: Stretch, centred: boolean): LabelPlace | null {
   const room = roomOf(stretch);
   for (const variant of label) {
-    const text = fitting(variant.trimEnd(), room - 2);
+    const text = fitting(variant, room - 2);
     if (text !== null) return { text, column: columnOf(text, stretch, centred) };
   }
   return null;
@@ -32,7 +32,7 @@ export function labelOn(label: Label, stretch: Stretch, centred: boolean): Label
 /** The fullest variant from end to end of the line, without spaces; null where none fits. */
 export function tightLabelOn(label: Label, stretch: Stretch): LabelPlace | null {
   for (const variant of label) {
-    const text = fitting(variant.trimEnd(), roomOf(stretch));
+    const text = fitting(variant, roomOf(stretch));
     if (text !== null) return { text, column: stretch.from + stretch.leftHead };
   }
   return null;

@@ -35,11 +35,9 @@ export function layArrow(arrow: Arrow, place: ArrowPlace, ellipsis: string): Pla
   const inPorts = between === null ? null : labelBetween(arrow, between.stretch, whole, ellipsis);
   const line = between !== null && inPorts !== null ? between.stretch : whole;
   const label = inPorts ?? labelAlong(arrow, whole, place, ellipsis);
-  const texts = label === null ? [] : [placed(row, label.column, label.text, arrow.tone)];
-  if (between !== null && inPorts !== null) {
-    texts.unshift(between.left);
-    texts.push(between.right);
-  }
+  const labels = label === null ? [] : [placed(row, label.column, label.text, arrow.tone)];
+  const ends = between === null || inPorts === null ? [] : [between.left, between.right];
+  const texts = [...labels, ...ends].filter((text) => text.width > 0).sort((a, b) => a.column - b.column);
   const free = (column: number, space: 0 | 1): boolean =>
     column >= line.from && column <= line.to && !isCovered(column, texts, space);
   const through = place.through.filter((column) => free(column, 0) && free(column + (rightward ? -1 : 1), 0));
@@ -59,8 +57,8 @@ interface BetweenPorts {
   stretch: Stretch;
 }
 
-/** What remains of the line between the ports of its two ends; null where they leave no room. */
-function betweenPorts(arrow: Arrow, whole: Stretch, { from, to, row }: ArrowPlace): BetweenPorts | null {
+/** What remains of the line between the ports of its two ends; null where they leave no room, or end it at a third lifeline. */
+function betweenPorts(arrow: Arrow, whole: Stretch, { from, to, row, used }: ArrowPlace): BetweenPorts | null {
   if (arrow.ports === null) return null;
   const [left, right] = from < to ? [arrow.ports.from, arrow.ports.to] : [arrow.ports.to, arrow.ports.from];
   const room = whole.to - whole.from + 1;
@@ -73,7 +71,7 @@ function betweenPorts(arrow: Arrow, whole: Stretch, { from, to, row }: ArrowPlac
     from: whole.from + leftText.width + spaces.left,
     to: whole.to - rightText.width - spaces.right,
   };
-  if (roomOf(stretch) < 1) return null;
+  if (roomOf(stretch) < 1 || used.includes(stretch.from) || used.includes(stretch.to)) return null;
   return {
     left: placed(row, whole.from, leftText, arrow.tone),
     right: placed(row, whole.to - rightText.width + 1, rightText, arrow.tone),

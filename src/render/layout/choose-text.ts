@@ -11,11 +11,12 @@ export interface MeasuredText {
 /** More code units than any cell can hold; longer texts are not worth measuring. */
 const UNITS_PER_CELL = 16;
 
-/** The text with its width if it takes at most `room` cells, else null. */
+/** The text, without spaces at its end, if it takes at most `room` cells; else null. */
 export function fitting(text: string, room: number): MeasuredText | null {
-  if (text.length > Math.max(0, room) * UNITS_PER_CELL) return null;
-  const width = cellWidth(text);
-  return width <= room ? { text, width } : null;
+  const trimmed = text.trimEnd();
+  if (trimmed.length > Math.max(0, room) * UNITS_PER_CELL) return null;
+  const width = cellWidth(trimmed);
+  return width <= room ? { text: trimmed, width } : null;
 }
 
 /** The text cut to at most `room` cells; one ellipsis is enough where it is cut at another. */
@@ -28,7 +29,7 @@ export function cut(text: string, room: number, ellipsis: string): MeasuredText 
 /** The first variant that fits into `room` cells, else the last one cut. */
 export function choose(label: Label, room: number, ellipsis: string): MeasuredText {
   for (const variant of label) {
-    const whole = fitting(variant.trimEnd(), room);
+    const whole = fitting(variant, room);
     if (whole !== null) return whole;
   }
   return cut(label[label.length - 1] ?? "", room, ellipsis);

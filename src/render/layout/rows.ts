@@ -1,6 +1,6 @@
-import type { Arrow, Diagram, Label, Note, PhaseRow, StepRow, TextRow } from "../diagram/diagram.ts";
+import type { Arrow, Diagram, Label, Note, PhaseRow, StepRow, TextRow, Tone } from "../diagram/diagram.ts";
 import { layArrow } from "./arrows.ts";
-import { choose, placed } from "./choose-text.ts";
+import { choose, type MeasuredText, placed } from "./choose-text.ts";
 import type { DiagramFrame, PanelFrame } from "./frame.ts";
 import { placeInGutter } from "./gutter.ts";
 import type { PlacedArrow, PlacedNote, PlacedRule, PlacedText } from "./layout.ts";
@@ -67,8 +67,8 @@ function layText(
   const side = sides[panel];
   if (side === undefined) return 1;
   const { column, lines } = textAtLifeline([text], firstColumn(side), laneOf(side, index), TEXT_LINES, ellipsis);
-  for (const [line, measured] of lines.entries()) laid.texts.push(placed(top + line, column, measured, tone));
-  return Math.max(1, lines.length);
+  putLines(laid, lines, { top, column, tone });
+  return lines.length;
 }
 
 function firstColumn({ frame }: Side): number {
@@ -111,6 +111,7 @@ function addNote(laid: LaidRows, note: Note, side: Side, lane: Lane, { top, sign
   const at = columnOf(side, note.at) ?? firstColumn(side);
   const { column, lines } = textAtLifeline(note.label, at, lane, NOTE_LINES, signs.ellipsis);
   for (const [line, measured] of lines.entries()) {
+    if (measured.width === 0) continue;
     const row = top + line;
     laid.notes.push({ row, panel: side.index, text: placed(row, column, measured, note.tone), source: note });
   }
@@ -132,7 +133,7 @@ function addArrow(laid: LaidRows, arrow: Arrow, side: Side, lane: Lane, place: S
   const spot = { row: top, panel: side.index, from, to, through, used: lane.used, withPorts };
   const laidArrow = layArrow(arrow, spot, signs.ellipsis);
   const beside = arrow.beside === null ? null : besideArrow(arrow.beside, ends, lane);
-  if (beside !== null) laidArrow.beside = placed(top, beside.column, beside.text, arrow.tone);
+  if (beside !== null && beside.text.width > 0) laidArrow.beside = placed(top, beside.column, beside.text, arrow.tone);
   laid.arrows.push(laidArrow);
   if (arrow.beside === null || beside !== null) return 1;
   return 1 + addBeneath(laid, arrow.beside, arrow, ends.right, lane, place);
@@ -150,6 +151,14 @@ function addStandingArrow(laid: LaidRows, arrow: Arrow, side: Side, lane: Lane, 
 /** The text that found no place beside its arrow, in rows of its own beneath `place.top`. */
 function addBeneath(laid: LaidRows, label: Label, { tone }: Arrow, at: number, lane: Lane, place: StepPlace): number {
   const { column, lines } = textAtLifeline(label, at, lane, NOTE_LINES, place.signs.ellipsis);
-  for (const [line, text] of lines.entries()) laid.texts.push(placed(place.top + 1 + line, column, text, tone));
+  putLines(laid, lines, { top: place.top + 1, column, tone });
   return lines.length;
+}
+
+function putLines(
+  { texts }: LaidRows,
+  lines: readonly MeasuredText[],
+  { top, column, tone }: { top: number; column: number; tone: Tone },
+): void {
+  for (const [line, text] of lines.entries()) if (text.width > 0) texts.push(placed(top + line, column, text, tone));
 }

@@ -36,7 +36,7 @@ export function besideArrow(
 
 function firstFitting(label: Label, room: number): MeasuredText | null {
   for (const variant of label) {
-    const text = fitting(variant.trimEnd(), room);
+    const text = fitting(variant, room);
     if (text !== null) return text;
   }
   return null;

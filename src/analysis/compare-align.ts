@@ -1,8 +1,7 @@
 /** Sets two stories beside each other, row by row, and tells of each row whether it is the same. */
 
 import type { ComparedEvent, ComparedRow, ComparedStep, Sameness, StepName } from "../report/comparison.ts";
-import { lastPart } from "../report/path-end.ts";
-import { type Side, unseen } from "./compare-side.ts";
+import { fileOf, type Side, unseen } from "./compare-side.ts";
 import { type Lane, STEP_ORDER, type Story, storyOf, type Unit } from "./compare-story.ts";
 
 /** The steps that either side has, with what both did in them. */
@@ -85,7 +84,7 @@ function fromFtpData(event: ComparedEvent): boolean {
 }
 
 function sameCommand(left: string, right: string): boolean {
-  return verbOf(left) === verbOf(right) && lastPart(argumentOf(left)) === lastPart(argumentOf(right));
+  return verbOf(left) === verbOf(right) && fileOf(argumentOf(left)) === fileOf(argumentOf(right));
 }
 
 function verbOf(command: string): string {

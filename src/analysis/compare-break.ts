@@ -57,7 +57,7 @@ function breakBeforeTransfer(side: Side): Break | null {
   }
   const attempts = dataConnections(side).at(-1);
   const talk = portTalks(side).at(-1);
-  if (talk === undefined) return unseen(side) ? null : ended("port", "missing");
+  if (talk === undefined) return unseen(side) ? null : ended(attempt === undefined ? "login" : "port", "missing");
   const broken = breakOfTalk(talk) ?? (attempts === undefined ? null : breakOfConnection(attempts, null));
   return broken ?? (unseen(side) ? null : ended("command", "missing"));
 }

@@ -1,8 +1,7 @@
 /** Chooses which two transfers of a report are worth comparing. */
-import { lastPart } from "../report/path-end.ts";
 import type { Report } from "../report/report.ts";
 import { modeOf } from "./compare-differences.ts";
-import type { Side } from "./compare-side.ts";
+import { fileOf, type Side } from "./compare-side.ts";
 
 /** Candidates of one mode that are looked at, the best ones: every pair of them is weighed. */
 const MOST_OF_A_MODE = 60;
@@ -51,7 +50,7 @@ function shortlist(sides: readonly Side[]): Candidate[] {
   }
   return sides
     .filter((side) => kept.has(side))
-    .map(({ session, transfer }) => ({ session, transfer, file: lastPart(transfer?.argument ?? "") }));
+    .map(({ session, transfer }) => ({ session, transfer, file: fileOf(transfer?.argument ?? null) }));
 }
 
 function worthOf(left: Candidate, right: Candidate): readonly number[] {

@@ -1,7 +1,14 @@
 import type { ComparedDifference, DifferenceCode } from "../report/comparison.ts";
-import { lastPart } from "../report/path-end.ts";
 import type { DataConnection } from "../report/report.ts";
-import { announcementsOf, commandOf, dataConnections, loginAttempts, portTalks, type Side } from "./compare-side.ts";
+import {
+  announcementsOf,
+  commandOf,
+  dataConnections,
+  fileOf,
+  loginAttempts,
+  portTalks,
+  type Side,
+} from "./compare-side.ts";
 
 /** One fact of a side, and the frames that show it. Null where it is not known, or there is no such thing. */
 interface Fact {
@@ -89,7 +96,7 @@ function areCounterparts(left: string, right: string): boolean {
 function namesDiffer({ side: left }: Facts, { side: right }: Facts): boolean {
   const [mine, theirs] = [left.transfer, right.transfer];
   const alike = mine?.verb === theirs?.verb || (mine?.direction !== "listing" && theirs?.direction !== "listing");
-  return alike && lastPart(mine?.argument ?? "") !== lastPart(theirs?.argument ?? "");
+  return alike && fileOf(mine?.argument ?? null) !== fileOf(theirs?.argument ?? null);
 }
 
 function factsOf(side: Side): Facts {

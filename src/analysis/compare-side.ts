@@ -1,4 +1,5 @@
 /** One of two transfers that are compared, and what of its session belongs to it. */
+import { lastPart } from "../report/path-end.ts";
 import type { Announcement, DataConnection, Exchange, FtpSession, Transfer } from "../report/report.ts";
 
 /** `transfer` is null where the session never asked for one. */
@@ -111,6 +112,12 @@ export function unseen({ session, transfer }: Side): boolean {
   return (
     session.security !== "none" || session.opened === "midstream" || (transfer !== null && transfer.frame === null)
   );
+}
+
+/** The name at the end of a command's path, which may be told from any folder; empty where it names the folder itself. */
+export function fileOf(argument: string | null): string {
+  const last = lastPart(argument ?? "");
+  return last === "." ? "" : last;
 }
 
 /** How a data connection's SYN fared; null where it was not captured. */

@@ -67,6 +67,7 @@ describe("a session without a transfer broke", () => {
       { ...NOBODY, login: "unknown", exchanges: [exchange(6, "USER", "student", [])] },
       { step: "login", reason: "unanswered", frames: [6] },
     ],
+    ["before anybody logged in", { ...NOBODY, login: "none", exchanges: [] }, { step: "login", reason: "missing" }],
     ["before a port was named", { ...NOBODY, exchanges: LOGIN }, { step: "port", reason: "missing", frames: [] }],
     [
       "at a port that nobody answered",

@@ -82,7 +82,9 @@ export const comparisonEn = {
     ];
     if (reason === "refused") return `the server refused ${what}${code === null ? "" : ` with ${code}`}`;
     if (reason === "unanswered") return `no reply to ${what} was seen`;
-    return step === "port" ? "no port was named" : "no transfer command followed";
+    return { control: "it was not made", login: "nobody logged in", port: "no port was named", command: NO_COMMAND }[
+      step
+    ];
   },
   table: {
     title: "Side by side",
@@ -111,6 +113,8 @@ export interface FirewallFacts {
   role: string;
   side: string;
 }
+
+const NO_COMMAND = "no transfer command followed";
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 

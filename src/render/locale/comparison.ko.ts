@@ -55,7 +55,12 @@ export const comparisonKo: typeof comparisonEn = {
       return `서버가 ${withParticle(what, "을/를")} ${code === null ? "" : `${withParticle(String(code), "으로/로")} `}거부했습니다`;
     }
     if (reason === "unanswered") return `${what}에 대한 응답이 보이지 않습니다`;
-    return step === "port" ? "포트를 알린 쪽이 없습니다" : "전송 명령이 이어지지 않았습니다";
+    return {
+      control: "연결되지 않았습니다",
+      login: "로그인하지 않았습니다",
+      port: "포트를 알린 쪽이 없습니다",
+      command: "전송 명령이 이어지지 않았습니다",
+    }[step];
   },
   table: {
     title: "나란히 보기",

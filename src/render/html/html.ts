@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Picture, TableBlock } from "../diagram/diagram.ts";
+import type { Picture } from "../diagram/diagram.ts";
 import { layOut } from "../layout/lay-out.ts";
 import type { Layout } from "../layout/layout.ts";
 import { type Words, wordsOf } from "../locale/language.ts";
@@ -9,6 +9,7 @@ import type { TextOptions } from "../text/sheet.ts";
 import { drawFigure, drawLegend, pagePen } from "./figures.ts";
 import { PAGE_SCRIPT } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
+import { drawTable } from "./page-table.ts";
 import { drawStepList, stepNumbers } from "./step-list.ts";
 
 /** Cells of the layout for telephones, and the most that a screen has room for. */
@@ -77,20 +78,4 @@ function* drawNarrow(narrow: Layout, index: number, last: boolean, pen: Pen, wor
   const block = narrow.blocks[index];
   if (block?.kind === "diagram") yield* drawFigure(block, narrow.width, "narrow", pen);
   if (last) yield* drawLegend(narrow, "narrow", pen, words);
-}
-
-function* drawTable({ title, columns, rows }: TableBlock): Iterable<string> {
-  const classOf = (index: number): string | null => (columns[index]?.align === "right" ? "right" : null);
-  yield `<table>${title === null ? "" : textElement("caption", {}, title)}<thead><tr>`;
-  yield* columns.map((column, index) => textElement("th", { scope: "col", class: classOf(index) }, column.title));
-  yield "</tr></thead><tbody>\n";
-  for (const cells of rows) {
-    const drawn = cells.map((cell, index) => {
-      const lines = cell.split("\n").map(escapeXml).join("<br>");
-      const right = classOf(index);
-      return `<td${right === null ? "" : ` class="${right}"`}>${lines}</td>`;
-    });
-    yield `<tr>${drawn.join("")}</tr>\n`;
-  }
-  yield "</tbody></table>\n";
 }

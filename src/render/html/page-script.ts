@@ -17,7 +17,7 @@ function fill(step) {
   const heading = document.createElement("h2");
   heading.textContent = last.querySelector("p").textContent;
   const place = document.createElement("p");
-  place.textContent = cells.map((cell) => cell.textContent).filter((text) => text !== "").join("  ");
+  place.textContent = cells.map((cell) => cell.textContent).filter((text) => text !== "").join(" · ");
   const list = last.querySelector("dl");
   panel.replaceChildren(heading, place, ...(list === null ? [] : [list.cloneNode(true)]));
 }

@@ -38,6 +38,7 @@ function variables({ paper, lane, band, edge, tones }: Palette): string {
 const PAGE = `*{box-sizing:border-box}
 html{background:var(--paper);color:var(--plain);font:16px/1.6 system-ui,-apple-system,"Segoe UI","Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR",sans-serif;-webkit-text-size-adjust:100%}
 body{margin:0;overflow-wrap:anywhere}
+:lang(ko){word-break:keep-all}
 main{max-width:100%;width:max-content;min-width:min(100%,46rem);margin:0 auto;padding:24px ${PAGE_PADDING / 2}px 64px}
 h1{font-size:1.5rem;line-height:1.3;margin:0 0 4px;color:var(--heading)}
 main>p{max-width:46rem;margin:16px 0}
@@ -73,6 +74,12 @@ summary:focus-visible,.skip:focus{outline:2px solid var(--control);outline-offse
 h1{font-size:1.25rem}
 th,td{padding:4px 6px}
 table{font-size:.8125rem}
+.many :is(tbody,tr,td),.many,.many caption{display:block;border:0;padding:0;text-align:left}
+.many thead{display:none}
+.many tr{border-top:1px solid var(--edge);padding:8px 0}
+.many td:first-child{font-weight:bold;color:var(--heading)}
+.many td+td::before{content:attr(data-column) " ";color:var(--dim)}
+.many{font-size:.9375rem}
 #steps :is(table,tbody,tr,td,th){display:block;border:0;padding:0}
 #steps table{font-size:.9375rem}
 #steps thead{display:none}

@@ -54,6 +54,16 @@ describe("a page", () => {
     for (const number of listed) expect(page.split(`data-step="${number}"`)).toHaveLength(3);
   });
 
+  it("makes lists of the rows of a table with many columns, for telephones, that know their columns", () => {
+    const columns = ["", "Control", "Data #1", "<Data>"].map((title) => ({ title, align: "right" as const }));
+    const rows = [["Ports", "a", "b\nc", "d"]];
+    const page = pageOf({ title: "t", blocks: [{ kind: "table", title: "T", columns, rows }] });
+    expect(page).toContain('<table class="many"><caption>T</caption>');
+    expect(page).toContain('<td class="right">Ports</td><td class="right" data-column="Control">a</td>');
+    expect(page).toContain('<td class="right" data-column="Data #1">b<br>c</td>');
+    expect(page).toContain('<td class="right" data-column="&lt;Data&gt;">d</td>');
+  });
+
   it("has one drawing only where the picture is narrow already", () => {
     const page = pageOf(hostilePicture(), 44);
     expect(page).toContain('<div class="wide">');

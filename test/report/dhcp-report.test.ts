@@ -162,7 +162,7 @@ describe("the report's dhcp part", () => {
       { mac: CLIENT, hostname: null, transactions: [1, 3], addresses: [ADDRESS] },
       { mac: other, hostname: null, transactions: [2], addresses: [] },
     ]);
-    const claim = { ip: "169.254.7.9", capture: 1, kind: "probe" };
+    const claim = { ip: "169.254.7.9", capture: 1, time: "1970-01-01T00:00:09.000000000Z", kind: "probe" };
     expect(report.linkLocal).toEqual([
       { ...claim, mac: other, frame: 5, afterTransaction: 2 },
       { ...claim, mac: CLIENT, frame: 6, afterTransaction: null },

@@ -1,10 +1,11 @@
 import type { DataConnection, FtpSession, Report, Sent, Transfer } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
 import { grouped } from "../number-text.ts";
-import { duration, endpoint, fileName, frameNumber, wireText } from "../text/phrases.ts";
+import { duration, endpoint, frameNumber } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { TableBlock } from "./diagram.ts";
 import { elapsedFigure } from "./elapsed.ts";
+import { transferName } from "./transfer-name.ts";
 
 /** Data connections that have a column each, by the width of the page. */
 const COLUMNS = { narrow: 2, wide: 3, wideFrom: 110 } as const;
@@ -17,6 +18,7 @@ interface Facts {
   ports: string;
   opener: string;
   lifetime: string;
+  lasted: string;
   bytes: string;
   packets: string;
   carried: string;
@@ -29,24 +31,40 @@ interface Facts {
  */
 export function connectionsTable(session: FtpSession, report: Report, sheet: Sheet): TableBlock {
   const counted = { ...sheet, severalCaptures: report.captures.length > 1 };
-  const used = session.transfers.flatMap((transfer) =>
-    transfer.connection === null ? [] : [{ transfer, connection: transfer.connection }],
-  );
+  const used = usedConnections(session);
   const control = controlFacts(session, counted);
   const columns = sheet.width < COLUMNS.wideFrom ? COLUMNS.narrow : COLUMNS.wide;
   if (used.length > columns) return inRows(control, used, session, counted);
   return inColumns(
     control,
     used.map(({ transfer, connection }) => dataFacts(connection, transfer, session, counted)),
-    used.map(({ transfer }) => transfer.id),
+    used.map(({ transfer }) => transfer?.id ?? null),
     sheet,
   );
 }
 
-function inColumns(control: Facts, data: readonly Facts[], ids: readonly number[], sheet: Sheet): TableBlock {
+interface Used {
+  /** Null where the port was named and called, and no command used it. */
+  transfer: Transfer | null;
+  connection: DataConnection;
+}
+
+function usedConnections({ transfers, announcements }: FtpSession): Used[] {
+  const known = new Set(transfers.map(({ id }) => id));
+  const used = transfers.flatMap((transfer) => {
+    const { connection } = transfer;
+    return connection === null ? [] : [{ transfer, connection }];
+  });
+  const attempts = announcements.flatMap(({ transfer, attempts: made }) =>
+    transfer !== null && known.has(transfer) ? [] : made.map((connection) => ({ transfer: null, connection })),
+  );
+  return [...used, ...attempts];
+}
+
+function inColumns(control: Facts, data: readonly Facts[], ids: readonly (number | null)[], sheet: Sheet): TableBlock {
   const { table } = sheet.words.ladder;
   const names = ["ports", "opener", "lifetime", "bytes", "packets", "carried", "closed"] as const;
-  const titles = ids.map((id) => (ids.length > 1 ? `${table.data} #${id}` : table.data));
+  const titles = ids.map((id) => (ids.length > 1 && id !== null ? `${table.data} #${id}` : table.data));
   return {
     kind: "table",
     title: table.title,
@@ -55,32 +73,38 @@ function inColumns(control: Facts, data: readonly Facts[], ids: readonly number[
   };
 }
 
-function inRows(
-  control: Facts,
-  used: readonly { transfer: Transfer; connection: DataConnection }[],
-  session: FtpSession,
-  sheet: Sheet,
-): TableBlock {
+function inRows(control: Facts, used: readonly Used[], session: FtpSession, sheet: Sheet): TableBlock {
   const { table } = sheet.words.ladder;
   const shown = sheet.all || used.length <= ROWS_SHOWN ? used : used.slice(0, ROWS_SHOWN - 1);
-  const names = ["ports", "opener", "lifetime", "bytes", "carried"] as const;
-  const row = (title: string, facts: Facts) => [title, ...names.map((name) => facts[name])];
   const rows = [
-    row(table.control, control),
+    shortRow(table.control, control, session.sent),
     ...shown.map(({ transfer, connection }) =>
-      row(`${table.data} #${transfer.id}`, dataFacts(connection, transfer, session, sheet)),
+      shortRow(
+        transfer === null ? table.data : `${table.data} #${transfer.id}`,
+        dataFacts(connection, transfer, session, sheet),
+        connection.sent,
+      ),
     ),
   ];
-  if (shown.length < used.length) rows.push([table.moreConnections(used.length - shown.length), "", "", "", "", ""]);
+  if (shown.length < used.length) rows.push([table.moreConnections(used.length - shown.length), "", "", "", ""]);
   const total = (role: "client" | "server") => sum(used.map(({ connection }) => connection.sent[role]));
-  const bytes = bothWays({ client: total("client"), server: total("server") }, "bytes", sheet);
-  rows.push([table.total(used.length), "", "", "", bytes, ""]);
+  const bytes = slashed({ client: total("client"), server: total("server") });
+  rows.push([`${table.data}, ${table.total(used.length)}`, "", "", bytes, ""]);
+  const titles = [table.connection, table.ports, table.lifetime, table.bytesOfBoth, table.carried];
   return {
     kind: "table",
     title: table.title,
-    columns: [table.connection, ...names.map((name) => table[name])].map((title) => ({ title, align: "left" })),
+    columns: titles.map((title) => ({ title, align: title === table.bytesOfBoth ? "right" : "left" })),
     rows,
   };
+}
+
+function shortRow(title: string, { ports: between, lasted, carried }: Facts, sent: DataConnection["sent"]): string[] {
+  return [title, between, lasted, slashed(sent), carried];
+}
+
+function slashed({ client, server }: DataConnection["sent"]): string {
+  return `${grouped(client.bytes)} / ${grouped(server.bytes)}`;
 }
 
 function sum(sent: readonly Sent[]): Sent {
@@ -101,6 +125,7 @@ function controlFacts(session: FtpSession, sheet: Sheet): Facts {
     ports: ports(client.port, server.port, "client", sheet),
     opener: opener(syn === null ? null : "client", capture, syn, sheet),
     lifetime: lifetime(session.startTime, session.endTime, session, sheet),
+    lasted: lasting(session.startTime, session.endTime, sheet),
     bytes: bothWays(session.sent, "bytes", sheet),
     packets: bothWays(session.sent, "packets", sheet),
     carried: security === "none" ? said : `${said}, ${ladder.table.encrypted}`,
@@ -108,26 +133,23 @@ function controlFacts(session: FtpSession, sheet: Sheet): Facts {
   };
 }
 
-function dataFacts(connection: DataConnection, transfer: Transfer, session: FtpSession, sheet: Sheet): Facts {
+function dataFacts(connection: DataConnection, transfer: Transfer | null, session: FtpSession, sheet: Sheet): Facts {
   const { ftpScreen, ladder, names } = sheet.words;
   const { client, server, sent, capture, synFrame } = connection;
   const here = client.ip === session.client.ip && server.ip === session.server.ip;
-  const file = fileName(transfer);
   const command =
-    transfer.verb === null
-      ? ftpScreen.encrypted
-      : [wireText(transfer.verb, sheet, 16), file === null ? "" : wireText(file, sheet, NAME_CELLS, "middle")]
-          .join(" ")
-          .trimEnd();
+    transfer === null ? ladder.table.unused : (transferName(transfer, sheet, NAME_CELLS) ?? ftpScreen.encrypted);
   return {
     ports: here
       ? ports(client.port, server.port, connection.opener, sheet)
       : `${endpoint(client)}, ${endpoint(server)}`,
     opener: opener(connection.opener, capture, synFrame, sheet),
     lifetime: lifetime(connection.startTime, connection.endTime, session, sheet),
+    lasted: lasting(connection.startTime, connection.endTime, sheet),
     bytes: bothWays(sent, "bytes", sheet),
     packets: bothWays(sent, "packets", sheet),
-    carried: sent.client.bytes + sent.server.bytes > 0 ? command : `${command} (${ladder.table.nothing})`,
+    carried:
+      transfer === null || sent.client.bytes + sent.server.bytes > 0 ? command : `${command} (${ladder.table.nothing})`,
     closed: connection.established ? names.closed[connection.closed] : ftpScreen.notEstablished,
   };
 }
@@ -150,10 +172,14 @@ function opener(role: "client" | "server" | null, capture: number, frame: number
 /** "0.000–14.20 (14.2 s)", in seconds since the session began. */
 function lifetime(from: string, to: string, session: FtpSession, sheet: Sheet): string {
   const figures = [from, to].map((time) => secondsBetween(session.startTime, time));
-  const lasted = secondsBetween(from, to);
-  if (!figures.every(Number.isFinite) || !Number.isFinite(lasted)) return sheet.glyphs.absent;
+  if (!figures.every(Number.isFinite)) return sheet.glyphs.absent;
   const span = figures.map((seconds) => elapsedFigure(seconds, sheet)).join(sheet.glyphs.range);
-  return `${span} (${duration(sheet, Math.max(0, lasted))})`;
+  return `${span} (${lasting(from, to, sheet)})`;
+}
+
+function lasting(from: string, to: string, sheet: Sheet): string {
+  const seconds = secondsBetween(from, to);
+  return Number.isFinite(seconds) ? duration(sheet, Math.max(0, seconds)) : sheet.glyphs.absent;
 }
 
 /** "C 112, S 402": what each end sent. */

@@ -1,6 +1,6 @@
 import type { Exchange, SegmentRun } from "../../report/report.ts";
 import { byteSize, grouped } from "../number-text.ts";
-import { fileName, frameSpan, wireText } from "../text/phrases.ts";
+import { frameSpan } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Label } from "./diagram.ts";
 import { type Act, placeOf } from "./ftp-acts.ts";
@@ -9,6 +9,7 @@ import { dataSteps } from "./ftp-data-rows.ts";
 import type { Fold } from "./ftp-fold.ts";
 import type { Channel } from "./ftp-lifelines.ts";
 import { type LadderContext, type LadderStep, noteAt, step } from "./ftp-step.ts";
+import { transferName, transferVerb } from "./transfer-name.ts";
 
 /** Cells of a file name in a phase's title. */
 const NAME_CELLS = 60;
@@ -43,10 +44,13 @@ function neverOpened(act: Act, { lines, session, sheet }: LadderContext): Ladder
   if (transfer === null || transfer.connection !== null || waiting === undefined || last === undefined) return null;
   const place = last.replies.at(-1) ?? placeOf(last);
   if (place === null || waiting.attempts.length > 0) return null;
-  const at = lines.data(waiting.listener, session[waiting.listener].ip);
+  const data = lines.data(waiting.listener, session[waiting.listener].ip);
   const says = sheet.words.ladder.noSyn(waiting.port);
-  const label = waiting.listener === "client" ? `${sheet.glyphs.from} ${says}` : says;
-  return step(place, { last: null, act, cell: noteAt(at, [label], "warning"), channel: waiting });
+  const [at, label] =
+    waiting.listener === "client"
+      ? [data, `${sheet.glyphs.from} ${says}`]
+      : [lines.control("client"), `${says} ${sheet.glyphs.to}`];
+  return step(place, { last: null, act, cell: noteAt(at, [label], "warning"), channel: waiting, keeps: data });
 }
 
 /** "3 TRANSFER — active", with number, command and file where there are several. */
@@ -56,10 +60,9 @@ export function phaseLabel(act: Act, number: number, several: boolean, sheet: Sh
   if (transfer === null) return [phase(number, phases[act.kind])];
   const title = phase(number, several ? `${phases.transfer} #${transfer.id}` : phases.transfer);
   const moded = transfer.mode === null ? title : `${title} ${sheet.glyphs.dash} ${modes[transfer.mode]}`;
-  if (!several || transfer.verb === null) return [moded, title];
-  const name = fileName(transfer);
-  const verb = wireText(transfer.verb, sheet, 16);
-  const command = name === null ? verb : `${verb} ${wireText(name, sheet, NAME_CELLS, "middle")}`;
+  const command = transferName(transfer, sheet, NAME_CELLS);
+  const verb = transferVerb(transfer, sheet);
+  if (!several || command === null) return [moded, title];
   return [`${moded}: ${command}`, `${moded}: ${verb}`, moded, title];
 }
 
@@ -81,7 +84,7 @@ export function foldStep({ folded, alike }: Fold<Act>, sheet: Sheet): LadderStep
     !alike || one === undefined
       ? null
       : [
-          one.verb === null ? null : wireText(one.verb, sheet, 16),
+          transferVerb(one, sheet),
           one.mode === null ? null : names.mode[one.mode],
           names.transferOutcome[one.outcome],
         ].filter((part) => part !== null);

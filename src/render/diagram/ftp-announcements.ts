@@ -1,6 +1,7 @@
 import type { Announcement, DataConnection } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { portArithmetic } from "../text/ftp-session.ts";
+import type { Label } from "./diagram.ts";
 import type { Act } from "./ftp-acts.ts";
 import { type LadderContext, type LadderStep, noteAt, step } from "./ftp-step.ts";
 import type { Place } from "./ladder-place.ts";
@@ -19,26 +20,35 @@ export function announcementSteps(
   const used = connection ?? attempts[0] ?? null;
   const at = lines.data(listener, used?.[listener].ip ?? session[listener].ip);
   const unused = transfer === null && attempts.length === 0;
-  const says = ladder.listens(portArithmetic(announcement, sheet) ?? `:${port}`, unused);
-  const label = listener === "client" ? `${sheet.glyphs.from} ${says}` : says;
-  const channel = used ?? announcement;
-  const note = (text: string, tone: "data" | "warning") =>
-    step(place, { last: null, act, cell: noteAt(at, [text], tone), channel });
+  const arithmetic = portArithmetic(announcement, sheet) ?? `:${port}`;
+  const says = ladder.listens[listener](arithmetic, unused);
+  // Right of the server's data line there is no room for the arithmetic: it stands left of it, over what is not in use yet.
+  const here = listener === "client" ? at : lines.control("client");
+  const label: Label =
+    listener === "client"
+      ? [`${sheet.glyphs.from} ${says}`, `${sheet.glyphs.from} ${arithmetic}`]
+      : [`${says} ${sheet.glyphs.to}`, `${arithmetic} ${sheet.glyphs.to}`];
+  const base = { last: null, act, channel: used ?? announcement, keeps: at };
   const address = addressNote(announcement, used, context);
-  return [note(label, "data"), ...(address === null ? [] : [note(address, "warning")])];
+  const warning = address === null ? [] : [step(place, { ...base, cell: noteAt(here, [address], "warning") })];
+  return [step(place, { ...base, cell: noteAt(here, label, "data") }), ...warning];
 }
 
-/** The address that was said, where the listener is not known by it; "" is EPSV's, which says none. */
+/** The address that was said, where the session, or the connection that came of it, has another. */
 function addressNote(
   { ip, listener }: Announcement,
   connection: DataConnection | null,
   { session, sheet }: LadderContext,
 ): string | null {
-  const seen = connection?.[listener].ip ?? session[listener].ip;
-  if (ip === "" || ip === seen) return null;
-  const { ladder } = sheet.words;
-  const [said, real] = [escapeText(ip.slice(0, 60)), escapeText(seen)];
-  return isPrivate(ip) && !isPrivate(seen) ? ladder.privateAddress(said, real) : ladder.otherAddress(said, real);
+  const connected = connection?.[listener].ip ?? ip;
+  const own = session[listener].ip;
+  if (ip === "" || (connected === ip && own === ip)) return null;
+  const { address } = sheet.words.ladder;
+  const said = escapeText(ip.slice(0, 60));
+  const hidden = isPrivate(ip) && !isPrivate(own) ? address.isPrivate(said) : said;
+  return connected === ip
+    ? address.notOwn[listener](hidden, escapeText(own))
+    : address.notUsed(hidden, escapeText(connected));
 }
 
 /** Addresses that no router on the Internet forwards to (RFC 1918, RFC 3927, RFC 4193, RFC 6598). */

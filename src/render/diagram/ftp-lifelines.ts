@@ -113,10 +113,10 @@ function isConnection(channel: Channel): channel is DataConnection {
   return "client" in channel;
 }
 
-/** "Server 2001:db8::14", "Server …:14", "Server". */
+/** "Server 2001:db8::14", "Server …:14", "Server"; of IPv4 the last two numbers. */
 function hostName(role: string, ip: string, sheet: Sheet): Label {
   const safe = escapeText(ip.slice(0, 100));
-  const last = /:[^:]*$/.exec(safe)?.[0];
+  const last = /:[^:]*$|\d+\.\d+$/.exec(safe)?.[0];
   const whole = `${role} ${safe}`;
   return last === undefined ? [whole, role] : [whole, `${role} ${sheet.glyphs.ellipsis}${last}`, role];
 }

@@ -4,6 +4,7 @@ import type { EndName, PortSource } from "../locale/ladder.en.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
+import { isPrivate } from "./ftp-announcements.ts";
 import type { Role } from "./ftp-lifelines.ts";
 import { otherRole } from "./ftp-step.ts";
 import { frameKey } from "./ladder-place.ts";
@@ -16,7 +17,7 @@ const FRAMES = 6;
 /** What the ladder of a session shows, a sentence for each kind of transfer that `drawn` holds; it cites frames. */
 export function verdicts(session: FtpSession, drawn: ReadonlySet<number>, sheet: Sheet): string[] {
   const transfers = session.transfers.filter(({ id }) => drawn.has(id));
-  if (transfers.length === 0) return [withoutTransfers(session, sheet)];
+  if (transfers.length === 0) return [...unusedVerdicts(session, sheet), withoutTransfers(session, sheet)];
   const announced = new Map(
     session.announcements.flatMap((one) => (one.transfer === null ? [] : [[one.transfer, one]])),
   );
@@ -42,8 +43,30 @@ function tell(kinds: readonly { verdict: Verdict; ids: number[] }[], several: bo
   return more === 0 ? told : [...told, words.moreKinds(more)];
 }
 
-function withoutTransfers({ login }: FtpSession, { words }: Sheet): string {
-  return login === "refused" ? words.ladder.verdict.loginRefused : words.ladder.verdict.noTransfer;
+function withoutTransfers({ login, announcements }: FtpSession, { words }: Sheet): string {
+  const { verdict } = words.ladder;
+  if (announcements.length > 0) return verdict.noCommand;
+  return login === "refused" ? verdict.loginRefused : verdict.noTransfer;
+}
+
+/** Ports that were named, and perhaps called, for transfers that were never asked for. */
+function unusedVerdicts(session: FtpSession, sheet: Sheet): string[] {
+  return session.announcements.slice(0, KINDS).map((one) => {
+    const connection = one.attempts[0] ?? null;
+    return new Verdict(unaskedTransfer(one, connection), one, null, session, sheet).text();
+  });
+}
+
+function unaskedTransfer(
+  { capture, method, listener, frame }: Announcement,
+  connection: DataConnection | null,
+): Transfer {
+  return {
+    ...{ id: 0, capture, frame: null, verb: null, argument: null, path: null, direction: null, method, connection },
+    ...{ mode: listener === "client" ? "active" : "passive", announcementFrame: frame, type: null, restart: 0 },
+    ...{ bytes: null, missingBytes: null, retransmittedBytes: null, announcedBytes: null, startTime: null },
+    ...{ seconds: null, outcome: "unknown", replyCode: null, findings: [] },
+  };
 }
 
 function commandsOf({ exchanges }: FtpSession): Map<string, { exchange: Exchange; next: Exchange | null }> {
@@ -189,8 +212,15 @@ class Verdict {
       told.push(verdict.otherAddress(method, escapeText(ip.slice(0, 60)), escapeText(connection[listener].ip)));
     }
     const third = (["client", "server"] as const).find((role) => connection[role].ip !== this.#session[role].ip);
-    if (third !== undefined) told.push(verdict.thirdHost(escapeText(connection[third].ip)));
+    if (third !== undefined) told.push(this.#thirdHost(connection, third));
     return told;
+  }
+
+  #thirdHost(connection: DataConnection, role: Role): string {
+    const { verdict } = this.#sheet.words.ladder;
+    const [ip, own] = [connection[role].ip, this.#session[role].ip];
+    if (connection.established) return verdict.thirdHost(escapeText(ip));
+    return verdict.notOwnAddress[role](escapeText(ip), escapeText(own), isPrivate(ip) && !isPrivate(own));
   }
 
   #end(connection: DataConnection, role: Role): string {
@@ -228,6 +258,14 @@ function synFrames(
   const syns = (packets?.runs ?? []).filter(({ kind, from }) => kind === "syn" && from === opener);
   if (syns.length === 0)
     return { count: 1, frames: synFrame === null ? sheet.glyphs.absent : frameNumber(sheet, capture, synFrame) };
+  if (!sheet.severalCaptures)
+    return {
+      count: syns.length,
+      frames: listOfNumbers(
+        syns.map(({ frame }) => frame),
+        FRAMES,
+      ),
+    };
   const shown = syns.slice(0, FRAMES).map((run) => frameNumber(sheet, run.capture, run.frame));
   return {
     count: syns.length,

@@ -47,9 +47,19 @@ export const ladderEn = {
     piece: (size: string): string => `part of a message, ${size}`,
   },
   /** `port` is the arithmetic that gives it, or ":50021". */
-  listens: (port: string, unused: boolean): string => `${port}, listens${unused ? ", never used" : ""}`,
-  otherAddress: (said: string, seen: string): string => `said ${said}, but it is ${seen}`,
-  privateAddress: (said: string, seen: string): string => `said ${said} (private), but it is ${seen}`,
+  listens: {
+    client: (port: string, unused: boolean): string => `${port}, listens${unused ? ", never used" : ""}`,
+    server: (port: string, unused: boolean): string => `${port}, server listens${unused ? ", never used" : ""}`,
+  },
+  /** An announced address that is not the one that this capture shows. */
+  address: {
+    isPrivate: (said: string): string => `${said} (private)`,
+    notOwn: {
+      client: (said: string, own: string): string => `says ${said}; the client is ${own}`,
+      server: (said: string, own: string): string => `says ${said}; the server is ${own}`,
+    },
+    notUsed: (said: string, seen: string): string => `says ${said}; the connection is with ${seen}`,
+  },
   noSyn: (port: number): string => `no SYN to :${port}`,
   missing: (bytes: string): string => `${bytes} not captured`,
   silence: (time: string): string => `silent for ${time}`,
@@ -133,12 +143,19 @@ export const ladderEn = {
     otherAddress: (method: string, said: string, seen: string): string =>
       `${method} named the address ${said}, but the connection was with ${seen}.`,
     thirdHost: (ip: string): string => `The other end of the data was ${ip}, a third host, as in FXP.`,
+    notOwnAddress: {
+      client: (ip: string, own: string, isPrivate: boolean): string =>
+        `${ip}${isPrivate ? ", a private address," : ""} is not the client's address here (${own}).`,
+      server: (ip: string, own: string, isPrivate: boolean): string =>
+        `${ip}${isPrivate ? ", a private address," : ""} is not the server's address here (${own}).`,
+    },
     missing: (bytes: string): string => `${bytes} of it were not captured.`,
     likewise: (list: string, several: boolean): string =>
       `The same is true of ${several ? "transfers" : "transfer"} ${list}.`,
     moreKinds: (count: number): string =>
       `${plural(count, "more transfer", "more transfers")} went otherwise; --transfer N tells of one.`,
     id: (id: number): string => `#${id} `,
+    noCommand: "No transfer command followed.",
     noTransfer: "No transfer was asked for in this session.",
     loginRefused: "The login was refused, and no transfer was asked for.",
   },
@@ -150,17 +167,20 @@ export const ladderEn = {
     opener: "Opened by",
     lifetime: "Lifetime",
     bytes: "Bytes",
+    /** Over "223 / 716". */
+    bytesOfBoth: "Bytes C / S",
     packets: "Packets",
     carried: "Carried",
     closed: "End",
     connection: "Connection",
     syn: (role: string, frame: string): string => `${role}, SYN ${frame}`,
     unknownOpener: "before the capture",
-    total: (count: number): string => `Data, ${grouped(count)} in all`,
+    total: (count: number): string => `all ${grouped(count)}`,
     moreConnections: (count: number): string => `${grouped(count)} more`,
     commandsAndReplies: (commands: string, replies: string): string => `${commands}, ${replies}`,
     encrypted: "then encrypted",
     nothing: "no bytes",
+    unused: "no transfer",
   },
 };
 

@@ -34,9 +34,18 @@ export const ladderKo: typeof ladderEn = {
     encryptedShort: (count) => `암호화됨, ${grouped(count)}개`,
     piece: (size) => `메시지 일부, ${size}`,
   },
-  listens: (port, unused) => `${port}번 대기${unused ? ", 사용되지 않음" : ""}`,
-  otherAddress: (said, seen) => `알린 주소 ${said}, 실제 주소 ${seen}`,
-  privateAddress: (said, seen) => `알린 주소 ${said}(사설), 실제 주소 ${seen}`,
+  listens: {
+    client: (port, unused) => `${port}번 대기${unused ? ", 사용되지 않음" : ""}`,
+    server: (port, unused) => `${port}번, 서버가 대기${unused ? ", 사용되지 않음" : ""}`,
+  },
+  address: {
+    isPrivate: (said) => `${said}(사설)`,
+    notOwn: {
+      client: (said, own) => `알린 주소 ${said}, 클라이언트 주소 ${own}`,
+      server: (said, own) => `알린 주소 ${said}, 서버 주소 ${own}`,
+    },
+    notUsed: (said, seen) => `알린 주소 ${said}, 연결된 주소 ${seen}`,
+  },
   noSyn: (port) => `:${port}번으로 온 SYN 없음`,
   missing: (bytes) => `${bytes} 누락(캡처되지 않음)`,
   silence: (time) => `${time} 동안 패킷 없음`,
@@ -99,10 +108,17 @@ export const ladderKo: typeof ladderEn = {
     otherAddress: (method, said, seen) =>
       `${withParticle(method, "이/가")} 알린 주소는 ${said}이지만 실제로 연결된 주소는 ${seen}입니다.`,
     thirdHost: (ip) => `데이터를 주고받은 상대는 제3의 호스트 ${ip}입니다 (FXP와 같음).`,
+    notOwnAddress: {
+      client: (ip, own, isPrivate) =>
+        `${withParticle(ip, "은/는")} ${isPrivate ? "사설 주소이며 " : ""}이 캡처의 클라이언트 주소(${own})가 아닙니다.`,
+      server: (ip, own, isPrivate) =>
+        `${withParticle(ip, "은/는")} ${isPrivate ? "사설 주소이며 " : ""}이 캡처의 서버 주소(${own})가 아닙니다.`,
+    },
     missing: (bytes) => `그중 ${withParticle(bytes, "은/는")} 캡처되지 않았습니다.`,
     likewise: (list) => `전송 ${list}도 마찬가지입니다.`,
     moreKinds: (count) => `전송 ${grouped(count)}개는 이와 다릅니다. --transfer N으로 하나씩 확인하십시오.`,
     id: (id) => `#${id} `,
+    noCommand: "전송 명령은 오지 않았습니다.",
     noTransfer: "이 세션에서는 전송을 요청하지 않았습니다.",
     loginRefused: "로그인이 거부되었고 전송을 요청하지 않았습니다.",
   },
@@ -114,17 +130,19 @@ export const ladderKo: typeof ladderEn = {
     opener: "연 쪽",
     lifetime: "지속 시간",
     bytes: "바이트",
+    bytesOfBoth: "바이트 클라/서버",
     packets: "패킷",
     carried: "실어 나른 것",
     closed: "끝",
     connection: "연결",
     syn: (role, frame) => `${role}, SYN ${frame}`,
     unknownOpener: "캡처 이전",
-    total: (count) => `데이터, 모두 ${grouped(count)}개`,
+    total: (count) => `모두 ${grouped(count)}개`,
     moreConnections: (count) => `외 ${grouped(count)}개`,
     commandsAndReplies: (commands, replies) => `${commands}, ${replies}`,
     encrypted: "이후 암호화됨",
-    nothing: "없음",
+    nothing: "0바이트",
+    unused: "전송 없음",
   },
 };
 

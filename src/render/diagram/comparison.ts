@@ -1,11 +1,11 @@
 import type { Comparison } from "../../report/comparison.ts";
-import type { Report } from "../../report/report.ts";
+import type { FtpSession, Report } from "../../report/report.ts";
 import type { View } from "../renderer.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { eventArrow } from "./comparison-arrow.ts";
 import { sidePanel } from "./comparison-panel.ts";
 import { comparisonParagraphs } from "./comparison-sentences.ts";
-import { type SideView, sideViews } from "./comparison-sides.ts";
+import { eventsOf, type SideView, sideViews } from "./comparison-sides.ts";
 import { comparisonTable } from "./comparison-table.ts";
 import { connectionsTable } from "./connections-table.ts";
 import type { Block, Diagram, StepRow, TableBlock } from "./diagram.ts";
@@ -19,24 +19,42 @@ export function comparisonBlocks(report: Report, _view: View, sheet: Sheet): Blo
     comparisonDiagram(comparison, sides, sheet),
     ...comparisonParagraphs(comparison, sides, sheet),
     comparisonTable(comparison, sides, sheet),
-    ...sessionTables(report, sides, sheet),
+    ...sessionTables(report, comparison, sides, sheet),
   ];
 }
 
-/** Control connection and compared data connection of either session; in one table where both are of the same. */
-function sessionTables(report: Report, sides: [SideView, SideView], sheet: Sheet): TableBlock[] {
+/** Control connection and compared data connections of either session; in one table where both are of the same. */
+function sessionTables(
+  report: Report,
+  comparison: Comparison,
+  sides: [SideView, SideView],
+  sheet: Sheet,
+): TableBlock[] {
   const [left, right] = sides;
-  const transfers = sides.flatMap(({ transfer }) => transfer ?? []);
   if (left.session === right.session) {
-    const used = new Map(transfers.map((transfer) => [transfer.id, transfer]));
-    return [connectionsTable({ ...left.session, transfers: [...used.values()] }, report, sheet)];
+    return [connectionsTable(comparedSession(left.session, comparison, sides), report, sheet)];
   }
-  return sides.map(({ session, transfer, compared, title }) => {
+  return sides.map((side) => {
+    const { session, compared, title } = side;
     const captures = report.captures.slice(compared.capture, compared.capture + 1);
-    const told = { ...session, transfers: transfer === null ? [] : [transfer] };
-    const table = connectionsTable(told, { ...report, captures }, sheet);
+    const table = connectionsTable(comparedSession(session, comparison, [side]), { ...report, captures }, sheet);
     return { ...table, title: table.title === null ? title : `${title}: ${table.title}` };
   });
+}
+
+/** The session with nothing but the transfers and the attempts at data connections that are compared. */
+function comparedSession(session: FtpSession, comparison: Comparison, sides: readonly SideView[]): FtpSession {
+  const compared = new Set(sides.map(({ transfer }) => transfer));
+  const events = sides.flatMap(({ side }) => eventsOf(comparison, side));
+  const syns = new Set(events.flatMap(({ event }) => (event.opens ? event.frame : [])));
+  return {
+    ...session,
+    transfers: session.transfers.filter((transfer) => compared.has(transfer)),
+    announcements: session.announcements.map((announcement) => ({
+      ...announcement,
+      attempts: announcement.attempts.filter(({ synFrame }) => synFrame !== null && syns.has(synFrame)),
+    })),
+  };
 }
 
 function comparisonDiagram(comparison: Comparison, [left, right]: [SideView, SideView], sheet: Sheet): Diagram {

@@ -8,6 +8,7 @@ import {
   ANY_ADDRESS,
   addressOf,
   isBroadcast,
+  isCut,
   isFromServer,
   isRelayed,
   OPTION,
@@ -37,7 +38,8 @@ export interface LabelContext {
 export function messageLabel(message: DhcpMessage, context: LabelContext): Label {
   const { sheet } = context;
   const type = wireText(message.type, sheet, TYPE_CELLS);
-  const told = piecesOf(message, context).map((piece) => wireText(piece, sheet, TEXT_CELLS));
+  const cut = isCut(message) ? [sheet.words.dhcpLadder.labels.cut] : [];
+  const told = [...cut, ...piecesOf(message, context)].map((piece) => wireText(piece, sheet, TEXT_CELLS));
   const ever = told.map((_piece, index) => [type, ...told.slice(0, told.length - index)].join(" "));
   const [first, ...shorter] = ever.flatMap((text) => [...new Set([text, text.replace(" ciaddr=", " ")])]);
   return first === undefined ? [type] : [first, ...shorter, type];

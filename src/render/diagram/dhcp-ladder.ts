@@ -7,10 +7,11 @@ import type { Sheet } from "../text/sheet.ts";
 import { foldRuns } from "./dhcp-fold.ts";
 import { type Cast, castOf } from "./dhcp-lifelines.ts";
 import { type Machine, type Machines, machinesOf } from "./dhcp-machines.ts";
-import { exchangeRows, packetKey, type Stage, textRow } from "./dhcp-rows.ts";
+import { exchangeRows, type Stage, textRow } from "./dhcp-rows.ts";
 import { type Step, stepsOf } from "./dhcp-steps.ts";
 import { verdictOf } from "./dhcp-verdict.ts";
 import type { Block, Diagram, Paragraph, Row, Tone } from "./diagram.ts";
+import { frameKey } from "./ladder-place.ts";
 
 /** Clients, and exchanges of a client, that are drawn unless all are asked for. */
 const CLIENTS_DRAWN = 8;
@@ -171,7 +172,7 @@ function copiesOf(transactions: readonly DhcpTransaction[]): Map<string, number[
   for (const { messages } of transactions) {
     for (const { capture, frame, duplicateOf } of messages) {
       if (duplicateOf === null) continue;
-      const key = packetKey(capture, duplicateOf);
+      const key = frameKey(capture, duplicateOf);
       const frames = copies.get(key) ?? [];
       frames.push(frame);
       copies.set(key, frames);

@@ -11,6 +11,7 @@ import { isFromServer } from "./dhcp-message-facts.ts";
 import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
 import type { Arrow, Label, Note, PhaseRow, Row, StepRow, TextRow, Tone } from "./diagram.ts";
 import { elapsedFigure } from "./elapsed.ts";
+import { frameKey } from "./ladder-place.ts";
 
 /** Steps of one exchange that are drawn unless all are asked for. */
 const STEPS_DRAWN = 200;
@@ -22,13 +23,8 @@ export interface Stage {
   view: View;
   /** When the ladder begins. */
   start: string;
-  /** Further frames of a packet that was captured several times, see `packetKey`. */
+  /** Further frames of a packet that was captured several times, by `frameKey` of the first one. */
   copies: ReadonlyMap<string, readonly number[]>;
-}
-
-/** The packet that was captured first as this frame. */
-export function packetKey(capture: number, frame: number): string {
-  return `${capture}:${frame}`;
 }
 
 /** The rows of one exchange. `heading` stands over them; null where a new lease's own phases are enough. */
@@ -43,6 +39,7 @@ export function exchangeRows(
   let phase: Phase | null = null;
   const first = steps[0];
   if (heading !== null && (first === undefined || first.phase === "other")) rows.push(phaseRow([heading]));
+  const lastUnanswered = steps.findLast(({ unanswered }) => unanswered);
   const drawn = sheet.all ? steps : steps.slice(0, STEPS_DRAWN);
   for (const item of foldRuns(drawn, (step) => (sheet.all ? null : likeness(step)))) {
     if ("hidden" in item) {
@@ -57,11 +54,11 @@ export function exchangeRows(
     }
     rows.push(stepRow(transaction, step, stage), ...withdrawalRows(transaction, step, stage));
     if (stage.view.layers && step.message !== null) rows.push(...layerLines(step.message, sheet).map(textRow));
+    if (step === lastUnanswered) rows.push(silenceRow(transaction, step, stage));
   }
   const rest = steps.length - drawn.length;
   if (rest > 0) rows.push(textRow(sheet.words.dhcpLadder.folded.restMessages(rest)));
-  const silence = silenceRow(transaction, steps, stage);
-  return silence === null ? rows : [...rows, silence];
+  return rows;
 }
 
 export function textRow(text: string): TextRow {
@@ -117,7 +114,7 @@ function arrowOf(transaction: DhcpTransaction, step: Step, stage: Stage): Arrow 
   const reached = [...new Set(step.to.map((machine) => cast.placeOf(machine)))].filter((place) => place !== from);
   const to = reached.reduce((far, place) => (Math.abs(place - from) > Math.abs(far - from) ? place : far), from);
   const label = stepLabel(transaction, step, stage);
-  const details = stepDetails(step, copies.get(packetKey(step.capture, step.frame)) ?? [], sheet);
+  const details = stepDetails(step, copies.get(frameKey(step.capture, step.frame)) ?? [], sheet);
   const tone = toneOf(step);
   if (to === from) return { kind: "note", at: from, label, tone, details };
   const aside = asideOf(step, sheet);
@@ -132,7 +129,7 @@ function arrowOf(transaction: DhcpTransaction, step: Step, stage: Stage): Arrow 
     heads: "to",
     lost: step.unanswered,
     label: aside === null || hasRoom ? label : withAside(label, aside),
-    beside: aside === null || !hasRoom ? null : [aside],
+    beside: hasRoom ? aside : null,
     ports: null,
     tone,
     details,
@@ -169,15 +166,16 @@ function noteRow(note: Pick<Note, "at" | "label" | "tone">): StepRow {
   return { kind: "step", gutter: ["", ""], cells: [{ kind: "note", details: [], ...note }], marker: null };
 }
 
-function asideOf({ retry }: Step, sheet: Sheet): string | null {
+function asideOf({ retry }: Step, sheet: Sheet): Label | null {
   if (retry === null) return null;
-  return sheet.words.dhcpLadder.labels.retry(retry.number, duration(sheet, retry.seconds));
+  const { labels } = sheet.words.dhcpLadder;
+  return [labels.retry(retry.number, duration(sheet, retry.seconds)), labels.retryShort(retry.number)];
 }
 
 /** Where no side is free, it follows the label, before the label itself gets shorter. */
-function withAside(label: Label, aside: string): Label {
+function withAside(label: Label, [aside, short = aside]: Label): Label {
   const [first, ...shorter] = label.map((text) => `${text} (${aside})`);
-  return [first ?? aside, ...shorter, ...label];
+  return [first ?? aside, ...shorter, ...label.map((text) => `${text} (${short})`), ...label];
 }
 
 function toneOf({ message, claim, from, unanswered }: Step): Tone {
@@ -189,9 +187,7 @@ function toneOf({ message, claim, from, unanswered }: Step): Tone {
 }
 
 /** "no answer", beneath the last message that got none. */
-function silenceRow({ outcome }: DhcpTransaction, steps: readonly Step[], { cast, sheet }: Stage): StepRow | null {
-  const last = steps.findLast(({ unanswered }) => unanswered);
-  if (last === undefined) return null;
+function silenceRow({ outcome }: DhcpTransaction, last: Step, { cast, sheet }: Stage): StepRow {
   const { labels } = sheet.words.dhcpLadder;
   const label: Label = [outcome === "no-offer" ? labels.noOffer : labels.noAnswer];
   return noteRow({ at: cast.placeOf(last.from), label, tone: "error" });

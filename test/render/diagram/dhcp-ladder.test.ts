@@ -236,10 +236,10 @@ describe("silence", () => {
         "Client ~> Broadcast x: DISCOVER bcast",
         "Client ~> Broadcast x: DISCOVER bcast (retry 1, 2.000 s later)",
         "Client ~> Broadcast x: DISCOVER bcast (retry 2, 3.900 s later)",
+        "Client * no offer",
         "== L  Link-local address (169.254)",
         "Client ~> Broadcast: ARP: is 169.254.7.9 free?",
         "Client ~> Broadcast: ARP: 169.254.7.9 is mine",
-        "Client * no offer",
       ],
     ]);
     expect(paragraphsOf(blocks)).toEqual([

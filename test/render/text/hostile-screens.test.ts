@@ -58,6 +58,8 @@ const SCREENS: [name: string, report: () => Report, view: Partial<View>][] = [
   ["one transfer", homework, { topic: "ftp", transfer: 3 }],
   ["dhcp", troubles, { topic: "dhcp" }],
   ["one transaction", troubles, { topic: "dhcp", transaction: 3 }],
+  ["dhcp ladder", troubles, { topic: "ladder", transaction: 3, layers: true }],
+  ["dhcp ladder with a relay", troubles, { topic: "ladder", transaction: 1 }],
 ];
 
 describe.each(SCREENS)("%s", (_name, report, view) => {

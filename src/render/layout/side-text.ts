@@ -18,6 +18,8 @@ export interface SideText {
 const ENOUGH = 12;
 /** A wrapped note leaves later lifelines uncovered if it has this much room before them. */
 const COMFORTABLE = 24;
+/** One Hangul syllable must fit. */
+const NARROWEST = 2;
 
 /** One line right of a short arrow, else left of it, without covering any lifeline; null where neither has room. */
 export function besideArrow(
@@ -54,11 +56,22 @@ export function textAtLifeline(label: Label, at: number, lane: Lane, lines: numb
   if (roomOf(right) < ENOUGH && roomOf(right) < roomOf(left)) {
     const onLeft = firstFitting(label, roomOf(left));
     if (onLeft !== null) return { column: at - 1 - onLeft.width, lines: [onLeft] };
-    return wrapped(label, left, lines, ellipsis, "right");
+    const areas = lane.used.filter((column) => column < at).map((column) => ({ ...left, from: column + 2 }));
+    return wrapped(label, widest(areas, left), lines, ellipsis, "right");
   }
-  if (roomOf(right) < 2) return wrapped(label, lane, lines, ellipsis, "left");
-  const before = lane.used.findLast((column) => column > at && roomOf({ ...right, to: column - 2 }) >= COMFORTABLE);
-  return wrapped(label, { ...right, to: before === undefined ? lane.to : before - 2 }, lines, ellipsis, "left");
+  if (roomOf(right) < NARROWEST) return wrapped(label, lane, lines, ellipsis, "left");
+  const areas = lane.used.filter((column) => column > at).map((column) => ({ ...right, to: column - 2 }));
+  return wrapped(label, widest(areas, right), lines, ellipsis, "left");
+}
+
+/** The widest area that ends before a lifeline if that is wide enough, else all that there is. */
+function widest(areas: readonly Area[], whole: Area): Area {
+  const best = areas.reduce<Area | null>(
+    (wide, area) => (wide === null || roomOf(area) > roomOf(wide) ? area : wide),
+    null,
+  );
+  const enough = Math.min(COMFORTABLE, Math.floor((roomOf(whole) * 2) / 3));
+  return best !== null && roomOf(best) >= Math.max(ENOUGH, enough) ? best : whole;
 }
 
 interface Area {

@@ -1,13 +1,14 @@
 import type { TableBlock } from "../diagram/diagram.ts";
 import { escapeXml, startTag, textElement } from "../svg/xml.ts";
 
-/** With more columns a telephone shows each row as a list of its own. */
-const MOST_BESIDE = 3;
+/** With more columns (those for row names and signs have no title) a telephone shows each row as a list of its own. */
+const MOST_BESIDE = 2;
 
 /** A table of the picture as a table of the page; its cells know their column's title, for lists made of rows. */
 export function* drawTable({ title, columns, rows }: TableBlock): Iterable<string> {
   const classOf = (index: number): string | null => (columns[index]?.align === "right" ? "right" : null);
-  yield startTag("table", { class: columns.length > MOST_BESIDE ? "many" : null });
+  const titled = columns.filter((column) => column.title !== "");
+  yield startTag("table", { class: titled.length > MOST_BESIDE ? "many" : null });
   if (title !== null) yield textElement("caption", {}, title);
   yield "<thead><tr>";
   yield* columns.map((column, index) => textElement("th", { scope: "col", class: classOf(index) }, column.title));

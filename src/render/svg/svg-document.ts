@@ -3,7 +3,7 @@ import type { Language, Words } from "../locale/language.ts";
 import { cellWidth, truncate } from "../text/cells.ts";
 import { BLOCK_GAP, blockHeight, drawBlock } from "./draw-blocks.ts";
 import { baselineOf, FONT_SIZE, leftOf, MARGIN, ROW_HEIGHT } from "./grid.ts";
-import { type Legend, legendOf } from "./legend.ts";
+import { legendOf } from "./legend.ts";
 import type { Pen } from "./pen.ts";
 import { decimal, emptyElement, startTag, textElement } from "./xml.ts";
 
@@ -19,15 +19,29 @@ export interface DocumentOptions {
 const TITLE_SCALE = 1.25;
 const TITLE_HEIGHT = ROW_HEIGHT * 2;
 
+/** Something that stands below what came before it. */
+interface Part {
+  height: number;
+  draw(pen: Pen): Iterable<string>;
+}
+
+/** The blocks, and beneath the last diagram the legend. */
+function partsOf(layout: Layout, words: Words): Part[] {
+  const parts = layout.blocks.map(
+    (block): Part => ({ height: blockHeight(block), draw: (pen) => drawBlock(block, pen) }),
+  );
+  const legend = legendOf(layout, words);
+  if (legend !== null) parts.splice(layout.blocks.findLastIndex(({ kind }) => kind === "diagram") + 1, 0, legend);
+  return parts;
+}
+
 /** Width and height of the whole picture in pixels, as svgDocument draws it. */
 export function documentSize(layout: Layout, words: Words): { width: number; height: number } {
-  const legend = legendOf(layout, words);
-  const heights = layout.blocks.map((block) => blockHeight(block) + BLOCK_GAP);
-  const blocks = heights.reduce((sum, height) => sum + height, 0);
-  const end = legend === null ? 0 : legend.height + BLOCK_GAP;
+  const heights = partsOf(layout, words).map(({ height }) => height + BLOCK_GAP);
+  const parts = heights.reduce((sum, height) => sum + height, 0);
   return {
     width: leftOf(layout.width) + MARGIN * 2,
-    height: TITLE_HEIGHT + blocks + end - (blocks + end > 0 ? BLOCK_GAP : 0) + MARGIN * 2,
+    height: TITLE_HEIGHT + Math.max(0, parts - BLOCK_GAP) + MARGIN * 2,
   };
 }
 
@@ -47,12 +61,10 @@ export function* svgDocument(layout: Layout, pen: Pen, options: DocumentOptions)
   yield emptyElement("rect", { class: "paper", width, height });
   yield* drawTitle(layout, pen);
   let y = MARGIN + TITLE_HEIGHT;
-  for (const block of layout.blocks) {
-    yield* moved(y, drawBlock(block, pen));
-    y += blockHeight(block) + BLOCK_GAP;
+  for (const part of partsOf(layout, words)) {
+    yield* moved(y, part.draw(pen));
+    y += part.height + BLOCK_GAP;
   }
-  const legend: Legend | null = legendOf(layout, words);
-  if (legend !== null) yield* moved(y, legend.draw(pen));
   yield "</svg>\n";
 }
 

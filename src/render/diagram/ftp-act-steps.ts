@@ -1,5 +1,5 @@
 import type { Exchange, SegmentRun } from "../../report/report.ts";
-import { byteSize, grouped } from "../number-text.ts";
+import { byteSize } from "../number-text.ts";
 import { frameSpan } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Label } from "./diagram.ts";
@@ -91,7 +91,11 @@ export function foldStep({ folded, alike }: Fold<Act>, sheet: Sheet): LadderStep
   const count = transfers.length;
   const text =
     count === 0
-      ? ladder.moreCommands(grouped(folded.reduce((sum, act) => sum + act.exchanges.length, 0)), null, false)
+      ? ladder.moreCommands(
+          folded.reduce((sum, act) => sum + act.exchanges.length, 0),
+          null,
+          frames,
+        )
       : ladder.moreTransfers({ count, like: like === null ? null : like.join(", "), frames, bytes });
   return step(first.start, { last: null, text });
 }

@@ -8,6 +8,10 @@ import { frameKey } from "./ladder-place.ts";
 import { isSecret } from "./message-frames.ts";
 import { type SegmentGroup, segmentGroups, singleGroups } from "./segment-groups.ts";
 
+const CONTROL_LIMITS = { alone: 4, rows: Number.POSITIVE_INFINITY } as const;
+/** Rows of what is neither command nor reply. */
+const ODD_ROWS = 60;
+
 /** Steps of the control connection that are no commands or replies, by where they belong. */
 export interface ControlPackets {
   /** To the first phase. */
@@ -30,7 +34,7 @@ export function controlPackets(context: LadderContext): ControlPackets {
   const secret = rest.filter((run) => run.kind === "data" && isSecret(run, session));
   const others = rest.filter((run) => run.kind !== "data" || !isSecret(run, session));
   const single = view.everyPacket || view.layers;
-  const groups = single ? singleGroups(others) : segmentGroups(others);
+  const groups = single ? singleGroups(others) : foldedGroups(others, session);
   const steps = groups.map((group) => groupStep(group, context));
   const ends = groups.findIndex(({ kind }) => kind === "fin" || kind === "rst");
   const cut = ends < 0 ? groups.length : ends;
@@ -42,6 +46,16 @@ export function controlPackets(context: LadderContext): ControlPackets {
     during: [...steps.slice(0, cut), ...secret.map((run) => secretStep(run, context))],
     closing: steps.slice(cut),
   };
+}
+
+/** What is alike and has no command or reply between is one row; if there is too much of it, all of a kind. */
+function foldedGroups(runs: readonly SegmentRun[], session: FtpSession): SegmentGroup[] {
+  const wanted = new Set(runs);
+  const among = session.packets?.runs.filter(
+    (run) => wanted.has(run) || (run.kind === "data" && !isSecret(run, session)),
+  );
+  const groups = segmentGroups(among ?? [], CONTROL_LIMITS).filter(({ first }) => wanted.has(first));
+  return groups.length <= ODD_ROWS ? groups : segmentGroups(runs, { ...CONTROL_LIMITS, rows: ODD_ROWS });
 }
 
 /** Says that a session was there before its capture. */

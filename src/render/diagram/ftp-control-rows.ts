@@ -1,8 +1,7 @@
 import type { Exchange, Reply, SegmentRun } from "../../report/report.ts";
-import { grouped } from "../number-text.ts";
 import { truncate } from "../text/cells.ts";
 import { commandMeaning, replyMeaning } from "../text/meanings.ts";
-import { wireText } from "../text/phrases.ts";
+import { frameSpan, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Label } from "./diagram.ts";
 import type { Act } from "./ftp-acts.ts";
@@ -123,8 +122,9 @@ export class ControlRows {
     const reply = end?.replies.at(-1);
     const { capture, frame } = reply ?? (end?.frame == null ? place : (end as Place));
     const verb = alike && first.verb !== null ? wireText(first.verb, sheet, 16) : null;
-    const text = sheet.words.ladder.moreCommands(grouped(folded.length), verb, folded.length === 1);
-    return [step(place, { last: { capture, frame }, act: this.#act, text })];
+    const span = { capture: place.capture, firstFrame: place.frame, lastCapture: capture, lastFrame: frame };
+    const text = sheet.words.ladder.moreCommands(folded.length, verb, frameSpan(sheet, span));
+    return [step(place, { last: null, act: this.#act, text })];
   }
 }
 
@@ -139,7 +139,7 @@ function commandLabel(verb: string | null, argument: string | null, sheet: Sheet
 
 function replyLabel({ code, text }: Reply, sheet: Sheet): Label {
   const lines = text.split("\n");
-  const first = (lines[0] ?? "").trimEnd();
+  const first = (lines.find((line) => line.trim() !== "") ?? "").trimEnd();
   const count = lines.length;
   const whole = `${code} ${wireText(first, sheet, LABEL_CELLS)}`.trimEnd();
   if (count === 1)

@@ -158,6 +158,8 @@ export function groupLabel(group: SegmentGroup, ports: { from: string; to: strin
     return bytes > 0 ? [segments.withBytes(plain, size), plain, "FIN"] : [plain, "FIN"];
   }
   if (kind === "data") {
+    // How many segments there were nobody counted.
+    if (packets === 0) return [size];
     return retransmission
       ? [segments.again(packets, size), segments.againShort(packets)]
       : [segments.burst(packets, size), segments.burstShort(packets, size.replace(" ", "")), size];
@@ -187,8 +189,9 @@ function besideLabel(
   const unanswered = lost && last;
   if (!opens) return unanswered ? [segments.noAnswer] : first.retransmission ? [segments.tryAgain] : null;
   const opener = segments.opens[group.from];
+  const role = sheet.words.names.role[group.from];
   if (unanswered) return [`${star} ${opener}, ${segments.noAnswer}`, `${star} ${segments.noAnswer}`, star];
-  return [`${star} ${opener}`, star];
+  return [`${star} ${opener}`, `${star} ${role}`, star];
 }
 
 /** "0.068 s, 8.8 MB/s"; of data that was sent again, nothing. */
@@ -229,10 +232,10 @@ function runsWithoutPackets(connection: DataConnection): SegmentRun[] {
   }
   const frame = Math.max(firstFrame, (synAckFrame ?? synFrame ?? firstFrame - 1) + 1);
   for (const from of ["server", "client"] as const) {
-    const { packets, bytes } = sent[from];
+    const { bytes } = sent[from];
     if (bytes <= 0) continue;
     const span = { frame: Math.min(frame, lastFrame), lastFrame, lastCapture, lastTime: endTime };
-    runs.push({ ...early, ...span, from, kind: "data", packets, bytes });
+    runs.push({ ...early, ...span, from, kind: "data", packets: 0, bytes });
   }
   const ends = { frame: lastFrame, lastFrame };
   if (closed === "fin")

@@ -16,15 +16,8 @@ import { frameKey, type PlaceOrder, placeOrder } from "./ladder-place.ts";
 import { messageRuns } from "./message-frames.ts";
 import { layersText } from "./packet-layers.ts";
 
-/** A session's ladder, and whose transfers are drawn in it. */
-export interface SessionDiagram {
-  diagram: Diagram;
-  /** Ids of transfers that are told one by one. */
-  drawn: ReadonlySet<number>;
-}
-
 /** The ladder of a session, or of the one transfer that the view asks for. */
-export function sessionDiagram(session: FtpSession, title: string | null, view: View, sheet: Sheet): SessionDiagram {
+export function sessionDiagram(session: FtpSession, title: string | null, view: View, sheet: Sheet): Diagram {
   const order = placeOrder(session);
   const all = actsOf(session, order);
   const acts = view.transfer === null ? all : all.flatMap((act) => ownPart(act, view.transfer));
@@ -34,10 +27,7 @@ export function sessionDiagram(session: FtpSession, title: string | null, view: 
   const context = { session, lines, sheet, view, ...indexOf(session) };
   const steps = orderedSteps(folded, all, order, context);
   const several = session.transfers.length > 1 && view.transfer === null;
-  return {
-    diagram: draw(steps, drawn, several, title, context),
-    drawn: new Set(drawn.flatMap(({ transfer }) => transfer?.id ?? [])),
-  };
+  return draw(steps, drawn, several, title, context);
 }
 
 function indexOf({ announcements, transfers }: FtpSession): Pick<LadderContext, "announcedAt" | "transfers"> {

@@ -34,8 +34,8 @@ function isAsked({ id, transfers }: FtpSession, view: View): boolean {
 
 function sessionBlocks(session: FtpSession, report: Report, view: View, sheet: Sheet): Block[] {
   const title = report.ftp.sessions.length > 1 ? sessionTitle(session, sheet) : null;
-  const { diagram, drawn } = sessionDiagram(session, title, view, sheet);
-  const text = verdicts(session, drawn, sheet).join("\n");
+  const diagram = sessionDiagram(session, title, view, sheet);
+  const text = verdicts(session, view.transfer, sheet).join("\n");
   const blocks: Block[] = [diagram, { kind: "paragraph", text, tone: "plain" }];
   return view.transfer === null ? [...blocks, connectionsTable(session, report, sheet)] : blocks;
 }

@@ -14,9 +14,9 @@ const KINDS = 6;
 /** Frames that a sentence cites. */
 const FRAMES = 6;
 
-/** What the ladder of a session shows, a sentence for each kind of transfer that `drawn` holds; it cites frames. */
-export function verdicts(session: FtpSession, drawn: ReadonlySet<number>, sheet: Sheet): string[] {
-  const transfers = session.transfers.filter(({ id }) => drawn.has(id));
+/** What the ladder of a session shows, a sentence for each kind of transfer or for the `only` one; it cites frames. */
+export function verdicts(session: FtpSession, only: number | null, sheet: Sheet): string[] {
+  const transfers = session.transfers.filter(({ id }) => only === null || id === only);
   if (transfers.length === 0) return [...unusedVerdicts(session, sheet), withoutTransfers(session, sheet)];
   const announced = new Map(
     session.announcements.flatMap((one) => (one.transfer === null ? [] : [[one.transfer, one]])),
@@ -111,14 +111,23 @@ class Verdict {
     this.#opening = this.#howOpened();
     const outcome = transfer.outcome === "completed" || transfer.outcome === "unknown" ? "" : transfer.outcome;
     const missing = (transfer.missingBytes ?? 0) > 0;
-    this.kind = [this.#opening, transfer.mode, transfer.method, outcome, missing, ...this.#oddities()].join("|");
+    this.kind = [
+      this.#opening,
+      transfer.mode,
+      transfer.method,
+      outcome,
+      missing,
+      ...this.#oddities().map(([code]) => code),
+    ].join("|");
   }
 
   text(): string {
     const { missingBytes } = this.#transfer;
     const { ladder, measures } = this.#sheet.words;
     const missing = (missingBytes ?? 0) > 0 ? [ladder.verdict.missing(measures.byteCount(missingBytes ?? 0))] : [];
-    return [this.#openingText(), ...this.#outcomeText(), ...this.#oddities(), ...missing].join(" ");
+    return [this.#openingText(), ...this.#outcomeText(), ...this.#oddities().map(([, text]) => text), ...missing].join(
+      " ",
+    );
   }
 
   #howOpened(): Opening {
@@ -195,24 +204,28 @@ class Verdict {
     return [ended.aborted(abor, replyCode === null ? null : `${replyCode} (${this.#replyFrame()})`)];
   }
 
-  /** What a learner would not expect, a sentence each. */
-  #oddities(): string[] {
+  /** What a learner would not expect, by name, with a sentence each. */
+  #oddities(): [code: string, text: string][] {
     const { verdict } = this.#sheet.words.ladder;
     const connection = this.#connection;
     if (connection === null) return [];
-    const told: string[] = [];
+    const told: [string, string][] = [];
     const { mode } = this.#transfer;
     const port = connection.server.port;
     const usual = port === 20 || port === this.#session.server.port - 1;
-    if (mode === "active" && connection.opener === "server" && !usual) told.push(verdict.otherServerPort(port));
-    if (mode === "passive" && port === 20) told.push(verdict.passiveFrom20);
+    if (mode === "active" && connection.opener === "server" && !usual)
+      told.push(["port", verdict.otherServerPort(port)]);
+    if (mode === "passive" && port === 20) told.push(["20", verdict.passiveFrom20]);
     const announcement = this.#announcement;
     if (announcement !== null && announcement.ip !== connection[announcement.listener].ip) {
       const { ip, method, listener } = announcement;
-      told.push(verdict.otherAddress(method, escapeText(ip.slice(0, 60)), escapeText(connection[listener].ip)));
+      told.push([
+        "address",
+        verdict.otherAddress(method, escapeText(ip.slice(0, 60)), escapeText(connection[listener].ip)),
+      ]);
     }
     const third = (["client", "server"] as const).find((role) => connection[role].ip !== this.#session[role].ip);
-    if (third !== undefined) told.push(this.#thirdHost(connection, third));
+    if (third !== undefined) told.push(["host", this.#thirdHost(connection, third)]);
     return told;
   }
 

@@ -13,8 +13,9 @@ export function messageRuns(session: FtpSession): ReadonlyMap<string, SegmentRun
   for (const run of session.packets?.runs ?? []) {
     if (run.kind !== "data" && run.kind !== "fin") continue;
     const key = frameKey(run.capture, run.frame);
-    const first = run.retransmission || isSecret(run, session) ? run : (begun[run.from] ?? run);
     const ended = ends[run.from].has(key);
+    if (run.retransmission && !ended) continue;
+    const first = run.retransmission || isSecret(run, session) ? run : (begun[run.from] ?? run);
     if (ended && !found.has(key)) found.set(key, first);
     begun[run.from] = ended ? null : first;
     // What one end began to say before the other spoke is another message.

@@ -17,10 +17,15 @@ export interface SegmentGroup {
   lost: boolean;
 }
 
-/** Rows of one connection that are drawn before its middle is told in sums. */
-const MOST_GROUPS = 20;
-/** Unanswered SYNs, and packets sent again, that are drawn one by one. */
-const DRAWN_ALONE = 4;
+/** How much of a connection is drawn. */
+export interface GroupLimits {
+  /** Unanswered SYNs, and packets sent again, that are drawn one by one. */
+  alone: number;
+  /** Rows before the middle is told in sums. */
+  rows: number;
+}
+
+const DATA_LIMITS: GroupLimits = { alone: 4, rows: 20 };
 /** Kinds of which several in a row are one row. */
 const GATHERED: ReadonlySet<SegmentRun["kind"]> = new Set(["keep-alive", "zero-window", "rst", "fin"]);
 
@@ -31,11 +36,11 @@ export function singleGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
 }
 
 /** What a reader needs to see of a connection: handshake, bursts, everything odd, one row for both FINs. */
-export function segmentGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
+export function segmentGroups(runs: readonly SegmentRun[], limits: GroupLimits = DATA_LIMITS): SegmentGroup[] {
   const lost = lostSyns(runs);
   const closing = closingRuns(runs);
   const open = runs.filter((run) => !closing.has(run));
-  const parts = gathered(foldedSyns(open, lost), lost);
+  const parts = gathered(foldedSyns(open, lost, limits.alone), lost, limits.alone);
   const groups = parts.map((part) =>
     groupOf(
       part,
@@ -45,7 +50,7 @@ export function segmentGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
   if (closing.size > 0) groups.push({ ...groupOf([...closing], false), both: true });
   const position = new Map(runs.map((run, index) => [run, index]));
   groups.sort((a, b) => (position.get(a.first) ?? 0) - (position.get(b.first) ?? 0));
-  return groups.length <= MOST_GROUPS ? groups : summed(groups);
+  return groups.length <= limits.rows ? groups : summed(groups);
 }
 
 function groupOf(runs: readonly SegmentRun[], lost: boolean): SegmentGroup {
@@ -97,17 +102,17 @@ function closingRuns(runs: readonly SegmentRun[]): Set<SegmentRun> {
 }
 
 /** Runs that stand together: the later ones of many unanswered SYNs, and what is always gathered. */
-function foldedSyns(runs: readonly SegmentRun[], lost: ReadonlySet<SegmentRun>): SegmentRun[][] {
+function foldedSyns(runs: readonly SegmentRun[], lost: ReadonlySet<SegmentRun>, alone: number): SegmentRun[][] {
   const unanswered = runs.filter((run) => lost.has(run));
-  if (unanswered.length <= DRAWN_ALONE) return runs.map((run) => [run]);
+  if (unanswered.length <= alone) return runs.map((run) => [run]);
   const [, second] = unanswered;
   const rest = new Set(unanswered.slice(1));
   return runs.flatMap((run) => (run === second ? [[...rest]] : rest.has(run) ? [] : [[run]]));
 }
 
-function gathered(parts: readonly SegmentRun[][], lost: ReadonlySet<SegmentRun>): SegmentRun[][] {
+function gathered(parts: readonly SegmentRun[][], lost: ReadonlySet<SegmentRun>, alone: number): SegmentRun[][] {
   const again = parts.filter(([run]) => run !== undefined && isSentAgain(run));
-  const gatherAgain = again.length > DRAWN_ALONE;
+  const gatherAgain = again.length > alone;
   const told: SegmentRun[][] = [];
   for (const part of parts) {
     const before = told.at(-1);

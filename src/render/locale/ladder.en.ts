@@ -48,8 +48,8 @@ export const ladderEn = {
   },
   /** `port` is the arithmetic that gives it, or ":50021". */
   listens: {
-    client: (port: string, unused: boolean): string => `${port}, listens${unused ? ", never used" : ""}`,
-    server: (port: string, unused: boolean): string => `${port}, server listens${unused ? ", never used" : ""}`,
+    client: (port: string, unused: boolean): string => `${port}, ${unused ? "never used" : "listens"}`,
+    server: (port: string, unused: boolean): string => `${port}, ${unused ? "never used" : "server listens"}`,
   },
   /** An announced address that is not the one that this capture shows. */
   address: {
@@ -67,8 +67,8 @@ export const ladderEn = {
   lineCount: (count: number): string => plural(count, "line", "lines"),
   notListed: (count: number): string => `${plural(count, "packet is", "packets are")} not listed`,
   /** `verb` is what all of them are, null where they are mixed. */
-  moreCommands: (count: string, verb: string | null, one: boolean): string =>
-    `${count} more ${verb === null ? "" : `${verb} `}${one ? "command" : "commands"}; --all draws them`,
+  moreCommands: (count: number, verb: string | null, frames: string): string =>
+    `${grouped(count)} more ${verb === null ? "" : `${verb} `}${count === 1 ? "command" : "commands"}: ${frames}; --all draws them`,
   /** `like` is what all of them are: "RETR, passive, completed"; null where they differ. */
   moreTransfers: (facts: { count: number; like: string | null; frames: string; bytes: string }): string => {
     const { count, like, frames, bytes } = facts;
@@ -136,7 +136,7 @@ export const ladderEn = {
       failed: (code: number, frame: string): string => `It failed: ${code} (${frame}).`,
       aborted: (abor: string | null, reply: string | null): string =>
         `It was aborted${abor === null ? "" : `: ABOR (${abor})`}${reply === null ? "" : `${abor === null ? ":" : ","} ${reply}`}.`,
-      unfinished: "It did not finish within the capture.",
+      unfinished: "The capture has no final reply to it.",
     },
     otherServerPort: (port: number): string => `The server's data port is ${port}, not 20.`,
     passiveFrom20: "The server's data port is 20, though the mode is passive.",

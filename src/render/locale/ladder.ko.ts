@@ -35,8 +35,8 @@ export const ladderKo: typeof ladderEn = {
     piece: (size) => `메시지 일부, ${size}`,
   },
   listens: {
-    client: (port, unused) => `${port}번 대기${unused ? ", 사용되지 않음" : ""}`,
-    server: (port, unused) => `${port}번, 서버가 대기${unused ? ", 사용되지 않음" : ""}`,
+    client: (port, unused) => `${port}번${unused ? ", 사용되지 않음" : " 대기"}`,
+    server: (port, unused) => `${port}번, ${unused ? "사용되지 않음" : "서버가 대기"}`,
   },
   address: {
     isPrivate: (said) => `${said}(사설)`,
@@ -52,7 +52,8 @@ export const ladderKo: typeof ladderEn = {
   midstream: "여기서 캡처 시작: 세션은 이미 열려 있었음",
   lineCount: (count) => `${grouped(count)}줄`,
   notListed: (count) => `패킷 ${grouped(count)}개는 표시되지 않음`,
-  moreCommands: (count, verb) => `${verb === null ? "" : `${verb} `}명령 ${count}개 더 있음 (--all로 모두 표시)`,
+  moreCommands: (count, verb, frames) =>
+    `${verb === null ? "" : `${verb} `}명령 ${grouped(count)}개 더 있음: ${frames} (--all로 모두 표시)`,
   moreTransfers: ({ count, like, frames, bytes }) =>
     `${like === null ? "" : `이와 같은(${like}) `}전송 ${grouped(count)}개 더 있음: ${frames}, ${bytes} (--all 또는 --transfer N으로 표시)`,
   moreSessions: (count) => `세션 ${grouped(count)}개 더 있음 (--session N으로 하나, --all로 모두 표시)`,
@@ -101,7 +102,7 @@ export const ladderKo: typeof ladderEn = {
       failed: (code, frame) => `전송은 ${withParticle(String(code), "으로/로")}(프레임 ${frame}) 실패했습니다.`,
       aborted: (abor, reply) =>
         `전송이 중단되었습니다${abor === null && reply === null ? "" : ` (${[abor === null ? "" : `ABOR ${abor}`, reply ?? ""].filter((part) => part !== "").join(", ")})`}.`,
-      unfinished: "전송은 캡처 안에서 끝나지 않았습니다.",
+      unfinished: "이 전송의 최종 응답은 캡처에 없습니다.",
     },
     otherServerPort: (port) => `서버의 데이터 포트는 20번이 아니라 ${port}번입니다.`,
     passiveFrom20: "수동 모드인데도 서버의 데이터 포트가 20번입니다.",

@@ -39,9 +39,9 @@ export const NARROWEST = 40;
 const PORT_GAP = 12;
 /** Between two panels: the sign and two spaces on both sides. */
 const MARKER_WIDTH = 5;
-/** A panel is no narrower; two lifelines are no closer. */
+/** A panel is no narrower; every machine has two cells for its name and one space. */
 const PANEL_WIDTH = 8;
-const CLOSEST = 2;
+const CLOSEST = 3;
 /** Longer names and labels are cut rather than that lifelines move for them. */
 const WIDEST_NAME = 12;
 const WIDEST_LABEL = 40;
@@ -52,7 +52,7 @@ type Members = readonly (readonly number[])[];
 
 /** Wider than `width` only where there are more machines than that many columns can tell apart. */
 export function layFrame(diagram: Diagram, width: number): DiagramFrame {
-  const least = diagram.panels.map((panel) => Math.max(PANEL_WIDTH, (byHost(panel).length - 1) * CLOSEST + 1));
+  const least = diagram.panels.map((panel) => Math.max(PANEL_WIDTH, byHost(panel).length * CLOSEST - 1));
   const needed = sum(least) + (least.length - 1) * MARKER_WIDTH;
   const gutter = layGutter(diagram, width, width - needed);
   const whole = Math.max(width, gutter.end + needed);

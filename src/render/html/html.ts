@@ -4,7 +4,7 @@ import { layOut } from "../layout/lay-out.ts";
 import type { Layout } from "../layout/layout.ts";
 import { type Words, wordsOf } from "../locale/language.ts";
 import type { Pen } from "../svg/pen.ts";
-import { escapeXml, textElement } from "../svg/xml.ts";
+import { escapeXml, startTag, textElement } from "../svg/xml.ts";
 import type { TextOptions } from "../text/sheet.ts";
 import { drawFigure, drawLegend, pagePen } from "./figures.ts";
 import { PAGE_SCRIPT } from "./page-script.ts";
@@ -65,7 +65,7 @@ function* drawBlocks(layouts: { wide: Layout; narrow: Layout | null }, pen: Pen,
     if (block.kind === "paragraph") yield `${textElement("p", { class: block.source.tone }, block.source.text)}\n`;
     else if (block.kind === "table") yield* drawTable(block.source);
     else {
-      yield "<figure>\n";
+      yield startTag("figure", { "aria-label": block.source.title });
       yield* drawFigure(block, wide.width, "wide", pen);
       if (index === last) yield* drawLegend(wide, "wide", pen, words);
       if (narrow !== null) yield* drawNarrow(narrow, index, index === last, pen, words);

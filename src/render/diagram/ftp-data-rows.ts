@@ -32,7 +32,7 @@ export function dataSteps(
   const { sheet, view } = context;
   const runs = connection.packets?.runs ?? runsWithoutPackets(connection);
   const groups = view.everyPacket || view.layers ? singleGroups(runs) : segmentGroups(runs);
-  const rows = new DataRows(connection, act, context);
+  const rows = new DataRows(connection, transfer, act, context);
   const steps = groups.flatMap((group, index) =>
     rows.steps(group, groups[index - 1] ?? null, groups[index + 1] ?? null),
   );
@@ -62,13 +62,16 @@ class DataRows {
   readonly #act: Act;
   readonly #context: LadderContext;
   readonly #ends: PacketedConnection;
+  /** Everything arrived, and nothing was sent twice. */
+  readonly #whole: boolean;
   #opened = false;
 
-  constructor(connection: DataConnection, act: Act, context: LadderContext) {
+  constructor(connection: DataConnection, transfer: Transfer | null, act: Act, context: LadderContext) {
     this.#connection = connection;
     this.#act = act;
     this.#context = context;
     this.#ends = packeted(connection, connection.packets);
+    this.#whole = transfer?.missingBytes === 0 && transfer.retransmittedBytes === 0;
   }
 
   steps(group: SegmentGroup, before: SegmentGroup | null, after: SegmentGroup | null): LadderStep[] {
@@ -128,7 +131,7 @@ class DataRows {
       line: group.kind === "data" && !group.retransmission ? "double" : "solid",
       heads: group.both ? "both" : "to",
       lost: group.lost,
-      beside: besideLabel(group, { opens, refusal, last: after === null }, sheet),
+      beside: besideLabel(group, { opens, refusal, last: after === null, whole: this.#whole }, sheet),
       details: groupDetails(group, this.#ends, sheet),
     };
   }
@@ -151,6 +154,7 @@ export function groupLabel(group: SegmentGroup, ports: { from: string; to: strin
   const { segments } = sheet.words.ladder;
   const { kind, packets, bytes, retransmission, both } = group;
   const size = byteSize(bytes);
+  const narrow = size.replace(" ", "");
   if (kind === "syn") return synLabel(group, ports, sheet);
   if (kind === "syn-ack") return ["SYN, ACK"];
   if (kind === "fin" && both) {
@@ -162,7 +166,7 @@ export function groupLabel(group: SegmentGroup, ports: { from: string; to: strin
     if (packets === 0) return [size];
     return retransmission
       ? [segments.again(packets, size), segments.againShort(packets)]
-      : [segments.burst(packets, size), segments.burstShort(packets, size.replace(" ", "")), size];
+      : [segments.burst(packets, size), segments.burstShort(packets, size), segments.burstShort(packets, narrow), size];
   }
   const name = { ack: "ACK", fin: "FIN", rst: "RST", "keep-alive": "keep-alive", "zero-window": "window 0" }[kind];
   const counted = packets > 1 ? `${name} ${sheet.glyphs.times}${packets}` : name;
@@ -177,30 +181,36 @@ function synLabel({ packets }: SegmentGroup, ports: { from: string; to: string }
 
 function besideLabel(
   group: SegmentGroup,
-  { opens, refusal, last }: { opens: boolean; refusal: boolean; last: boolean },
+  { opens, refusal, last, whole }: { opens: boolean; refusal: boolean; last: boolean; whole: boolean },
   sheet: Sheet,
 ): Label | null {
   const { segments } = sheet.words.ladder;
   const star = sheet.glyphs.opens;
   const { kind, first, lost } = group;
   if (refusal) return [segments.refused];
-  if (kind === "data") return rateLabel(group, sheet);
+  if (kind === "data") return rateLabel(group, whole, sheet);
   if (kind !== "syn") return null;
   const unanswered = lost && last;
   if (!opens) return unanswered ? [segments.noAnswer] : first.retransmission ? [segments.tryAgain] : null;
   const opener = segments.opens[group.from];
   const role = sheet.words.names.role[group.from];
   if (unanswered) return [`${star} ${opener}, ${segments.noAnswer}`, `${star} ${segments.noAnswer}`, star];
-  return [`${star} ${opener}`, `${star} ${role}`, star];
+  return [`${star} ${segments.sendsFirst[group.from]}`, `${star} ${opener}`, `${star} ${role}`, star];
 }
 
-/** "0.068 s, 8.8 MB/s"; of data that was sent again, nothing. */
-function rateLabel({ retransmission, packets, bytes, first, last }: SegmentGroup, sheet: Sheet): Label | null {
+/** "0.068 s, 8.8 MB/s", and that nothing was lost; of data that was sent again, nothing. */
+function rateLabel(
+  { retransmission, packets, bytes, first, last }: SegmentGroup,
+  whole: boolean,
+  sheet: Sheet,
+): Label | null {
   const seconds = secondsBetween(first.time, last.lastTime);
   if (retransmission || packets < 2 || !(seconds > 0)) return null;
   const time = duration(sheet, seconds);
   const rate = byteRate(bytes, seconds);
-  return rate === null ? [time] : [`${time}, ${rate}`, `${time}, ${rate.replace(" ", "")}`, rate, time];
+  if (rate === null) return [time];
+  const shorter: Label = [`${time}, ${rate}`, `${time}, ${rate.replace(" ", "")}`, rate, time];
+  return whole ? [`${time}, ${rate}, ${sheet.words.ladder.segments.noneLost}`, ...shorter] : shorter;
 }
 
 /** Nobody knows which end sent the RST. */

@@ -13,12 +13,11 @@ const SESSIONS_DRAWN = 8;
 
 /**
  * FTP sessions as sequence pictures, each with what it shows in a sentence or two and a table of its connections. The view
- * narrows it to one session, or to one transfer with what belongs to it.
+ * narrows it to one session, or to one transfer with what belongs to it. Empty where there is no such session.
  */
 export function ftpLadder(report: Report, view: View, sheet: Sheet): Block[] {
   const asked = report.ftp.sessions.filter((session) => isAsked(session, view));
-  const { ftpScreen, ladder } = sheet.words;
-  if (asked.length === 0) return [{ kind: "paragraph", text: ftpScreen.noSessions, tone: "dim" }];
+  const { ladder } = sheet.words;
   const drawn = sheet.all ? asked : asked.slice(0, SESSIONS_DRAWN);
   const blocks = drawn.flatMap((session) => sessionBlocks(session, report, view, sheet));
   if (drawn.length < asked.length) {

@@ -1,19 +1,12 @@
-import type { Announcement, DataConnection, Exchange, FtpSession, Transfer } from "../../report/report.ts";
-import { escapeText } from "../escape.ts";
-import type { EndName, PortSource } from "../locale/ladder.en.ts";
+import type { Announcement, DataConnection, FtpSession, Transfer } from "../../report/report.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { isPrivate } from "./ftp-announcements.ts";
-import type { Role } from "./ftp-lifelines.ts";
-import { otherRole } from "./ftp-step.ts";
 import { frameKey } from "./ladder-place.ts";
+import { type AskedBy, TransferVerdict } from "./transfer-verdict.ts";
 
 /** Sentences about kinds of transfers that are told. */
 const KINDS = 6;
-/** Frames that a sentence cites. */
-const FRAMES = 6;
-
 /** What the ladder of a session shows, a sentence for each kind of transfer or for the `only` one; it cites frames. */
 export function verdicts(session: FtpSession, only: number | null, sheet: Sheet): string[] {
   const transfers = session.transfers.filter(({ id }) => only === null || id === only);
@@ -22,10 +15,10 @@ export function verdicts(session: FtpSession, only: number | null, sheet: Sheet)
     session.announcements.flatMap((one) => (one.transfer === null ? [] : [[one.transfer, one]])),
   );
   const commands = commandsOf(session);
-  const kinds = new Map<string, { verdict: Verdict; ids: number[] }>();
+  const kinds = new Map<string, { verdict: TransferVerdict; ids: number[] }>();
   for (const transfer of transfers) {
     const command = transfer.frame === null ? undefined : commands.get(frameKey(transfer.capture, transfer.frame));
-    const verdict = new Verdict(transfer, announced.get(transfer.id) ?? null, command ?? null, session, sheet);
+    const verdict = new TransferVerdict(transfer, announced.get(transfer.id) ?? null, command ?? null, session, sheet);
     const kind = kinds.get(verdict.kind);
     if (kind === undefined) kinds.set(verdict.kind, { verdict, ids: [] });
     else kind.ids.push(transfer.id);
@@ -33,7 +26,7 @@ export function verdicts(session: FtpSession, only: number | null, sheet: Sheet)
   return tell([...kinds.values()], session.transfers.length > 1, sheet);
 }
 
-function tell(kinds: readonly { verdict: Verdict; ids: number[] }[], several: boolean, sheet: Sheet): string[] {
+function tell(kinds: readonly { verdict: TransferVerdict; ids: number[] }[], several: boolean, sheet: Sheet): string[] {
   const { verdict: words } = sheet.words.ladder;
   const told = kinds.slice(0, KINDS).map(({ verdict, ids }) => {
     const sentence = (several ? words.id(verdict.id) : "") + verdict.text();
@@ -53,8 +46,19 @@ function withoutTransfers({ login, announcements }: FtpSession, { words }: Sheet
 function unusedVerdicts(session: FtpSession, sheet: Sheet): string[] {
   return session.announcements.slice(0, KINDS).map((one) => {
     const connection = one.attempts[0] ?? null;
-    return new Verdict(unaskedTransfer(one, connection), one, null, session, sheet).text();
+    const refusal = connection === null ? portRefusal(one, session, sheet) : null;
+    return refusal ?? new TransferVerdict(unaskedTransfer(one, connection), one, null, session, sheet).text();
   });
+}
+
+/** A PORT that the server would not take. */
+function portRefusal({ capture, frame }: Announcement, { exchanges }: FtpSession, sheet: Sheet): string | null {
+  const asked = exchanges.find((exchange) => exchange.capture === capture && exchange.frame === frame);
+  const reply = asked?.replies.at(-1);
+  if (asked === undefined || reply === undefined || reply.code < 400) return null;
+  const verb = wireText(asked.verb ?? "", sheet, 16);
+  const frames = [frameNumber(sheet, capture, frame), frameNumber(sheet, reply.capture, reply.frame)] as const;
+  return sheet.words.ladder.verdict.portRefused(verb, frames[0], reply.code, frames[1]);
 }
 
 function unaskedTransfer(
@@ -69,219 +73,12 @@ function unaskedTransfer(
   };
 }
 
-function commandsOf({ exchanges }: FtpSession): Map<string, { exchange: Exchange; next: Exchange | null }> {
-  const commands = new Map<string, { exchange: Exchange; next: Exchange | null }>();
+function commandsOf({ exchanges }: FtpSession): Map<string, AskedBy> {
+  const commands = new Map<string, AskedBy>();
   for (const [index, exchange] of exchanges.entries()) {
     const { capture, frame } = exchange;
     if (capture === null || frame === null) continue;
     commands.set(frameKey(capture, frame), { exchange, next: exchanges[index + 1] ?? null });
   }
   return commands;
-}
-
-/** How the data connection of a transfer came about. */
-type Opening = "opened" | "unanswered" | "refused" | "midway" | "never" | "rejected" | "none";
-
-class Verdict {
-  readonly id: number;
-  /** Transfers of one kind are told in one sentence. */
-  readonly kind: string;
-  readonly #transfer: Transfer;
-  readonly #announcement: Announcement | null;
-  readonly #command: { exchange: Exchange; next: Exchange | null } | null;
-  readonly #session: FtpSession;
-  readonly #sheet: Sheet;
-  readonly #connection: DataConnection | null;
-  readonly #opening: Opening;
-
-  constructor(
-    transfer: Transfer,
-    announcement: Announcement | null,
-    command: { exchange: Exchange; next: Exchange | null } | null,
-    session: FtpSession,
-    sheet: Sheet,
-  ) {
-    this.id = transfer.id;
-    this.#transfer = transfer;
-    this.#announcement = announcement;
-    this.#command = command;
-    this.#session = session;
-    this.#sheet = sheet;
-    this.#connection = transfer.connection ?? announcement?.attempts[0] ?? null;
-    this.#opening = this.#howOpened();
-    const outcome = transfer.outcome === "completed" || transfer.outcome === "unknown" ? "" : transfer.outcome;
-    const missing = (transfer.missingBytes ?? 0) > 0;
-    this.kind = [
-      this.#opening,
-      transfer.mode,
-      transfer.method,
-      outcome,
-      missing,
-      ...this.#oddities().map(([code]) => code),
-    ].join("|");
-  }
-
-  text(): string {
-    const { missingBytes } = this.#transfer;
-    const { ladder, measures } = this.#sheet.words;
-    const missing = (missingBytes ?? 0) > 0 ? [ladder.verdict.missing(measures.byteCount(missingBytes ?? 0))] : [];
-    return [this.#openingText(), ...this.#outcomeText(), ...this.#oddities().map(([, text]) => text), ...missing].join(
-      " ",
-    );
-  }
-
-  #howOpened(): Opening {
-    const connection = this.#connection;
-    if (connection === null) {
-      const { outcome, replyCode } = this.#transfer;
-      if (outcome === "failed" && replyCode !== null && replyCode >= 500) return "rejected";
-      return this.#announcement === null ? "none" : "never";
-    }
-    if (connection.opener === null) return "midway";
-    if (connection.established) return "opened";
-    return connection.closed === "rst" ? "refused" : "unanswered";
-  }
-
-  #openingText(): string {
-    const { verdict } = this.#sheet.words.ladder;
-    const { mode: asMode, verb, replyCode } = this.#transfer;
-    const mode = asMode === null ? verdict.modeUnknown : verdict.mode[asMode];
-    const source = this.#source();
-    const connection = this.#connection;
-    if (connection === null) {
-      if (this.#opening === "rejected" && this.#command !== null && replyCode !== null) {
-        const { capture, frame } = this.#transfer;
-        const name = wireText(verb ?? "", this.#sheet, 16);
-        return verdict.rejected(name, this.#frame(capture, frame), replyCode, this.#replyFrame());
-      }
-      if (this.#announcement === null) return verdict.noConnection;
-      const { listener, ip, port } = this.#announcement;
-      return verdict.neverOpened(mode, verdict.end(this.#endName(listener, ip, port)), source);
-    }
-    const opener = connection.opener ?? "client";
-    const from = this.#end(connection, opener);
-    const to = this.#end(connection, otherRole(opener));
-    if (this.#opening === "midway") return verdict.midway(mode, `${from} ${this.#sheet.glyphs.range} ${to}`, source);
-    const syns = synFrames(connection, this.#sheet);
-    if (this.#opening === "unanswered") return verdict.unanswered(mode, from, to, syns, source);
-    const syn = this.#frame(connection.capture, connection.synFrame);
-    if (this.#opening === "opened") return verdict.opened(mode, from, syn, to, source);
-    const reset = connection.packets?.runs.find(({ kind }) => kind === "rst");
-    return verdict.refused(
-      mode,
-      from,
-      syns.frames,
-      to,
-      reset === undefined ? null : this.#frame(reset.capture, reset.frame),
-      source,
-    );
-  }
-
-  #source(): PortSource {
-    const { method, announcementFrame } = this.#transfer;
-    const { security, opened } = this.#session;
-    const one = this.#announcement;
-    if (one !== null) {
-      const code = { PASV: "227", EPSV: "229", LPSV: "228" }[one.method as string];
-      return { kind: "announced", method: code ?? one.method, frame: this.#frame(one.capture, one.frame) };
-    }
-    if (method === "default") return { kind: "default" };
-    if (announcementFrame !== null) return { kind: "untold" };
-    if (method !== "inferred" && method !== null) return { kind: "unseen" };
-    return { kind: security !== "none" ? "encrypted" : opened === "midstream" ? "unseen" : "untold" };
-  }
-
-  #outcomeText(): string[] {
-    const { ended } = this.#sheet.words.ladder.verdict;
-    const { outcome, replyCode } = this.#transfer;
-    if (outcome === "failed" && replyCode !== null && this.#opening !== "rejected") {
-      return [ended.failed(replyCode, this.#replyFrame())];
-    }
-    if (outcome === "unfinished") return [ended.unfinished];
-    if (outcome !== "aborted") return [];
-    const next = this.#command?.next;
-    const abor = next?.verb === "ABOR" && next.capture !== null ? this.#frame(next.capture, next.frame) : null;
-    return [ended.aborted(abor, replyCode === null ? null : `${replyCode} (${this.#replyFrame()})`)];
-  }
-
-  /** What a learner would not expect, by name, with a sentence each. */
-  #oddities(): [code: string, text: string][] {
-    const { verdict } = this.#sheet.words.ladder;
-    const connection = this.#connection;
-    if (connection === null) return [];
-    const told: [string, string][] = [];
-    const { mode } = this.#transfer;
-    const port = connection.server.port;
-    const usual = port === 20 || port === this.#session.server.port - 1;
-    if (mode === "active" && connection.opener === "server" && !usual)
-      told.push(["port", verdict.otherServerPort(port)]);
-    if (mode === "passive" && port === 20) told.push(["20", verdict.passiveFrom20]);
-    const announcement = this.#announcement;
-    if (announcement !== null && announcement.ip !== connection[announcement.listener].ip) {
-      const { ip, method, listener } = announcement;
-      told.push([
-        "address",
-        verdict.otherAddress(method, escapeText(ip.slice(0, 60)), escapeText(connection[listener].ip)),
-      ]);
-    }
-    const third = (["client", "server"] as const).find((role) => connection[role].ip !== this.#session[role].ip);
-    if (third !== undefined) told.push(["host", this.#thirdHost(connection, third)]);
-    return told;
-  }
-
-  #thirdHost(connection: DataConnection, role: Role): string {
-    const { verdict } = this.#sheet.words.ladder;
-    const [ip, own] = [connection[role].ip, this.#session[role].ip];
-    if (connection.established) return verdict.thirdHost(escapeText(ip));
-    return verdict.notOwnAddress[role](escapeText(ip), escapeText(own), isPrivate(ip) && !isPrivate(own));
-  }
-
-  #end(connection: DataConnection, role: Role): string {
-    const { ip, port } = connection[role];
-    return this.#sheet.words.ladder.verdict.end(this.#endName(role, ip, port));
-  }
-
-  #endName(role: Role, ip: string, port: number): EndName {
-    return { role: ip === this.#session[role].ip ? role : null, ip: addressText(ip), port };
-  }
-
-  #frame(capture: number, frame: number | null): string {
-    return frame === null ? this.#sheet.glyphs.absent : frameNumber(this.#sheet, capture, frame);
-  }
-
-  /** Of the last reply to the transfer's command. */
-  #replyFrame(): string {
-    const { replyCode } = this.#transfer;
-    const replies = this.#command?.exchange.replies ?? [];
-    const reply = replies.findLast(({ code }) => code === replyCode) ?? replies.at(-1);
-    return reply === undefined ? this.#sheet.glyphs.absent : this.#frame(reply.capture, reply.frame);
-  }
-}
-
-function addressText(ip: string): string {
-  const safe = escapeText(ip.slice(0, 60));
-  return safe.includes(":") ? `[${safe}]` : safe;
-}
-
-/** The opener's SYNs that were captured. */
-function synFrames(
-  { packets, synFrame, capture, opener }: DataConnection,
-  sheet: Sheet,
-): { count: number; frames: string } {
-  const syns = (packets?.runs ?? []).filter(({ kind, from }) => kind === "syn" && from === opener);
-  if (syns.length === 0)
-    return { count: 1, frames: synFrame === null ? sheet.glyphs.absent : frameNumber(sheet, capture, synFrame) };
-  if (!sheet.severalCaptures)
-    return {
-      count: syns.length,
-      frames: listOfNumbers(
-        syns.map(({ frame }) => frame),
-        FRAMES,
-      ),
-    };
-  const shown = syns.slice(0, FRAMES).map((run) => frameNumber(sheet, run.capture, run.frame));
-  return {
-    count: syns.length,
-    frames: [...shown, ...(syns.length > FRAMES ? [sheet.glyphs.ellipsis] : [])].join(", "),
-  };
 }

@@ -39,6 +39,8 @@ export const ladderEn = {
     finBoth: "FIN both ways",
     withBytes: (name: string, size: string): string => `${name}, with ${size}`,
     opens: { client: "client opens", server: "server opens" },
+    sendsFirst: { client: "client sends first SYN", server: "server sends first SYN" },
+    noneLost: "0 lost",
     refused: "refused",
     noAnswer: "no answer",
     tryAgain: "tries again",
@@ -131,6 +133,8 @@ export const ladderEn = {
       `${mode}, but never opened: the capture has no SYN to ${to}${theSource(source)}.`,
     rejected: (verb: string, frame: string, code: number, reply: string): string =>
       `No data connection: ${verb} (${frame}) was refused with ${code} (${reply}).`,
+    portRefused: (method: string, frame: string, code: number, reply: string): string =>
+      `The server refused ${method} (${frame}) with ${code} (${reply}).`,
     noConnection: "The capture shows no data connection.",
     ended: {
       failed: (code: number, frame: string): string => `It failed: ${code} (${frame}).`,

@@ -27,6 +27,8 @@ export const ladderKo: typeof ladderEn = {
     finBoth: "FIN 양쪽",
     withBytes: (name, size) => `${name}, ${size} 포함`,
     opens: { client: "클라이언트가 연다", server: "서버가 연다" },
+    sendsFirst: { client: "클라이언트가 먼저 SYN을 보낸다", server: "서버가 먼저 SYN을 보낸다" },
+    noneLost: "손실 0",
     refused: "거부됨",
     noAnswer: "응답 없음",
     tryAgain: "다시 시도",
@@ -97,6 +99,8 @@ export const ladderKo: typeof ladderEn = {
       `${mode}, 그러나 열리지 않음: ${withParticle(to, "으로/로")} 보낸 SYN이 캡처에 없${thenSource(source)}.`,
     rejected: (verb, frame, code, reply) =>
       `데이터 연결 없음: ${withParticle(verb, "은/는")}(프레임 ${frame}) ${withParticle(String(code), "으로/로")}(프레임 ${reply}) 거부되었습니다.`,
+    portRefused: (method, frame, code, reply) =>
+      `서버가 ${withParticle(method, "을/를")}(프레임 ${frame}) ${withParticle(String(code), "으로/로")}(프레임 ${reply}) 거부했습니다.`,
     noConnection: "캡처에 데이터 연결이 없습니다.",
     ended: {
       failed: (code, frame) => `전송은 ${withParticle(String(code), "으로/로")}(프레임 ${frame}) 실패했습니다.`,

@@ -1,6 +1,7 @@
 import { CaptureError } from "../capture/capture-error.ts";
 import { escapeText } from "../render/escape.ts";
 import type { Words } from "../render/locale/language.ts";
+import { OutputUnavailable } from "../render/png/unavailable.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** One line for a person: what is wrong, where, and what to do next; null for errors that nobody foresaw. */
@@ -14,6 +15,9 @@ export function errorText(error: unknown, words: Words): string | null {
   if (error instanceof CaptureError) {
     const sentence = messages.captureErrors[error.code](error.detail === null ? null : escapeText(error.detail));
     return `${pathText(error.path, words)}: ${sentence}`;
+  }
+  if (error instanceof OutputUnavailable) {
+    return `ftpscope: ${words.pictures.unavailable[error.code](error.hint)}`;
   }
   return null;
 }

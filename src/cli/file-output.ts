@@ -43,8 +43,9 @@ export function writeFileWhole(path: string, pieces: Iterable<Piece>, options: {
       rmSync(draft, { force: true });
     }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (error instanceof UsageError || code === undefined) throw error;
+    // Only the system's errors have a number; what drawing throws is told by whoever knows it.
+    const { code, errno } = error as NodeJS.ErrnoException;
+    if (errno === undefined || code === undefined) throw error;
     throw new UsageError(code === "EEXIST" ? "output-exists" : "output-unwritable", path, code);
   }
 }

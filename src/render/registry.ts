@@ -1,3 +1,4 @@
+import type { Draw } from "./drawn.ts";
 import type { Render, Renderer } from "./renderer.ts";
 
 /** The output where nobody asks for another. */
@@ -16,10 +17,22 @@ export const RENDERERS: readonly Renderer[] = [
   data("json", ["json"], async () => (await import("./data/json.ts")).renderJson),
   data("ndjson", ["ndjson", "jsonl"], async () => (await import("./data/ndjson.ts")).renderNdjson),
   data("csv", ["csv"], async () => (await import("./data/csv.ts")).renderCsv),
+  picture("svg", ["svg"], 120, async () => (await import("./svg/svg.ts")).drawSvg),
+  { ...picture("png", ["png"], 120, async () => (await import("./png/png.ts")).drawPng), binary: true },
+  picture("html", ["html", "htm"], 120, async () => (await import("./html/html.ts")).drawHtml),
+  picture("markdown", ["md", "markdown"], 100, async () => (await import("./markdown/markdown.ts")).drawMarkdown),
+  picture("mermaid", ["mmd", "mermaid"], 120, async () => (await import("./data/mermaid.ts")).drawMermaid),
+  picture("plantuml", ["puml", "plantuml"], 120, async () => (await import("./data/plantuml.ts")).drawPlantuml),
 ];
 
 function data(name: string, extensions: readonly string[], load: () => Promise<Render>): Renderer {
   return { name, extensions, views: "all", binary: false, width: null, load };
+}
+
+/** Outputs of what is drawn; all of them begin with the same layout. */
+function picture(name: string, extensions: readonly string[], width: number, load: () => Promise<Draw>): Renderer {
+  const render = async (): Promise<Render> => (await import("./drawn.ts")).drawn(await load());
+  return { name, extensions, views: "drawn", binary: false, width, load: render };
 }
 
 export function rendererNamed(name: string): Renderer | null {

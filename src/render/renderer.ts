@@ -2,7 +2,15 @@ import type { Report } from "../report/report.ts";
 import type { TextOptions } from "./text/sheet.ts";
 
 /** The rows that the csv output can hold; one kind in one file. */
-export const TABLE_NAMES = ["sessions", "transfers", "exchanges", "transactions", "messages", "traffic"] as const;
+export const TABLE_NAMES = [
+  "sessions",
+  "transfers",
+  "exchanges",
+  "transactions",
+  "messages",
+  "comparison",
+  "traffic",
+] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** Which part of the report is asked for. Ids are the report's own; null asks for all. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import type { Analyze } from "../../src/cli/analyze.ts";
 import { runCli } from "./fake-io.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -16,14 +17,15 @@ const EXAMPLES = Array.from(README.matchAll(/```console\n\$ ftpscope (.+)\n([\s\
 test("the README has an example", () => expect(EXAMPLES.length).toBeGreaterThan(0));
 
 test.each(EXAMPLES)("ftpscope $command prints what the README shows", async ({ command, screen }) => {
-  const words = command.split(" ");
-  const paths = words.filter((word) => word.startsWith("fixtures/"));
-  const report = await analyzeCaptures(
-    paths.map((path) => join(ROOT, path)),
-    { showPasswords: false },
-  );
-  for (const [index, capture] of report.captures.entries()) capture.path = paths[index] ?? "";
-  expect(await runCli(words, { report })).toMatchObject({ code: 0, err: "", out: screen });
+  const analyze: Analyze = async (paths, options) => {
+    const report = await analyzeCaptures(
+      paths.map((path) => join(ROOT, path)),
+      options,
+    );
+    for (const [index, capture] of report.captures.entries()) capture.path = paths[index] ?? "";
+    return report;
+  };
+  expect(await runCli(command.split(" "), { analyze })).toMatchObject({ code: 0, err: "", out: screen });
 });
 
 test("files that the README names are there", () => {

@@ -1,3 +1,4 @@
+import { compareReports } from "../../src/analysis/compare.ts";
 import { makeFinding } from "../../src/report/findings.ts";
 import type { FtpSession, Report } from "../../src/report/report.ts";
 import { announcementOf, bound, failedTransaction, renewal } from "./sample-dhcp.ts";
@@ -96,6 +97,13 @@ export function homework(): Report {
   };
 }
 
+/** The homework's two modes beside each other. */
+export function compared(): Report {
+  const result = compareReports(homework(), null, { left: null, right: null });
+  if ("problem" in result) throw new Error(result.problem.code);
+  return result.report;
+}
+
 /** Everything that can go wrong with a transfer, a login and a lease, over two captures and IPv6. */
 export function troubles(): Report {
   const failing = session(1, {
@@ -183,12 +191,7 @@ export function troubles(): Report {
         },
         { at: [5, 6, 7, 8] },
       ),
-      makeFinding(
-        "ftp.overlap-conflict",
-        "warning",
-        { bytes: 20 },
-        { subject: { session: 1, transfer: 2 }, at: [44] },
-      ),
+      makeFinding("ftp.overlap-conflict", "warning", { bytes: 20 }, { subject: { session: 1, transfer: 2 }, at: [44] }),
       makeFinding("ftp.overlap-conflict", "warning", { bytes: 8 }, { subject: { session: 1, transfer: 3 }, at: [66] }),
       makeFinding("capture.damaged", "error", {
         code: "record-length",

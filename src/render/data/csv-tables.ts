@@ -1,5 +1,6 @@
 import type { Endpoint, FtpSession, Report, Transfer } from "../../report/report.ts";
 import type { TableName } from "../renderer.ts";
+import { COMPARISON_COLUMNS, comparisonRows } from "./comparison-rows.ts";
 
 export type CsvValue = string | number | boolean | null;
 
@@ -78,6 +79,7 @@ export const CSV_TABLES: Record<TableName, CsvTable> = {
       }
     },
   }),
+  comparison: table({ columns: COMPARISON_COLUMNS, rows: comparisonRows }),
   traffic: table({
     columns: "protocol,packets,bytes",
     *rows({ traffic }) {

@@ -23,7 +23,7 @@ export const helpEn = {
     format:
       "output: text, json, ndjson, csv; ladder and compare also svg, png, html, markdown, mermaid, plantuml (default: by the ending of --output, else text)",
     json: "the report as one JSON document: --format json",
-    table: "rows of the csv: sessions, transfers, exchanges, transactions, messages or traffic",
+    table: "rows of the csv: sessions, transfers, exchanges, transactions, messages, comparison or traffic",
     output: "write to FILE, whole or not at all",
     force: "replace FILE if it exists",
     all: "do not shorten long tables and ladders",

@@ -24,7 +24,7 @@ export const helpKo: typeof helpEn = {
     format:
       "출력 형식: text, json, ndjson, csv, ladder와 compare는 svg, png, html, markdown, mermaid, plantuml도 가능 (기본값: --output의 확장자, 없으면 text)",
     json: "보고서를 JSON 문서 하나로 출력: --format json",
-    table: "csv의 행: sessions, transfers, exchanges, transactions, messages, traffic",
+    table: "csv의 행: sessions, transfers, exchanges, transactions, messages, comparison, traffic",
     output: "FILE에 쓰기 (끝까지 쓰거나 전혀 쓰지 않음)",
     force: "FILE이 있으면 덮어쓰기",
     all: "긴 표와 순서도를 줄이지 않음",

@@ -68,9 +68,13 @@ export function* svgDocument(layout: Layout, pen: Pen, options: DocumentOptions)
   yield "</svg>\n";
 }
 
-/** For whoever cannot see the picture: what its paragraphs conclude. */
+/** What is told of a picture with many paragraphs. */
+const DESCRIBED = 10;
+
+/** For whoever cannot see the picture: what its first paragraphs conclude. */
 function description({ blocks }: Layout): string {
-  return blocks.flatMap((block) => (block.kind === "paragraph" ? [block.source.text] : [])).join("\n");
+  const texts = blocks.flatMap((block) => (block.kind === "paragraph" ? [block.source.text] : []));
+  return texts.slice(0, DESCRIBED).join("\n");
 }
 
 function* drawTitle({ title, width }: Layout, pen: Pen): Iterable<string> {

@@ -3,7 +3,7 @@ import { renderCsv } from "../../../src/render/data/csv.ts";
 import { TABLE_NAMES, type View } from "../../../src/render/renderer.ts";
 import type { Report } from "../../../src/report/report.ts";
 import { joined, PLAIN, WHOLE } from "../draw.ts";
-import { homework, troubles } from "../samples.ts";
+import { compared, homework, troubles } from "../samples.ts";
 
 /** An RFC 4180 reader of its own, so that the writer is not its own judge. */
 function parseCsv(text: string): string[][] {
@@ -25,12 +25,15 @@ function csvRows(report: Report, view: Partial<View> = {}): Record<string, strin
 }
 
 test.each(TABLE_NAMES)("every row of %s has as many fields as the first line has names", (table) => {
-  expect([...csvRows(troubles(), { table }), ...csvRows(homework(), { table })].length).toBeGreaterThan(0);
+  const rows = [troubles(), homework(), compared()].flatMap((report) => csvRows(report, { table }));
+  expect(rows.length).toBeGreaterThan(0);
 });
 
 test("each view has its usual rows", () => {
   expect(Object.keys(csvRows(homework())[0] ?? {})).toContain("announced_bytes");
   expect(Object.keys(csvRows(homework(), { topic: "ftp", session: 1 })[0] ?? {})).toContain("reply_text");
+  expect(Object.keys(csvRows(compared(), { topic: "compare" })[0] ?? {})).toContain("left_event");
+  expect(Object.keys(csvRows(homework(), { topic: "ladder", session: 1 })[0] ?? {})).toContain("reply_text");
   expect(Object.keys(csvRows(homework(), { topic: "dhcp" })[0] ?? {})).toContain("lease_seconds");
   expect(Object.keys(csvRows(homework(), { topic: "dhcp", transaction: 1 })[0] ?? {})).toContain("giaddr");
 });

@@ -100,7 +100,8 @@ function* itemsOf(
       [first = "", last = ""] = [order.find((id) => used.has(id)), order.findLast((id) => used.has(id))];
       if (first === "" || last === "") [first = "", last = ""] = [order[0], order.at(-1)];
       if (source.title !== null) yield { kind: "over", first, last, lines: noteLines(source.title, glyphs) };
-      for (const row of source.rows) yield* rowItems(row, source, panels, { first, last }, glyphs);
+      const told = new Map<string, string>();
+      for (const row of source.rows) yield* rowItems(row, source, panels, { first, last }, told, glyphs);
     }
   }
 }
@@ -110,6 +111,7 @@ function* rowItems(
   diagram: Diagram,
   panels: readonly string[][],
   over: { first: string; last: string },
+  told: Map<string, string>,
   glyphs: Glyphs,
 ): Generator<SequenceItem> {
   if (row.kind === "phase") {
@@ -127,7 +129,9 @@ function* rowItems(
   }
   const lead = isCompared || gutter.length === 0 ? "" : `${gutter.join(` ${glyphs.note} `)} ${glyphs.note} `;
   for (const [index, cell] of row.cells.entries()) {
-    const item = cell === null ? null : cellItem(cell, panels[index] ?? [], lead, diagram.panels[index], glyphs);
+    const panel = diagram.panels[index];
+    if (cell === null || panel === undefined) continue;
+    const item = cellItem(cell, panels[index] ?? [], lead, panel, told, glyphs);
     if (item !== null) yield item;
   }
 }
@@ -136,7 +140,8 @@ function cellItem(
   cell: Arrow | Note,
   actors: readonly string[],
   lead: string,
-  panel: Panel | undefined,
+  panel: Panel,
+  told: Map<string, string>,
   glyphs: Glyphs,
 ): SequenceItem | null {
   if (cell.kind === "note") {
@@ -145,16 +150,29 @@ function cellItem(
   }
   const [from, to] = [actors[cell.from], actors[cell.to]];
   if (from === undefined || to === undefined) return null;
-  const ports = portsText(cell, panel, glyphs);
+  const ports = portsText(cell, panel, told, glyphs);
   const beside = cell.beside === null || cell.beside[0] === "" ? [] : label(cell.beside[0], glyphs);
   return { kind: "message", from, to, arrow: cell, lines: [...label(lead + cell.label[0] + ports, glyphs), ...beside] };
 }
 
-/** Where a participant stands for one port after another, the message says which. */
-function portsText({ from, to, ports }: Arrow, panel: Panel | undefined, glyphs: Glyphs): string {
-  const told = (at: number) => panel?.lifelines[at]?.port !== "";
-  if (ports === null || (told(from) && told(to))) return "";
-  return ` (${ports.from} ${glyphs.to} ${ports.to})`;
+/**
+ * Where a participant stands for one port after another, a message says which when that changes. `told` keeps what was said
+ * last between two participants.
+ */
+function portsText(
+  { from, to, ports, label: [text] }: Arrow,
+  panel: Panel,
+  told: Map<string, string>,
+  glyphs: Glyphs,
+): string {
+  const isNamed = (at: number) => panel.lifelines[at]?.port !== "";
+  if (ports === null || (isNamed(from) && isNamed(to))) return "";
+  const ends = JSON.stringify([panel.title, Math.min(from, to), Math.max(from, to)]);
+  const both = from < to ? `${ports.from} ${ports.to}` : `${ports.to} ${ports.from}`;
+  if (told.get(ends) === both) return "";
+  told.set(ends, both);
+  const isSaid = (at: number, port: string) => isNamed(at) || text.includes(port);
+  return isSaid(from, ports.from) && isSaid(to, ports.to) ? "" : ` (${ports.from} ${glyphs.to} ${ports.to})`;
 }
 
 function* remarksOf({ title, columns, rows }: TableBlock): Generator<SequenceItem> {

@@ -11,11 +11,11 @@ export function mermaidFaults(source: string): string[] {
   let isInBox = false;
   for (const line of lines) {
     const found = MERMAID_STATEMENT.exec(line)?.groups;
-    if (found === undefined || (found["text"] !== undefined && !isPlainMermaid(found["text"]))) {
+    const { text, box, actor, from, to, ends } = found ?? {};
+    if (found === undefined || (text !== undefined && !isPlainMermaid(text))) {
       faults.push(line);
       continue;
     }
-    const { box, actor, from, to, ends } = found;
     if (box !== undefined) {
       if (isInBox) faults.push(`box in a box: ${line}`);
       isInBox = true;

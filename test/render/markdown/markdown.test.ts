@@ -80,6 +80,8 @@ function outside(line: string): boolean {
   const cells = line.startsWith("| ") ? own.slice(2, -2).split(/(?<!\\)(?:\\\\)* \| /) : [own];
   return cells.every((cell) => {
     const bare = cell.replace(/\\[\\`*_[\]<>|~$&:.#+=-]/g, "·");
-    return !/[`*_[\]<>|~$&\\]|https?:\/\/|www\.|\w@\w/.test(bare) && !/^(?:#+ |[-+] |\d+[.)] |={2,}$|-{2,}$)/.test(bare);
+    return (
+      !/[`*_[\]<>|~$&\\]|https?:\/\/|www\.|\w@\w/.test(bare) && !/^(?:#+ |[-+] |\d+[.)] |={2,}$|-{2,}$)/.test(bare)
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { lastPart } from "../report/path-end.ts";
 import type { Report } from "../report/report.ts";
 import { comparisonBlocks } from "./diagram/comparison.ts";
 import { dhcpLadder } from "./diagram/dhcp-ladder.ts";
@@ -24,7 +25,7 @@ export function drawn(draw: Draw): Render {
 
 function pictureOf(report: Report, view: View, sheet: Sheet): Picture {
   const { pictureTitle } = sheet.words.names;
-  const captures = report.captures.map(({ path }) => escapeText(path)).join(", ");
+  const captures = report.captures.map(({ path }) => captureName(path, sheet)).join(", ");
   const comparing = view.topic === "compare";
   const blocks = comparing ? comparisonBlocks(report, view, sheet) : ladders(report, view, sheet);
   const nothing: Block = { kind: "paragraph", text: sheet.words.summary.noFtpNoDhcp, tone: "plain" };
@@ -32,6 +33,10 @@ function pictureOf(report: Report, view: View, sheet: Sheet): Picture {
     title: comparing ? pictureTitle.comparison(captures) : pictureTitle.ladder(captures),
     blocks: blocks.length === 0 ? [nothing] : blocks,
   };
+}
+
+function captureName(path: string, { words }: Sheet): string {
+  return path === "-" ? words.messages.standardInput : escapeText(lastPart(path));
 }
 
 function ladders(report: Report, view: View, sheet: Sheet): Block[] {

@@ -1,7 +1,7 @@
 import { plural } from "./measures.en.ts";
 
 /** What a verdict says of a lease; each part null where no message told it. */
-interface Grant {
+export interface Grant {
   ip: string;
   /** "Server A"; null where nobody is named. */
   server: string | null;

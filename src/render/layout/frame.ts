@@ -43,7 +43,7 @@ const MARKER_WIDTH = 5;
 const PANEL_WIDTH = 8;
 const CLOSEST = 3;
 /** Longer names and labels are cut rather than that lifelines move for them. */
-const WIDEST_NAME = 12;
+const WIDEST_NAME = 20;
 const WIDEST_LABEL = 40;
 /** A space on both sides of a label, a head, and the lifeline. */
 const AROUND_LABEL = 4;
@@ -104,20 +104,21 @@ function portColumns(panel: Panel, from: number, to: number, wanted: number): nu
   const count = panel.lifelines.length;
   if (count < 2) return panel.lifelines.map(() => from + Math.floor((Math.min(to - from, PORT_GAP) * 3) / 7));
   const reach = to - from;
-  const usual = portGap(count, reach);
-  const names = nameOverhang(panel.lifelines[0]) + nameOverhang(panel.lifelines[count - 1]);
-  const gap = Math.max(usual, Math.min(wanted, Math.floor((reach - names) / (count - 1))));
-  const first = from + Math.floor(((reach - gap * (count - 1)) * 3) / 7);
+  const left = nameOverhang(panel.lifelines[0]);
+  const right = nameOverhang(panel.lifelines[count - 1]);
+  const wide = Math.min(wanted, Math.floor((reach - left - right) / (count - 1)));
+  const gap = Math.max(portGap(count, reach), wide);
+  const free = reach - gap * (count - 1);
+  const share = Math.floor((free * 3) / 7);
+  const first = from + (left + right <= free ? Math.min(Math.max(share, left), free - right) : share);
   return Array.from({ length: count }, (_unused, index) => first + gap * index);
 }
 
 /** Cells that the names of a lifeline's port and role take on each side of it. */
 function nameOverhang(lifeline: Lifeline | undefined): number {
   const names = lifeline === undefined ? [] : [lifeline.port, lifeline.role[lifeline.role.length - 1] ?? ""];
-  return names.reduce(
-    (most, name) => Math.max(most, Math.ceil((fitting(name, WIDEST_NAME)?.width ?? WIDEST_NAME) / 2)),
-    0,
-  );
+  const widths = names.map((name) => fitting(name, WIDEST_NAME)?.width ?? WIDEST_NAME);
+  return Math.floor(Math.max(0, ...widths) / 2);
 }
 
 /** The gap that the shortest labels of all arrows between neighbouring lifelines want. */

@@ -154,7 +154,6 @@ export function groupLabel(group: SegmentGroup, ports: { from: string; to: strin
   const { segments } = sheet.words.ladder;
   const { kind, packets, bytes, retransmission, both } = group;
   const size = byteSize(bytes);
-  const narrow = size.replace(" ", "");
   if (kind === "syn") return synLabel(group, ports, sheet);
   if (kind === "syn-ack") return ["SYN, ACK"];
   if (kind === "fin" && both) {
@@ -166,7 +165,7 @@ export function groupLabel(group: SegmentGroup, ports: { from: string; to: strin
     if (packets === 0) return [size];
     return retransmission
       ? [segments.again(packets, size), segments.againShort(packets)]
-      : [segments.burst(packets, size), segments.burstShort(packets, size), segments.burstShort(packets, narrow), size];
+      : [segments.burst(packets, size), segments.burstShort(packets, size), size];
   }
   const name = { ack: "ACK", fin: "FIN", rst: "RST", "keep-alive": "keep-alive", "zero-window": "window 0" }[kind];
   const counted = packets > 1 ? `${name} ${sheet.glyphs.times}${packets}` : name;

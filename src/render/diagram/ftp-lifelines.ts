@@ -24,19 +24,22 @@ export class FtpLines {
   readonly #data = new Map<string, number>();
   readonly #session: FtpSession;
   readonly #otherHosts: ReadonlySet<string>;
+  /** Other hosts have a line for each role, for some connection has both its ends at one of them. */
+  readonly #byRole: boolean;
 
   constructor(session: FtpSession, channels: readonly Channel[], sheet: Sheet) {
     this.#session = session;
     const ends = channels.flatMap((channel) => endsOf(channel, session));
     const others = [...new Set(ends.filter(({ role, ip }) => ip !== session[role].ip).map(({ ip }) => ip))];
     this.#otherHosts = new Set(others.slice(0, others.length > OTHER_HOSTS ? OTHER_HOSTS - 1 : OTHER_HOSTS));
+    this.#byRole = channels.some((channel) => isConnection(channel) && this.#isWithin(channel));
     const { ladder } = sheet.words;
     const uses = (role: Role) => ends.some((end) => end.role === role && end.ip === session[role].ip);
     this.#addHost(hostName(ladder.hosts.client, session.client.ip, sheet));
     this.#addLine("control").ports.add(session.client.port);
     if (uses("client")) this.#addData("client");
-    for (const ip of this.#otherHosts) this.#addHost(hostName(ladder.hosts.other, ip, sheet)).#addData(ip);
-    if (others.length > this.#otherHosts.size) this.#addHost([ladder.hosts.others]).#addData("");
+    for (const ip of this.#otherHosts) this.#addHost(hostName(ladder.hosts.other, ip, sheet)).#addOther(ip);
+    if (others.length > this.#otherHosts.size) this.#addHost([ladder.hosts.others]).#addOther("");
     this.#addHost(hostName(ladder.hosts.server, session.server.ip, sheet));
     if (uses("server")) this.#addData("server");
     this.#addLine("control").ports.add(session.server.port);
@@ -50,8 +53,20 @@ export class FtpLines {
 
   /** Index of the line on which a data end of that role and address stands. */
   data(role: Role, ip: string): number {
-    const name = ip === this.#session[role].ip ? role : this.#otherHosts.has(ip) ? ip : "";
+    const host = this.#hostOf(role, ip);
+    const name = host === null ? role : this.#byRole ? `${role} ${host}` : host;
     return this.#data.get(name) ?? this.control(role);
+  }
+
+  /** The other host that an end stands under, "" for the last of many; null at the session's own. */
+  #hostOf(role: Role, ip: string): string | null {
+    if (ip === this.#session[role].ip) return null;
+    return this.#otherHosts.has(ip) ? ip : "";
+  }
+
+  #isWithin({ client, server }: DataConnection): boolean {
+    const host = this.#hostOf("client", client.ip);
+    return host !== null && host === this.#hostOf("server", server.ip);
   }
 
   /** Whether a data line is drawn for ports that change. */
@@ -84,6 +99,11 @@ export class FtpLines {
     const line = { host: this.hosts.length - 1, channel, ports: new Set<number>() };
     this.#lines.push(line);
     return line;
+  }
+
+  #addOther(host: string): void {
+    if (!this.#byRole) this.#addData(host);
+    else for (const role of ["client", "server"]) this.#addData(`${role} ${host}`);
   }
 
   #addData(name: string): void {

@@ -33,7 +33,7 @@ export const ladderEn = {
   segments: {
     handshake: "TCP handshake",
     burst: (count: number, size: string): string => `${plural(count, "segment", "segments")}, ${size}`,
-    burstShort: (count: number, size: string): string => `${grouped(count)} seg ${size}`,
+    burstShort: (count: number, size: string): string => `${grouped(count)} seg ${size.replace(" ", "")}`,
     again: (count: number, size: string): string => `${count === 1 ? "" : `${grouped(count)} `}sent again, ${size}`,
     againShort: (count: number): string => `${count === 1 ? "" : `${grouped(count)} `}sent again`,
     finBoth: "FIN both ways",

@@ -98,12 +98,12 @@ export const ladderKo: typeof ladderEn = {
     neverOpened: (mode, to, source) =>
       `${mode}, 그러나 열리지 않음: ${withParticle(to, "으로/로")} 보낸 SYN이 캡처에 없${thenSource(source)}.`,
     rejected: (verb, frame, code, reply) =>
-      `데이터 연결 없음: ${withParticle(verb, "은/는")}(프레임 ${frame}) ${withParticle(String(code), "으로/로")}(프레임 ${reply}) 거부되었습니다.`,
+      `데이터 연결 없음: ${withParticle(`${verb}(프레임 ${frame})`, "은/는")} ${withParticle(`${code}(프레임 ${reply})`, "으로/로")} 거부되었습니다.`,
     portRefused: (method, frame, code, reply) =>
-      `서버가 ${withParticle(method, "을/를")}(프레임 ${frame}) ${withParticle(String(code), "으로/로")}(프레임 ${reply}) 거부했습니다.`,
+      `서버가 ${withParticle(`${method}(프레임 ${frame})`, "을/를")} ${withParticle(`${code}(프레임 ${reply})`, "으로/로")} 거부했습니다.`,
     noConnection: "캡처에 데이터 연결이 없습니다.",
     ended: {
-      failed: (code, frame) => `전송은 ${withParticle(String(code), "으로/로")}(프레임 ${frame}) 실패했습니다.`,
+      failed: (code, frame) => `전송은 ${withParticle(`${code}(프레임 ${frame})`, "으로/로")} 실패했습니다.`,
       aborted: (abor, reply) =>
         `전송이 중단되었습니다${abor === null && reply === null ? "" : ` (${[abor === null ? "" : `ABOR ${abor}`, reply ?? ""].filter((part) => part !== "").join(", ")})`}.`,
       unfinished: "이 전송의 최종 응답은 캡처에 없습니다.",

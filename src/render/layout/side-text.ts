@@ -1,11 +1,10 @@
 import type { Label } from "../diagram/diagram.ts";
 import { wrapAtMost } from "../text/cells.ts";
 import { choose, fitting, type MeasuredText } from "./choose-text.ts";
+import type { Area } from "./columns.ts";
 
 /** Where texts beside lifelines may stand: a panel's columns (inclusive), and the lifelines in use there in this row. */
-export interface Lane {
-  from: number;
-  to: number;
+export interface Lane extends Area {
   used: readonly number[];
 }
 
@@ -72,11 +71,6 @@ function widest(areas: readonly Area[], whole: Area): Area {
   );
   const enough = Math.min(COMFORTABLE, Math.floor((roomOf(whole) * 2) / 3));
   return best !== null && roomOf(best) >= Math.max(ENOUGH, enough) ? best : whole;
-}
-
-interface Area {
-  from: number;
-  to: number;
 }
 
 function roomOf({ from, to }: Area): number {

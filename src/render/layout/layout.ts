@@ -106,6 +106,7 @@ export interface PlacedArrow {
   source: Arrow;
 }
 
+/** One line of a note; the lines of a wrapped one stand in rows one after another and have the same source. */
 export interface PlacedNote {
   row: number;
   panel: number;

@@ -35,9 +35,9 @@ export function comparisonTable(
     title: words.comparison.table.title,
     columns: [
       { title: "", align: "left" },
-      { title: left.title, align: "right" },
+      { title: left.title, align: "left" },
       { title: "", align: "left" },
-      { title: right.title, align: "right" },
+      { title: right.title, align: "left" },
     ],
     rows,
   };

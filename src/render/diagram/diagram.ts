@@ -125,11 +125,13 @@ export interface Arrow {
   details: readonly Detail[];
 }
 
-/** Text right of a lifeline: "← 195×256+101 = 50021, listens". */
+/** Text beside a lifeline: "← 195×256+101 = 50021, listens". */
 export interface Note {
   kind: "note";
   /** Index into the panel's lifelines. */
   at: number;
+  /** Rather left of the lifeline than right of it. */
+  before?: true;
   label: Label;
   tone: Tone;
   details: readonly Detail[];

@@ -1,7 +1,7 @@
 import type { Announcement, DataConnection } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { portArithmetic } from "../text/ftp-session.ts";
-import type { Label } from "./diagram.ts";
+import type { Label, Note, Tone } from "./diagram.ts";
 import type { Act } from "./ftp-acts.ts";
 import { type LadderContext, type LadderStep, noteAt, step } from "./ftp-step.ts";
 import type { Place } from "./ladder-place.ts";
@@ -21,17 +21,23 @@ export function announcementSteps(
   const at = lines.data(listener, used?.[listener].ip ?? session[listener].ip);
   const unused = transfer === null && attempts.length === 0;
   const arithmetic = portArithmetic(announcement, sheet) ?? `:${port}`;
-  const says = ladder.listens[listener](arithmetic, unused);
-  // Right of the server's data line there is no room for the arithmetic: it stands left of it, over what is not in use yet.
-  const here = listener === "client" ? at : lines.control("client");
+  const says = ladder.listens(arithmetic, unused);
   const label: Label =
     listener === "client"
       ? [`${sheet.glyphs.from} ${says}`, `${sheet.glyphs.from} ${arithmetic}`]
       : [`${says} ${sheet.glyphs.to}`, `${arithmetic} ${sheet.glyphs.to}`];
   const base = { last: null, act, channel: used ?? announcement, keeps: at };
   const address = addressNote(announcement, used, context);
-  const warning = address === null ? [] : [step(place, { ...base, cell: noteAt(here, [address], "warning") })];
-  return [step(place, { ...base, cell: noteAt(here, label, "data") }), ...warning];
+  const texts: [Label, Tone][] = [
+    [label, "data"],
+    ...(address === null ? [] : [[[address], "warning"] as [Label, Tone]]),
+  ];
+  return texts.map(([text, tone]) => step(place, { ...base, cell: beside(listener, noteAt(at, text, tone)) }));
+}
+
+/** On the side that lies between the hosts: right of the client's line, left of the server's. */
+function beside(listener: Announcement["listener"], note: Note): Note {
+  return listener === "server" ? { ...note, before: true } : note;
 }
 
 /** The address that was said, where the session, or the connection that came of it, has another. */

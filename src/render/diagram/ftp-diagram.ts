@@ -14,7 +14,7 @@ import { LineSpans } from "./ftp-spans.ts";
 import type { LadderContext, LadderStep } from "./ftp-step.ts";
 import { frameKey, type PlaceOrder, placeOrder } from "./ladder-place.ts";
 import { messageRuns } from "./message-frames.ts";
-import { layersText } from "./packet-layers.ts";
+import { layerTexts } from "./packet-layers.ts";
 
 /** The ladder of a session, or of the one transfer that the view asks for. */
 export function sessionDiagram(session: FtpSession, title: string | null, view: View, sheet: Sheet): Diagram {
@@ -125,7 +125,7 @@ function draw(
     rows.push({ kind: "step", gutter: gutterOf(one, context), cells: [one.cell], marker: null });
     if (!view.layers || one.packet === null) continue;
     const { run, connection } = one.packet;
-    rows.push({ kind: "text", text: layersText(run, connection, sheet), tone: "dim", panel: 0 });
+    for (const text of layerTexts(run, connection, sheet)) rows.push({ kind: "text", text, tone: "dim", panel: 0 });
   }
   return {
     kind: "diagram",

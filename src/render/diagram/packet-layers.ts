@@ -1,7 +1,6 @@
 import type { SegmentRun } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { grouped } from "../number-text.ts";
-import { endpoint } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { otherRole, type PacketedConnection } from "./ftp-step.ts";
 
@@ -9,25 +8,31 @@ const SEQUENCE_NUMBERS = 2 ** 32;
 /** No shift is larger (RFC 7323 section 2.3). */
 const MOST_SHIFT = 14;
 
-/** The layers of a packet on one line: MAC, address and port, flags, sequence numbers (relative where the SYN was seen), window. */
-export function layersText(run: SegmentRun, connection: PacketedConnection, sheet: Sheet): string {
+/**
+ * The layers of a packet, from the link up: MAC (none where the link has none), IP and ports with the flags, then sequence
+ * numbers (relative where the SYN was seen) and window.
+ */
+export function layerTexts(run: SegmentRun, connection: PacketedConnection, sheet: Sheet): string[] {
   const from = connection[run.from];
   const to = connection[otherRole(run.from)];
   const { layers } = sheet.words.ladder;
   const { glyphs } = sheet;
   const mac = (address: string | null) => escapeText((address ?? glyphs.absent).slice(0, 40));
-  const parts = [
-    from.packets.mac === null && to.packets.mac === null
-      ? null
-      : `MAC ${mac(from.packets.mac)} ${glyphs.to} ${mac(to.packets.mac)}`,
-    `TCP ${endpoint(from.endpoint)} ${glyphs.to} ${endpoint(to.endpoint)}`,
-    run.flags.map((flag) => escapeText(flag)).join(", "),
+  const flags = run.flags.map((flag) => escapeText(flag)).join(", ");
+  const ips = `IP ${escapeText(from.endpoint.ip)} ${glyphs.to} ${escapeText(to.endpoint.ip)}`;
+  const ports = `TCP ${from.endpoint.port} ${glyphs.to} ${to.endpoint.port}`;
+  const numbers = [
     sequenceText(run, from.packets.initialSequence, sheet),
     acknowledgmentText(run, to.packets.initialSequence, sheet),
     windowText(run, from.packets.windowShift, sheet),
     run.packets > 1 ? layers.firstOf(run.packets) : null,
   ];
-  return parts.filter((part) => part !== null && part !== "").join(" | ");
+  const noMac = from.packets.mac === null && to.packets.mac === null;
+  return [
+    ...(noMac ? [] : [`MAC ${mac(from.packets.mac)} ${glyphs.to} ${mac(to.packets.mac)}`]),
+    `${ips}, ${ports} [${flags}]`,
+    numbers.filter((part) => part !== null).join(", "),
+  ];
 }
 
 /** "seq 1", of a SYN "seq 0 (ISN 1941168783)"; absolute where the SYN was not captured. */

@@ -4,7 +4,7 @@ import { choose, type MeasuredText, placed } from "./choose-text.ts";
 import type { DiagramFrame, PanelFrame } from "./frame.ts";
 import { placeInGutter } from "./gutter.ts";
 import type { PlacedArrow, PlacedNote, PlacedRule, PlacedText } from "./layout.ts";
-import { besideArrow, type Lane, textAtLifeline } from "./side-text.ts";
+import { besideArrow, type Lane, noteText, textAtLifeline } from "./side-text.ts";
 import type { LayoutSigns } from "./signs.ts";
 import { usageOf } from "./spans.ts";
 
@@ -109,7 +109,7 @@ function layStep(laid: LaidRows, step: StepRow, place: StepPlace): number {
 
 function addNote(laid: LaidRows, note: Note, side: Side, lane: Lane, { top, signs }: StepPlace): number {
   const at = columnOf(side, note.at) ?? firstColumn(side);
-  const { column, lines } = textAtLifeline(note.label, at, lane, NOTE_LINES, signs.ellipsis);
+  const { column, lines } = noteText(note, at, lane, NOTE_LINES, signs.ellipsis);
   for (const [line, measured] of lines.entries()) {
     if (measured.width === 0) continue;
     const row = top + line;

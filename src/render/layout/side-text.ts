@@ -1,4 +1,4 @@
-import type { Label } from "../diagram/diagram.ts";
+import type { Label, Note } from "../diagram/diagram.ts";
 import { wrapAtMost } from "../text/cells.ts";
 import { choose, fitting, type MeasuredText } from "./choose-text.ts";
 import type { Area } from "./columns.ts";
@@ -43,6 +43,23 @@ function firstFitting(label: Label, room: number): MeasuredText | null {
   return null;
 }
 
+/** A note at its lifeline, on the side where it would rather stand if that has room. */
+export function noteText(note: Note, at: number, lane: Lane, lines: number, ellipsis: string): SideText {
+  const place = note.before === true && at - lane.from > ENOUGH ? textBeforeLifeline : textAtLifeline;
+  return place(note.label, at, lane, lines, ellipsis);
+}
+
+/** Text left of a lifeline: in one line clear of the lifeline before it if any variant fits there, else wrapped. */
+function textBeforeLifeline(label: Label, at: number, lane: Lane, lines: number, ellipsis: string): SideText {
+  const neighbours = lane.used.filter((column) => column < at);
+  const nearest = neighbours.at(-1);
+  const clear = nearest === undefined ? null : firstFitting(label, at - 2 - (nearest + 2) + 1);
+  if (clear !== null) return { column: at - 1 - clear.width, lines: [clear] };
+  const left = { from: lane.from, to: at - 2 };
+  const areas = neighbours.map((column) => ({ ...left, from: column + 2 }));
+  return wrapped(label, widest(areas, left), lines, ellipsis, "right");
+}
+
 /**
  * Text at a lifeline: right of it in one line if any variant fits there, over later lifelines where it must; else left of it
  * if the right side is narrow; else wrapped, and cut after `lines` lines.
@@ -55,8 +72,7 @@ export function textAtLifeline(label: Label, at: number, lane: Lane, lines: numb
   if (roomOf(right) < ENOUGH && roomOf(right) < roomOf(left)) {
     const onLeft = firstFitting(label, roomOf(left));
     if (onLeft !== null) return { column: at - 1 - onLeft.width, lines: [onLeft] };
-    const areas = lane.used.filter((column) => column < at).map((column) => ({ ...left, from: column + 2 }));
-    return wrapped(label, widest(areas, left), lines, ellipsis, "right");
+    return textBeforeLifeline(label, at, lane, lines, ellipsis);
   }
   if (roomOf(right) < NARROWEST) return wrapped(label, lane, lines, ellipsis, "left");
   const areas = lane.used.filter((column) => column > at).map((column) => ({ ...right, to: column - 2 }));

@@ -49,10 +49,7 @@ export const ladderEn = {
     piece: (size: string): string => `part of a message, ${size}`,
   },
   /** `port` is the arithmetic that gives it, or ":50021". */
-  listens: {
-    client: (port: string, unused: boolean): string => `${port}, ${unused ? "never used" : "listens"}`,
-    server: (port: string, unused: boolean): string => `${port}, ${unused ? "never used" : "server listens"}`,
-  },
+  listens: (port: string, unused: boolean): string => `${port}, ${unused ? "never used" : "listens"}`,
   /** An announced address that is not the one that this capture shows. */
   address: {
     isPrivate: (said: string): string => `${said} (private)`,
@@ -176,10 +173,9 @@ export const ladderEn = {
     packets: "Packets",
     carried: "Carried",
     closed: "End",
-    connection: "Connection",
     syn: (role: string, frame: string): string => `${role}, SYN ${frame}`,
     unknownOpener: "before the capture",
-    total: (count: number): string => `all ${grouped(count)}`,
+    total: (count: number): string => `All ${grouped(count)}`,
     moreConnections: (count: number): string => `${grouped(count)} more`,
     commandsAndReplies: (commands: string, replies: string): string => `${commands}, ${replies}`,
     encrypted: "then encrypted",

@@ -36,10 +36,7 @@ export const ladderKo: typeof ladderEn = {
     encryptedShort: (count) => `암호화됨, ${grouped(count)}개`,
     piece: (size) => `메시지 일부, ${size}`,
   },
-  listens: {
-    client: (port, unused) => `${port}번${unused ? ", 사용되지 않음" : " 대기"}`,
-    server: (port, unused) => `${port}번, ${unused ? "사용되지 않음" : "서버가 대기"}`,
-  },
+  listens: (port, unused) => `${port}번${unused ? ", 사용되지 않음" : " 대기"}`,
   address: {
     isPrivate: (said) => `${said}(사설)`,
     notOwn: {
@@ -139,7 +136,6 @@ export const ladderKo: typeof ladderEn = {
     packets: "패킷",
     carried: "실어 나른 것",
     closed: "끝",
-    connection: "연결",
     syn: (role, frame) => `${role}, SYN ${frame}`,
     unknownOpener: "캡처 이전",
     total: (count) => `모두 ${grouped(count)}개`,

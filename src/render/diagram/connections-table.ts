@@ -89,8 +89,8 @@ function inRows(control: Facts, used: readonly Used[], session: FtpSession, shee
   if (shown.length < used.length) rows.push([table.moreConnections(used.length - shown.length), "", "", "", ""]);
   const total = (role: "client" | "server") => sum(used.map(({ connection }) => connection.sent[role]));
   const bytes = slashed({ client: total("client"), server: total("server") });
-  rows.push([`${table.data}, ${table.total(used.length)}`, "", "", bytes, ""]);
-  const titles = [table.connection, table.ports, table.lifetime, table.bytesOfBoth, table.carried];
+  rows.push([table.total(used.length), "", "", bytes, ""]);
+  const titles = ["", table.ports, table.lifetime, table.bytesOfBoth, table.carried];
   return {
     kind: "table",
     title: table.title,

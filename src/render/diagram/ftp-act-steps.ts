@@ -4,6 +4,7 @@ import { frameSpan } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Label } from "./diagram.ts";
 import { type Act, placeOf } from "./ftp-acts.ts";
+import { betweenHosts } from "./ftp-announcements.ts";
 import { ControlRows } from "./ftp-control-rows.ts";
 import { dataSteps } from "./ftp-data-rows.ts";
 import type { Fold } from "./ftp-fold.ts";
@@ -44,13 +45,11 @@ function neverOpened(act: Act, { lines, session, sheet }: LadderContext): Ladder
   if (transfer === null || transfer.connection !== null || waiting === undefined || last === undefined) return null;
   const place = last.replies.at(-1) ?? placeOf(last);
   if (place === null || waiting.attempts.length > 0) return null;
-  const data = lines.data(waiting.listener, session[waiting.listener].ip);
+  const at = lines.data(waiting.listener, session[waiting.listener].ip);
   const says = sheet.words.ladder.noSyn(waiting.port);
-  const [at, label] =
-    waiting.listener === "client"
-      ? [data, `${sheet.glyphs.from} ${says}`]
-      : [lines.control("client"), `${says} ${sheet.glyphs.to}`];
-  return step(place, { last: null, act, cell: noteAt(at, [label], "warning"), channel: waiting, keeps: data });
+  const label = waiting.listener === "client" ? `${sheet.glyphs.from} ${says}` : `${says} ${sheet.glyphs.to}`;
+  const cell = betweenHosts(waiting.listener, noteAt(at, [label], "warning"));
+  return step(place, { last: null, act, cell, channel: waiting });
 }
 
 /** "3 TRANSFER — active", with number, command and file where there are several. */

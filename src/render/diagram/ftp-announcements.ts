@@ -26,17 +26,17 @@ export function announcementSteps(
     listener === "client"
       ? [`${sheet.glyphs.from} ${says}`, `${sheet.glyphs.from} ${arithmetic}`]
       : [`${says} ${sheet.glyphs.to}`, `${arithmetic} ${sheet.glyphs.to}`];
-  const base = { last: null, act, channel: used ?? announcement, keeps: at };
+  const base = { last: null, act, channel: used ?? announcement };
   const address = addressNote(announcement, used, context);
   const texts: [Label, Tone][] = [
     [label, "data"],
     ...(address === null ? [] : [[[address], "warning"] as [Label, Tone]]),
   ];
-  return texts.map(([text, tone]) => step(place, { ...base, cell: beside(listener, noteAt(at, text, tone)) }));
+  return texts.map(([text, tone]) => step(place, { ...base, cell: betweenHosts(listener, noteAt(at, text, tone)) }));
 }
 
 /** On the side that lies between the hosts: right of the client's line, left of the server's. */
-function beside(listener: Announcement["listener"], note: Note): Note {
+export function betweenHosts(listener: Announcement["listener"], note: Note): Note {
   return listener === "server" ? { ...note, before: true } : note;
 }
 

@@ -21,11 +21,11 @@ export class LineSpans {
   }
 
   /** The step that stands in this row; rows only ever grow. */
-  add(row: number, { cell, channel, keeps, act }: LadderStep): void {
+  add(row: number, { cell, channel, act }: LadderStep): void {
     this.#control = { first: this.#control?.first ?? row, last: row };
     for (const span of act === null ? [] : (this.#waiting.get(act) ?? [])) span.last = row;
     if (channel === null || cell === null) return;
-    const used = keeps !== null ? [keeps] : cell.kind === "arrow" ? [cell.from, cell.to] : [cell.at];
+    const used = cell.kind === "arrow" ? [cell.from, cell.to] : [cell.at];
     const known = this.#channels.get(channel) ?? new Map<number, Span>();
     this.#channels.set(channel, known);
     for (const line of used) {

@@ -32,8 +32,6 @@ export interface LadderStep {
   text: string | null;
   /** What it keeps in use on the data lifelines. */
   channel: Channel | null;
-  /** A line that this keeps in use, besides those that its cell touches; null for none. */
-  keeps: number | null;
   /** The (first) packet, for --layers, and the two ends of its connection. */
   packet: { run: SegmentRun; connection: PacketedConnection } | null;
   /** Encrypted: neighbours that go the same way are told as one. */
@@ -57,7 +55,6 @@ export function step(place: Place, changes: Partial<LadderStep>): LadderStep {
     cell: null,
     text: null,
     channel: null,
-    keeps: null,
     packet: null,
     opaque: null,
     ...changes,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
@@ -16,16 +16,27 @@ const EXAMPLES = Array.from(README.matchAll(/```console\n\$ ftpscope (.+)\n([\s\
 
 test("the README has an example", () => expect(EXAMPLES.length).toBeGreaterThan(0));
 
+/** Reads captures in earnest, and calls them what the command line does. */
+const analyze: Analyze = async (paths, options) => {
+  const report = await analyzeCaptures(
+    paths.map((path) => join(ROOT, path)),
+    options,
+  );
+  for (const [index, capture] of report.captures.entries()) capture.path = paths[index] ?? "";
+  return report;
+};
+
 test.each(EXAMPLES)("ftpscope $command prints what the README shows", async ({ command, screen }) => {
-  const analyze: Analyze = async (paths, options) => {
-    const report = await analyzeCaptures(
-      paths.map((path) => join(ROOT, path)),
-      options,
-    );
-    for (const [index, capture] of report.captures.entries()) capture.path = paths[index] ?? "";
-    return report;
-  };
   expect(await runCli(command.split(" "), { analyze })).toMatchObject({ code: 0, err: "", out: screen });
+});
+
+test("the README's picture is what ftpscope draws", async () => {
+  const captures = ["fixtures/ftp-active-vsftpd.pcap", "fixtures/ftp-passive-vsftpd.pcap"];
+  const { out } = await runCli(["compare", ...captures, "--format", "svg"], { analyze });
+  const picture = join(ROOT, "docs/active-against-passive.svg");
+  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(picture, out);
+  expect(readFileSync(picture, "utf8")).toBe(out);
+  expect(README).toContain("](docs/active-against-passive.svg)");
 });
 
 test("files that the README names are there", () => {

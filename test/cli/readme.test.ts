@@ -34,7 +34,8 @@ test("the README's picture is what ftpscope draws", async () => {
   const captures = ["fixtures/ftp-active-vsftpd.pcap", "fixtures/ftp-passive-vsftpd.pcap"];
   const { out } = await runCli(["compare", ...captures, "--format", "svg"], { analyze });
   const picture = join(ROOT, "docs/active-against-passive.svg");
-  if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(picture, out);
+  const { UPDATE_GOLDEN } = process.env;
+  if (UPDATE_GOLDEN === "1") writeFileSync(picture, out);
   expect(readFileSync(picture, "utf8")).toBe(out);
   expect(README).toContain("](docs/active-against-passive.svg)");
 });

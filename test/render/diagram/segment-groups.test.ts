@@ -43,7 +43,12 @@ describe("SYNs", () => {
   });
 
   test("both ends opening at the same time lose none", () => {
-    const runs = [run(1, 0, "server", "syn"), run(2, 0, "client", "syn"), run(3, 0, "server", "syn-ack"), run(4, 0, "client", "syn-ack")];
+    const runs = [
+      run(1, 0, "server", "syn"),
+      run(2, 0, "client", "syn"),
+      run(3, 0, "server", "syn-ack"),
+      run(4, 0, "client", "syn-ack"),
+    ];
     expect(told(singleGroups(runs)).filter((text) => text.endsWith("lost"))).toEqual([]);
   });
 

@@ -1,14 +1,20 @@
-import { rendererForFile, rendererNamed, TEXT } from "../render/registry.ts";
+import { RENDERERS, rendererForFile, rendererNamed, TEXT } from "../render/registry.ts";
 import type { Renderer, View } from "../render/renderer.ts";
 import type { OutputStream } from "./io.ts";
 import type { Request } from "./request.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** Endings that ask for something that ftpscope does not make; text under such a name would mislead. */
+const FOREIGN_ENDING = /\.(?:jpe?g|gif|webp|bmp|tiff?|pdf|e?ps|docx?|pptx?|xlsx?|od[tsp]|hwpx?)$/i;
 
 /**
  * The output that a command line asks for: by name, by the ending of its file, else text. Throws UsageError where it cannot
  * put out what is asked for, or would send bytes to a terminal.
  */
 export function chooseRenderer({ format, output, table, view }: Request, stdout: OutputStream): Renderer {
+  if (format === null && output !== null && FOREIGN_ENDING.test(output)) {
+    throw new UsageError("foreign-ending", output, endingsFor(view));
+  }
   const named = format === null ? null : rendererNamed(format);
   const chosen = named ?? (output === null ? null : rendererForFile(output)) ?? TEXT;
   if (table !== null && chosen.name !== "csv") throw new UsageError("table-without-csv");
@@ -17,6 +23,11 @@ export function chooseRenderer({ format, output, table, view }: Request, stdout:
     throw new UsageError("binary-to-terminal", chosen.name, chosen.extensions[0]);
   }
   return chosen;
+}
+
+function endingsFor(view: View): string {
+  const possible = RENDERERS.filter(({ views }) => views === "all" || isDrawn(view));
+  return possible.map(({ extensions: [ending] }) => `.${ending}`).join(", ");
 }
 
 function isDrawn({ topic }: View): boolean {

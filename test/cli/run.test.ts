@@ -107,6 +107,11 @@ describe("wrong usage: one line on standard error, nothing on standard output, e
     [["compare", "a.pcap", "b.pcap", "c.pcap"], "ftpscope: compare takes two captures, or one that holds both"],
     [["laddr", "x.pcap"], 'did you mean "ftpscope ladder"?'],
     [["--format", "svg", "x.pcap"], 'ftpscope: svg shows ladders and comparisons: "ftpscope ladder CAPTURE -o pict'],
+    [["ladder", "x.pcap", "-o", "x.PDF"], "ftpscope: x.PDF: no output is made for this ending; possible: .txt, .json"],
+    [
+      ["x.pcap", "-o", "x.jpg"],
+      "ftpscope: x.jpg: no output is made for this ending; possible: .txt, .json, .ndjson, .csv",
+    ],
     [["ftp", "x.pcap", "-o", "x.html"], "ftpscope: html shows ladders and comparisons"],
     [["x.pcap", "dhcp"], 'ftpscope: the command comes first: "ftpscope dhcp CAPTURE"'],
   ])("%j", async (argv, expected) => {

@@ -59,6 +59,8 @@ export const messagesEn = {
     "table-without-csv": () => "--table belongs to --format csv",
     "not-drawn": ({ detail, hint }: UsageFacts) =>
       `${detail} shows ladders and comparisons: "ftpscope ladder CAPTURE -o picture.${hint ?? ""}"`,
+    "foreign-ending": ({ detail, hint }: UsageFacts) =>
+      `${detail}: no output is made for this ending; possible: ${hint ?? ""}`,
     "binary-to-terminal": ({ detail, hint }: UsageFacts) =>
       `${detail} is no text for a terminal. Write it to a file: -o picture.${hint ?? ""}`,
     "too-many-captures": () => "compare takes two captures, or one that holds both transfers",

@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { comparisonBlocks } from "../../src/render/diagram/comparison.ts";
 import { layOut } from "../../src/render/layout/lay-out.ts";
@@ -8,14 +6,14 @@ import { pictureLines } from "../../src/render/text/picture.ts";
 import { createSheet, type TextOptions } from "../../src/render/text/sheet.ts";
 import type { Report } from "../../src/report/report.ts";
 import { compareFixtures } from "../analysis/compared.ts";
+import { GoldenFolder } from "../golden-folder.ts";
 import { PLAIN, WHOLE } from "./draw.ts";
 
 /**
  * Comparisons of real captures as a reader sees them, read beside tshark when they were made. After a wanted change:
  * UPDATE_GOLDEN=1 npx vitest run test/render/comparison, then read the diff.
  */
-const FOLDER = join(import.meta.dirname, "comparison-screens");
-const { UPDATE_GOLDEN } = process.env;
+const GOLDEN = new GoldenFolder(import.meta.dirname, "comparison-screens");
 
 const PAIRS: Record<string, [string, string?]> = {
   "active-passive": ["ftp-active-vsftpd.pcap", "ftp-passive-vsftpd.pcap"],
@@ -65,17 +63,11 @@ describe("the comparison of", () => {
       return `$ compare ${names.join(" ")} --lang ${language} --width ${width}${ascii ? " --ascii" : ""}\n${lines.join("\n")}\n`;
     });
     const drawn = screens.join("\n");
-    const path = join(FOLDER, `${name}.txt`);
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, drawn);
-    }
-    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-    expect(drawn).toBe(readFileSync(path, "utf8"));
+    GOLDEN.expectSame(`${name}.txt`, drawn);
   });
 });
 
 test("no screen is left over", () => {
   const names = Object.keys(PAIRS).map((name) => `${name}.txt`);
-  expect(readdirSync(FOLDER).sort()).toEqual(names.sort());
+  GOLDEN.expectFiles(names);
 });

@@ -1,18 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
-import type { View } from "../../src/render/renderer.ts";
-import type { TextOptions } from "../../src/render/text/sheet.ts";
-import { drawText } from "./draw.ts";
+import { describe, test } from "vitest";
+import { LANGUAGE_NAMES } from "../../src/render/locale/language.ts";
+import { GoldenFolder } from "../golden-folder.ts";
+import { captureScreens, type Screen, screenFile } from "./capture-screens.ts";
 
 /**
  * What a reader sees of real captures, one file for each: summary in both languages, and one session or exchange. Read beside
  * tshark when they were made. After a wanted change: UPDATE_GOLDEN=1 npx vitest run test/render, then read the diff.
  */
-const FOLDER = join(import.meta.dirname, "fixture-screens");
-const FIXTURES = join(import.meta.dirname, "../../fixtures");
-const { UPDATE_GOLDEN } = process.env;
+const GOLDEN = new GoldenFolder(import.meta.dirname, "fixture-screens");
 
 const CAPTURES = [
   "ftp-abor-vsftpd.pcap",
@@ -33,38 +28,17 @@ const CAPTURES = [
   "generated-dhcp-malformed-options.pcap",
 ];
 
-const SUMMARIES: Partial<TextOptions>[] = [{ language: "en" }, { language: "ko" }];
-
-function fileName(capture: string): string {
-  return `${capture.replace(/\..*$/, "")}.txt`;
-}
-
-async function screensOf(capture: string): Promise<string> {
-  const report = await analyzeCaptures([join(FIXTURES, capture)], { showPasswords: false });
-  for (const summary of report.captures) summary.path = capture;
-  const detail: [string, Partial<View>] = capture.includes("dhcp")
-    ? ["ftpscope dhcp --transaction 1", { topic: "dhcp", transaction: 1 }]
-    : ["ftpscope ftp --session 1", { topic: "ftp", session: 1 }];
-  const screens = [
-    ...SUMMARIES.map((options) => [`ftpscope --lang ${options.language}`, drawText(report, {}, options)] as const),
-    [detail[0], drawText(report, detail[1])] as const,
-  ];
-  return screens.map(([command, screen]) => `$ ${command}\n${screen}`).join("\n");
-}
+const SUMMARIES = LANGUAGE_NAMES.map((language): Screen => [`ftpscope --lang ${language}`, {}, { language }]);
+const SESSION: Screen = ["ftpscope ftp --session 1", { topic: "ftp", session: 1 }];
+const TRANSACTION: Screen = ["ftpscope dhcp --transaction 1", { topic: "dhcp", transaction: 1 }];
 
 describe("the screens of", () => {
   test.each(CAPTURES)("%s", async (capture) => {
-    const path = join(FOLDER, fileName(capture));
-    const drawn = await screensOf(capture);
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, drawn);
-    }
-    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-    expect(drawn).toBe(readFileSync(path, "utf8"));
+    const detail = capture.includes("dhcp") ? TRANSACTION : SESSION;
+    GOLDEN.expectSame(screenFile(capture), await captureScreens(capture, [...SUMMARIES, detail]));
   });
 });
 
 test("no screen is left over", () => {
-  expect(readdirSync(FOLDER).sort()).toEqual(CAPTURES.map(fileName).sort());
+  GOLDEN.expectFiles(CAPTURES.map(screenFile));
 });

@@ -1,16 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import { LANGUAGE_NAMES } from "../../src/render/locale/language.ts";
 import type { View } from "../../src/render/renderer.ts";
 import type { TextOptions } from "../../src/render/text/sheet.ts";
 import type { Report } from "../../src/report/report.ts";
+import { GoldenFolder } from "../golden-folder.ts";
 import { drawText } from "./draw.ts";
 import { emptyReport, homework, manySessions, troubles } from "./samples.ts";
 
 /** Screens of the sample reports. After a wanted change: UPDATE_GOLDEN=1 npx vitest run test/render, then read the diff. */
-const FOLDER = join(import.meta.dirname, "golden");
-const { UPDATE_GOLDEN } = process.env;
+const GOLDEN = new GoldenFolder(import.meta.dirname, "golden");
 
 const SCREENS: Record<string, { report: () => Report; view: Partial<View> }> = {
   "empty-summary": { report: emptyReport, view: {} },
@@ -39,18 +37,12 @@ function fileName(screen: string, { language, width, ascii }: Partial<TextOption
 
 describe.each(Object.entries(SCREENS))("%s", (screen, { report, view }) => {
   test.each(VARIANTS)("in $language, $width wide, ascii $ascii", (variant) => {
-    const path = join(FOLDER, fileName(screen, variant));
     const drawn = drawText(report(), view, variant);
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, drawn);
-    }
-    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-    expect(drawn).toBe(readFileSync(path, "utf8"));
+    GOLDEN.expectSame(fileName(screen, variant), drawn);
   });
 });
 
 test("no golden screen is left over", () => {
   const wanted = Object.keys(SCREENS).flatMap((screen) => VARIANTS.map((variant) => fileName(screen, variant)));
-  expect(readdirSync(FOLDER).sort()).toEqual(wanted.sort());
+  GOLDEN.expectFiles(wanted);
 });

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import { GoldenFolder } from "../golden-folder.ts";
 import { FIXTURES } from "./captures-at-hand.ts";
 import { compactJson } from "./compact-json.ts";
 
@@ -9,8 +9,7 @@ import { compactJson } from "./compact-json.ts";
  * The whole report of every fixture, as it was when somebody read it beside a dissector's view of the packets. After a wanted
  * change: UPDATE_GOLDEN=1 npx vitest run test/report/golden, and read the difference before it is committed.
  */
-const FOLDER = join(import.meta.dirname, "../golden/reports");
-const { UPDATE_GOLDEN } = process.env;
+const GOLDEN = new GoldenFolder(import.meta.dirname, "../golden/reports");
 
 /** Captures by name; the parts of a rotated one are told together. */
 const GROUPS = new Map<string, string[]>();
@@ -24,17 +23,11 @@ describe("the report of", () => {
     const report = await analyzeCaptures(paths, { showPasswords: false });
     for (const capture of report.captures) capture.path = basename(capture.path);
     const told = compactJson(report);
-    const path = join(FOLDER, `${name}.json`);
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, told);
-    }
-    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-    expect(told).toBe(readFileSync(path, "utf8"));
+    GOLDEN.expectSame(`${name}.json`, told);
     expect(JSON.parse(told)).toEqual(report);
   });
 });
 
 test("no golden report is left over", () => {
-  expect(readdirSync(FOLDER).sort()).toEqual([...GROUPS.keys()].map((name) => `${name}.json`).sort());
+  GOLDEN.expectFiles([...GROUPS.keys()].map((name) => `${name}.json`));
 });

@@ -1,5 +1,3 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawMermaid } from "../../../src/render/data/mermaid.ts";
@@ -7,6 +5,7 @@ import { drawPlantuml } from "../../../src/render/data/plantuml.ts";
 import type { Picture } from "../../../src/render/diagram/diagram.ts";
 import { layOut } from "../../../src/render/layout/lay-out.ts";
 import { drawMarkdown } from "../../../src/render/markdown/markdown.ts";
+import { GoldenFolder } from "../../golden-folder.ts";
 import { SAMPLE_PICTURES } from "../diagram/sample-pictures.ts";
 import { PLAIN } from "../draw.ts";
 import { arbitraryPicture } from "../layout/arbitrary-picture.ts";
@@ -17,8 +16,7 @@ import { poisonedPicture } from "./poisoned-picture.ts";
  * Sources were read by Mermaid 11.17.2 and PlantUML 1.2020.2 when they were made. After a wanted change:
  * UPDATE_GOLDEN=1 npx vitest run test/render/data, then read the diff.
  */
-const FOLDER = join(import.meta.dirname, "picture-sources");
-const { UPDATE_GOLDEN } = process.env;
+const GOLDEN = new GoldenFolder(import.meta.dirname, "picture-sources");
 
 const OUTPUTS = { mmd: drawMermaid, puml: drawPlantuml, md: drawMarkdown };
 type Ending = keyof typeof OUTPUTS;
@@ -37,17 +35,12 @@ function sourceOf(picture: Picture, draw: (typeof OUTPUTS)[Ending], ascii = fals
 
 describe("the source of", () => {
   test.each(FILES)("%s.%s", (name, ending) => {
-    const path = join(FOLDER, `${name}.${ending}`);
     const source = sourceOf(SAMPLE_PICTURES[name]?.() ?? { title: "", blocks: [] }, OUTPUTS[ending]);
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, source);
-    }
-    expect(source).toBe(readFileSync(path, "utf8"));
+    GOLDEN.expectSame(`${name}.${ending}`, source);
   });
 
   test("no other picture is left over", () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(FILES.map(([name, ending]) => `${name}.${ending}`).sort());
+    GOLDEN.expectFiles(FILES.map(([name, ending]) => `${name}.${ending}`));
   });
 });
 

@@ -1,18 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Picture } from "../../../src/render/diagram/diagram.ts";
 import { layOut } from "../../../src/render/layout/lay-out.ts";
 import { MARGIN } from "../../../src/render/svg/grid.ts";
 import { drawSvg } from "../../../src/render/svg/svg.ts";
+import { GoldenFolder } from "../../golden-folder.ts";
 import { hostilePicture, SAMPLE_PICTURES } from "../diagram/sample-pictures.ts";
 import { PLAIN } from "../draw.ts";
 import { readXml, type XmlElement } from "./xml-checker.ts";
 
 /** Drawings of the sample pictures. After a wanted change: UPDATE_GOLDEN=1 npx vitest run test/render/svg, then look at them. */
-const FOLDER = join(import.meta.dirname, "golden");
-const { UPDATE_GOLDEN } = process.env;
+const DRAWINGS = new GoldenFolder(import.meta.dirname, "golden");
 
 function drawn(picture: Picture, width: number, language: "en" | "ko" = "en"): string {
   const layout = layOut(picture, { width, ellipsis: "…" });
@@ -32,18 +30,12 @@ function sample(name: string): Picture {
 
 describe("drawings", () => {
   test.each(GOLDEN)("of %s are as they were", (name) => {
-    const path = join(FOLDER, `${name}.svg`);
     const svg = drawn(sample(name), 100, languageOf(name));
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, svg);
-    }
-    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-    expect(svg).toBe(readFileSync(path, "utf8"));
+    DRAWINGS.expectSame(`${name}.svg`, svg);
   });
 
   it("are all wanted", () => {
-    expect(readdirSync(FOLDER).sort()).toEqual(GOLDEN.map((name) => `${name}.svg`).sort());
+    DRAWINGS.expectFiles(GOLDEN.map((name) => `${name}.svg`));
   });
 });
 

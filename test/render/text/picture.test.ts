@@ -1,17 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Arrow, Picture } from "../../../src/render/diagram/diagram.ts";
 import { layOut } from "../../../src/render/layout/lay-out.ts";
 import { ASCII_GLYPHS, UNICODE_GLYPHS } from "../../../src/render/text/glyphs.ts";
 import { createPaint } from "../../../src/render/text/paint.ts";
 import { pictureLines } from "../../../src/render/text/picture.ts";
+import { GoldenFolder } from "../../golden-folder.ts";
 import { arrow, lifeline, note, phase, picture, step } from "../diagram/sample-parts.ts";
 import { longLadder, SAMPLE_PICTURES } from "../diagram/sample-pictures.ts";
 
 /** Drawings of the sample pictures. After a wanted change: UPDATE_GOLDEN=1 npx vitest run test/render/text, then read the diff. */
-const FOLDER = join(import.meta.dirname, "golden");
-const { UPDATE_GOLDEN } = process.env;
+const GOLDEN = new GoldenFolder(import.meta.dirname, "golden");
 
 interface Variant {
   width: number;
@@ -38,20 +36,14 @@ function fileName(name: string, { width, ascii }: Variant): string {
 
 describe.each(SAMPLES)("the sample %s", (name, sample) => {
   test.each(VARIANTS)("$width wide, ascii $ascii", (variant) => {
-    const path = join(FOLDER, fileName(name, variant));
     const drawn = `${draw(sample(), variant).join("\n")}\n`;
-    if (UPDATE_GOLDEN === "1") {
-      mkdirSync(FOLDER, { recursive: true });
-      writeFileSync(path, drawn);
-    }
-    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDEN=1`).toBe(true);
-    expect(drawn).toBe(readFileSync(path, "utf8"));
+    GOLDEN.expectSame(fileName(name, variant), drawn);
   });
 });
 
 test("no golden drawing is left over", () => {
   const wanted = SAMPLES.flatMap(([name]) => VARIANTS.map((variant) => fileName(name, variant)));
-  expect(readdirSync(FOLDER).sort()).toEqual(wanted.sort());
+  GOLDEN.expectFiles(wanted);
 });
 
 /** The only row of a diagram with three lifelines at columns 3, 18 and 33. */

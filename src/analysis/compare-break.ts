@@ -1,6 +1,7 @@
 /** Finds the step at which the one side stopped while the other went on. */
 import type { BreakPoint, StepName } from "../report/comparison.ts";
-import type { DataConnection, Exchange } from "../report/report.ts";
+import type { DataConnection } from "../report/connection.ts";
+import type { Exchange } from "../report/report.ts";
 import {
   commandOf,
   dataConnections,

@@ -1,6 +1,7 @@
 /** A data connection as events: how it was opened, what it carried, how it ended. With or without its packets. */
 import type { ComparedEvent } from "../report/comparison.ts";
-import type { DataConnection, FtpSession, SegmentRun } from "../report/report.ts";
+import type { DataConnection, SegmentRun } from "../report/connection.ts";
+import type { FtpSession } from "../report/report.ts";
 import { dataEvent, type Role, runContent, secondsIn } from "./compare-events.ts";
 import { fateOf, type Side } from "./compare-side.ts";
 

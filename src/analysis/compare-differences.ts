@@ -1,5 +1,5 @@
 import type { ComparedDifference, DifferenceCode } from "../report/comparison.ts";
-import type { DataConnection } from "../report/report.ts";
+import type { DataConnection } from "../report/connection.ts";
 import {
   announcementsOf,
   commandOf,

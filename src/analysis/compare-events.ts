@@ -1,7 +1,8 @@
 /** Makes the single things that a comparison sets beside each other. */
 import type { ComparedEvent } from "../report/comparison.ts";
+import type { DataConnection, SegmentRun } from "../report/connection.ts";
 import { secondsBetween } from "../report/elapsed.ts";
-import type { DataConnection, Exchange, FtpSession, Reply, SegmentRun } from "../report/report.ts";
+import type { Exchange, FtpSession, Reply } from "../report/report.ts";
 
 /** What an event is besides where it went. */
 type Content = Pick<ComparedEvent, "capture" | "frame" | "kind"> & Partial<ComparedEvent>;

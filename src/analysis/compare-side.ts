@@ -1,6 +1,8 @@
 /** One of two transfers that are compared, and what of its session belongs to it. */
+
+import type { DataConnection } from "../report/connection.ts";
 import { lastPart } from "../report/path-end.ts";
-import type { Announcement, DataConnection, Exchange, FtpSession, Transfer } from "../report/report.ts";
+import type { Announcement, Exchange, FtpSession, Transfer } from "../report/report.ts";
 
 /** `transfer` is null where the session never asked for one. */
 export interface Side {

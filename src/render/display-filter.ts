@@ -1,4 +1,5 @@
-import type { DataConnection, DhcpTransaction, Endpoint, FtpSession, Report } from "../report/report.ts";
+import type { DataConnection, Endpoint } from "../report/connection.ts";
+import type { DhcpTransaction, FtpSession, Report } from "../report/report.ts";
 import type { View } from "./renderer.ts";
 
 /**

@@ -4,7 +4,7 @@ import { TCP_ACK, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN, TCP_URG } from "../decode/
 import { isoTime } from "../decode/timestamp.ts";
 import { type Connection, opposite } from "../flow/connection.ts";
 import type { SegmentRun as SeenRun, SegmentLog } from "../flow/segment-log.ts";
-import type { ConnectionPackets, PacketsEnd, SegmentRun } from "./report.ts";
+import type { ConnectionPackets, PacketsEnd, SegmentRun } from "./connection.ts";
 
 /** From the lowest bit up (RFC 9293 section 3.1; ECE and CWR by RFC 3168). */
 const FLAG_NAMES: readonly (readonly [number, string])[] = [

@@ -3,8 +3,8 @@ import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime } from "../decode/timestamp.ts";
 import { type Connection, opposite } from "../flow/connection.ts";
 import type { ConnectionEnd } from "../flow/connection-end.ts";
+import type { DataConnection, Endpoint, Sent } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
-import type { DataConnection, Endpoint, Sent } from "./report.ts";
 
 /** Numbers of the connections that were reported, in the order of their first mention. */
 export type Streams = Map<Connection, number>;

@@ -1,5 +1,6 @@
 import { captureOf, frameOf } from "../decode/frame-reference.ts";
-import type { Endpoint, Finding } from "./report.ts";
+import type { Endpoint } from "./connection.ts";
+import type { Finding } from "./report.ts";
 
 /**
  * What each finding carries: its stable code and the facts that its sentence is made from.

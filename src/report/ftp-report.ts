@@ -10,9 +10,10 @@ import type {
   ReplyRecord,
   TransferRecord,
 } from "../protocols/ftp/records.ts";
+import type { DataConnection } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 import { dataConnection, type Streams, sentByBoth, streamOf, unclaimedConnection } from "./connection-report.ts";
-import type { Announcement, DataConnection, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
+import type { Announcement, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
 import { outcomeOf } from "./transfer-outcome.ts";
 
 const MASK = "********";

@@ -1,8 +1,7 @@
 /** Makes one report of two that were made apart, because the same ports and times may be in both. */
+import type { ConnectionPackets, DataConnection } from "./connection.ts";
 import type {
   Announcement,
-  ConnectionPackets,
-  DataConnection,
   DhcpClient,
   DhcpTransaction,
   Exchange,

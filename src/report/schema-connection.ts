@@ -1,4 +1,4 @@
-/** The report's TCP connections as JSON Schema (draft 2020-12), field for field as report.ts has them. */
+/** The report's TCP connections as JSON Schema (draft 2020-12), field for field as connection.ts has them. */
 export const CONNECTION_SCHEMAS = {
   Endpoint: {
     type: "object",

@@ -1,6 +1,6 @@
 /**
  * JSON Schema (draft 2020-12) of the report, contract "ftpscope/1". It is exact: no field may be missing, none may be
- * added without a line here, and test/report/schema.test.ts holds it equal to the types of report.ts.
+ * added without a line here, and test/report/schema.test.ts holds it equal to the types beside it.
  */
 import { SCHEMA } from "./report.ts";
 import { COMPARISON_SCHEMAS } from "./schema-comparison.ts";

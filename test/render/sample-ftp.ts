@@ -1,4 +1,5 @@
-import type { CaptureSummary, DataConnection, Exchange, FtpSession, Transfer } from "../../src/report/report.ts";
+import type { DataConnection } from "../../src/report/connection.ts";
+import type { CaptureSummary, Exchange, FtpSession, Transfer } from "../../src/report/report.ts";
 
 const START = "2026-11-20T01:31:04";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import type { PacketDetail } from "../../src/flow/segment-log.ts";
-import type { ConnectionPackets, DataConnection, FtpSession, SegmentRun, Sent } from "../../src/report/report.ts";
+import type { ConnectionPackets, DataConnection, SegmentRun, Sent } from "../../src/report/connection.ts";
+import type { FtpSession } from "../../src/report/report.ts";
 import { fixturePath } from "./captures-at-hand.ts";
 
 /** Numbers of frames, sequences and windows are what tshark says of these captures. */

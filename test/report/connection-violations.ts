@@ -1,4 +1,5 @@
-import type { ConnectionPackets, DataConnection, Report, SegmentRun, Sent } from "../../src/report/report.ts";
+import type { ConnectionPackets, DataConnection, SegmentRun, Sent } from "../../src/report/connection.ts";
+import type { Report } from "../../src/report/report.ts";
 
 /** What a report's TCP connections say against the words of the contract: streams, attempts, packets. One line for each. */
 export function connectionViolations(report: Report): string[] {

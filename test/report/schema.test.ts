@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { compareReports } from "../../src/analysis/compare.ts";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import type * as Comparing from "../../src/report/comparison.ts";
+import type * as Connections from "../../src/report/connection.ts";
 import type * as Contract from "../../src/report/report.ts";
 import { type Report, SCHEMA } from "../../src/report/report.ts";
 import { REPORT_SCHEMA } from "../../src/report/schema.ts";
@@ -14,7 +15,7 @@ import { refusal } from "./validate.ts";
 interface Described {
   CaptureSummary: Contract.CaptureSummary;
   Damage: NonNullable<Contract.CaptureSummary["damage"]>;
-  Endpoint: Contract.Endpoint;
+  Endpoint: Connections.Endpoint;
   StationEndpoint: Contract.StationEndpoint;
   FtpSession: Contract.FtpSession;
   Handshake: NonNullable<Contract.FtpSession["handshake"]>;
@@ -22,12 +23,12 @@ interface Described {
   Reply: Contract.Reply;
   Announcement: Contract.Announcement;
   Transfer: Contract.Transfer;
-  DataConnection: Contract.DataConnection;
-  Sent: Contract.Sent;
-  SentByBoth: Contract.DataConnection["sent"];
-  ConnectionPackets: Contract.ConnectionPackets;
-  PacketsEnd: Contract.PacketsEnd;
-  SegmentRun: Contract.SegmentRun;
+  DataConnection: Connections.DataConnection;
+  Sent: Connections.Sent;
+  SentByBoth: Connections.DataConnection["sent"];
+  ConnectionPackets: Connections.ConnectionPackets;
+  PacketsEnd: Connections.PacketsEnd;
+  SegmentRun: Connections.SegmentRun;
   DhcpTransaction: Contract.DhcpTransaction;
   TransactionClient: Contract.DhcpTransaction["client"];
   DhcpMessage: Contract.DhcpMessage;
@@ -103,7 +104,7 @@ const RICH = [
 const DAMAGED = "generated-file-pcap-cut.pcap";
 
 describe("the schema", () => {
-  it("describes the types of report.ts, no field more or less", () => {
+  it("describes the types of the report, no field more or less", () => {
     const closed = Object.keys(REPORT_SCHEMA.$defs).filter((name) => "properties" in definitionOf(name));
     expect(Object.keys(SAME).sort()).toEqual([...closed, "Report"].sort());
   });

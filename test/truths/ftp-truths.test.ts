@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
-import type { DataConnection, Endpoint, Report, Transfer } from "../../src/report/report.ts";
+import type { DataConnection, Endpoint } from "../../src/report/connection.ts";
+import type { Report, Transfer } from "../../src/report/report.ts";
 import { differsFromTruth } from "./differences.ts";
 import type { FtpTruth } from "./truth.ts";
 

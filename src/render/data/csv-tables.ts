@@ -1,4 +1,5 @@
-import type { Endpoint, FtpSession, Report, Transfer } from "../../report/report.ts";
+import type { Endpoint } from "../../report/connection.ts";
+import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import type { TableName } from "../renderer.ts";
 import { COMPARISON_COLUMNS, comparisonRows } from "./comparison-rows.ts";
 

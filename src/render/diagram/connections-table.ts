@@ -1,4 +1,5 @@
-import type { DataConnection, FtpSession, Report, Sent, Transfer } from "../../report/report.ts";
+import type { DataConnection, Sent } from "../../report/connection.ts";
+import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
 import { grouped } from "../number-text.ts";
 import { duration, endpoint, frameNumber } from "../text/phrases.ts";

@@ -1,4 +1,5 @@
-import type { Exchange, SegmentRun } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
+import type { Exchange } from "../../report/report.ts";
 import { byteSize } from "../number-text.ts";
 import { frameSpan } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";

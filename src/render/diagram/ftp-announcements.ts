@@ -1,4 +1,5 @@
-import type { Announcement, DataConnection } from "../../report/report.ts";
+import type { DataConnection } from "../../report/connection.ts";
+import type { Announcement } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { portArithmetic } from "../text/ftp-session.ts";
 import type { Label, Note, Tone } from "./diagram.ts";

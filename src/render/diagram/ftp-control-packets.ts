@@ -1,4 +1,5 @@
-import type { FtpSession, SegmentRun } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
+import type { FtpSession } from "../../report/report.ts";
 import { byteSize } from "../number-text.ts";
 import type { Arrow, Label, Tone } from "./diagram.ts";
 import { groupLabel, packeted } from "./ftp-data-rows.ts";

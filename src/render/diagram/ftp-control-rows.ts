@@ -1,4 +1,5 @@
-import type { Exchange, Reply, SegmentRun } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
+import type { Exchange, Reply } from "../../report/report.ts";
 import { truncate } from "../text/cells.ts";
 import { commandMeaning, replyMeaning } from "../text/meanings.ts";
 import { frameSpan, wireText } from "../text/phrases.ts";

@@ -1,4 +1,5 @@
-import type { ConnectionPackets, DataConnection, PacketsEnd, SegmentRun, Transfer } from "../../report/report.ts";
+import type { ConnectionPackets, DataConnection, PacketsEnd, SegmentRun } from "../../report/connection.ts";
+import type { Transfer } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
 import { byteRate, byteSize } from "../number-text.ts";
 import { duration } from "../text/phrases.ts";

@@ -1,4 +1,5 @@
-import type { SegmentRun, StationEndpoint } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
+import type { StationEndpoint } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { secondsBetween, wallClock } from "../instant.ts";
 import { grouped } from "../number-text.ts";

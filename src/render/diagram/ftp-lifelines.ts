@@ -1,4 +1,5 @@
-import type { Announcement, DataConnection, FtpSession } from "../../report/report.ts";
+import type { DataConnection } from "../../report/connection.ts";
+import type { Announcement, FtpSession } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Host, Label, Lifeline } from "./diagram.ts";

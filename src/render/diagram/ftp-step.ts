@@ -1,4 +1,5 @@
-import type { Announcement, Endpoint, FtpSession, PacketsEnd, SegmentRun, Transfer } from "../../report/report.ts";
+import type { Endpoint, PacketsEnd, SegmentRun } from "../../report/connection.ts";
+import type { Announcement, FtpSession, Transfer } from "../../report/report.ts";
 import type { View } from "../renderer.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Arrow, Label, Note, Tone } from "./diagram.ts";

@@ -1,4 +1,5 @@
-import type { Announcement, DataConnection, FtpSession, Transfer } from "../../report/report.ts";
+import type { DataConnection } from "../../report/connection.ts";
+import type { Announcement, FtpSession, Transfer } from "../../report/report.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";

@@ -1,4 +1,5 @@
-import type { FtpSession, SegmentRun } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
+import type { FtpSession } from "../../report/report.ts";
 import { frameKey } from "./ladder-place.ts";
 
 /** The first packet of each command and reply, by the frame of its last: those that took several packets begin earlier. */

@@ -1,4 +1,4 @@
-import type { SegmentRun } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
 import { escapeText } from "../escape.ts";
 import { grouped } from "../number-text.ts";
 import type { Sheet } from "../text/sheet.ts";

@@ -1,4 +1,4 @@
-import type { SegmentRun } from "../../report/report.ts";
+import type { SegmentRun } from "../../report/connection.ts";
 import type { Role } from "./ftp-lifelines.ts";
 
 /** Runs of packets that are drawn as one row. */

@@ -1,4 +1,5 @@
-import type { Announcement, DataConnection, Exchange, FtpSession, Transfer } from "../../report/report.ts";
+import type { DataConnection } from "../../report/connection.ts";
+import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import type { EndName, PortSource } from "../locale/ladder.en.ts";
 import { listOfNumbers } from "../number-text.ts";

@@ -1,5 +1,5 @@
+import type { Endpoint } from "../../report/connection.ts";
 import type { FindingCode, FindingData } from "../../report/findings.ts";
-import type { Endpoint } from "../../report/report.ts";
 import { grouped, listOfNumbers } from "../number-text.ts";
 import { wordsFor } from "./code-words.ts";
 import { codesEn } from "./codes.en.ts";

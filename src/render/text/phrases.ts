@@ -1,5 +1,6 @@
 /** Small pieces of text that several screens share. All of them are safe to draw. */
-import type { DataConnection, Endpoint, FtpSession, Transfer } from "../../report/report.ts";
+import type { DataConnection, Endpoint } from "../../report/connection.ts";
+import type { FtpSession, Transfer } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { secondsFigure } from "../number-text.ts";
 import { truncate } from "./cells.ts";

@@ -1,4 +1,4 @@
-import type { DataConnection } from "../../report/report.ts";
+import type { DataConnection } from "../../report/connection.ts";
 import { paragraph } from "./flow.ts";
 import { endpoint, frameSpan } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";

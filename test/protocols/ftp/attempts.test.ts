@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { TCP_ACK, TCP_RST } from "../../../src/decode/packet-view.ts";
 import { LIMITS } from "../../../src/limits.ts";
-import type { DataConnection, FtpSession } from "../../../src/report/report.ts";
+import type { DataConnection } from "../../../src/report/connection.ts";
+import type { FtpSession } from "../../../src/report/report.ts";
 import { type DataPath, FtpStory } from "../../build/ftp-story.ts";
 import { Recording } from "../../build/recording.ts";
 import { TcpConversation } from "../../build/tcp-conversation.ts";

@@ -2,8 +2,9 @@ import { Decoder } from "../../../src/decode/decoder.ts";
 import { KIND, PacketView } from "../../../src/decode/packet-view.ts";
 import type { PacketDetail } from "../../../src/flow/segment-log.ts";
 import { FtpTracker } from "../../../src/protocols/ftp/tracker.ts";
+import type { DataConnection } from "../../../src/report/connection.ts";
 import { ftpReport } from "../../../src/report/ftp-report.ts";
-import type { DataConnection, FtpSession } from "../../../src/report/report.ts";
+import type { FtpSession } from "../../../src/report/report.ts";
 import type { CapturedPacket } from "../../build/pcap-file.ts";
 
 /** What a tracker made of packets, and the tracker itself for its counters. */

@@ -1,14 +1,6 @@
 import fc from "fast-check";
-import type {
-  Announcement,
-  ConnectionPackets,
-  DataConnection,
-  Exchange,
-  FtpSession,
-  Reply,
-  SegmentRun,
-  Transfer,
-} from "../../../src/report/report.ts";
+import type { ConnectionPackets, DataConnection, SegmentRun } from "../../../src/report/connection.ts";
+import type { Announcement, Exchange, FtpSession, Reply, Transfer } from "../../../src/report/report.ts";
 
 /** Sessions of every sort, sensible or not: times that are none, frames that run backwards, names from the wire. */
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Announcement, DataConnection, FtpSession } from "../../../src/report/report.ts";
+import type { DataConnection } from "../../../src/report/connection.ts";
+import type { Announcement, FtpSession } from "../../../src/report/report.ts";
 import { dataConnection, exchange, session, transfer, transferAt } from "../sample-ftp.ts";
 import { arrowsOf, diagramsOf, drawnLadder, ladderBlocks, reportWith, saidBy, sentencesOf } from "./draw-ladder.ts";
 import { activeSession, said } from "./mock-up-session.ts";

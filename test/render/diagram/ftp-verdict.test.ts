@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { verdicts } from "../../../src/render/diagram/ftp-verdict.ts";
 import type { Language } from "../../../src/render/locale/language.ts";
-import type { DataConnection, FtpSession, Transfer } from "../../../src/report/report.ts";
+import type { DataConnection } from "../../../src/report/connection.ts";
+import type { FtpSession, Transfer } from "../../../src/report/report.ts";
 import { dataConnection, exchange, session, transfer } from "../sample-ftp.ts";
 import { reportWith, sheetOf } from "./draw-ladder.ts";
 

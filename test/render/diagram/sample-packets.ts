@@ -1,4 +1,4 @@
-import type { ConnectionPackets, SegmentRun } from "../../../src/report/report.ts";
+import type { ConnectionPackets, SegmentRun } from "../../../src/report/connection.ts";
 import { at } from "../sample-ftp.ts";
 
 const FLAGS: Record<SegmentRun["kind"], string[]> = {

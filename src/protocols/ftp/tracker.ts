@@ -1,14 +1,13 @@
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
 import { Connection, opposite, SEGMENT } from "../../flow/connection.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
-import { FlowTable } from "../../flow/flow-table.ts";
 import { HandshakeCache } from "../../flow/handshake-cache.ts";
 import { PortInterest } from "../../flow/port-interest.ts";
 import { type PacketDetail, SegmentLogs } from "../../flow/segment-log.ts";
-import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
 import { FOUND, type Followed } from "./followed.ts";
+import { FollowedConnections } from "./followed-connections.ts";
 import { KeptConnections } from "./kept-connections.ts";
 import { RecordBudget } from "./record-budget.ts";
 import type { ControlRecord } from "./records.ts";
@@ -28,13 +27,12 @@ export class FtpTracker {
 
   readonly #interest = new PortInterest();
   readonly #handshakes: HandshakeCache;
-  readonly #table = new FlowTable<Followed>();
   readonly #key = new FlowKey();
   readonly #data = new DataConnections(this.#interest, (connection) => this.#becameData(connection));
-  readonly #all = new Set<Followed>();
-  /** Those of them that are closed, and those on which nothing was said; the oldest first. */
-  readonly #closed = new Set<Followed>();
-  readonly #silent = new Set<Followed>();
+  readonly #followed = new FollowedConnections({
+    letGo: (oldest) => this.#letGo(oldest),
+    drop: (oldest) => this.#drop(oldest),
+  });
   readonly #budget = new RecordBudget();
   readonly #kept = new KeptConnections();
   readonly #logs: SegmentLogs | null;
@@ -87,15 +85,15 @@ export class FtpTracker {
 
   /** The end of the capture: everything held back is told. Returns connections that look like FTP data and are nobody's. */
   finish(): Connection[] {
-    for (const followed of this.#all) followed.control?.finish();
-    for (const followed of [...this.#all]) this.#letGo(followed);
+    for (const followed of this.#followed.all) followed.control?.finish();
+    for (const followed of [...this.#followed.all]) this.#letGo(followed);
     return this.#kept.finish();
   }
 
   #interesting(view: PacketView): number {
     const key = this.#key;
     key.load(view);
-    let followed = this.#table.find(key) ?? this.#begin(view);
+    let followed = this.#followed.find(key) ?? this.#begin(view);
     const side = key.reversed ? 1 : 0;
     let did = followed === null ? SEGMENT.taken : followed.connection.segment(view, side);
     if (followed !== null && did === SEGMENT.anew) {
@@ -118,7 +116,7 @@ export class FtpTracker {
     // Most packets that get here are FTP data, and need no more than having been counted.
     if (followed.found === FOUND.data && (view.flags & (TCP_FIN | TCP_RST)) === 0) return;
     if (followed.found === FOUND.undecided && followed.control === null) this.#reconsider(view, side, followed);
-    if (view.payloadLength > 0) this.#silent.delete(followed);
+    if (view.payloadLength > 0) this.#followed.spoke(followed);
     const { control } = followed;
     if (control !== null && fresh) {
       control.packet(view, side);
@@ -130,14 +128,13 @@ export class FtpTracker {
       this.undecided = followed;
     }
     if (connection.closed !== "open") this.#close(followed);
-    else this.#closed.delete(followed);
+    else this.#followed.reopen(followed);
   }
 
   #close(followed: Followed): void {
-    if (this.#closed.has(followed)) return;
-    this.#closed.add(followed);
+    if (this.#followed.isClosed(followed)) return;
     if (followed.control !== null) this.#data.closeControl(followed.control);
-    if (this.#closed.size > LIMITS.closedConnections) letGoFirst(this.#closed, (oldest) => this.#letGo(oldest));
+    this.#followed.close(followed);
   }
 
   /** Follows the connection of the packet in hand, if it is worth it. `#key` is its key. */
@@ -228,12 +225,8 @@ export class FtpTracker {
       countedAs: 0,
       port,
     };
-    this.#table.set(this.#key, followed);
-    this.#all.add(followed);
-    this.#silent.add(followed);
     this.#interest.add(port);
-    if (this.#silent.size > LIMITS.silentConnections) letGoFirst(this.#silent, (oldest) => this.#letGo(oldest));
-    if (this.#all.size > LIMITS.connections) letGoFirst(this.#all, (oldest) => this.#drop(oldest));
+    this.#followed.add(this.#key, followed);
     return followed;
   }
 
@@ -253,10 +246,10 @@ export class FtpTracker {
 
   #becameData(connection: Connection): void {
     this.#kept.claimed(connection);
-    const followed = this.#table.find(connection.key);
+    const followed = this.#followed.find(connection.key);
     if (followed === undefined || followed.found === FOUND.data) return;
     followed.found = FOUND.data;
-    this.#silent.delete(followed);
+    this.#followed.spoke(followed);
     this.#decided(followed);
   }
 
@@ -271,12 +264,9 @@ export class FtpTracker {
   }
 
   #letGo(followed: Followed): void {
-    if (!this.#all.delete(followed)) return;
-    this.#closed.delete(followed);
-    this.#silent.delete(followed);
+    if (!this.#followed.remove(followed)) return;
     const { connection, control } = followed;
     connection.release();
-    if (this.#table.find(connection.key) === followed) this.#table.delete(connection.key);
     this.#interest.remove(followed.port);
     if (control !== null) {
       control.finish();
@@ -292,9 +282,4 @@ export class FtpTracker {
   #silentRecord(connection: Connection): ControlRecord {
     return new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget).record();
   }
-}
-
-function letGoFirst(set: Set<Followed>, letGo: (followed: Followed) => void): void {
-  const [oldest] = set;
-  if (oldest !== undefined) letGo(oldest);
 }

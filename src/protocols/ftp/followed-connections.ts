@@ -1,0 +1,78 @@
+import type { FlowKey } from "../../flow/flow-key.ts";
+import { FlowTable } from "../../flow/flow-table.ts";
+import { LIMITS } from "../../limits.ts";
+import type { Followed } from "./followed.ts";
+
+/** What becomes of the oldest connection where there are too many; either removes it. */
+export interface Overflow {
+  /** It is closed or silent: nothing is lost. */
+  letGo(oldest: Followed): void;
+  /** It may go on, and is left out. */
+  drop(oldest: Followed): void;
+}
+
+/** The connections that are followed, by their keys, and no more of them than LIMITS allows. */
+export class FollowedConnections {
+  readonly #table = new FlowTable<Followed>();
+  readonly #all = new Set<Followed>();
+  /** Those of them that are closed, and those on which nothing was said; the oldest first. */
+  readonly #closed = new Set<Followed>();
+  readonly #silent = new Set<Followed>();
+  readonly #overflow: Overflow;
+
+  constructor(overflow: Overflow) {
+    this.#overflow = overflow;
+  }
+
+  get all(): ReadonlySet<Followed> {
+    return this.#all;
+  }
+
+  /** HOT PATH: each packet of a port of interest. */
+  find(key: FlowKey): Followed | undefined {
+    return this.#table.find(key);
+  }
+
+  /** Follows one more, on which nothing was said yet; instead of another with the same key, if there is one. */
+  add(key: FlowKey, followed: Followed): void {
+    this.#table.set(key, followed);
+    this.#all.add(followed);
+    this.#silent.add(followed);
+    if (this.#silent.size > LIMITS.silentConnections) withOldest(this.#silent, this.#overflow.letGo);
+    if (this.#all.size > LIMITS.connections) withOldest(this.#all, this.#overflow.drop);
+  }
+
+  /** Something was said on it, or it is known what it is. */
+  spoke(followed: Followed): void {
+    this.#silent.delete(followed);
+  }
+
+  isClosed(followed: Followed): boolean {
+    return this.#closed.has(followed);
+  }
+
+  close(followed: Followed): void {
+    this.#closed.add(followed);
+    if (this.#closed.size > LIMITS.closedConnections) withOldest(this.#closed, this.#overflow.letGo);
+  }
+
+  /** What was taken for its end was none. */
+  reopen(followed: Followed): void {
+    this.#closed.delete(followed);
+  }
+
+  /** False where it had been removed before. */
+  remove(followed: Followed): boolean {
+    if (!this.#all.delete(followed)) return false;
+    this.#closed.delete(followed);
+    this.#silent.delete(followed);
+    const { key } = followed.connection;
+    if (this.#table.find(key) === followed) this.#table.delete(key);
+    return true;
+  }
+}
+
+function withOldest(set: ReadonlySet<Followed>, act: (oldest: Followed) => void): void {
+  const [oldest] = set;
+  if (oldest !== undefined) act(oldest);
+}

@@ -47,8 +47,7 @@ export function messageLabel(message: DhcpMessage, context: LabelContext): Label
 
 /** The most telling one first. */
 function piecesOf(message: DhcpMessage, context: LabelContext): string[] {
-  const { labels } = context.sheet.words.dhcpLadder;
-  const cast = isBroadcast(message) ? [labels.broadcast] : [];
+  const cast = castPieces(message, context);
   switch (message.type) {
     case "DISCOVER":
       return isRelayed(message) ? relayPieces(message) : [...cast, ...asked(message, context)];
@@ -63,6 +62,13 @@ function piecesOf(message: DhcpMessage, context: LabelContext): string[] {
         ? [...given(message, context), ...cast, ...leasePieces(message, context)]
         : [...subject(message), ...(isRelayed(message) ? relayPieces(message) : cast)];
   }
+}
+
+/** By the frame; where a frame to one machine carries a packet to all, by the packet. */
+function castPieces(message: DhcpMessage, { sheet }: LabelContext): string[] {
+  const { labels } = sheet.words.dhcpLadder;
+  if (message.delivery === "broadcast") return [labels.broadcast];
+  return isBroadcast(message) ? [labels.broadcastPacket] : [];
 }
 
 function relayPieces({ giaddr, hops }: DhcpMessage): string[] {

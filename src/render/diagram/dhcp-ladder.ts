@@ -7,6 +7,7 @@ import type { Sheet } from "../text/sheet.ts";
 import { foldRuns } from "./dhcp-fold.ts";
 import { type Cast, castOf } from "./dhcp-lifelines.ts";
 import { type Machine, type Machines, machinesOf } from "./dhcp-machines.ts";
+import { isClientsOwn, isCut, isFromServer } from "./dhcp-message-facts.ts";
 import { exchangeRows, type Stage, textRow } from "./dhcp-rows.ts";
 import { type Step, stepsOf } from "./dhcp-steps.ts";
 import { verdictOf } from "./dhcp-verdict.ts";
@@ -16,6 +17,8 @@ import { frameKey } from "./ladder-place.ts";
 /** Clients, and exchanges of a client, that are drawn unless all are asked for. */
 const CLIENTS_DRAWN = 8;
 const EXCHANGES_DRAWN = 40;
+/** How many exchanges before and after one may have to do with it. */
+const NEIGHBOURS = 8;
 
 /** One client with its exchanges, and the link-local addresses that it claimed. */
 interface Client {
@@ -27,7 +30,8 @@ interface Client {
 export function dhcpLadder(report: Report, view: View, sheet: Sheet): Block[] {
   const clients = clientsOf(report, view);
   const drawn = sheet.all ? clients : clients.slice(0, CLIENTS_DRAWN);
-  const blocks = drawn.flatMap((client) => clientBlocks(client, clients.length > 1, view, sheet));
+  const ends = report.captures.map(({ lastTime }) => lastTime);
+  const blocks = drawn.flatMap((client) => clientBlocks(client, clients.length > 1, ends, view, sheet));
   const rest = clients.length - drawn.length;
   return rest > 0 ? [...blocks, paragraph(sheet.words.dhcpLadder.folded.restClients(rest), "dim")] : blocks;
 }
@@ -37,8 +41,7 @@ function clientsOf({ dhcp }: Report, view: View): Client[] {
   const clients = new Map<string, Client>();
   for (const transaction of dhcp.transactions) {
     if (view.transaction !== null && transaction.id !== view.transaction) continue;
-    const { mac, clientId } = transaction.client;
-    const key = mac === "" ? `id ${clientId}` : mac;
+    const key = clientKey(transaction);
     const client = clients.get(key) ?? { transactions: [], claims: [] };
     client.transactions.push(transaction);
     clients.set(key, client);
@@ -50,16 +53,35 @@ function clientsOf({ dhcp }: Report, view: View): Client[] {
   return [...clients.values()];
 }
 
+/** Those that tell neither address nor identifier are told apart by who sent their frames. */
+function clientKey(transaction: DhcpTransaction): string {
+  const { mac, clientId } = transaction.client;
+  if (mac !== "") return mac;
+  return clientId === null ? `from ${senderMac(transaction)}` : `id ${clientId}`;
+}
+
+function senderMac({ messages }: DhcpTransaction): string | null {
+  return messages.find(isClientsOwn)?.source.mac ?? null;
+}
+
 /** An exchange with all its steps, ready to be drawn. */
 interface Exchange {
   transaction: DhcpTransaction;
   claims: LinkLocalClaim[];
+  /** The client's exchanges around it. */
+  neighbours: DhcpTransaction[];
   steps: Step[];
   /** Seconds since the exchange before it was last heard of; null for the first one, and where they overlap. */
   pause: number | null;
 }
 
-function clientBlocks(client: Client, isOneOfSeveral: boolean, view: View, sheet: Sheet): Block[] {
+function clientBlocks(
+  client: Client,
+  isOneOfSeveral: boolean,
+  ends: readonly (string | null)[],
+  view: View,
+  sheet: Sheet,
+): Block[] {
   const machines = machinesOf(client.transactions);
   const exchanges = exchangesOf(client, machines);
   const plan = foldRuns(exchanges, (exchange) => (sheet.all ? null : likeness(exchange)));
@@ -78,9 +100,13 @@ function clientBlocks(client: Client, isOneOfSeveral: boolean, view: View, sheet
   );
   const rest = plan.slice(drawn.length).reduce((sum, item) => sum + ("shown" in item ? 1 : item.hidden.length), 0);
   if (rest > 0) rows.push(textRow(sheet.words.dhcpLadder.folded.restExchanges(rest)));
-  const verdicts = shown.map(({ transaction, claims }) => {
+  const verdicts = shown.map(({ transaction, claims, neighbours }) => {
     const messages = transaction.messages.filter(({ duplicateOf }) => duplicateOf === null);
-    return paragraph(verdictOf({ transaction, messages, claims, cast, sheet }, numbered), "plain");
+    const captureEnd = ends[transaction.capture] ?? null;
+    return paragraph(
+      verdictOf({ transaction, messages, claims, neighbours, captureEnd, cast, sheet }, numbered),
+      "plain",
+    );
   });
   const title = isOneOfSeveral || !used.has(machines.client) ? titleOf(client, who, sheet) : null;
   return [diagramOf(title, rows, cast, sheet), ...verdicts, ...oneSide(machines, used, sheet)];
@@ -89,12 +115,14 @@ function clientBlocks(client: Client, isOneOfSeveral: boolean, view: View, sheet
 function exchangesOf({ transactions, claims }: Client, machines: Machines): Exchange[] {
   const owned = claimsByTransaction(transactions, claims);
   let lastTime: string | null = null;
-  return transactions.map((transaction) => {
+  return transactions.map((transaction, index) => {
+    const around = transactions.slice(Math.max(0, index - NEIGHBOURS), index + 1 + NEIGHBOURS);
     const own = owned.get(transaction.id) ?? [];
     const steps = stepsOf(transaction, own, machines);
     const pause = lastTime === null ? null : secondsBetween(lastTime, steps[0]?.time ?? transaction.startTime);
     lastTime = steps.at(-1)?.time ?? transaction.startTime;
-    return { transaction, claims: own, steps, pause: pause !== null && pause < 0 ? null : pause };
+    const neighbours = around.filter((other) => other !== transaction);
+    return { transaction, claims: own, neighbours, steps, pause: pause !== null && pause < 0 ? null : pause };
   });
 }
 
@@ -126,8 +154,10 @@ function likeness({ transaction, claims }: Exchange): string | null {
 function hiddenRow(hidden: readonly Exchange[], sheet: Sheet): Row {
   const { dhcpLadder, names } = sheet.words;
   const ids = listOfNumbers(hidden.map(({ transaction }) => transaction.id));
-  const { kind, outcome } = hidden[0]?.transaction ?? { kind: "unknown", outcome: "incomplete" };
-  return textRow(dhcpLadder.folded.exchanges(hidden.length, ids, names.dhcpKind[kind], names.dhcpOutcome[outcome]));
+  const first = hidden[0]?.transaction;
+  if (first === undefined) return textRow("");
+  const kind = specialKind(first, sheet) ?? names.dhcpKind[first.kind];
+  return textRow(dhcpLadder.folded.exchanges(hidden.length, ids, kind, names.dhcpOutcome[first.outcome]));
 }
 
 /** A new lease that is alone is told by its own phases. */
@@ -145,10 +175,12 @@ const BOOT_SERVER_PORT = 4011;
 /** What table 4 of RFC 2131 has no name for. */
 function specialKind({ kind, messages }: DhcpTransaction, sheet: Sheet): string | null {
   if (kind !== "unknown") return null;
+  const { bootServer, forceRenew, serverOnly } = sheet.words.dhcpLadder;
   const [first] = messages;
-  if (first?.type === "FORCERENEW") return sheet.words.dhcpLadder.forceRenew;
+  if (first?.type === "FORCERENEW") return forceRenew;
   const ports = [first?.source.port, first?.destination.port];
-  return ports.includes(BOOT_SERVER_PORT) ? sheet.words.dhcpLadder.bootServer : null;
+  if (ports.includes(BOOT_SERVER_PORT)) return bootServer;
+  return messages.every(isFromServer) && !messages.some(isCut) ? serverOnly : null;
 }
 
 /** Who the client is, by all that its exchanges say; the last name that it used is its name. */
@@ -162,8 +194,9 @@ function identityOf(transactions: readonly DhcpTransaction[]): DhcpTransaction["
 function titleOf({ transactions }: Client, { mac, hostname }: DhcpTransaction["client"], sheet: Sheet): string {
   const { title, nobody, queries } = sheet.words.dhcpLadder;
   if (transactions.every(({ kind }) => kind === "leasequery")) return queries;
+  const sender = transactions.map(senderMac).find((address) => address !== null) ?? null;
   return mac === ""
-    ? nobody
+    ? nobody(sender === null ? null : wireText(sender, sheet, 60))
     : title(wireText(mac, sheet, 60), hostname === null ? null : wireText(hostname, sheet, 40));
 }
 

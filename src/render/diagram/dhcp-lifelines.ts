@@ -2,6 +2,7 @@ import type { DhcpTransaction } from "../../report/report.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { type Machine, type Machines, machineAt, relaysOf, serversOf } from "./dhcp-machines.ts";
+import { ANY_ADDRESS } from "./dhcp-message-facts.ts";
 import type { Host, Label, Lifeline, Tone } from "./diagram.ts";
 
 /** Relays and servers with a lifeline of their own; those beyond share one. */
@@ -46,8 +47,10 @@ export function castOf(
   if (used.has(machines.client))
     stand(clientName(client, sheet), macLabel(client.mac, sheet), "control", machines.client);
   for (const [index, relay] of relays.slice(0, RELAYS_DRAWN).entries()) {
-    const name = relay.role === "requester" ? words.requester : words.relay(relays.length > 1 ? index + 1 : null);
-    stand([name], addressLabel(relay, sheet), "plain", relay);
+    const number = relays.length > 1 ? index + 1 : null;
+    const name: Label =
+      relay.role === "requester" ? [words.requester] : [words.relay(number), words.relayShort(number)];
+    stand(name, addressLabel(relay, sheet), "plain", relay);
   }
   const moreRelays = relays.slice(RELAYS_DRAWN);
   if (moreRelays.length > 0) stand([words.otherRelays], [words.addresses(moreRelays.length)], "plain", ...moreRelays);
@@ -70,7 +73,7 @@ export function castOf(
     letterOf,
     nameOf: (ip) => {
       const { dhcpLadder } = sheet.words;
-      if (ip === null || ip === "") return dhcpLadder.someServer;
+      if (ip === null || ip === "" || ip === ANY_ADDRESS) return dhcpLadder.someServer;
       const letter = letterOf(ip);
       if (letter !== null) return words.server(letter);
       const safe = wireText(ip, sheet, ADDRESS_CELLS);

@@ -72,8 +72,8 @@ export function isFromRelay(message: DhcpMessage): boolean {
 
 /** What a server is known by; "" where nothing tells. */
 export function serverKey(message: DhcpMessage): string {
-  const named = [message.source.ip, serverIdentifier(message), message.siaddr];
-  return named.find((ip) => ip !== null && ip !== ANY_ADDRESS) ?? "";
+  const named = [message.source.ip, serverIdentifier(message)];
+  return named.find((ip) => ip !== null && ip !== ANY_ADDRESS) ?? message.source.mac ?? "";
 }
 
 /** giaddr is the relay's address on the client's side; with one hop at most, who sends on is that very relay. */

@@ -29,13 +29,16 @@ export function isFromServer({ type, op }: DhcpMessage): boolean {
   return SERVER_TYPES.has(type) || (!CLIENT_TYPES.has(type) && op === 2);
 }
 
+/** Meant for all machines of a network, by its IP address; a frame to all of them may still be meant for one. */
 export function isBroadcast({ delivery, destination }: DhcpMessage): boolean {
-  return delivery === "broadcast" || destination.ip === LIMITED_BROADCAST;
+  return destination.ip === LIMITED_BROADCAST || (delivery === "broadcast" && destination.ip.endsWith(".255"));
 }
 
-/** It carries a relay's address: on its way from, through or to a relay agent. */
-export function isRelayed({ giaddr }: DhcpMessage): boolean {
-  return giaddr !== ANY_ADDRESS;
+/** It carries a relay's address: on its way from, through or to a relay agent. Some clients fill in giaddr themselves. */
+export function isRelayed(message: DhcpMessage): boolean {
+  const { giaddr, ciaddr, source } = message;
+  const isOwn = ciaddr !== ANY_ADDRESS && ciaddr !== giaddr && source.ip === ciaddr && !isFromServer(message);
+  return giaddr !== ANY_ADDRESS && !isOwn;
 }
 
 /** A server's message on its way to the relay agent, which listens where servers do (RFC 2131 section 4.1). */

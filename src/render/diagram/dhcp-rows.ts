@@ -9,6 +9,7 @@ import { type LabelContext, messageLabel, withdrawing } from "./dhcp-labels.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
 import { isFromServer } from "./dhcp-message-facts.ts";
 import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
+import { messagesCited } from "./dhcp-verdict-parts.ts";
 import type { Arrow, Label, Note, PhaseRow, Row, StepRow, TextRow, Tone } from "./diagram.ts";
 import { elapsedFigure } from "./elapsed.ts";
 import { frameKey } from "./ladder-place.ts";
@@ -35,10 +36,11 @@ export function exchangeRows(
   stage: Stage,
 ): Row[] {
   const { sheet } = stage;
+  const { kinds } = sheet.words.dhcpLadder;
   const rows: Row[] = [];
   let phase: Phase | null = null;
-  const first = steps[0];
-  if (heading !== null && (first === undefined || first.phase === "other")) rows.push(phaseRow([heading]));
+  let title = heading;
+  if (title !== null && steps.length === 0) rows.push(phaseRow([title]));
   const lastUnanswered = steps.findLast(({ unanswered }) => unanswered);
   const drawn = sheet.all ? steps : steps.slice(0, STEPS_DRAWN);
   for (const item of foldRuns(drawn, (step) => (sheet.all ? null : likeness(step)))) {
@@ -48,9 +50,9 @@ export function exchangeRows(
     }
     const { shown: step } = item;
     if (begins(step, phase)) {
-      const name = sheet.words.dhcpLadder.phases[step.phase as Exclude<Phase, "other">];
-      rows.push(phaseRow(phase === null && heading !== null ? [`${heading}   ${name}`, heading] : [name]));
+      rows.push(phaseRow(phaseLabel(step, title, heading ?? kinds[transaction.kind], sheet)));
       phase = step.phase;
+      if (step.message !== null) title = null;
     }
     rows.push(stepRow(transaction, step, stage), ...withdrawalRows(transaction, step, stage));
     if (stage.view.layers && step.message !== null) rows.push(...layerLines(step.message, sheet).map(textRow));
@@ -69,10 +71,18 @@ function phaseRow(label: Label): PhaseRow {
   return { kind: "phase", label };
 }
 
-/** A later phase begins with its first message; an earlier one comes back only when the client starts afresh. */
+/** `title` is that of the exchange until its first message has come, `name` goes on being its name. */
+function phaseLabel({ phase, message }: Step, title: string | null, name: string, sheet: Sheet): Label {
+  if (phase === "other") return [name];
+  const { phases } = sheet.words.dhcpLadder;
+  return title === null || message === null ? [phases[phase]] : [`${title}   ${phases[phase]}`, title];
+}
+
+/** A later phase begins with its first message; an earlier one comes back when the client starts afresh, or after ARP. */
 function begins({ phase, message, from }: Step, current: Phase | null): boolean {
-  if (phase === "other" || phase === current) return false;
-  if (current === null || current === "other") return true;
+  if (phase === current) return false;
+  if (current === null || current === "other" || current === "linkLocal") return true;
+  if (phase === "other") return false;
   if (PHASES.indexOf(phase) > PHASES.indexOf(current)) return true;
   return message !== null && from.role === "client" && PHASES.indexOf(current) > PHASES.indexOf("offer");
 }
@@ -86,15 +96,13 @@ function likeness({ message, from, to }: Step): string | null {
 function hiddenRow(hidden: readonly Step[], sheet: Sheet): TextRow {
   const first = hidden[0];
   const type = wireText(first?.message?.type ?? "", sheet, 24);
-  return textRow(sheet.words.dhcpLadder.folded.messages(hidden.length, type, framesOf(hidden, sheet)));
-}
-
-/** "frames 5–30", from the first to the last of them. */
-function framesOf(steps: readonly Step[], sheet: Sheet): string {
-  const numbers = steps.map(({ capture, frame }) => frameNumber(sheet, capture, frame));
-  const [first = "", last = ""] = [numbers[0], numbers.at(-1)];
-  const several = numbers.length > 1;
-  return sheet.words.measures.frames(several ? first + sheet.glyphs.range + last : first, several);
+  const apart = hidden.flatMap(({ retry }) => (retry === null ? [] : [retry.seconds]));
+  const [least, most] = [Math.min(...apart), Math.max(...apart)].map((seconds) => duration(sheet, seconds));
+  const distance =
+    apart.length < hidden.length ? null : least === most ? least : `${least} ${sheet.glyphs.range} ${most}`;
+  return textRow(
+    sheet.words.dhcpLadder.folded.messages(hidden.length, type, messagesCited(hidden, sheet), distance ?? null),
+  );
 }
 
 function stepRow(transaction: DhcpTransaction, step: Step, stage: Stage): StepRow {

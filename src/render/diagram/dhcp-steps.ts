@@ -34,6 +34,9 @@ export function stepsOf(transaction: DhcpTransaction, claims: readonly LinkLocal
   const lastAnswer = messages.findLastIndex(isFromServer);
   const isSilent = transaction.outcome === "no-offer" || transaction.outcome === "no-answer";
   const requested = messages.find(({ type }) => type === "REQUEST")?.time ?? null;
+  const wasOffered = ({ type, time }: DhcpMessage) => {
+    return type === "DISCOVER" && requested !== null && secondsBetween(time, requested) >= 0;
+  };
   const said = new Map<string, { times: number; last: string }>();
   const steps = messages.map((message, index): Step => {
     const to = receiversOf(message, machines);
@@ -46,7 +49,8 @@ export function stepsOf(transaction: DhcpTransaction, claims: readonly LinkLocal
       to,
       phase: phaseOf(message, transaction),
       retry: counts ? retryOf(message, to, said) : null,
-      unanswered: isSilent && index > lastAnswer && !isFromServer(message) && !wentOn(messages, index),
+      unanswered:
+        isSilent && index > lastAnswer && !isFromServer(message) && !wentOn(messages, index) && !wasOffered(message),
       isLate: message.type === "OFFER" && requested !== null && secondsBetween(requested, message.time) > 0,
     };
   });

@@ -1,4 +1,5 @@
 import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
+import { secondsBetween } from "../instant.ts";
 import { frameNumber, oneFrame, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
@@ -9,6 +10,10 @@ export interface Case {
   transaction: DhcpTransaction;
   messages: readonly DhcpMessage[];
   claims: readonly LinkLocalClaim[];
+  /** The same client's exchanges shortly before and after it. */
+  neighbours: readonly DhcpTransaction[];
+  /** When its capture ends; null where that is not known. */
+  captureEnd: string | null;
   cast: Cast;
   sheet: Sheet;
 }
@@ -72,7 +77,7 @@ export function offerSentences({ transaction, messages, cast, sheet }: Case): st
 }
 
 /** What the client did about an address of 169.254/16 (RFC 3927). */
-export function linkLocalSentences({ claims, sheet }: Case): string[] {
+export function linkLocalSentences({ transaction, claims, sheet }: Case): string[] {
   const { verdict } = sheet.words.dhcpLadder;
   const announced = claims.filter(({ kind }) => kind === "announcement");
   const taken = new Set(announced.map(({ ip }) => ip));
@@ -80,7 +85,13 @@ export function linkLocalSentences({ claims, sheet }: Case): string[] {
   const tell = (say: (ip: string, frame: string) => string) => (claim: LinkLocalClaim) =>
     say(wireText(claim.ip, sheet, 40), oneFrame(sheet, claim.capture, claim.frame));
   return [
-    ...announced.slice(0, CLAIMS_TOLD).map(tell(verdict.announced)),
+    ...announced
+      .slice(0, CLAIMS_TOLD)
+      .map((claim) =>
+        tell(secondsBetween(claim.time, transaction.startTime) > 0 ? verdict.announcedBefore : verdict.announced)(
+          claim,
+        ),
+      ),
     ...only.slice(0, CLAIMS_TOLD).map(tell(announced.length > 0 ? verdict.givenUp : verdict.probed)),
   ];
 }

@@ -5,6 +5,7 @@ import { leaseTerms } from "./dhcp-lease.ts";
 import {
   addressOf,
   hasOption,
+  isBroadcast,
   isClientsOwn,
   isCut,
   isFromServer,
@@ -13,6 +14,7 @@ import {
   requestedAddress,
   serverIdentifier,
 } from "./dhcp-message-facts.ts";
+import { askedOther, endsSoonSentences, offerElsewhere, requestElsewhere } from "./dhcp-verdict-context.ts";
 import { type Case, linkLocalSentences, messagesCited, OFFERS_TOLD, offerSentences } from "./dhcp-verdict-parts.ts";
 import { leaseQuerySentence, unknownSentence } from "./dhcp-verdict-rare.ts";
 
@@ -37,9 +39,9 @@ function outcomeSentences(told: Case): string[] {
     case "refused":
       return refusedSentences(told);
     case "no-offer":
-      return [told.sheet.words.dhcpLadder.verdict.noOffer(requestsCited(told), span(told))];
+      return [told.sheet.words.dhcpLadder.verdict.noOffer(requestsCited(told), span(told)), ...endsSoonSentences(told)];
     case "no-answer":
-      return transaction.kind === "init" ? noAckSentences(told) : [unanswered(told)];
+      return [...(transaction.kind === "init" ? noAckSentences(told) : [unanswered(told)]), ...endsSoonSentences(told)];
     case "offered":
       return offeredSentences(told);
     case "informed":
@@ -63,24 +65,36 @@ function boundSentences(told: Case): string[] {
   const last = messages.findLast(({ type }) => type === reply.type) ?? reply;
   const time = duration(sheet, secondsBetween(transaction.startTime, last.time));
   const frames = messagesCited(upTo(messages, last), sheet);
-  if (transaction.kind === "renew") return [verdict.renewed(grant, time, frames)];
-  if (transaction.kind === "rebind") return [verdict.rebound(grant, time, frames)];
+  const other = askedOther(told, reply);
+  const byBroadcast = messages.some((message) => !isFromServer(message) && isBroadcast(message));
+  if (other.length === 0 && transaction.kind === "renew") return [verdict.renewed(grant, time, frames)];
+  if (other.length === 0 && transaction.kind === "rebind") return [verdict.rebound(grant, time, frames, byBroadcast)];
   if (transaction.kind === "bootp") return [verdict.bootp(grant, time, frames)];
   const seen = (type: string) => messages.find((message) => message.type === type);
   const [discover, request] = [seen("DISCOVER"), seen("REQUEST")];
   const ackFrame = oneFrame(sheet, reply.capture, reply.frame);
-  if (transaction.kind === "reboot" && request !== undefined) {
+  if (other.length === 0 && transaction.kind === "reboot" && request !== undefined) {
     return [verdict.reboot(grant, oneFrame(sheet, request.capture, request.frame), ackFrame)];
   }
   if (discover !== undefined && request === undefined && hasOption(reply, OPTION.rapidCommit)) {
     return [verdict.rapid(grant, time, oneFrame(sheet, discover.capture, discover.frame), ackFrame)];
   }
-  const missing = ["DISCOVER", "OFFER", "REQUEST"].filter((type) => seen(type) === undefined);
-  const isWhole = missing.length === 0 && transaction.kind === "init";
+  const elsewhere = offerElsewhere(told);
+  const alsoThere = elsewhere?.transaction.messages ?? [];
+  const missing = ["DISCOVER", "OFFER", "REQUEST"].filter((type) => {
+    return seen(type) === undefined && !alsoThere.some((message) => message.type === type);
+  });
+  const isWhole = missing.length === 0 && elsewhere === null && transaction.kind === "init";
   const bound = isWhole
     ? verdict.dora(grant, time, frames)
     : verdict.bound(grant, ackFrame, transaction.kind === "init" ? missing : []);
-  return [bound, ...offerSentences(told)];
+  return [bound, ...other, ...offerThere(elsewhere, told), ...offerSentences(told)];
+}
+
+function offerThere(elsewhere: ReturnType<typeof offerElsewhere>, { sheet }: Case): string[] {
+  if (elsewhere === null) return [];
+  const { transaction, offer } = elsewhere;
+  return [sheet.words.dhcpLadder.verdict.offerElsewhere(oneFrame(sheet, transaction.capture, offer.frame))];
 }
 
 function grantOf({
@@ -127,9 +141,13 @@ function noAckSentences(told: Case): string[] {
   const asked = requests.map(requestedAddress).find((ip) => ip !== null) ?? transaction.offers[0]?.ip;
   if (asked === undefined || transaction.chosenServer === null) return [unanswered(told)];
   const ip = wireText(asked, sheet, 40);
+  const elsewhere = offerElsewhere(told);
+  if (transaction.offers.length === 0 && elsewhere === null) {
+    return [verdict.noAckUnseen(ip, cast.nameOf(transaction.chosenServer), requestsCited(told, requests))];
+  }
   const silent = verdict.noAck(ip, cast.nameOf(transaction.chosenServer), requestsCited(told, requests));
   const offer = transaction.offers.find(({ chosen }) => chosen);
-  if (offer === undefined) return [silent];
+  if (offer === undefined) return [silent, ...offerThere(elsewhere, told)];
   return [silent, verdict.hadOffered(ip, oneFrame(sheet, transaction.capture, offer.frame))];
 }
 
@@ -137,8 +155,13 @@ function offeredSentences(told: Case): string[] {
   const { transaction, cast, sheet } = told;
   const { verdict } = sheet.words.dhcpLadder;
   if (transaction.offers.length === 0) return [fallback(told)];
-  return transaction.offers.slice(0, OFFERS_TOLD).map(({ ip, server, frame }) => {
-    return verdict.offered(wireText(ip, sheet, 40), cast.nameOf(server), oneFrame(sheet, transaction.capture, frame));
+  return transaction.offers.slice(0, OFFERS_TOLD).map(({ ip, server, frame, ...rest }) => {
+    const cited = oneFrame(sheet, transaction.capture, frame);
+    const [what, who] = [wireText(ip, sheet, 40), cast.nameOf(server)];
+    const request = requestElsewhere({ ip, server, frame, ...rest }, told);
+    return request === null
+      ? verdict.offered(what, who, cited)
+      : verdict.offeredElsewhere(what, who, cited, oneFrame(sheet, request.capture, request.frame));
   });
 }
 
@@ -159,7 +182,7 @@ function givenUpSentence(told: Case): string {
   if (message === undefined) return fallback(told);
   const say = transaction.outcome === "released" ? verdict.released : verdict.declined;
   const ip = addressOf(message);
-  const server = serverIdentifier(message);
+  const server = isBroadcast(message) ? serverIdentifier(message) : message.destination.ip;
   return say(
     ip === null ? null : wireText(ip, sheet, 40),
     server === null ? null : cast.nameOf(server),

@@ -16,6 +16,8 @@ export const dhcpLadderEn = {
     client: "Client",
     /** `number` is null where there is but one. */
     relay: (number: number | null): string => (number === null ? "Relay" : `Relay ${number}`),
+    /** Where that has no room. */
+    relayShort: (number: number | null): string => (number === null ? "Relay" : `Relay ${number}`),
     requester: "Requester",
     /** `letter` is null where there is but one. */
     server: (letter: string | null): string => (letter === null ? "Server" : `Server ${letter}`),
@@ -29,7 +31,9 @@ export const dhcpLadderEn = {
   relayAt: (ip: string): string => `relay ${ip}`,
   someServer: "a server",
   title: (mac: string, hostname: string | null): string => `Client ${mac}${hostname === null ? "" : ` (${hostname})`}`,
-  nobody: "Client without a hardware address",
+  /** `sender` is the MAC address that its frames came from. */
+  nobody: (sender: string | null): string =>
+    `Client without a hardware address${sender === null ? "" : `, frames from ${sender}`}`,
   queries: "Lease queries",
   /** Phases of a new lease: letter and name. */
   phases: {
@@ -55,6 +59,8 @@ export const dhcpLadderEn = {
   },
   bootServer: "PXE boot server",
   forceRenew: "told to renew",
+  serverOnly: "only the server's side",
+  forever: "unlimited",
   /** "Exchange 2: renewal, 1800 s later": `later` is null for the first one. */
   exchange: (id: number, kind: string, later: string | null): string =>
     `Exchange ${id}: ${kind}${later === null ? "" : `, ${later} later`}`,
@@ -62,6 +68,8 @@ export const dhcpLadderEn = {
   days: (count: number): string => `${count}d`,
   labels: {
     broadcast: "bcast",
+    /** Its IP address is broadcast, the frame that carried it went to one machine. */
+    broadcastPacket: "IP bcast",
     lease: (seconds: string): string => `lease ${seconds}`,
     asks: (ip: string): string => `asks ${ip}`,
     withdraws: (letter: string): string => `(${letter} withdraws)`,
@@ -80,7 +88,9 @@ export const dhcpLadderEn = {
     noOffer: "no offer",
   },
   folded: {
-    messages: (count: number, type: string, frames: string): string => `${count} more ${type} like it, ${frames}`,
+    /** `distance`: from each to the one before, "3.000 s"; null where that is not told. */
+    messages: (count: number, type: string, frames: string, distance: string | null): string =>
+      `${count} more ${type}${count === 1 ? "" : "s"} like it, ${frames}${distance === null ? "" : `, ${distance} apart`}`,
     exchanges: (count: number, ids: string, kind: string, outcome: string): string =>
       `${count} more like it (${kind}: ${outcome}): exchanges ${ids}`,
     restMessages: (count: number): string => `${plural(count, "message", "messages")} more; --all draws them`,
@@ -123,6 +133,8 @@ export const dhcpLadderEn = {
     bound: (grant: Grant, ack: string, missing: string[]): string =>
       `Lease granted (${ack}): ${granted(grant)}.${missing.length === 0 ? "" : ` Not in the capture: ${missing.join(", ")}.`}`,
     firstOffer: "It was the first offer.",
+    askedOther: (ip: string, frame: string): string => `The client had asked for ${ip} (${frame}).`,
+    offerElsewhere: (frame: string): string => `The offer that it takes came under another xid (${frame}).`,
     notFirstOffer: (ip: string, server: string, frame: string): string =>
       `It was not the first offer: ${server} had offered ${ip} before (${frame}).`,
     offerNotTaken: (ip: string, server: string, frame: string): string =>
@@ -144,20 +156,26 @@ export const dhcpLadderEn = {
     },
     refusedByOther: (server: string): string => `The client had asked ${server}, not the one that refused.`,
     noOffer: (messages: string, time: string | null): string =>
-      `No offer: ${messages}${time === null ? "" : ` in ${time}`}, and no server answered.`,
+      `No offer: ${messages}${time === null ? "" : ` in ${time}`}, and no server's answer in the capture.`,
     offered: (ip: string, server: string, frame: string): string =>
       `Offered only: ${ip} from ${server} (${frame}), and no REQUEST followed.`,
+    offeredElsewhere: (ip: string, server: string, frame: string, request: string): string =>
+      `Offered: ${ip} from ${server} (${frame}). The client's REQUEST for it came under another xid (${request}).`,
+    noAckUnseen: (ip: string, server: string, messages: string): string =>
+      `Neither offer nor answer of ${server} is in the capture, only ${messages} for ${ip}.`,
+    endsSoon: (time: string): string => `The capture ends ${time} later: an answer may have come after it.`,
+    endsWithIt: "The capture ends with it: an answer may have come after it.",
     noAck: (ip: string, server: string, messages: string): string =>
       `No answer: ${server} stayed silent on ${messages} for ${ip}.`,
     hadOffered: (ip: string, frame: string): string => `It had offered ${ip} itself (${frame}).`,
     noAnswer: (kind: string, messages: string, time: string | null): string =>
-      `${kind}: ${messages}${time === null ? "" : ` in ${time}`}, and no answer.`,
+      `${kind}: ${messages}${time === null ? "" : ` in ${time}`}, and no answer in the capture.`,
     reboot: (grant: Grant, request: string, ack: string): string =>
       `Reboot: the client asked for its old address (${request}) and keeps it (${ack}): ${granted(grant)}.`,
     renewed: (grant: Grant, time: string, frames: string): string =>
       `Renewal: ${grant.ip} extended${by(grant.server)} in ${time} (${frames})${grant.lease === null ? "" : `, ${grant.lease}`}.`,
-    rebound: (grant: Grant, time: string, frames: string): string =>
-      `Rebinding: asked by broadcast, ${grant.server ?? "a server"} extended ${grant.ip} in ${time} (${frames})${grant.lease === null ? "" : `, ${grant.lease}`}.`,
+    rebound: (grant: Grant, time: string, frames: string, byBroadcast: boolean): string =>
+      `Rebinding: ${byBroadcast ? "asked by broadcast, " : ""}${grant.server ?? "a server"} extended ${grant.ip} in ${time} (${frames})${grant.lease === null ? "" : `, ${grant.lease}`}.`,
     informed: (ip: string | null, server: string, frame: string): string =>
       `${capital(server)} told ${ip ?? "the client"} its settings (${frame}), and leased no address.`,
     released: (ip: string | null, server: string | null, frame: string): string =>
@@ -165,7 +183,7 @@ export const dhcpLadderEn = {
     declined: (ip: string | null, server: string | null, frame: string): string =>
       `${ip ?? "The address"}${server === null ? "" : ` from ${server}`} was turned down (${frame}): the client found it in use. A DECLINE gets no answer.`,
     bootp: (grant: Grant, time: string, frames: string): string =>
-      `BOOTP: ${grant.ip}${from(grant.server)} in ${time} (${frames}), without a lease time.`,
+      `BOOTP: ${grant.ip}${from(grant.server)} in ${time} (${frames}), ${grant.lease ?? "without a lease time"}.`,
     leaseQuery: (asked: string, query: string, answer: string): string => `Asked about ${asked} (${query}): ${answer}.`,
     leaseActive: (ip: string | null, lease: string | null, frame: string): string =>
       `${ip ?? "it"} is leased${lease === null ? "" : ` for another ${lease}`} (${frame})`,
@@ -181,9 +199,11 @@ export const dhcpLadderEn = {
     /** "3 DISCOVERs (frames 1, 2, 7)". */
     sent: (count: number, type: string, frames: string): string =>
       `${count} ${type}${count === 1 ? "" : "s"} (${frames})`,
-    announced: (ip: string, frame: string): string => `The client helped itself to ${ip} (${frame}).`,
+    announced: (ip: string, frame: string): string => `The client gave itself ${ip} (${frame}).`,
+    announcedBefore: (ip: string, frame: string): string =>
+      `Before this exchange the client had given itself ${ip} (${frame}).`,
     probed: (ip: string, frame: string): string => `The client asked by ARP whether ${ip} is free (${frame}).`,
-    givenUp: (ip: string, frame: string): string => `It asked about ${ip} first (${frame}), and let it be.`,
+    givenUp: (ip: string, frame: string): string => `It had asked about ${ip} (${frame}), and did not take it.`,
     oneSide: {
       client: "Captured on the client's side of the relay: what passed between relay and server is not in the capture.",
       server: "Captured on the server's side of the relay: the client's own messages are not in the capture.",

@@ -5,19 +5,20 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
   columns: { frame: "#", seconds: "초" },
   hosts: {
     client: "클라이언트",
-    relay: (number) => (number === null ? "중계기" : `중계기 ${number}`),
+    relay: (number) => (number === null ? "중계 에이전트" : `중계 에이전트 ${number}`),
+    relayShort: (number) => (number === null ? "중계기" : `중계기 ${number}`),
     requester: "질의자",
     server: (letter) => (letter === null ? "서버" : `서버 ${letter}`),
-    otherRelays: "그 밖의 중계기",
+    otherRelays: "그 밖의 중계 에이전트",
     otherServers: "그 밖의 서버",
     addresses: (count) => `주소 ${count}개`,
     everyone: "브로드캐스트",
   },
   serverAt: (ip) => `서버 ${ip}`,
-  relayAt: (ip) => `중계기 ${ip}`,
+  relayAt: (ip) => `중계 에이전트 ${ip}`,
   someServer: "어느 서버",
   title: (mac, hostname) => `클라이언트 ${mac}${hostname === null ? "" : ` (${hostname})`}`,
-  nobody: "하드웨어 주소가 없는 클라이언트",
+  nobody: (sender) => `하드웨어 주소가 없는 클라이언트${sender === null ? "" : `, 프레임을 보낸 주소 ${sender}`}`,
   queries: "임대 조회",
   phases: {
     discover: "탐색 Discover",
@@ -41,10 +42,13 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
   },
   bootServer: "PXE 부팅 서버",
   forceRenew: "갱신 지시",
+  serverOnly: "서버 쪽만 캡처됨",
+  forever: "무기한",
   exchange: (id, kind, later) => `주고받기 ${id}: ${kind}${later === null ? "" : `, ${later} 뒤`}`,
   days: (count) => `${count}일`,
   labels: {
     broadcast: "bcast",
+    broadcastPacket: "IP bcast",
     lease: (seconds) => `임대 ${seconds}`,
     asks: (ip) => `${ip} 희망`,
     withdraws: (letter) => `(${withParticle(letter, "은/는")} 철회)`,
@@ -63,7 +67,8 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     noOffer: "제안 없음",
   },
   folded: {
-    messages: (count, type, frames) => `같은 ${type} ${count}개 더, ${frames}`,
+    messages: (count, type, frames, distance) =>
+      `같은 ${type} ${count}개 더 있음: ${frames}${distance === null ? "" : `, 간격 ${distance}`}`,
     exchanges: (count, ids, kind, outcome) => `같은 주고받기 ${count}개 더 (${kind}: ${outcome}): 주고받기 ${ids}`,
     restMessages: (count) => `외 메시지 ${count}개 (--all로 모두 표시)`,
     restExchanges: (count) => `외 주고받기 ${count}개 (--all로 모두, --transaction N으로 하나만 표시)`,
@@ -101,6 +106,8 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     bound: (grant, ack, missing) =>
       `임대를 받았습니다(${ack}). 받은 주소는 ${granted(grant)}입니다.${missing.length === 0 ? "" : ` 캡처에 없는 메시지: ${missing.join(", ")}.`}`,
     firstOffer: "가장 먼저 온 제안입니다.",
+    askedOther: (ip, frame) => `클라이언트는 ${withParticle(ip, "을/를")} 요청했습니다(${frame}).`,
+    offerElsewhere: (frame) => `이 REQUEST가 선택한 제안은 다른 xid로 왔습니다(${frame}).`,
     notFirstOffer: (ip, server, frame) =>
       `가장 먼저 온 제안이 아닙니다. ${withParticle(server, "이/가")} ${withParticle(ip, "을/를")} 먼저 제안했습니다(${frame}).`,
     offerNotTaken: (ip, server, frame) =>
@@ -115,20 +122,26 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     refusedByOther: (server) =>
       `클라이언트가 요청한 서버는 ${withParticle(server, "으로/로")}, 거부한 서버와 다릅니다.`,
     noOffer: (messages, time) =>
-      `제안이 없습니다. ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 응답한 서버가 없습니다.`,
+      `제안이 없습니다. ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 서버의 응답이 캡처에 없습니다.`,
     offered: (ip, server, frame) =>
       `제안만 있습니다. ${withParticle(server, "이/가")} ${withParticle(ip, "을/를")} 제안했지만(${frame}) REQUEST가 뒤따르지 않았습니다.`,
+    offeredElsewhere: (ip, server, frame, request) =>
+      `${withParticle(server, "이/가")} ${withParticle(ip, "을/를")} 제안했습니다(${frame}). 클라이언트는 다른 xid의 REQUEST로 이 주소를 요청했습니다(${request}).`,
+    noAckUnseen: (ip, server, messages) =>
+      `${withParticle(ip, "을/를")} 요청하는 ${messages}만 있고, ${server}의 제안도 응답도 캡처에 없습니다.`,
+    endsSoon: (time) => `${time} 뒤에 캡처가 끝나므로, 응답은 그 뒤에 왔을 수도 있습니다.`,
+    endsWithIt: "캡처가 여기서 끝나므로, 응답은 그 뒤에 왔을 수도 있습니다.",
     noAck: (ip, server, messages) =>
       `응답이 없습니다. ${withParticle(ip, "을/를")} 요청하는 ${messages}에 ${withParticle(server, "이/가")} 답하지 않았습니다.`,
     hadOffered: (ip, frame) => `이 서버가 ${withParticle(ip, "을/를")} 직접 제안했습니다(${frame}).`,
     noAnswer: (kind, messages, time) =>
-      `${kind}: ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 응답이 없습니다.`,
+      `${kind}: ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 응답이 캡처에 없습니다.`,
     reboot: (grant, request, ack) =>
       `재시작: 클라이언트가 쓰던 주소를 다시 요청했고(${request}) 그대로 받았습니다(${ack}). 주소는 ${granted(grant)}입니다.`,
     renewed: (grant, time, frames) =>
       `갱신: ${withParticle(grant.server ?? "서버", "이/가")} ${grant.ip} 임대를 ${time} 만에 연장했습니다(${frames})${grant.lease === null ? "" : `. ${grant.lease}입니다`}.`,
-    rebound: (grant, time, frames) =>
-      `재바인딩: 브로드캐스트로 요청하자 ${withParticle(grant.server ?? "어느 서버", "이/가")} ${grant.ip} 임대를 ${time} 만에 연장했습니다(${frames})${grant.lease === null ? "" : `. ${grant.lease}입니다`}.`,
+    rebound: (grant, time, frames, byBroadcast) =>
+      `재바인딩: ${byBroadcast ? "브로드캐스트로 요청하자 " : ""}${withParticle(grant.server ?? "어느 서버", "이/가")} ${grant.ip} 임대를 ${time} 만에 연장했습니다(${frames})${grant.lease === null ? "" : `. ${grant.lease}입니다`}.`,
     informed: (ip, server, frame) =>
       `${withParticle(server, "이/가")} ${ip === null ? "클라이언트" : ip}에 설정을 알렸고(${frame}), 주소는 임대하지 않았습니다.`,
     released: (ip, server, frame) =>
@@ -136,7 +149,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     declined: (ip, server, frame) =>
       `${server === null ? "" : `${server}의 `}${withParticle(ip ?? "주소", "을/를")} 거절했습니다(${frame}). 이미 쓰이는 주소였습니다. DECLINE에는 응답이 없습니다.`,
     bootp: (grant, time, frames) =>
-      `BOOTP: ${time} 만에 ${grant.server === null ? "" : `${grant.server}에서 `}${withParticle(grant.ip, "을/를")} 받았습니다(${frames}). 임대 시간은 없습니다.`,
+      `BOOTP: ${time} 만에 ${grant.server === null ? "" : `${grant.server}에서 `}${withParticle(grant.ip, "을/를")} 받았습니다(${frames}). ${grant.lease === null ? "임대 시간은 없습니다" : `${grant.lease}입니다`}.`,
     leaseQuery: (asked, query, answer) => `${asked}에 대해 물었습니다(${query}). ${answer}.`,
     leaseActive: (ip, lease, frame) =>
       `${withParticle(ip ?? "이 주소", "은/는")} ${lease === null ? "" : `앞으로 ${lease} 동안 `}임대 중입니다(${frame})`,
@@ -151,6 +164,8 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     fallback: (kind, outcome, frames) => `${kind}: ${outcome} (${frames}).`,
     sent: (count, type, frames) => `${type} ${count}개(${frames})`,
     announced: (ip, frame) => `클라이언트가 스스로 ${withParticle(ip, "을/를")} 쓰기 시작했습니다(${frame}).`,
+    announcedBefore: (ip, frame) =>
+      `이보다 앞서 클라이언트가 스스로 ${withParticle(ip, "을/를")} 쓰기 시작했습니다(${frame}).`,
     probed: (ip, frame) => `클라이언트가 ${withParticle(ip, "이/가")} 비어 있는지 ARP로 물었습니다(${frame}).`,
     givenUp: (ip, frame) => `먼저 ${withParticle(ip, "을/를")} 확인했지만(${frame}) 쓰지 않았습니다.`,
     oneSide: {

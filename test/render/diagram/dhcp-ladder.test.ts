@@ -243,7 +243,7 @@ describe("silence", () => {
       ],
     ]);
     expect(paragraphsOf(blocks)).toEqual([
-      "xid 0x3903f326  No offer: 3 DISCOVERs (frames 1–3) in 5.900 s, and no server answered. The client helped itself to 169.254.7.9 (frame 10).",
+      "xid 0x3903f326  No offer: 3 DISCOVERs (frames 1–3) in 5.900 s, and no server's answer in the capture. The client gave itself 169.254.7.9 (frame 10).",
     ]);
   });
 
@@ -289,7 +289,7 @@ describe("many", () => {
       "== D  Discover",
       "Client ~> Broadcast: DISCOVER bcast",
       "Client ~> Broadcast: DISCOVER bcast (retry 1, 1.000 s later)",
-      ". 197 more DISCOVER like it, frames 3–199",
+      ". 197 more DISCOVERs like it, frames 3–199, 1.000 s apart",
     ]);
     expect(diagram && told(diagram).at(-1)).toBe(". 700 messages more; --all draws them");
   });

@@ -7,8 +7,10 @@ import {
   OTHER,
   option,
   paragraphsOf,
+  relayed,
   reportOf,
   SERVER,
+  toRelay,
   transaction,
 } from "./dhcp-exchanges.ts";
 
@@ -86,11 +88,46 @@ const CASES: Told[] = [
     "재바인딩: 브로드캐스트로 요청하자 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 1, 2). 임대 600초입니다.",
   ],
   [
+    "a rebinding of which the relay's copy alone was captured",
+    [relayed(fromClient(1, "REQUEST", 0, uses), 2, SERVER), toRelay(fromServer(3, "ACK", 0.1, SERVER), 3)],
+    { kind: "rebind", lease: LEASE },
+    "Rebinding: server 10.0.0.5 extended 10.1.0.57 in 0.100 s (frames 2, 3), lease 600 s.",
+    "재바인딩: 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 2, 3). 임대 600초입니다.",
+  ],
+  [
+    "an address that was not asked for",
+    [fromClient(1, "REQUEST", 0, asks("10.1.0.99")), fromServer(2, "ACK", 0.1, SERVER)],
+    { kind: "reboot", lease: { ...LEASE, seconds: 0xffffffff, t1Seconds: 0xffffffff } },
+    "Lease granted (frame 2): 10.1.0.57 from server 10.0.0.5, lease unlimited. The client had asked for 10.1.0.99 (frame 1).",
+    "임대를 받았습니다(프레임 2). 받은 주소는 10.1.0.57 (서버 10.0.0.5), 임대 무기한입니다. 클라이언트는 10.1.0.99를 요청했습니다(프레임 1).",
+  ],
+  [
+    "a REQUEST whose offer was not captured",
+    [fromClient(1, "REQUEST", 0, asks("10.1.0.57"))],
+    { outcome: "no-answer", chosenServer: SERVER },
+    "Neither offer nor answer of server 10.0.0.5 is in the capture, only 1 REQUEST (frame 1) for 10.1.0.57.",
+    "10.1.0.57을 요청하는 REQUEST 1개(프레임 1)만 있고, 서버 10.0.0.5의 제안도 응답도 캡처에 없습니다.",
+  ],
+  [
+    "a RELEASE that names another server than it was sent to",
+    [
+      fromClient(1, "RELEASE", 0, {
+        ...uses,
+        delivery: "unicast",
+        destination: { ip: SERVER, port: 67, mac: null },
+        options: [option(53, "RELEASE"), option(54, "192.0.0.0")],
+      }),
+    ],
+    { kind: "release", outcome: "released" },
+    "10.1.0.57 was given back to server 10.0.0.5 (frame 1). A RELEASE gets no answer.",
+    "10.1.0.57을 서버 10.0.0.5에 반납했습니다(프레임 1). RELEASE에는 응답이 없습니다.",
+  ],
+  [
     "a rebinding in vain",
     [fromClient(1, "REQUEST", 0, uses), fromClient(2, "REQUEST", 4, uses)],
     { kind: "rebind", outcome: "no-answer", seconds: 4 },
-    "Rebinding: 2 REQUESTs (frames 1, 2) in 4.000 s, and no answer.",
-    "재바인딩: 4.000초 동안 REQUEST 2개(프레임 1, 2)를 보냈지만 응답이 없습니다.",
+    "Rebinding: 2 REQUESTs (frames 1, 2) in 4.000 s, and no answer in the capture.",
+    "재바인딩: 4.000초 동안 REQUEST 2개(프레임 1, 2)를 보냈지만 응답이 캡처에 없습니다.",
   ],
   [
     "an offer that nobody took",
@@ -150,8 +187,8 @@ const CASES: Told[] = [
 describe("what became of", () => {
   test.each(CASES)("%s", (_name, messages, changes, en, ko) => {
     const report = reportOf([transaction(messages, changes)]);
-    expect(paragraphsOf(ladderOf(report))).toEqual([`xid 0x3903f326  ${en}`]);
-    expect(paragraphsOf(ladderOf(report, {}, { language: "ko" }))).toEqual([`xid 0x3903f326 – ${ko}`]);
+    expect(paragraphsOf(ladderOf(report))[0]).toBe(`xid 0x3903f326  ${en}`);
+    expect(paragraphsOf(ladderOf(report, {}, { language: "ko" }))[0]).toBe(`xid 0x3903f326 – ${ko}`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { RENDERERS, rendererForFile, rendererNamed, TEXT } from "../render/registry.ts";
-import type { Renderer, View } from "../render/renderer.ts";
+import { isDrawn, type Renderer, type View } from "../render/renderer.ts";
 import type { OutputStream } from "./io.ts";
 import type { Request } from "./request.ts";
 import { UsageError } from "./usage-error.ts";
@@ -28,8 +28,4 @@ export function chooseRenderer({ format, output, table, view }: Request, stdout:
 function endingsFor(view: View): string {
   const possible = RENDERERS.filter(({ views }) => views === "all" || isDrawn(view));
   return possible.map(({ extensions: [ending] }) => `.${ending}`).join(", ");
-}
-
-function isDrawn({ topic }: View): boolean {
-  return topic === "ladder" || topic === "compare";
 }

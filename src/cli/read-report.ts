@@ -1,5 +1,6 @@
 import type { AnalyzeOptions } from "../analysis/pipeline.ts";
 import type { Words } from "../render/locale/language.ts";
+import { isDrawn } from "../render/renderer.ts";
 import type { Report } from "../report/report.ts";
 import type { Analyze } from "./analyze.ts";
 import { pathText } from "./error-text.ts";
@@ -39,7 +40,7 @@ export async function readReport(request: Request, io: Io, analyze: Analyze, wor
 
 /** Only what is drawn packet by packet needs them. */
 function packetsOf({ view }: Request): AnalyzeOptions["packets"] {
-  if (view.topic !== "ladder" && view.topic !== "compare") return "none";
+  if (!isDrawn(view)) return "none";
   return view.everyPacket ? "every" : "folded";
 }
 

@@ -77,7 +77,7 @@ async function draw(
   io: Io,
   language: Language,
 ): Promise<Iterable<Piece>> {
-  const render = await renderer.load();
+  const render = await renderer.load(request.view);
   const stream = request.output === null ? io.stdout : {};
   return render(report, request.view, {
     language,

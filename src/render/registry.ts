@@ -1,5 +1,5 @@
 import type { Draw } from "./drawn.ts";
-import type { Render, Renderer } from "./renderer.ts";
+import { isDrawn, type Render, type Renderer } from "./renderer.ts";
 
 /** The output where nobody asks for another. */
 export const TEXT: Renderer = {
@@ -8,7 +8,10 @@ export const TEXT: Renderer = {
   views: "all",
   binary: false,
   width: null,
-  load: async () => (await import("./text/text.ts")).renderText,
+  load: async (view) =>
+    isDrawn(view)
+      ? loadDrawn((await import("./text/picture.ts")).drawText)
+      : (await import("./text/text.ts")).renderText,
 };
 
 /** Every output. A new one is one file and one line here; the contract suite picks it up. */
@@ -31,8 +34,11 @@ function data(name: string, extensions: readonly string[], load: () => Promise<R
 
 /** Outputs of what is drawn; all of them begin with the same layout. */
 function picture(name: string, extensions: readonly string[], width: number, load: () => Promise<Draw>): Renderer {
-  const render = async (): Promise<Render> => (await import("./drawn.ts")).drawn(await load());
-  return { name, extensions, views: "drawn", binary: false, width, load: render };
+  return { name, extensions, views: "drawn", binary: false, width, load: async () => loadDrawn(await load()) };
+}
+
+async function loadDrawn(draw: Draw): Promise<Render> {
+  return (await import("./drawn.ts")).drawn(draw);
 }
 
 export function rendererNamed(name: string): Renderer | null {

@@ -27,13 +27,18 @@ export interface View {
   everyPacket: boolean;
 }
 
+/** Whether a view is a picture, which is laid out before it is drawn. */
+export function isDrawn({ topic }: View): boolean {
+  return topic === "ladder" || topic === "compare";
+}
+
 /**
  * One way to put a report out. The report is localized already; the pieces joined are the whole output. Text ends its last
  * line; bytes are a picture's.
  */
 export type Render = (report: Report, view: View, options: TextOptions) => Iterable<string | Uint8Array>;
 
-/** An output by name. What it needs is loaded only when it is chosen. */
+/** An output by name. What it needs for a view is loaded only when that is asked for. */
 export interface Renderer {
   name: string;
   /** What it can put out: any view, or only those that are drawn (ladder and compare). */
@@ -44,5 +49,5 @@ export interface Renderer {
   width: number | null;
   /** File-name endings, without the dot, that choose this output. */
   extensions: readonly string[];
-  load(): Promise<Render>;
+  load(view: View): Promise<Render>;
 }

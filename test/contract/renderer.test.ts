@@ -43,10 +43,11 @@ describe.each(RENDERERS)("$name", ({ name, extensions, views, binary, load }) =>
   test.each(Object.entries(REPORTS))(
     "puts out %s in every view and language, ending its last line",
     async (_name, report) => {
-      const render = await load();
-      for (const view of shown) {
+      for (const partial of shown) {
+        const view = { ...WHOLE, ...partial };
+        const render = await load(view);
         for (const language of LANGUAGE_NAMES) {
-          const output = joined(render(localize(report(), language), { ...WHOLE, ...view }, { ...PLAIN, language }));
+          const output = joined(render(localize(report(), language), view, { ...PLAIN, language }));
           expect(output).not.toBe("");
           if (binary) continue;
           expect(output).toMatch(/\n$/);
@@ -58,7 +59,7 @@ describe.each(RENDERERS)("$name", ({ name, extensions, views, binary, load }) =>
   );
 
   test("leaves the report as it was, and says the same twice", async () => {
-    const render = await load();
+    const render = await load(whole);
     const report = localize(troubles(), "en");
     const before = structuredClone(report);
     const first = joined(render(report, whole, PLAIN));
@@ -67,7 +68,7 @@ describe.each(RENDERERS)("$name", ({ name, extensions, views, binary, load }) =>
   });
 
   test.skipIf(binary)("goes out in pieces that do not grow with the number of sessions", async () => {
-    const render = await load();
+    const render = await load(whole);
     const longest = (count: number) => {
       let most = 0;
       for (const piece of render(manySessions(count), whole, { ...PLAIN, all: true }))
@@ -78,7 +79,7 @@ describe.each(RENDERERS)("$name", ({ name, extensions, views, binary, load }) =>
   });
 
   test.skipIf(binary)("lets no control character but line ends through", async () => {
-    const render = await load();
+    const render = await load(whole);
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(text, (anything) => {

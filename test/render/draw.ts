@@ -1,5 +1,7 @@
+import { drawn } from "../../src/render/drawn.ts";
 import { localize } from "../../src/render/locale/localize.ts";
-import type { View } from "../../src/render/renderer.ts";
+import { isDrawn, type View } from "../../src/render/renderer.ts";
+import { drawText as drawPicture } from "../../src/render/text/picture.ts";
 import type { TextOptions } from "../../src/render/text/sheet.ts";
 import { renderText } from "../../src/render/text/text.ts";
 import type { Report } from "../../src/report/report.ts";
@@ -27,7 +29,9 @@ export const PLAIN: TextOptions = {
 /** The text screen of a view, plain and 80 wide in English unless told otherwise. */
 export function drawText(report: Report, view: Partial<View> = {}, options: Partial<TextOptions> = {}): string {
   const chosen = { ...PLAIN, ...options };
-  return [...renderText(localize(report, chosen.language), { ...WHOLE, ...view }, chosen)].join("");
+  const whole = { ...WHOLE, ...view };
+  const render = isDrawn(whole) ? drawn(drawPicture) : renderText;
+  return joined(render(localize(report, chosen.language), whole, chosen));
 }
 
 /** Joins what a renderer yields; a picture's bytes as Latin-1. */

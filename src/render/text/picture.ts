@@ -2,9 +2,14 @@ import type { LaidDiagram, LaidTable, Layout, PlacedBracket, PlacedLifeline, Pla
 import { drawArrow, writeText } from "./arrow-cells.ts";
 import { ASCII_GLYPHS, type Glyphs, UNICODE_GLYPHS } from "./glyphs.ts";
 import { GridRow, painted } from "./grid-row.ts";
-import type { Paint } from "./paint.ts";
-import type { Sheet } from "./sheet.ts";
+import { createPaint, type Paint } from "./paint.ts";
+import type { Sheet, TextOptions } from "./sheet.ts";
 import { drawFramed } from "./table.ts";
+
+/** The picture on a terminal, or in a file as a terminal would show it. */
+export function* drawText(layout: Layout, { ascii, colourLevel }: TextOptions): Iterable<string> {
+  for (const line of pictureLines(layout, { paint: createPaint(colourLevel) }, ascii)) yield `${line}\n`;
+}
 
 /** The lines of a picture, at most `layout.width` cells each and without spaces at their ends, made one by one. */
 export function* pictureLines(layout: Layout, { paint }: Pick<Sheet, "paint">, ascii: boolean): Iterable<string> {

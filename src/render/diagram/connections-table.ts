@@ -1,5 +1,6 @@
 import type { DataConnection, Sent } from "../../report/connection.ts";
 import type { FtpSession, Report, Transfer } from "../../report/report.ts";
+import { escapeText } from "../escape.ts";
 import { secondsBetween } from "../instant.ts";
 import { grouped } from "../number-text.ts";
 import { duration, endpoint, frameNumber } from "../text/phrases.ts";
@@ -117,34 +118,31 @@ function sum(sent: readonly Sent[]): Sent {
 
 function controlFacts(session: FtpSession, sheet: Sheet): Facts {
   const { ladder, measures, names } = sheet.words;
-  const { client, server, handshake, exchanges, security, capture } = session;
+  const { handshake, exchanges, security, capture } = session;
   const commands = exchanges.filter(({ frame }) => frame !== null).length;
   const replies = exchanges.reduce((count, exchange) => count + exchange.replies.length, 0);
   const said = ladder.table.commandsAndReplies(measures.commandCount(commands), measures.replyCount(replies));
   const syn = handshake?.synFrame ?? (session.opened === "syn" ? session.firstFrame : null);
   return {
-    ports: ports(client.port, server.port, "client", sheet),
-    opener: opener(syn === null ? null : "client", capture, syn, sheet),
+    ports: ports(session, session, "client", sheet),
+    opener: opener(syn === null ? null : names.role.client, capture, syn, sheet),
     lifetime: lifetime(session.startTime, session.endTime, session, sheet),
     lasted: lasting(session.startTime, session.endTime, sheet),
     bytes: bothWays(session.sent, "bytes", sheet),
     packets: bothWays(session.sent, "packets", sheet),
-    carried: security === "none" ? said : `${said}, ${ladder.table.encrypted}`,
+    carried: security === "none" ? said : ladder.table.encrypted(commands + replies === 0 ? null : said),
     closed: names.closed[session.closed],
   };
 }
 
 function dataFacts(connection: DataConnection, transfer: Transfer | null, session: FtpSession, sheet: Sheet): Facts {
   const { ftpScreen, ladder, names } = sheet.words;
-  const { client, server, sent, capture, synFrame } = connection;
-  const here = client.ip === session.client.ip && server.ip === session.server.ip;
+  const { sent, capture, synFrame } = connection;
   const command =
     transfer === null ? ladder.table.unused : (transferName(transfer, sheet, NAME_CELLS) ?? ftpScreen.encrypted);
   return {
-    ports: here
-      ? ports(client.port, server.port, connection.opener, sheet)
-      : `${endpoint(client)}, ${endpoint(server)}`,
-    opener: opener(connection.opener, capture, synFrame, sheet),
+    ports: ports(connection, session, connection.opener, sheet),
+    opener: opener(openerName(connection, session, sheet), capture, synFrame, sheet),
     lifetime: lifetime(connection.startTime, connection.endTime, session, sheet),
     lasted: lasting(connection.startTime, connection.endTime, sheet),
     bytes: bothWays(sent, "bytes", sheet),
@@ -155,19 +153,31 @@ function dataFacts(connection: DataConnection, transfer: Transfer | null, sessio
   };
 }
 
-/** "C:51742 → S:21", from who opened it to whom. */
-function ports(client: number, server: number, from: "client" | "server" | null, sheet: Sheet): string {
+type Ends = Pick<DataConnection, "client" | "server">;
+
+/** "C:51742 → S:21", from who opened it to whom; an end at another host by its address. */
+function ports(ends: Ends, session: FtpSession, from: "client" | "server" | null, sheet: Sheet): string {
   const { roleShort } = sheet.words.names;
-  const [clientEnd, serverEnd] = [`${roleShort.client}:${client}`, `${roleShort.server}:${server}`];
+  const [clientEnd, serverEnd] = (["client", "server"] as const).map((role) =>
+    ends[role].ip === session[role].ip ? `${roleShort[role]}:${ends[role].port}` : endpoint(ends[role]),
+  ) as [string, string];
   if (from === null) return `${clientEnd} ${sheet.glyphs.range} ${serverEnd}`;
   const [first, second] = from === "client" ? [clientEnd, serverEnd] : [serverEnd, clientEnd];
   return `${first} ${sheet.glyphs.to} ${second}`;
 }
 
-function opener(role: "client" | "server" | null, capture: number, frame: number | null, sheet: Sheet): string {
-  const { ladder, names } = sheet.words;
-  if (role === null) return ladder.table.unknownOpener;
-  return frame === null ? names.role[role] : ladder.table.syn(names.role[role], frameNumber(sheet, capture, frame));
+/** Its role, or its address where another host plays it; null where nobody knows. */
+function openerName(connection: DataConnection, session: FtpSession, { words }: Sheet): string | null {
+  const { opener: role } = connection;
+  if (role === null) return null;
+  const { ip } = connection[role];
+  return ip === session[role].ip ? words.names.role[role] : escapeText(ip.slice(0, 60));
+}
+
+function opener(name: string | null, capture: number, frame: number | null, sheet: Sheet): string {
+  const { table } = sheet.words.ladder;
+  if (name === null) return table.unknownOpener;
+  return frame === null ? name : table.syn(name, frameNumber(sheet, capture, frame));
 }
 
 /** "0.000–14.20 (14.2 s)", in seconds since the session began. */

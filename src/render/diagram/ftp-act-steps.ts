@@ -42,7 +42,7 @@ export function actSteps(act: Act, context: LadderContext, runs: ReadonlyMap<str
 function neverOpened(act: Act, { lines, session, sheet }: LadderContext): LadderStep | null {
   const { transfer, announcements, exchanges } = act;
   const waiting = announcements.find((one) => one.transfer === transfer?.id);
-  const last = exchanges.at(-1);
+  const last = exchanges.findLast((exchange) => exchange.verb === transfer?.verb) ?? exchanges.at(-1);
   if (transfer === null || transfer.connection !== null || waiting === undefined || last === undefined) return null;
   const place = last.replies.at(-1) ?? placeOf(last);
   if (place === null || waiting.attempts.length > 0) return null;

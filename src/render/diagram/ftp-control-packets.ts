@@ -7,7 +7,7 @@ import { groupDetails } from "./ftp-details.ts";
 import { controlArrow, type LadderContext, type LadderStep, lastOf, noteAt, step } from "./ftp-step.ts";
 import { frameKey } from "./ladder-place.ts";
 import { isSecret } from "./message-frames.ts";
-import { type SegmentGroup, segmentGroups, singleGroups } from "./segment-groups.ts";
+import { finPayloadApart, type SegmentGroup, segmentGroups, singleGroups } from "./segment-groups.ts";
 
 const CONTROL_LIMITS = { alone: 4, rows: Number.POSITIVE_INFINITY } as const;
 /** Rows of what is neither command nor reply. */
@@ -28,14 +28,15 @@ export function controlPackets(context: LadderContext): ControlPackets {
   const { session, view } = context;
   if (session.packets === null) return withoutPackets(context);
   const said = messageFrames(session);
-  const odd = session.packets.runs.filter((run) => isTold(run, session, said, view.everyPacket));
+  const single = view.everyPacket || view.layers;
+  const runs = single ? session.packets.runs : finPayloadApart(session.packets.runs);
+  const odd = runs.filter((run) => isTold(run, session, said, view.everyPacket));
   const opening = openingRuns(odd);
   const whole = !view.everyPacket && !view.layers && isPlainHandshake(opening);
   const rest = odd.slice(opening.length);
   const secret = rest.filter((run) => run.kind === "data" && isSecret(run, session));
   const others = rest.filter((run) => run.kind !== "data" || !isSecret(run, session));
-  const single = view.everyPacket || view.layers;
-  const groups = single ? singleGroups(others) : foldedGroups(others, session);
+  const groups = single ? singleGroups(others) : foldedGroups(others, runs, session);
   const steps = groups.map((group) => groupStep(group, context));
   const ends = groups.findIndex(({ kind }) => kind === "fin" || kind === "rst");
   const cut = ends < 0 ? groups.length : ends;
@@ -50,13 +51,11 @@ export function controlPackets(context: LadderContext): ControlPackets {
 }
 
 /** What is alike and has no command or reply between is one row; if there is too much of it, all of a kind. */
-function foldedGroups(runs: readonly SegmentRun[], session: FtpSession): SegmentGroup[] {
-  const wanted = new Set(runs);
-  const among = session.packets?.runs.filter(
-    (run) => wanted.has(run) || (run.kind === "data" && !isSecret(run, session)),
-  );
-  const groups = segmentGroups(among ?? [], CONTROL_LIMITS).filter(({ first }) => wanted.has(first));
-  return groups.length <= ODD_ROWS ? groups : segmentGroups(runs, { ...CONTROL_LIMITS, rows: ODD_ROWS });
+function foldedGroups(odd: readonly SegmentRun[], runs: readonly SegmentRun[], session: FtpSession): SegmentGroup[] {
+  const wanted = new Set(odd);
+  const among = runs.filter((run) => wanted.has(run) || (run.kind === "data" && !isSecret(run, session)));
+  const groups = segmentGroups(among, CONTROL_LIMITS).filter(({ first }) => wanted.has(first));
+  return groups.length <= ODD_ROWS ? groups : segmentGroups(odd, { ...CONTROL_LIMITS, rows: ODD_ROWS });
 }
 
 /** Says that a session was there before its capture. */

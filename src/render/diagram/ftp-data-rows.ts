@@ -1,5 +1,6 @@
 import type { ConnectionPackets, DataConnection, PacketsEnd, SegmentRun } from "../../report/connection.ts";
 import type { Transfer } from "../../report/report.ts";
+import { escapeText } from "../escape.ts";
 import { secondsBetween } from "../instant.ts";
 import { byteRate, byteSize } from "../number-text.ts";
 import { duration } from "../text/phrases.ts";
@@ -7,6 +8,7 @@ import type { Sheet } from "../text/sheet.ts";
 import type { Arrow, Label, Tone } from "./diagram.ts";
 import type { Act } from "./ftp-acts.ts";
 import { groupDetails } from "./ftp-details.ts";
+import type { Role } from "./ftp-lifelines.ts";
 import {
   type LadderContext,
   type LadderStep,
@@ -17,11 +19,9 @@ import {
   plainArrow,
   step,
 } from "./ftp-step.ts";
-import { type SegmentGroup, segmentGroups, singleGroups } from "./segment-groups.ts";
+import { type SegmentGroup, SILENCE_SECONDS, segmentGroups, singleGroups } from "./segment-groups.ts";
 
 const NO_PACKETS: PacketsEnd = { mac: null, initialSequence: null, windowShift: null };
-/** Silence on a data connection that is told. */
-const SILENCE_SECONDS = 1;
 
 /** A data connection: who opened it, what it carried, how it closed. `transfer` is null where none used it. */
 export function dataSteps(
@@ -111,6 +111,18 @@ class DataRows {
     return { ...row, last: null, cell, packet: null };
   }
 
+  /** By role, or by address where another host plays it, as between two servers. */
+  #openerWords(role: Role): Opener {
+    const { sheet, session } = this.#context;
+    const { segments } = sheet.words.ladder;
+    const { ip } = this.#connection[role];
+    if (ip === session[role].ip) {
+      return { first: segments.sendsFirst[role], opens: segments.opens[role], name: sheet.words.names.role[role] };
+    }
+    const name = escapeText(ip.slice(0, 60));
+    return { first: segments.otherSendsFirst(name), opens: segments.otherOpens(name), name };
+  }
+
   #arrow(group: SegmentGroup, after: SegmentGroup | null): Arrow {
     const { lines, sheet } = this.#context;
     const { client, server } = this.#connection;
@@ -121,6 +133,7 @@ class DataRows {
     const ends = { from: line[group.from], to: line[to] };
     const opens = group.kind === "syn" && !this.#opened && group.from === this.#connection.opener;
     if (opens) this.#opened = true;
+    const opener = opens ? this.#openerWords(group.from) : null;
     const refusal = group.kind === "rst" && !this.#connection.established;
     return {
       ...plainArrow(
@@ -132,7 +145,7 @@ class DataRows {
       line: group.kind === "data" && !group.retransmission ? "double" : "solid",
       heads: group.both ? "both" : "to",
       lost: group.lost,
-      beside: besideLabel(group, { opens, refusal, last: after === null, whole: this.#whole }, sheet),
+      beside: besideLabel(group, { opener, refusal, last: after === null, whole: this.#whole }, sheet),
       details: groupDetails(group, this.#ends, sheet),
     };
   }
@@ -157,10 +170,7 @@ export function groupLabel(group: SegmentGroup, ports: { from: string; to: strin
   const size = byteSize(bytes);
   if (kind === "syn") return synLabel(group, ports, sheet);
   if (kind === "syn-ack") return ["SYN, ACK"];
-  if (kind === "fin" && both) {
-    const plain = segments.finBoth;
-    return bytes > 0 ? [segments.withBytes(plain, size), plain, "FIN"] : [plain, "FIN"];
-  }
+  if (kind === "fin" && both) return [segments.finBoth, "FIN"];
   if (kind === "data") {
     // How many segments there were nobody counted.
     if (packets === 0) return [size];
@@ -179,9 +189,16 @@ function synLabel({ packets }: SegmentGroup, ports: { from: string; to: string }
   return [`SYN ${ports.from} ${glyphs.to} ${ports.to}`, `SYN ${glyphs.to} ${ports.to}`, `SYN ${ports.to}`, "SYN"];
 }
 
+/** Who opens a connection, in ever fewer words. */
+interface Opener {
+  first: string;
+  opens: string;
+  name: string;
+}
+
 function besideLabel(
   group: SegmentGroup,
-  { opens, refusal, last, whole }: { opens: boolean; refusal: boolean; last: boolean; whole: boolean },
+  { opener, refusal, last, whole }: { opener: Opener | null; refusal: boolean; last: boolean; whole: boolean },
   sheet: Sheet,
 ): Label | null {
   const { segments } = sheet.words.ladder;
@@ -191,11 +208,9 @@ function besideLabel(
   if (kind === "data") return rateLabel(group, whole, sheet);
   if (kind !== "syn") return null;
   const unanswered = lost && last;
-  if (!opens) return unanswered ? [segments.noAnswer] : first.retransmission ? [segments.tryAgain] : null;
-  const opener = segments.opens[group.from];
-  const role = sheet.words.names.role[group.from];
-  if (unanswered) return [`${star} ${opener}, ${segments.noAnswer}`, `${star} ${segments.noAnswer}`, star];
-  return [`${star} ${segments.sendsFirst[group.from]}`, `${star} ${opener}`, `${star} ${role}`, star];
+  if (opener === null) return unanswered ? [segments.noAnswer] : first.retransmission ? [segments.tryAgain] : null;
+  if (unanswered) return [`${star} ${opener.opens}, ${segments.noAnswer}`, `${star} ${segments.noAnswer}`, star];
+  return [`${star} ${opener.first}`, `${star} ${opener.opens}`, `${star} ${opener.name}`, star];
 }
 
 /** "0.068 s, 8.8 MB/s", and that nothing was lost; of data that was sent again, nothing. */

@@ -37,19 +37,23 @@ function tell(kinds: readonly { verdict: TransferVerdict; ids: number[] }[], sev
   return more === 0 ? told : [...told, words.moreKinds(more)];
 }
 
-function withoutTransfers({ login, announcements }: FtpSession, { words }: Sheet): string {
+function withoutTransfers({ login, announcements, security, opened, closed }: FtpSession, { words }: Sheet): string {
   const { verdict } = words.ladder;
   if (announcements.length > 0) return verdict.noCommand;
-  return login === "refused" ? verdict.loginRefused : verdict.noTransfer;
+  if (login === "refused") return verdict.loginRefused;
+  if (security !== "none") return verdict.noTransferReadable;
+  return opened === "midstream" || closed === "open" ? verdict.noTransferSeen : verdict.noTransfer;
 }
 
 /** Ports that were named, and perhaps called, for transfers that were never asked for. */
 function unusedVerdicts(session: FtpSession, sheet: Sheet): string[] {
-  return session.announcements.slice(0, KINDS).map((one) => {
+  const more = session.announcements.length - KINDS;
+  const told = session.announcements.slice(0, KINDS).map((one) => {
     const connection = one.attempts[0] ?? null;
     const refusal = connection === null ? portRefusal(one, session, sheet) : null;
     return refusal ?? new TransferVerdict(unaskedTransfer(one, connection), one, null, session, sheet).text();
   });
+  return more > 0 ? [...told, sheet.words.ladder.verdict.morePorts(more)] : told;
 }
 
 /** A PORT that the server would not take. */

@@ -12,7 +12,7 @@ export function messageRuns(session: FtpSession): ReadonlyMap<string, SegmentRun
   }
   const begun: { client: SegmentRun | null; server: SegmentRun | null } = { client: null, server: null };
   for (const run of session.packets?.runs ?? []) {
-    if (run.kind !== "data" && run.kind !== "fin") continue;
+    if (run.kind !== "data" && (run.kind !== "fin" || run.bytes === 0)) continue;
     const key = frameKey(run.capture, run.frame);
     const ended = ends[run.from].has(key);
     if (run.retransmission && !ended) continue;

@@ -1,4 +1,5 @@
 import type { SegmentRun } from "../../report/connection.ts";
+import { secondsBetween } from "../instant.ts";
 import type { Role } from "./ftp-lifelines.ts";
 
 /** Runs of packets that are drawn as one row. */
@@ -10,7 +11,7 @@ export interface SegmentGroup {
   both: boolean;
   first: SegmentRun;
   last: SegmentRun;
-  /** Packets and payload of all runs; of FINs both ways, with the acknowledgements among them. */
+  /** Packets and payload of all runs; of FINs both ways the packets, with the acknowledgements among them. */
   packets: number;
   bytes: number;
   /** Nothing ever answered it. */
@@ -25,6 +26,8 @@ export interface GroupLimits {
   rows: number;
 }
 
+/** Silence on a data connection that is told. */
+export const SILENCE_SECONDS = 1;
 const DATA_LIMITS: GroupLimits = { alone: 4, rows: 20 };
 /** Kinds of which several in a row are one row. */
 const GATHERED: ReadonlySet<SegmentRun["kind"]> = new Set(["keep-alive", "zero-window", "rst", "fin"]);
@@ -36,7 +39,8 @@ export function singleGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
 }
 
 /** What a reader needs to see of a connection: handshake, bursts, everything odd, one row for both FINs. */
-export function segmentGroups(runs: readonly SegmentRun[], limits: GroupLimits = DATA_LIMITS): SegmentGroup[] {
+export function segmentGroups(seen: readonly SegmentRun[], limits: GroupLimits = DATA_LIMITS): SegmentGroup[] {
+  const runs = finPayloadApart(seen);
   const lost = lostSyns(runs);
   const closing = closingRuns(runs);
   const open = runs.filter((run) => !closing.has(run));
@@ -47,10 +51,36 @@ export function segmentGroups(runs: readonly SegmentRun[], limits: GroupLimits =
       part.every((run) => lost.has(run)),
     ),
   );
-  if (closing.size > 0) groups.push({ ...groupOf([...closing], false), both: true });
+  if (closing.size > 0) groups.push({ ...groupOf([...closing], false), both: true, bytes: 0 });
   const position = new Map(runs.map((run, index) => [run, index]));
   groups.sort((a, b) => (position.get(a.first) ?? 0) - (position.get(b.first) ?? 0));
   return groups.length <= limits.rows ? groups : summed(groups);
+}
+
+/** What a FIN carries is the end of a burst, or data of its own; without it, it only closes. */
+export function finPayloadApart(runs: readonly SegmentRun[]): SegmentRun[] {
+  const told: SegmentRun[] = [];
+  for (const run of runs) {
+    if (run.kind !== "fin" || run.bytes === 0 || run.retransmission) {
+      told.push(run);
+      continue;
+    }
+    const before = told.at(-1);
+    if (before !== undefined && isEndOf(before, run)) told[told.length - 1] = joined(before, run);
+    else told.push({ ...run, kind: "data" });
+    told.push({ ...run, bytes: 0 });
+  }
+  return told;
+}
+
+function isEndOf(burst: SegmentRun, fin: SegmentRun): boolean {
+  if (burst.kind !== "data" || burst.retransmission || burst.from !== fin.from) return false;
+  return secondsBetween(burst.lastTime, fin.time) < SILENCE_SECONDS;
+}
+
+function joined(burst: SegmentRun, { lastCapture, lastFrame, lastTime, packets, bytes }: SegmentRun): SegmentRun {
+  const sums = { packets: burst.packets + packets, bytes: burst.bytes + bytes };
+  return { ...burst, lastCapture, lastFrame, lastTime, ...sums };
 }
 
 function groupOf(runs: readonly SegmentRun[], lost: boolean): SegmentGroup {

@@ -11,6 +11,8 @@ import { otherRole } from "./ftp-step.ts";
 
 /** Frames that a sentence cites. */
 const FRAMES = 6;
+/** "Can't open data connection" (RFC 959 section 4.2.2). */
+const CANNOT_OPEN = 425;
 
 /** The command that asked for a transfer, and the one that came after it. */
 export interface AskedBy {
@@ -19,7 +21,7 @@ export interface AskedBy {
 }
 
 /** How the data connection of a transfer came about. */
-type Opening = "opened" | "unanswered" | "refused" | "midway" | "never" | "rejected" | "none";
+type Opening = "opened" | "unanswered" | "refused" | "midway" | "never" | "unseen" | "rejected" | "none";
 
 /** What happened to one transfer, in a sentence or a few. */
 export class TransferVerdict {
@@ -74,8 +76,10 @@ export class TransferVerdict {
     const connection = this.#connection;
     if (connection === null) {
       const { outcome, replyCode } = this.#transfer;
-      if (outcome === "failed" && replyCode !== null && replyCode >= 500) return "rejected";
-      return this.#announcement === null ? "none" : "never";
+      const begun = this.#command?.exchange.replies.some(({ code }) => code < 200) === true;
+      if (outcome === "failed" && replyCode !== null && replyCode >= 500 && !begun) return "rejected";
+      if (this.#announcement === null) return "none";
+      return replyCode === CANNOT_OPEN || this.#transfer.verb === null ? "never" : "unseen";
     }
     if (connection.opener === null) return "midway";
     if (connection.established) return "opened";
@@ -96,7 +100,8 @@ export class TransferVerdict {
       }
       if (this.#announcement === null) return verdict.noConnection;
       const { listener, ip, port } = this.#announcement;
-      return verdict.neverOpened(mode, verdict.end(this.#endName(listener, ip, port)), source);
+      const to = verdict.end(this.#endName(listener, ip, port));
+      return this.#opening === "never" ? verdict.neverOpened(mode, to, source) : verdict.noSyn(mode, to, source);
     }
     const opener = connection.opener ?? "client";
     const from = this.#end(connection, opener);
@@ -121,10 +126,7 @@ export class TransferVerdict {
     const { method, announcementFrame } = this.#transfer;
     const { security, opened } = this.#session;
     const one = this.#announcement;
-    if (one !== null) {
-      const code = { PASV: "227", EPSV: "229", LPSV: "228" }[one.method as string];
-      return { kind: "announced", method: code ?? one.method, frame: this.#frame(one.capture, one.frame) };
-    }
+    if (one !== null) return { kind: "announced", method: namedBy(one), frame: this.#frame(one.capture, one.frame) };
     if (method === "default") return { kind: "default" };
     if (announcementFrame !== null) return { kind: "untold" };
     if (method !== "inferred" && method !== null) return { kind: "unseen" };
@@ -138,6 +140,9 @@ export class TransferVerdict {
       return [ended.failed(replyCode, this.#replyFrame())];
     }
     if (outcome === "unfinished") return [ended.unfinished];
+    if (outcome === "completed" && this.#opening === "unseen" && replyCode !== null) {
+      return [ended.notCaptured(replyCode, this.#replyFrame())];
+    }
     if (outcome !== "aborted") return [];
     const next = this.#command?.next;
     const abor = next?.verb === "ABOR" && next.capture !== null ? this.#frame(next.capture, next.frame) : null;
@@ -158,10 +163,10 @@ export class TransferVerdict {
     if (mode === "passive" && port === 20) told.push(["20", verdict.passiveFrom20]);
     const announcement = this.#announcement;
     if (announcement !== null && announcement.ip !== connection[announcement.listener].ip) {
-      const { ip, method, listener } = announcement;
+      const { ip, listener } = announcement;
       told.push([
         "address",
-        verdict.otherAddress(method, escapeText(ip.slice(0, 60)), escapeText(connection[listener].ip)),
+        verdict.otherAddress(namedBy(announcement), escapeText(ip.slice(0, 60)), escapeText(connection[listener].ip)),
       ]);
     }
     const third = (["client", "server"] as const).find((role) => connection[role].ip !== this.#session[role].ip);
@@ -196,6 +201,11 @@ export class TransferVerdict {
     const reply = replies.findLast(({ code }) => code === replyCode) ?? replies.at(-1);
     return reply === undefined ? this.#sheet.glyphs.absent : this.#frame(reply.capture, reply.frame);
   }
+}
+
+/** The command that named a port, or the reply that did. */
+function namedBy({ method }: Announcement): string {
+  return { PASV: "227", EPSV: "229", LPSV: "228" }[method as string] ?? method;
 }
 
 function addressText(ip: string): string {

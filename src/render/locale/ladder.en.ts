@@ -40,6 +40,9 @@ export const ladderEn = {
     withBytes: (name: string, size: string): string => `${name}, with ${size}`,
     opens: { client: "client opens", server: "server opens" },
     sendsFirst: { client: "client sends first SYN", server: "server sends first SYN" },
+    /** Of a host that is neither the session's client nor its server. */
+    otherOpens: (ip: string): string => `${ip} opens`,
+    otherSendsFirst: (ip: string): string => `${ip} sends first SYN`,
     noneLost: "0 lost",
     refused: "refused",
     noAnswer: "no answer",
@@ -62,7 +65,7 @@ export const ladderEn = {
   noSyn: (port: number): string => `no SYN to :${port}`,
   missing: (bytes: string): string => `${bytes} not captured`,
   silence: (time: string): string => `silent for ${time}`,
-  midstream: "the capture begins here: the session was open already",
+  midstream: "the capture begins here: the connection was open already",
   lineCount: (count: number): string => plural(count, "line", "lines"),
   notListed: (count: number): string => `${plural(count, "packet is", "packets are")} not listed`,
   /** `verb` is what all of them are, null where they are mixed. */
@@ -128,6 +131,8 @@ export const ladderEn = {
       `${mode}: the data connection ${ends} was open before its first captured packet, so the capture does not show who opened it${source.kind === "announced" ? `; ${source.method} (${source.frame}) named its port` : ""}.`,
     neverOpened: (mode: string, to: string, source: PortSource): string =>
       `${mode}, but never opened: the capture has no SYN to ${to}${theSource(source)}.`,
+    noSyn: (mode: string, to: string, source: PortSource): string =>
+      `${mode}: the capture has no SYN to ${to}${theSource(source)}.`,
     rejected: (verb: string, frame: string, code: number, reply: string): string =>
       `No data connection: ${verb} (${frame}) was refused with ${code} (${reply}).`,
     portRefused: (method: string, frame: string, code: number, reply: string): string =>
@@ -137,6 +142,8 @@ export const ladderEn = {
       failed: (code: number, frame: string): string => `It failed: ${code} (${frame}).`,
       aborted: (abor: string | null, reply: string | null): string =>
         `It was aborted${abor === null ? "" : `: ABOR (${abor})`}${reply === null ? "" : `${abor === null ? ":" : ","} ${reply}`}.`,
+      notCaptured: (code: number, frame: string): string =>
+        `The transfer was completed, ${code} (${frame}), so its data connection was not captured.`,
       unfinished: "The capture has no final reply to it.",
     },
     otherServerPort: (port: number): string => `The server's data port is ${port}, not 20.`,
@@ -150,13 +157,17 @@ export const ladderEn = {
       server: (ip: string, own: string, isPrivate: boolean): string =>
         `${ip}${isPrivate ? ", a private address," : ""} is not the server's address here (${own}).`,
     },
-    missing: (bytes: string): string => `${bytes} of it were not captured.`,
+    missing: (bytes: string): string => `Not captured: ${bytes} of the data.`,
     likewise: (list: string, several: boolean): string =>
-      `The same is true of ${several ? "transfers" : "transfer"} ${list}.`,
+      `${several ? "Transfers" : "Transfer"} ${list} went the same way.`,
     moreKinds: (count: number): string =>
       `${plural(count, "more transfer", "more transfers")} went otherwise; --transfer N tells of one.`,
     id: (id: number): string => `#${id} `,
     noCommand: "No transfer command followed.",
+    morePorts: (count: number): string =>
+      `${plural(count, "more port was", "more ports were")} named, and no transfer used ${count === 1 ? "it" : "them"}.`,
+    noTransferSeen: "The capture shows no transfer command.",
+    noTransferReadable: "The commands are encrypted, and the capture shows no data connection.",
     noTransfer: "No transfer was asked for in this session.",
     loginRefused: "The login was refused, and no transfer was asked for.",
   },
@@ -178,7 +189,8 @@ export const ladderEn = {
     total: (count: number): string => `All ${grouped(count)}`,
     moreConnections: (count: number): string => `${grouped(count)} more`,
     commandsAndReplies: (commands: string, replies: string): string => `${commands}, ${replies}`,
-    encrypted: "then encrypted",
+    /** `said` is what could be read, null for nothing. */
+    encrypted: (said: string | null): string => (said === null ? "encrypted" : `${said}, rest encrypted`),
     nothing: "no bytes",
     unused: "no transfer",
   },

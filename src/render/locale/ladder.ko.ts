@@ -28,6 +28,8 @@ export const ladderKo: typeof ladderEn = {
     withBytes: (name, size) => `${name}, ${size} 포함`,
     opens: { client: "클라이언트가 연다", server: "서버가 연다" },
     sendsFirst: { client: "클라이언트가 먼저 SYN을 보낸다", server: "서버가 먼저 SYN을 보낸다" },
+    otherOpens: (ip) => `${withParticle(ip, "이/가")} 연다`,
+    otherSendsFirst: (ip) => `${withParticle(ip, "이/가")} 먼저 SYN을 보낸다`,
     noneLost: "손실 0",
     refused: "거부됨",
     noAnswer: "응답 없음",
@@ -48,7 +50,7 @@ export const ladderKo: typeof ladderEn = {
   noSyn: (port) => `:${port}번으로 온 SYN 없음`,
   missing: (bytes) => `${bytes} 누락(캡처되지 않음)`,
   silence: (time) => `${time} 동안 패킷 없음`,
-  midstream: "여기서 캡처 시작: 세션은 이미 열려 있었음",
+  midstream: "여기서 캡처 시작: 연결은 이미 열려 있었음",
   lineCount: (count) => `${grouped(count)}줄`,
   notListed: (count) => `패킷 ${grouped(count)}개는 표시되지 않음`,
   moreCommands: (count, verb, frames) =>
@@ -94,6 +96,7 @@ export const ladderKo: typeof ladderEn = {
       `${mode}: 데이터 연결 ${withParticle(ends, "은/는")} 캡처된 첫 패킷보다 먼저 열려 있어, 누가 열었는지 캡처로는 알 수 없습니다.${source.kind === "announced" ? ` 포트는 ${source.frame}번 프레임의 ${withParticle(source.method, "이/가")} 알렸습니다.` : ""}`,
     neverOpened: (mode, to, source) =>
       `${mode}, 그러나 열리지 않음: ${withParticle(to, "으로/로")} 보낸 SYN이 캡처에 없${thenSource(source)}.`,
+    noSyn: (mode, to, source) => `${mode}: ${withParticle(to, "으로/로")} 보낸 SYN이 캡처에 없${thenSource(source)}.`,
     rejected: (verb, frame, code, reply) =>
       `데이터 연결 없음: ${withParticle(`${verb}(프레임 ${frame})`, "은/는")} ${withParticle(`${code}(프레임 ${reply})`, "으로/로")} 거부되었습니다.`,
     portRefused: (method, frame, code, reply) =>
@@ -103,6 +106,8 @@ export const ladderKo: typeof ladderEn = {
       failed: (code, frame) => `전송은 ${withParticle(`${code}(프레임 ${frame})`, "으로/로")} 실패했습니다.`,
       aborted: (abor, reply) =>
         `전송이 중단되었습니다${abor === null && reply === null ? "" : ` (${[abor === null ? "" : `ABOR ${abor}`, reply ?? ""].filter((part) => part !== "").join(", ")})`}.`,
+      notCaptured: (code, frame) =>
+        `${withParticle(`${code}(프레임 ${frame})`, "으로/로")} 전송이 완료되었으므로, 데이터 연결은 있었으나 캡처되지 않았습니다.`,
       unfinished: "이 전송의 최종 응답은 캡처에 없습니다.",
     },
     otherServerPort: (port) => `서버의 데이터 포트는 20번이 아니라 ${port}번입니다.`,
@@ -116,11 +121,14 @@ export const ladderKo: typeof ladderEn = {
       server: (ip, own, isPrivate) =>
         `${withParticle(ip, "은/는")} ${isPrivate ? "사설 주소이며 " : ""}이 캡처의 서버 주소(${own})가 아닙니다.`,
     },
-    missing: (bytes) => `그중 ${withParticle(bytes, "은/는")} 캡처되지 않았습니다.`,
-    likewise: (list) => `전송 ${list}도 마찬가지입니다.`,
+    missing: (bytes) => `데이터 중 ${withParticle(bytes, "은/는")} 캡처되지 않았습니다.`,
+    likewise: (list) => `전송 ${list}도 같은 방식입니다.`,
     moreKinds: (count) => `전송 ${grouped(count)}개는 이와 다릅니다. --transfer N으로 하나씩 확인하십시오.`,
     id: (id) => `#${id} `,
     noCommand: "전송 명령은 오지 않았습니다.",
+    morePorts: (count) => `포트 ${grouped(count)}개를 더 알렸지만 전송에 쓰이지 않았습니다.`,
+    noTransferSeen: "캡처에 전송 명령이 없습니다.",
+    noTransferReadable: "명령이 암호화되어 있고, 캡처에 데이터 연결이 없습니다.",
     noTransfer: "이 세션에서는 전송을 요청하지 않았습니다.",
     loginRefused: "로그인이 거부되었고 전송을 요청하지 않았습니다.",
   },
@@ -141,7 +149,7 @@ export const ladderKo: typeof ladderEn = {
     total: (count) => `모두 ${grouped(count)}개`,
     moreConnections: (count) => `외 ${grouped(count)}개`,
     commandsAndReplies: (commands, replies) => `${commands}, ${replies}`,
-    encrypted: "이후 암호화됨",
+    encrypted: (said) => (said === null ? "암호화됨" : `${said}, 나머지 암호화`),
     nothing: "0바이트",
     unused: "전송 없음",
   },

@@ -52,6 +52,6 @@ test("what was called in vain, another host, and what nobody saw open", () => {
   });
   const data = tableOf(one).rows.map((row) => row[2]);
   expect([data[0], data[1], data[5], data[6]]).toEqual([
-    ...["10.0.0.9:7, 192.168.0.20:20", "before the capture", "no transfer", "not established"],
+    ...["10.0.0.9:7 – S:20", "before the capture", "no transfer", "not established"],
   ]);
 });

@@ -338,7 +338,7 @@ describe("much of the same", () => {
     expect(rows).toContain(
       "197 more transfers like these (RETR, passive, completed): frames 2100–198690, 117 MB; --all or --transfer N draws them",
     );
-    expect(sentencesOf(ladderBlocks(reportWith(many)))[0]).toMatch(/The same is true of transfers 2-200\.$/);
+    expect(sentencesOf(ladderBlocks(reportWith(many)))[0]).toMatch(/Transfers 2-200\ went the same way\.$/);
   });
 
   test("all of them are drawn for --all", () => {

@@ -76,6 +76,54 @@ const CASES: [name: string, session: FtpSession, en: string, ko: string][] = [
     "능동: 서버 20번이 26번 프레임에서 10.0.0.9의 50021번으로 SYN을 보냈고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. PORT가 알린 주소는 192.168.0.10이지만 실제로 연결된 주소는 10.0.0.9입니다. 데이터를 주고받은 상대는 제3의 호스트 10.0.0.9입니다 (FXP와 같음).",
   ],
   [
+    "one that was completed, and whose data connection nobody captured",
+    active(null),
+    "ACTIVE: the capture has no SYN to client:50021, the port from PORT (22). The transfer was completed, 226 (60), so its data connection was not captured.",
+    "능동: 클라이언트 50021번으로 보낸 SYN이 캡처에 없고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. 226(프레임 60)으로 전송이 완료되었으므로, 데이터 연결은 있었으나 캡처되지 않았습니다.",
+  ],
+  [
+    "one whose data connection the server could not open",
+    active(null, { outcome: "failed", replyCode: 425 }),
+    "ACTIVE, but never opened: the capture has no SYN to client:50021, the port from PORT (22). It failed: 425 (60).",
+    "능동, 그러나 열리지 않음: 클라이언트 50021번으로 보낸 SYN이 캡처에 없고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. 전송은 425(프레임 60)로 실패했습니다.",
+  ],
+  [
+    "one that failed on its way, and whose data connection nobody captured",
+    active(null, { outcome: "failed", replyCode: 426 }),
+    "ACTIVE: the capture has no SYN to client:50021, the port from PORT (22). It failed: 426 (60).",
+    "능동: 클라이언트 50021번으로 보낸 SYN이 캡처에 없고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. 전송은 426(프레임 60)으로 실패했습니다.",
+  ],
+  [
+    "an address that a reply named, and that is not the one in use",
+    {
+      ...active(
+        { opener: "client", server: { ip: "192.168.0.20", port: 50_021 } },
+        { mode: "passive", method: "PASV" },
+      ),
+      announcements: [{ ...PORT, method: "PASV", ip: "10.0.0.5", listener: "server" }],
+    },
+    "PASSIVE: client:51751 sent SYN (26) to server:50021, the port from 227 (22). 227 named the address 10.0.0.5, but the connection was with 192.168.0.20.",
+    "수동: 클라이언트 51751번이 26번 프레임에서 서버 50021번으로 SYN을 보냈고, 이 번호는 22번 프레임의 227이 알린 번호입니다. 227이 알린 주소는 10.0.0.5이지만 실제로 연결된 주소는 192.168.0.20입니다.",
+  ],
+  [
+    "bytes that were not captured",
+    active({}, { missingBytes: 1_000 }),
+    "ACTIVE: server:20 sent SYN (26) to client:50021, the port from PORT (22). Not captured: 1,000 B of the data.",
+    "능동: 서버 20번이 26번 프레임에서 클라이언트 50021번으로 SYN을 보냈고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. 데이터 중 1,000 B는 캡처되지 않았습니다.",
+  ],
+  [
+    "commands that are encrypted",
+    session(1, { security: "explicit-tls" }),
+    "The commands are encrypted, and the capture shows no data connection.",
+    "명령이 암호화되어 있고, 캡처에 데이터 연결이 없습니다.",
+  ],
+  ...(["midstream", "open"] as const).map((part): (typeof CASES)[number] => [
+    `a session that is not whole: ${part}`,
+    session(1, part === "open" ? { closed: "open" } : { opened: "midstream" }),
+    "The capture shows no transfer command.",
+    "캡처에 전송 명령이 없습니다.",
+  ]),
+  [
     "nothing asked for",
     session(1),
     "No transfer was asked for in this session.",
@@ -111,5 +159,17 @@ test("transfers of one kind are told once, of too many kinds as a number", () =>
   );
   const sentences = told(session(1, { exchanges: [RETR], transfers })).split("\n");
   expect(sentences).toHaveLength(3);
-  expect(sentences[0]).toMatch(/^#1 ACTIVE: .* The same is true of transfers 4, 7\.$/);
+  expect(sentences[0]).toMatch(/^#1 ACTIVE: .* Transfers 4, 7 went the same way\.$/);
+});
+
+test("of many ports that nobody used, some are told, and the others as a number", () => {
+  const announcements = Array.from({ length: 9 }, (_, index) => ({ ...PORT, frame: index + 1, transfer: null }));
+  const sentences = told(session(1, { announcements })).split("\n");
+  expect(sentences.slice(-2)).toEqual([
+    "3 more ports were named, and no transfer used them.",
+    "No transfer command followed.",
+  ]);
+  expect(told(session(1, { announcements: announcements.slice(0, 7) }))).toContain(
+    "1 more port was named, and no transfer used it.",
+  );
 });

@@ -15,14 +15,27 @@ const OPEN = [run(1, 0, "server", "syn"), run(2, 0, "client", "syn-ack"), run(3,
 describe("closing", () => {
   test("FINs of both ends and what acknowledges them are one row", () => {
     const close = [
-      run(8, 1, "server", "fin", { bytes: 20 }),
+      run(8, 1, "server", "fin"),
       run(9, 1, "client", "ack"),
       run(11, 1, "client", "fin"),
       run(12, 1, "server", "ack"),
     ];
     const groups = segmentGroups([...OPEN, run(5, 1, "server", "data"), ...close]);
     expect(told(groups).slice(3)).toEqual(["data server 5-5 ×1", "fin both 8-12 ×4"]);
-    expect(groups.at(-1)?.bytes).toBe(20);
+  });
+
+  test("what the FIN carries ends the burst before it", () => {
+    const runs = [run(5, 1, "server", "data"), run(8, 1, "server", "fin", { bytes: 20 }), run(9, 1, "client", "fin")];
+    const groups = segmentGroups([...OPEN, ...runs]);
+    expect(told(groups).slice(3)).toEqual(["data server 5-8 ×2", "fin both 8-9 ×2"]);
+    expect(groups.slice(3).map(({ bytes }) => bytes)).toEqual([(runs[0]?.bytes ?? 0) + 20, 0]);
+  });
+
+  test("without a burst, or long after it, what the FIN carries is data of its own", () => {
+    const alone = [run(8, 1, "server", "fin", { bytes: 20 }), run(9, 1, "client", "fin")];
+    expect(told(segmentGroups(alone))).toEqual(["data server 8-8 ×1", "fin both 8-9 ×2"]);
+    const late = [run(5, 1, "server", "data"), run(8, 3, "server", "fin", { bytes: 20 })];
+    expect(told(segmentGroups(late))).toEqual(["data server 5-5 ×1", "data server 8-8 ×1", "fin server 8-8 ×1"]);
   });
 
   test("a half close, with data after the first FIN, is told as it went", () => {

@@ -20,6 +20,10 @@ const EXCHANGES_DRAWN = 40;
 /** How many exchanges before and after one may have to do with it. */
 const NEIGHBOURS = 8;
 
+/** Tables of the report whose bounds concern DHCP. */
+const DHCP_LIMITS: ReadonlySet<string> = new Set(["transactions", "messages", "closedEarly", "linkLocal"]);
+const LIMIT_CELLS = 600;
+
 /** One client with its exchanges, and the link-local addresses that it claimed. */
 interface Client {
   transactions: DhcpTransaction[];
@@ -33,7 +37,16 @@ export function dhcpLadder(report: Report, view: View, sheet: Sheet): Block[] {
   const ends = report.captures.map(({ lastTime }) => lastTime);
   const blocks = drawn.flatMap((client) => clientBlocks(client, clients.length > 1, ends, view, sheet));
   const rest = clients.length - drawn.length;
-  return rest > 0 ? [...blocks, paragraph(sheet.words.dhcpLadder.folded.restClients(rest), "dim")] : blocks;
+  const more = rest > 0 ? [paragraph(sheet.words.dhcpLadder.folded.restClients(rest), "dim")] : [];
+  return blocks.length === 0 ? [] : [...blocks, ...more, ...limitsReached(report, sheet)];
+}
+
+/** What the ladders lack because the report has bounds. */
+function limitsReached({ findings }: Report, sheet: Sheet): Paragraph[] {
+  const reached = findings.filter(
+    ({ code, data: { table } }) => code === "limit.reached" && DHCP_LIMITS.has(String(table)),
+  );
+  return reached.map(({ message }) => paragraph(wireText(message, sheet, LIMIT_CELLS), "warning"));
 }
 
 /** By hardware address, or client identifier where there is none; in the order of their first messages. */

@@ -18,6 +18,8 @@ export interface Machine {
   addresses: string[];
   /** Hears the client's broadcasts. */
   onSegment: boolean;
+  /** Indexes of the captures in which a server stands on the client's segment: it may be away when another is made. */
+  captures: Set<number>;
 }
 
 /** Who takes part in one client's transactions. Relays and servers are in the order in which they were learnt. */
@@ -34,8 +36,8 @@ const LOOK_BACK = 16;
 /** The machines in one client's transactions: relays, servers and their addresses are learnt from all messages at once. */
 export function machinesOf(transactions: readonly DhcpTransaction[]): Machines {
   const machines: Machines = {
-    client: { role: "client", addresses: [], onSegment: true },
-    everyone: { role: "everyone", addresses: [], onSegment: true },
+    client: { role: "client", addresses: [], onSegment: true, captures: new Set() },
+    everyone: { role: "everyone", addresses: [], onSegment: true, captures: new Set() },
     relays: new Map(),
     servers: new Map(),
   };
@@ -132,12 +134,15 @@ function learnSegment({ kind, messages }: DhcpTransaction, { relays, servers }: 
     if (relay?.role === "relay") relay.onSegment = true;
     if (isRelayed(message) || !isFromServer(message)) continue;
     const server = kind !== "renew" || isBroadcast(message) ? servers.get(serverKey(message)) : undefined;
-    if (server !== undefined) server.onSegment = true;
+    if (server !== undefined) {
+      server.onSegment = true;
+      server.captures.add(message.capture);
+    }
   }
 }
 
 function add(known: Map<string, Machine>, ip: string, role: MachineRole): Machine {
-  const machine: Machine = { role, addresses: [ip], onSegment: false };
+  const machine: Machine = { role, addresses: [ip], onSegment: false, captures: new Set() };
   known.set(ip, machine);
   return machine;
 }

@@ -29,12 +29,13 @@ export function receiversOf(message: DhcpMessage, machines: Machines): Machine[]
     return [isToRelay(message) ? (relays.get(destination.ip) ?? relays.get(giaddr) ?? client) : client];
   }
   if (!isBroadcast(message)) return [machineAt(destination.ip, machines) ?? everyone];
-  return isRelayed(message) ? orEveryone(serversOf(machines), machines) : segmentOf(machines);
+  return isRelayed(message) ? orEveryone(serversOf(machines), machines) : segmentOf(machines, message.capture);
 }
 
-/** All that a broadcast of the client reaches. */
-export function segmentOf(machines: Machines): Machine[] {
-  const near = [...relaysOf(machines), ...serversOf(machines)].filter(({ onSegment }) => onSegment);
+/** All that a broadcast of the client reaches, as far as its capture tells. */
+export function segmentOf(machines: Machines, capture: number): Machine[] {
+  const servers = serversOf(machines).filter(({ captures }) => captures.has(capture));
+  const near = [...relaysOf(machines), ...servers].filter(({ onSegment }) => onSegment);
   return orEveryone(near, machines);
 }
 

@@ -65,7 +65,7 @@ function stepAt({ capture, frame, time }: DhcpMessage | LinkLocalClaim): Pick<St
 function claimStep(claim: LinkLocalClaim, machines: Machines): Step {
   return {
     ...stepAt(claim),
-    ...{ message: null, claim, from: machines.client, to: segmentOf(machines) },
+    ...{ message: null, claim, from: machines.client, to: segmentOf(machines, claim.capture) },
     ...{ phase: "linkLocal", retry: null, unanswered: false, isLate: false },
   };
 }

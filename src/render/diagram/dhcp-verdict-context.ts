@@ -51,6 +51,14 @@ export function endsSoonSentences({ messages, captureEnd, sheet }: Case): string
   return [left === 0 ? verdict.endsWithIt : verdict.endsSoon(duration(sheet, left))];
 }
 
+/** Of an exchange with very many messages the report keeps the first. */
+export function leftOutSentences({ transaction, sheet }: Case): string[] {
+  const last = transaction.messages.at(-1);
+  const isWhole = transaction.messages.some(({ frame }) => frame === transaction.lastFrame);
+  if (last === undefined || isWhole) return [];
+  return [sheet.words.dhcpLadder.verdict.leftOut(oneFrame(sheet, last.capture, last.frame))];
+}
+
 /** The client had asked for another address than the one that it got. */
 export function askedOther({ transaction, messages, sheet }: Case, ack: DhcpMessage): string[] {
   const request = messages.slice(0, messages.indexOf(ack)).findLast(({ type }) => type === "REQUEST");

@@ -14,7 +14,13 @@ import {
   requestedAddress,
   serverIdentifier,
 } from "./dhcp-message-facts.ts";
-import { askedOther, endsSoonSentences, offerElsewhere, requestElsewhere } from "./dhcp-verdict-context.ts";
+import {
+  askedOther,
+  endsSoonSentences,
+  leftOutSentences,
+  offerElsewhere,
+  requestElsewhere,
+} from "./dhcp-verdict-context.ts";
 import { type Case, linkLocalSentences, messagesCited, OFFERS_TOLD, offerSentences } from "./dhcp-verdict-parts.ts";
 import { leaseQuerySentence, unknownSentence } from "./dhcp-verdict-rare.ts";
 
@@ -23,7 +29,7 @@ export function verdictOf(told: Case, numbered: boolean): string {
   const { transaction, sheet } = told;
   const { verdict } = sheet.words.dhcpLadder;
   const lead = verdict.lead(transaction.xid, sheet.glyphs.range, numbered ? transaction.id : null);
-  return lead + [...outcomeSentences(told), ...linkLocalSentences(told)].join(" ");
+  return lead + [...outcomeSentences(told), ...leftOutSentences(told), ...linkLocalSentences(told)].join(" ");
 }
 
 function outcomeSentences(told: Case): string[] {
@@ -155,7 +161,8 @@ function offeredSentences(told: Case): string[] {
   const { transaction, cast, sheet } = told;
   const { verdict } = sheet.words.dhcpLadder;
   if (transaction.offers.length === 0) return [fallback(told)];
-  return transaction.offers.slice(0, OFFERS_TOLD).map(({ ip, server, frame, ...rest }) => {
+  const more = transaction.offers.length - OFFERS_TOLD;
+  const sentences = transaction.offers.slice(0, OFFERS_TOLD).map(({ ip, server, frame, ...rest }) => {
     const cited = oneFrame(sheet, transaction.capture, frame);
     const [what, who] = [wireText(ip, sheet, 40), cast.nameOf(server)];
     const request = requestElsewhere({ ip, server, frame, ...rest }, told);
@@ -163,6 +170,7 @@ function offeredSentences(told: Case): string[] {
       ? verdict.offered(what, who, cited)
       : verdict.offeredElsewhere(what, who, cited, oneFrame(sheet, request.capture, request.frame));
   });
+  return [...sentences, ...(more > 0 ? [verdict.moreOffers(more)] : [])];
 }
 
 function informedSentences(told: Case): string[] {

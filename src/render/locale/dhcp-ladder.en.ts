@@ -163,6 +163,7 @@ export const dhcpLadderEn = {
       `Offered: ${ip} from ${server} (${frame}). The client's REQUEST for it came under another xid (${request}).`,
     noAckUnseen: (ip: string, server: string, messages: string): string =>
       `Neither offer nor answer of ${server} is in the capture, only ${messages} for ${ip}.`,
+    leftOut: (frame: string): string => `Its messages after ${frame} were too many to keep, and are not told.`,
     endsSoon: (time: string): string => `The capture ends ${time} later: an answer may have come after it.`,
     endsWithIt: "The capture ends with it: an answer may have come after it.",
     noAck: (ip: string, server: string, messages: string): string =>

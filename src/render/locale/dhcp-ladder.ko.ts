@@ -129,6 +129,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
       `${withParticle(server, "이/가")} ${withParticle(ip, "을/를")} 제안했습니다(${frame}). 클라이언트는 다른 xid의 REQUEST로 이 주소를 요청했습니다(${request}).`,
     noAckUnseen: (ip, server, messages) =>
       `${withParticle(ip, "을/를")} 요청하는 ${messages}만 있고, ${server}의 제안도 응답도 캡처에 없습니다.`,
+    leftOut: (frame) => `${frame} 이후의 메시지는 너무 많아 보관하지 않았으므로 표시되지 않습니다.`,
     endsSoon: (time) => `${time} 뒤에 캡처가 끝나므로, 응답은 그 뒤에 왔을 수도 있습니다.`,
     endsWithIt: "캡처가 여기서 끝나므로, 응답은 그 뒤에 왔을 수도 있습니다.",
     noAck: (ip, server, messages) =>

@@ -36,6 +36,17 @@ describe("who sent a message, and to whom", () => {
     expect(diagram?.panels[0].lifelines.map(({ role }) => role[0])).toEqual([CLIENT, "02:00:00:00:00:99"]);
   });
 
+  test("a server that another capture knows is not drawn to hear what this one has", () => {
+    const later = { capture: 1 };
+    const report = reportOf([
+      transaction([fromClient(1, "DISCOVER", 0)], { id: 1, outcome: "no-offer" }),
+      transaction([fromClient(1, "DISCOVER", 900, later), fromServer(2, "OFFER", 900.1, SERVER, later)], { id: 2 }),
+    ]);
+    expect(diagramsOf(ladderOf(report)).flatMap(told)).toEqual(
+      expect.arrayContaining(["Client ~> Broadcast x: DISCOVER bcast", "Client ~> Server: DISCOVER bcast"]),
+    );
+  });
+
   test("a frame to everybody that carries a packet for one machine is drawn to that machine", () => {
     const renewal = fromClient(1, "REQUEST", 0, {
       ciaddr: "10.1.0.57",

@@ -40,6 +40,39 @@ describe("the capture", () => {
   });
 });
 
+describe("what was too much to keep", () => {
+  test("of one exchange is told at its verdict", () => {
+    const cut = transaction([fromClient(1, "DISCOVER", 0), fromClient(2, "DISCOVER", 1)], {
+      ...{ outcome: "no-offer", lastFrame: 9 },
+    });
+    expect(paragraphsOf(ladderOf(reportOf([cut])))[0]).toContain(
+      "Its messages after frame 2 were too many to keep, and are not told.",
+    );
+  });
+
+  test("of all exchanges is told beneath the ladders, what FTP lacks is not", () => {
+    const report = reportOf([transaction([fromClient(1, "DISCOVER", 0)], { outcome: "no-offer" })]);
+    const limit = (table: string, message: string) => ({
+      ...{ code: "limit.reached", severity: "warning" as const, frames: [], data: { table, dropped: 5 }, message },
+      ...{ capture: null, subject: { session: null, transfer: null, transaction: null } },
+    });
+    const findings = [limit("transactions", "5 exchanges were left out"), limit("connections", "5 connections")];
+    const told = paragraphsOf(ladderOf({ ...report, findings }));
+    expect(told.at(-1)).toBe("5 exchanges were left out");
+    expect(told.join(" ")).not.toContain("5 connections");
+  });
+
+  test("of many offers is counted", () => {
+    const offers = Array.from({ length: 9 }, (_unused, index) => ({
+      ...{ frame: 2, server: `10.0.1.${index}`, ip: "10.1.0.57", seconds: 0.1, chosen: false },
+    }));
+    const messages = [fromClient(1, "DISCOVER", 0), fromServer(2, "OFFER", 0.1, SERVER)];
+    expect(paragraphsOf(ladderOf(reportOf([transaction(messages, { outcome: "offered", offers })])))[0]).toContain(
+      "3 further offers were not taken.",
+    );
+  });
+});
+
 describe("an exchange under two xids", () => {
   const taken = { ip: "10.1.0.57", server: SERVER, frame: 2, seconds: 0.1, chosen: false };
   const offered = transaction([fromClient(1, "DISCOVER", 0), fromServer(2, "OFFER", 0.1, SERVER)], {

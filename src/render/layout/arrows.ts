@@ -14,6 +14,8 @@ export interface ArrowPlace {
   used: readonly number[];
   /** Whether the ports of both ends are written into the line. */
   withPorts: boolean;
+  /** Whether an arrow above says the same ports: a label is not cut for them then. */
+  portsAreTold: boolean;
 }
 
 /** Less line than this between two ports is no room for a label. */
@@ -32,7 +34,7 @@ export function layArrow(arrow: Arrow, place: ArrowPlace, ellipsis: string): Pla
     rightHead: rightward || arrow.heads === "both" ? 1 : 0,
   };
   const between = place.withPorts ? betweenPorts(arrow, whole, place) : null;
-  const inPorts = between === null ? null : labelBetween(arrow, between.stretch, whole, ellipsis);
+  const inPorts = between === null ? null : labelBetween(arrow, between.stretch, whole, place, ellipsis);
   const line = between !== null && inPorts !== null ? between.stretch : whole;
   const label = inPorts ?? labelAlong(arrow, whole, place, ellipsis);
   const labels = label === null ? [] : [placed(row, label.column, label.text, arrow.tone)];
@@ -80,9 +82,16 @@ function betweenPorts(arrow: Arrow, whole: Stretch, { from, to, row, used }: Arr
 }
 
 /** The label between ports; null where it says more without them. */
-function labelBetween({ label }: Arrow, stretch: Stretch, whole: Stretch, ellipsis: string): LabelPlace | null {
+function labelBetween(
+  { label }: Arrow,
+  stretch: Stretch,
+  whole: Stretch,
+  { portsAreTold }: ArrowPlace,
+  ellipsis: string,
+): LabelPlace | null {
   const fitted = labelOn(label, stretch, true) ?? tightLabelOn(label, stretch);
-  if (fitted !== null || roomOf(stretch) < LEAST_BETWEEN_PORTS || tightLabelOn(label, whole) !== null) return fitted;
+  if (fitted !== null || portsAreTold || roomOf(stretch) < LEAST_BETWEEN_PORTS) return fitted;
+  if (tightLabelOn(label, whole) !== null) return null;
   return cutLabelOn(label, stretch, ellipsis);
 }
 

@@ -19,6 +19,8 @@ interface Named {
   tone: Tone;
 }
 
+type NamesOf = (panel: PanelFrame) => Named[];
+
 interface Group {
   host: number;
   from: number;
@@ -27,6 +29,8 @@ interface Group {
 }
 
 const TITLE_LINES = 4;
+/** What is no longer than this is no address, and stays with what it belongs to: "Server A". */
+const LETTERS = 3;
 /** Between two names. */
 const SPACE = 2;
 
@@ -37,7 +41,7 @@ export function layHeader(diagram: Diagram, frame: DiagramFrame, ellipsis: strin
     header.texts.push(placed(header.height, 0, choose([line], frame.width, ellipsis), "heading"));
     header.height += 1;
   }
-  const addRow = (namesOf: (panel: PanelFrame) => Named[]): number | null => {
+  const addRow = (namesOf: NamesOf): number | null => {
     const rows = frame.panels.map((panel) => ({
       panel,
       named: namesOf(panel).filter(({ label }) => saysAnything(label)),
@@ -48,7 +52,7 @@ export function layHeader(diagram: Diagram, frame: DiagramFrame, ellipsis: strin
     return header.height - 1;
   };
   addRow(panelTitle);
-  const hosts = addRow(hostNames);
+  const hosts = hostRows(frame).map(addRow).at(-1) ?? null;
   addBrackets(header, frame);
   const ports = addRow(({ tracks }) => tracks.map((track) => ({ ...named(track), label: [track.port] })));
   const roles = addRow(({ tracks }) => tracks.map((track) => ({ ...named(track), label: track.role })));
@@ -79,6 +83,19 @@ function hostNames(panel: PanelFrame): Named[] {
     label: panel.source.hosts[host]?.name ?? [""],
     tone: "heading",
   }));
+}
+
+/** The machines in one row or, before anything of their names is left out, in two: what each is, and which one. */
+function hostRows({ panels }: DiagramFrame): NamesOf[] {
+  const haveRoom = (namesOf: NamesOf): boolean =>
+    panels.every((panel) => placeApart(namesOf(panel), 0, panel, 0) !== null);
+  const parts = [/^[^ ]*/, /(?<= ).*/].map(
+    (part): NamesOf =>
+      (panel) =>
+        hostNames(panel).map((host) => ({ ...host, label: [part.exec(host.label[0])?.[0] ?? ""] })),
+  );
+  const isLong = panels.some((panel) => parts[1]?.(panel).some(({ label }) => fitting(label[0], LETTERS) === null));
+  return isLong && !haveRoom(hostNames) && parts.every(haveRoom) ? parts : [hostNames];
 }
 
 /** Lifelines of the same host that stand beside each other. */
@@ -118,19 +135,25 @@ function addGutterTitles(
 
 /** Names centred over their lifelines: as long as all can be said at equal length, else cut and pushed together. */
 function placeNames(items: readonly Named[], panel: PanelFrame, row: number, ellipsis: string): PlacedText[] {
-  const room = panel.to - panel.from + 1;
   const variants = items.reduce((most, { label }) => Math.max(most, label.length), 0);
   for (let level = 0; level < variants; level++) {
-    const texts = items.map(({ label }) => fitting(label[Math.min(level, label.length - 1)] ?? "", room));
-    const columns = texts.map((text, index) => centredColumn(items[index], text?.width ?? 0, panel));
-    const apart = texts.every(
-      (text, index) =>
-        text !== null && (columns[index + 1] ?? Number.POSITIVE_INFINITY) - (columns[index] ?? 0) >= text.width + SPACE,
-    );
-    if (apart)
-      return texts.flatMap((text, index) => (text === null ? [] : nameAt(items[index], text, columns[index], row)));
+    const apart = placeApart(items, level, panel, row);
+    if (apart !== null) return apart;
   }
   return pushTogether(items, panel, row, ellipsis);
+}
+
+/** Every name in the variant of that level; null where they do not fit beside each other. */
+function placeApart(items: readonly Named[], level: number, panel: PanelFrame, row: number): PlacedText[] | null {
+  const room = panel.to - panel.from + 1;
+  const texts = items.map(({ label }) => fitting(label[Math.min(level, label.length - 1)] ?? "", room));
+  const columns = texts.map((text, index) => centredColumn(items[index], text?.width ?? 0, panel));
+  const apart = texts.every(
+    (text, index) =>
+      text !== null && (columns[index + 1] ?? Number.POSITIVE_INFINITY) - (columns[index] ?? 0) >= text.width + SPACE,
+  );
+  if (!apart) return null;
+  return texts.flatMap((text, index) => (text === null ? [] : nameAt(items[index], text, columns[index], row)));
 }
 
 /** Shortest names, cut where even they are too long together, as near to their lifelines as they find room. */

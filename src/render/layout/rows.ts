@@ -29,13 +29,17 @@ const RULE_START = 2;
 interface Side {
   index: number;
   frame: PanelFrame;
+  /** The ports that were written last between two lifelines. */
+  told: Map<string, string>;
   usedIn(row: number): number[];
 }
 
 /** All rows of a diagram, from the laid row `top` on. */
 export function layRows(diagram: Diagram, frame: DiagramFrame, top: number, signs: LayoutSigns): LaidRows {
   const laid: LaidRows = { tops: [], breaks: [], texts: [], rules: [], arrows: [], notes: [] };
-  const sides = frame.panels.map((panel, index): Side => ({ index, frame: panel, usedIn: usageOf(panel.tracks) }));
+  const sides = frame.panels.map(
+    (panel, index): Side => ({ index, frame: panel, told: new Map(), usedIn: usageOf(panel.tracks) }),
+  );
   let next = top;
   for (const [index, row] of diagram.rows.entries()) {
     laid.tops.push(next);
@@ -129,14 +133,23 @@ function addArrow(laid: LaidRows, arrow: Arrow, side: Side, lane: Lane, place: S
   if (from === undefined || to === undefined || from === to) return addStandingArrow(laid, arrow, side, lane, place);
   const through = arrow.through.flatMap((lifeline) => columnOf(side, lifeline) ?? []);
   const withPorts = frame.mode === "hosts";
+  const [between, ports] = portsBetween(arrow);
+  const portsAreTold = side.told.get(between) === ports;
   const ends = { left: Math.min(from, to), right: Math.max(from, to) };
-  const spot = { row: top, panel: side.index, from, to, through, used: lane.used, withPorts };
+  const spot = { row: top, panel: side.index, from, to, through, used: lane.used, withPorts, portsAreTold };
   const laidArrow = layArrow(arrow, spot, signs.ellipsis);
+  if (Math.abs(laidArrow.tail - from) > 1) side.told.set(between, ports);
   const beside = arrow.beside === null ? null : besideArrow(arrow.beside, ends, lane);
   if (beside !== null && beside.text.width > 0) laidArrow.beside = placed(top, beside.column, beside.text, arrow.tone);
   laid.arrows.push(laidArrow);
   if (arrow.beside === null || beside !== null) return 1;
   return 1 + addBeneath(laid, arrow.beside, arrow, ends.right, lane, place);
+}
+
+/** Which two lifelines an arrow joins, and at which ports, in whichever direction it goes. */
+function portsBetween({ from, to, ports }: Arrow): [between: string, ports: string] {
+  const [left, right] = from < to ? [ports?.from, ports?.to] : [ports?.to, ports?.from];
+  return [`${Math.min(from, to)} ${Math.max(from, to)}`, JSON.stringify([left, right])];
 }
 
 /** An arrow that ends where it began, as between two ports of one host in hosts mode: nothing but text is left of it. */

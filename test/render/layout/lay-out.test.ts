@@ -88,10 +88,42 @@ describe("columns", () => {
     expect(diagram.mode).toBe("hosts");
     expect(columns(diagram)).toEqual([16, width - 1]);
   });
+  test("of hosts have names in two rows before an address is shortened", () => {
+    const diagram = diagramOf(activeLadder("en"), 48);
+    expect(diagram.texts.filter(({ row }) => row < 2).map(({ row, text }) => [row, text])).toEqual([
+      [0, "Client"],
+      [0, "Server"],
+      [1, "192.168.0.10"],
+      [1, "192.168.0.20"],
+      [1, "frame"],
+      [1, "sec"],
+    ]);
+    expect(textAt(diagramOf(machines(3), 40), "Server 2")?.row).toBe(0);
+  });
   test("keep the middle for a third host", () => {
     const diagram = diagramOf(relayLadder("en"), 40);
     expect(diagram.mode).toBe("hosts");
     expect(columns(diagram)).toHaveLength(4);
+  });
+});
+
+describe("ports in arrows", () => {
+  const told = (label: string, ports: { from: string; to: string }): string[] => {
+    const host = (name: string) => ({ name: [name] as const });
+    const wide = Array.from({ length: 4 }, (_unused, index) => lifeline(index < 2 ? 0 : 1, "", [""], 0, 2));
+    const rows = [arrow(0, 3, "USER me", { ports: { from: ":51742", to: ":21" } }), arrow(0, 3, label, { ports })];
+    const panels = [{ title: null, hosts: [host("A"), host("B")], lifelines: wide }] as const;
+    const steps = rows.map((cell) => step("1", cell));
+    const what = picture("", { kind: "diagram", title: null, gutter: [], panels, rows: steps });
+    return diagramOf(what, 40).arrows.map(({ texts }) => texts.map(({ text }) => text).join(" "));
+  };
+  const LONG = "331 Please specify the password of the account";
+  test("are told again where the label has room beside them", () => {
+    expect(told("PASS ****", { from: ":51742", to: ":21" })[1]).toBe(":51742 PASS **** :21");
+  });
+  test("give way to a label that would be cut, if an arrow above told them", () => {
+    expect(told(LONG, { from: ":51742", to: ":21" })[1]).toBe("331 Please specify the password of…");
+    expect(told(LONG, { from: ":51750", to: ":21" })[1]).toBe(":51750 331 Please specify the … :21");
   });
 });
 

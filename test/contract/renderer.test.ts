@@ -5,6 +5,7 @@ import { localize } from "../../src/render/locale/localize.ts";
 import { RENDERERS, rendererForFile, rendererNamed } from "../../src/render/registry.ts";
 import { TABLE_NAMES, type View } from "../../src/render/renderer.ts";
 import { joined, PLAIN, WHOLE } from "../render/draw.ts";
+import { PNG_AT_HAND } from "../render/png/png-at-hand.ts";
 import { compared, emptyReport, homework, manySessions, troubles } from "../render/samples.ts";
 
 /** What every output must do, whoever wrote it: renderer.ts says so. */
@@ -28,7 +29,9 @@ const DRAWN_VIEWS: Partial<View>[] = [
 
 const REPORTS = { emptyReport, homework, troubles, manySessions, compared };
 
-describe.each(RENDERERS)("$name", ({ name, extensions, views, binary, load }) => {
+const AT_HAND = RENDERERS.filter(({ name }) => name !== "png" || PNG_AT_HAND);
+
+describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
   const shown = views === "all" ? [...VIEWS, ...DRAWN_VIEWS] : DRAWN_VIEWS;
   const whole: View = { ...WHOLE, ...(views === "all" ? {} : { topic: "ladder" }) };
 

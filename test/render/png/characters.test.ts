@@ -1,8 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Layout } from "../../../src/render/layout/layout.ts";
 import { LANGUAGE_NAMES, wordsOf } from "../../../src/render/locale/language.ts";
 import { NANUM_FAMILY, PNG_PEN } from "../../../src/render/png/png-pen.ts";
-import { loadRasterizer } from "../../../src/render/png/rasterizer.ts";
 import { visibleCodes } from "../../../src/render/png/visible-codes.ts";
 import { DEJAVU_RANGES, NANUM_RANGES } from "../../../src/render/svg/font-coverage.ts";
 import { CELL_WIDTH, MARGIN, ROW_HEIGHT } from "../../../src/render/svg/grid.ts";
@@ -12,8 +11,8 @@ import { cellWidth } from "../../../src/render/text/cells.ts";
 import { UNICODE_GLYPHS } from "../../../src/render/text/glyphs.ts";
 import { SAMPLE_PICTURES } from "../diagram/sample-pictures.ts";
 import { type Pixels, readPng } from "./pixels.ts";
+import { PNG_AT_HAND, rasterize } from "./png-at-hand.ts";
 
-const rasterize = await loadRasterizer();
 /** Characters of one line of the test picture, and cells that each has for itself: two, and one free on each side. */
 const PER_LINE = 100;
 const SLOT = 4;
@@ -55,9 +54,13 @@ function area(index: number, from: number, to: number): [number, number, number,
   return [left + from * CELL_WIDTH, top, left + to * CELL_WIDTH, top + ROW_HEIGHT];
 }
 
-describe("every character that the table of fonts has", () => {
+describe.skipIf(!PNG_AT_HAND)("every character that the table of fonts has", () => {
   const characters = covered().filter((character) => !/\p{Zs}/u.test(character));
-  const pixels = drawCharacters(characters);
+  let pixels: Pixels;
+
+  beforeAll(() => {
+    pixels = drawCharacters(characters);
+  });
 
   it("leaves ink", () => {
     expect(characters.filter((_, index) => !pixels.inked(...area(index, 0, 2)))).toEqual([]);

@@ -3,7 +3,6 @@ import { LIMITS } from "../../../src/limits.ts";
 import type { Picture } from "../../../src/render/diagram/diagram.ts";
 import { layOut } from "../../../src/render/layout/lay-out.ts";
 import { wordsOf } from "../../../src/render/locale/language.ts";
-import { drawPng } from "../../../src/render/png/png.ts";
 import { loadRasterizer } from "../../../src/render/png/rasterizer.ts";
 import { scaleOf } from "../../../src/render/png/scale.ts";
 import { OutputUnavailable } from "../../../src/render/png/unavailable.ts";
@@ -12,6 +11,7 @@ import { documentSize } from "../../../src/render/svg/svg-document.ts";
 import { longLadder, SAMPLE_PICTURES } from "../diagram/sample-pictures.ts";
 import { PLAIN } from "../draw.ts";
 import { type Pixels, readPng } from "./pixels.ts";
+import { drawPng, PNG_AT_HAND } from "./png-at-hand.ts";
 
 function bytesOf(picture: Picture, width = 80): Buffer {
   const layout = layOut(picture, { width, ellipsis: "…" });
@@ -32,7 +32,7 @@ function cells(from: number, to: number): [number, number, number, number] {
   return [(MARGIN + from * CELL_WIDTH) * 2, top * 2, (MARGIN + to * CELL_WIDTH) * 2, (top + ROW_HEIGHT) * 2];
 }
 
-describe("a PNG", () => {
+describe.skipIf(!PNG_AT_HAND)("a PNG", () => {
   const usual = Object.entries(SAMPLE_PICTURES).filter(([name]) => name !== "long");
 
   test.each(usual)("of %s is twice as large as its drawing, with ink in it and none at its edges", (_name, picture) => {
@@ -83,13 +83,13 @@ describe("the size of a PNG", () => {
     expect(() => scaleOf({ ...large, height: large.height + 1 })).toThrow(OutputUnavailable);
   });
 
-  it("is plain for a long picture", () => {
+  it.skipIf(!PNG_AT_HAND)("is plain for a long picture", () => {
     const picture = longLadder(600);
     const { width } = drawn(picture);
     expect(width).toBe(80 * CELL_WIDTH + MARGIN * 2);
   });
 
-  it("is refused for a picture without end, with a way out", () => {
+  it.skipIf(!PNG_AT_HAND)("is refused for a picture without end, with a way out", () => {
     expect(() => bytesOf(longLadder(3_000))).toThrow(
       expect.objectContaining({
         name: "OutputUnavailable",

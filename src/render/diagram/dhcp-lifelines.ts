@@ -55,7 +55,13 @@ export function castOf(
   const moreRelays = relays.slice(RELAYS_DRAWN);
   if (moreRelays.length > 0) stand([words.otherRelays], [words.addresses(moreRelays.length)], "plain", ...moreRelays);
   for (const server of servers.slice(0, SERVERS_DRAWN)) {
-    stand([words.server(letters.get(server) ?? null)], addressLabel(server, sheet), "data", server);
+    const letter = letters.get(server) ?? null;
+    stand(
+      letter === null ? [words.server(null)] : [words.server(letter), letter],
+      addressLabel(server, sheet),
+      "data",
+      server,
+    );
   }
   const moreServers = servers.slice(SERVERS_DRAWN);
   if (moreServers.length > 0)
@@ -89,8 +95,11 @@ function lettersOf(servers: readonly Machine[]): Map<Machine, string> {
 }
 
 function clientName({ hostname }: DhcpTransaction["client"], sheet: Sheet): Label {
-  const name = sheet.words.dhcpLadder.hosts.client;
-  return hostname === null || hostname === "" ? [name] : [`${name} ${wireText(hostname, sheet, HOSTNAME_CELLS)}`, name];
+  const { client: name, clientShort } = sheet.words.dhcpLadder.hosts;
+  const short: Label = [name, clientShort];
+  return hostname === null || hostname === ""
+    ? short
+    : [`${name} ${wireText(hostname, sheet, HOSTNAME_CELLS)}`, ...short];
 }
 
 /** The whole address, and its last two octets. */

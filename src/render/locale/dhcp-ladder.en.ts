@@ -14,6 +14,8 @@ export const dhcpLadderEn = {
   columns: { frame: "#", seconds: "sec" },
   hosts: {
     client: "Client",
+    /** Where that has no room. */
+    clientShort: "Client",
     /** `number` is null where there is but one. */
     relay: (number: number | null): string => (number === null ? "Relay" : `Relay ${number}`),
     /** Where that has no room. */

@@ -5,6 +5,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
   columns: { frame: "#", seconds: "초" },
   hosts: {
     client: "클라이언트",
+    clientShort: "클라",
     relay: (number) => (number === null ? "중계 에이전트" : `중계 에이전트 ${number}`),
     relayShort: (number) => (number === null ? "중계기" : `중계기 ${number}`),
     requester: "질의자",

@@ -111,7 +111,7 @@ export function paragraphsOf(blocks: readonly Block[]): string[] {
 
 /** Rows in a short form: "Client > Relay: DISCOVER bcast", "Client * no answer", "== D  Discover", ". text". */
 export function told({ rows, panels: [{ lifelines, hosts }] }: Diagram): string[] {
-  const name = (at: number) => (hosts[lifelines[at]?.host ?? 0]?.name.at(-1) ?? "?").replace(/ lab-pc$/, "");
+  const name = (at: number) => (hosts[lifelines[at]?.host ?? 0]?.name[0] ?? "?").replace(/ lab-pc$/, "");
   return rows.map((row: Row) => {
     if (row.kind === "phase") return `== ${row.label[0]}`;
     if (row.kind === "text") return `. ${row.text}`;

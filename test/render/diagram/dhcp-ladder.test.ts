@@ -123,7 +123,9 @@ describe("which machine is which", () => {
   const names = (messages: Parameters<typeof transaction>[0]) => {
     const [diagram] = diagramsOf(ladderOf(reportOf([transaction(messages)])));
     const panel = diagram?.panels[0];
-    return panel?.lifelines.map(({ host, role }) => `${panel.hosts[host]?.name.at(-1)} ${role[0]}`);
+    return panel?.lifelines.map(
+      ({ host, role }) => `${panel.hosts[host]?.name[0]?.replace(/ lab-pc$/, "")} ${role[0]}`,
+    );
   };
   const discover = fromClient(1, "DISCOVER", 0);
 

@@ -11,7 +11,7 @@ export function alignedSteps(left: Side, right: Side): ComparedStep[] {
   return STEP_ORDER.flatMap((step) => {
     const pairs = alignLanes(leftStory[step], rightStory[step]);
     const rows = pairs.map(([mine, theirs]): ComparedRow => {
-      const known = (mine !== null || seen.left(step)) && (theirs !== null || seen.right(step));
+      const known = (mine !== null || seen.left(step, theirs)) && (theirs !== null || seen.right(step, mine));
       return { same: known ? sameEvent(step, mine, theirs) : null, left: mine, right: theirs };
     });
     return rows.length === 0 ? [] : [{ step, same: allSame(rows), rows }];
@@ -45,20 +45,28 @@ function alignEvents(left: Unit, right: Unit): Pair[] {
   return pairs.filter(([mine, theirs]) => mine !== null || theirs !== null);
 }
 
-/** Whether a side's capture would have shown an event of a step that is missing there. */
-function canSee(side: Side, story: Story): (step: StepName) => boolean {
+/** Whether a side's capture would have shown an event of a step that is missing there, as the other side has it. */
+function canSee(side: Side, story: Story): (step: StepName, other: ComparedEvent | null) => boolean {
   const { session, transfer } = side;
   const hidden = unseen(side);
   const connection = transfer?.connection ?? null;
-  return (step) => {
+  const uncaptured = connection === null && transfer?.outcome === "completed";
+  return (step, other) => {
     if (step === "control") return false;
     if (step === "login") return !hidden;
-    if (step === "port") return !hidden && transfer?.method !== "inferred";
+    if (step === "port") return !hidden && transfer?.method !== "inferred" && !isReplyLost(side);
     if (step === "command") return transfer === null ? session.security === "none" : transfer.frame !== null;
-    if (step === "done") return !hidden && transfer?.outcome !== "unknown";
-    if (connection === null) return transfer?.outcome !== "completed" && transfer?.outcome !== "unknown";
+    if (step === "done")
+      return !hidden && transfer?.outcome !== "unknown" && !(uncaptured && other?.channel === "data");
+    if (connection === null) return !uncaptured && transfer?.outcome !== "unknown";
     return step === "transfer" || !connection.established || hasWholeHandshake(story);
   };
+}
+
+/** A port that was asked for, and called, although no reply that names it was captured. */
+function isReplyLost({ transfer }: Side): boolean {
+  if (transfer === null || transfer.method === "default" || transfer.announcementFrame !== null) return false;
+  return transfer.connection?.established === true;
 }
 
 function hasWholeHandshake({ data }: Story): boolean {

@@ -77,13 +77,18 @@ export function burstEvent({ session, transfer }: Side): ComparedEvent | null {
   const connection = transfer?.connection ?? null;
   if (transfer === null || connection === null || transfer.bytes === null || transfer.bytes === 0) return null;
   const from = senderOf(transfer.direction, connection);
-  const runs = runsOf(connection, "data", from);
+  const runs = (connection.packets?.runs ?? []).filter((run) => run.from === from && carries(run));
   const { capture, firstFrame, lastFrame } = connection;
   return dataEvent(connection, from, {
     ...{ capture, frame: runs[0]?.frame ?? firstFrame, lastFrame: runs.at(-1)?.lastFrame ?? lastFrame, kind: "data" },
     ...{ seconds: secondsIn(session, transfer.startTime), bytes: transfer.bytes, duration: transfer.seconds },
     packets: runs.length > 0 ? sum(runs.map(({ packets }) => packets)) : null,
   });
+}
+
+/** A FIN may carry the last data, or all of it. */
+function carries({ kind, bytes, retransmission }: SegmentRun): boolean {
+  return kind === "data" || (kind === "fin" && bytes > 0 && !retransmission);
 }
 
 /** By the command; where that could not be read, whoever sent more. */

@@ -195,3 +195,8 @@ function textOf(event: Comparison["steps"][number]["rows"][number]["left"]): str
   if (event === null) return "-";
   return event.kind === "login" ? `${event.text} ${event.code}` : String(event.text);
 }
+
+test("what one side's capture lacks is no difference", async () => {
+  const lost = await comparisonOf("ftp-capture-loss-227.pcap", "ftp-active-vsftpd.pcap");
+  expect(signsOf(lost).find((step) => step.startsWith("port"))).toBe("port ≠?");
+});

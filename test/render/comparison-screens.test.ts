@@ -24,6 +24,7 @@ const PAIRS: Record<string, [string, string?]> = {
   "wrong-login": ["ftp-wrong-login.pcap"],
   encrypted: ["ftp-auth-tls-active.pcap", "ftp-passive-vsftpd.pcap"],
   "same-twice": ["ftp-active-vsftpd.pcap", "ftp-active-vsftpd.pcap"],
+  "between-two-servers": ["ftp-fxp.pcap"],
   "korean-names": ["ftp-korean-utf8.pcap", "ftp-korean-cp949.pcap"],
 };
 

@@ -1,28 +1,33 @@
 import type { Comparison } from "../../report/comparison.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { eventsOf, type SideView } from "./comparison-sides.ts";
-import type { Lifeline, Panel } from "./diagram.ts";
+import { eventsOf, otherHost, type SideView } from "./comparison-sides.ts";
+import type { Host, Lifeline, Panel } from "./diagram.ts";
+import { hostName } from "./ftp-lifelines.ts";
 
-const CLIENT = 0;
-const SERVER = 1;
-
-/** The four ports of one side, in the order of LIFELINE; the data ports in use from where the port is named. */
+/**
+ * The four ports of one side, in the order of LIFELINE; the data ports in use from where the port is named. A data port of
+ * another host, as between two servers, stands under that host.
+ */
 export function sidePanel(view: SideView, comparison: Comparison, sheet: Sheet): Panel {
-  const { client, server } = sheet.words.ladder.hosts;
+  const { client, server, other } = sheet.words.ladder.hosts;
   const { session } = view;
   const last = comparison.steps.reduce((count, { rows }) => count + rows.length, 0) - 1;
   const whole = [{ first: 0, last }];
   const data = dataPorts(view, comparison);
   const span = dataSpan(view, comparison, last);
-  const control = (host: number, port: number): Lifeline => lifeline(host, port, whole, "control");
+  const others = { client: otherHost(view, comparison, "client"), server: otherHost(view, comparison, "server") };
+  const between = [others.client, others.server].flatMap((ip) => (ip === null ? [] : [hostName(other, ip, sheet)]));
+  const hosts = [[client] as const, ...between, [server] as const].map((name): Host => ({ name }));
+  const ends = { client: 0, server: hosts.length - 1 };
+  const at = { client: others.client === null ? 0 : 1, server: ends.server - (others.server === null ? 0 : 1) };
   return {
     title: view.title,
-    hosts: [{ name: [client] }, { name: [server] }],
+    hosts,
     lifelines: [
-      control(CLIENT, session.client.port),
-      lifeline(CLIENT, data.client, data.client === null ? [] : span, "data"),
-      lifeline(SERVER, data.server, data.server === null ? [] : span, "data"),
-      control(SERVER, session.server.port),
+      lifeline(ends.client, session.client.port, whole, "control"),
+      lifeline(at.client, data.client, data.client === null ? [] : span, "data"),
+      lifeline(at.server, data.server, data.server === null ? [] : span, "data"),
+      lifeline(ends.server, session.server.port, whole, "control"),
     ],
   };
 }

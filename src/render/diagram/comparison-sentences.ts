@@ -58,7 +58,13 @@ function differencesText({ differences, steps }: Comparison, sides: Sides, sheet
     return [words.differs[code](values.join(" / "))];
   });
   if (listed.length > 0) return words.differences(listed.length, listed.join(", "));
-  return differences.length === 0 && steps.every(({ same }) => same === true) ? words.noDifference : "";
+  if (differences.length === 0 && steps.every(({ same }) => same === true)) return words.noDifference;
+  const numbered = steps.map(({ step, same }, index) => ({
+    same,
+    text: words.numberedStep(index + 1, words.steps[step]),
+  }));
+  const apart = numbered.filter(({ same }) => same === false).map(({ text }) => text);
+  return apart.length === 0 ? "" : words.onlySteps(apart.join(", "), apart.length > 1);
 }
 
 function valueText(code: ListedDifference, value: string | number | null, side: SideView, sheet: Sheet): string {

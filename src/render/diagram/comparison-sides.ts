@@ -1,5 +1,6 @@
 /** The two transfers of a comparison with all that the report has of them, and what they are called. */
 import type { ComparedEvent, ComparedSide, Comparison, SideName } from "../../report/comparison.ts";
+import type { DataConnection } from "../../report/connection.ts";
 import { lastPart } from "../../report/path-end.ts";
 import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import { wireText } from "../text/phrases.ts";
@@ -56,4 +57,18 @@ function captureName({ captures }: Report, index: number, sheet: Sheet): string 
 export function eventsOf({ steps }: Comparison, side: SideName): { row: number; event: ComparedEvent }[] {
   const events = steps.flatMap(({ rows }) => rows.map((row) => row[side]));
   return events.flatMap((event, row) => (event === null ? [] : [{ row, event }]));
+}
+
+/** The data connection that is compared, or the last attempt at one; null where none was seen. */
+function comparedConnection({ session, transfer, side }: SideView, comparison: Comparison): DataConnection | null {
+  if (transfer?.connection != null) return transfer.connection;
+  const syn = eventsOf(comparison, side).findLast(({ event }) => event.opens)?.event;
+  const attempts = session.announcements.flatMap((announcement) => announcement.attempts);
+  return attempts.find(({ capture, synFrame }) => capture === syn?.capture && synFrame === syn.frame) ?? null;
+}
+
+/** The address of another host that plays a role on the data connection, as between two servers; else null. */
+export function otherHost(view: SideView, comparison: Comparison, role: "client" | "server"): string | null {
+  const ip = comparedConnection(view, comparison)?.[role].ip ?? null;
+  return ip === view.session[role].ip ? null : ip;
 }

@@ -1,10 +1,11 @@
 import type { ComparedEvent, Comparison } from "../../report/comparison.ts";
 import type { Transfer } from "../../report/report.ts";
+import { escapeText } from "../escape.ts";
 import { byteRate, grouped } from "../number-text.ts";
 import { duration, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { outcomeOf } from "./comparison-sentences.ts";
-import { eventsOf, type SideView } from "./comparison-sides.ts";
+import { eventsOf, otherHost, type SideView } from "./comparison-sides.ts";
 import type { TableBlock } from "./diagram.ts";
 
 const COMMAND_CELLS = 80;
@@ -62,7 +63,9 @@ function factsOf(comparison: Comparison, sheet: Sheet): Fact[] {
       telling: true,
       of: (side) => {
         const syn = event(side, isSyn);
-        return syn === null ? null : names.role[syn.from];
+        if (syn === null) return null;
+        const other = otherHost(side, comparison, syn.from);
+        return other === null ? names.role[syn.from] : escapeText(other.slice(0, 60));
       },
     },
     { name: table.serverPort, telling: portsTell, of: (side) => serverPortOf(event(side, isSyn)) },

@@ -135,7 +135,7 @@ function isConnection(channel: Channel): channel is DataConnection {
 }
 
 /** "Server 2001:db8::14", "Server …:14", "Server"; of IPv4 the last two numbers. */
-function hostName(role: string, ip: string, sheet: Sheet): Label {
+export function hostName(role: string, ip: string, sheet: Sheet): Label {
   const safe = escapeText(ip.slice(0, 100));
   const last = /:[^:]*$|\d+\.\d+$/.exec(safe)?.[0];
   const whole = `${role} ${safe}`;

@@ -50,6 +50,10 @@ export const comparisonEn = {
     unknown: "no sign: not to be seen on one side",
   },
   noDifference: "No difference: the same steps on both sides.",
+  numberedStep: (number: number, name: string): string => `${number} (${name})`,
+  /** The transfers are alike, and steps are not: another attempt to log in, a TLS that was refused. */
+  onlySteps: (list: string, several: boolean): string =>
+    several ? `Only steps ${list} differ.` : `Only step ${list} differs.`,
   differences: (count: number, list: string): string =>
     `${NUMBERS[count] ?? grouped(count)} ${count === 1 ? "difference" : "differences"}: ${list}.`,
   differs,

@@ -19,6 +19,8 @@ export const comparisonKo: typeof comparisonEn = {
   place: (session, transfer) => (transfer === null ? `세션 ${session}` : `세션 ${session}, 전송 ${transfer}`),
   legend: { same: "같음", differs: "다름", opens: "데이터 연결을 연 쪽", unknown: "표시 없음: 한쪽이 보이지 않음" },
   noDifference: "다른 점이 없습니다. 양쪽의 단계가 모두 같습니다.",
+  numberedStep: (number, name) => `${number}단계(${name})`,
+  onlySteps: (list) => `다른 점은 ${list}뿐입니다.`,
   differences: (count, list) => `다른 점 ${grouped(count)}가지: ${list}.`,
   differs: {
     announcer: () => "포트를 누가 알리나",

@@ -39,6 +39,22 @@ function tablesOf(blocks: readonly Block[]): TableBlock[] {
   return blocks.filter((block) => block.kind === "table");
 }
 
+test("where only steps on the way differ, they are named", async () => {
+  const [first] = paragraphsOf(blocksOf(await reportOf("ftp-wrong-login.pcap", "ftp-passive-vsftpd.pcap")));
+  expect(first?.text).toMatch(/Only step 2 \(login\) differs\.$/);
+});
+
+test("a data port of a third host stands under that host, and it sends the SYN", async () => {
+  const blocks = blocksOf(await reportOf("ftp-fxp.pcap"));
+  const hosts = diagramOf(blocks).panels.map((panel) => panel.hosts.map(({ name }) => name[0]));
+  expect(hosts).toEqual([
+    ["Client", "Other 10.77.0.2", "Server"],
+    ["Client", "Other 10.77.0.3", "Server"],
+  ]);
+  const [table] = tablesOf(blocks);
+  expect(table?.rows.find(([name]) => name === "SYN sent by")).toEqual(["SYN sent by", "server", "≠", "10.77.0.3"]);
+});
+
 const EVENT: ComparedEvent = {
   ...{ capture: 0, frame: 22, lastFrame: 22, seconds: 1, channel: "control", from: "client", fromPort: 50_000 },
   ...{ toPort: 21, kind: "command", code: null, text: null, packets: null, bytes: null, duration: null, fate: null },

@@ -13,6 +13,25 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   render: ["report"],
   cli: ["capture", "decode", "flow", "protocols", "report", "analysis", "render"],
 };
+/**
+ * Rooms of src/render/ and what each may import of the others: a picture is told, then laid out, then drawn, and no output
+ * knows another, but that pages and PNGs are made of SVG, and Markdown of text.
+ */
+const PICTURE = "render/diagram/diagram.ts";
+const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
+  diagram: [],
+  layout: [PICTURE],
+  text: [PICTURE, "render/layout/"],
+  markdown: [PICTURE, "render/layout/", "render/text/picture.ts"],
+  data: [PICTURE, "render/layout/"],
+  svg: [PICTURE, "render/layout/"],
+  png: [PICTURE, "render/layout/", "render/svg/"],
+  html: [PICTURE, "render/layout/", "render/svg/"],
+};
+/** These wire the rooms together, and only src/cli/ imports them. */
+const RENDER_WIRING: readonly string[] = ["render/registry.ts", "render/drawn.ts"];
+/** What all rooms of src/render/ write with: these files of text/, the words, and the files that are in no room. */
+const RENDER_TOOLS = /^render\/(text\/(cells|glyphs|lease-time|meanings|paint|phrases|sheet)\.ts$|locale\/|[^/]+\.ts$)/;
 const OPEN_TO_ALL = "limits.ts";
 const INPUT_OUTPUT = /^node:(fs|net|child_process|http|https|dgram)(\/|$)/;
 const MAY_DO_IO: readonly string[] = ["capture", "cli"];
@@ -62,6 +81,28 @@ function trespasses(graph: ImportGraph): string[] {
   return found;
 }
 
+/** Sentences about imports that break the order of the rooms of src/render/. */
+function renderTrespasses(graph: ImportGraph): string[] {
+  const found: string[] = [];
+  for (const [file, imports] of graph) {
+    if (roomOf(file) !== "render" || RENDER_WIRING.includes(file)) continue;
+    const room = renderRoomOf(file);
+    const allowed = room === "" ? [] : RENDER_MAY_IMPORT[room];
+    if (allowed === undefined) found.push(`${file}: no such room`);
+    for (const name of imports.filter((one) => roomOf(one) === "render" && renderRoomOf(one) !== room)) {
+      if (renderRoomOf(name) !== "" && !allowed?.some((place) => name.startsWith(place)))
+        found.push(`${file} imports ${name}`);
+    }
+  }
+  return found;
+}
+
+/** The room within src/render/; "" of its tools, and the name of the file itself where it wires rooms together. */
+function renderRoomOf(file: string): string {
+  if (RENDER_WIRING.includes(file)) return file;
+  return RENDER_TOOLS.test(file) ? "" : (file.split("/")[1] ?? "");
+}
+
 /** Sentences about protocols that know each other. tls/ may be used by ftp/. */
 function entangledProtocols(graph: ImportGraph): string[] {
   const pairs = [
@@ -109,6 +150,10 @@ describe("the rooms of src/", () => {
     expect(trespasses(graph)).toEqual([]);
   });
 
+  it("tell, lay out and draw pictures in this order, each output for itself", () => {
+    expect(renderTrespasses(graph)).toEqual([]);
+  });
+
   it("keep ftp/ and dhcp/ apart", () => {
     expect(entangledProtocols(graph)).toEqual([]);
   });
@@ -133,6 +178,29 @@ describe("the rules themselves", () => {
       "render/text/f.ts imports protocols/ftp/d.ts",
     ]);
     expect(entangledProtocols(graph)).toEqual(["protocols/ftp/d.ts imports protocols/dhcp/e.ts"]);
+  });
+
+  it("see a picture that knows its layout, an output that knows another, and a tool that knows a room", () => {
+    const graph: ImportGraph = new Map([
+      [
+        "render/diagram/a.ts",
+        ["render/layout/b.ts", "render/text/sheet.ts", "render/escape.ts", "render/diagram/c.ts"],
+      ],
+      ["render/layout/b.ts", ["render/diagram/diagram.ts", "render/diagram/a.ts"]],
+      ["render/svg/d.ts", ["render/html/e.ts", "render/locale/language.ts"]],
+      ["render/html/e.ts", ["render/svg/d.ts", "render/drawn.ts"]],
+      ["render/text/phrases.ts", ["render/text/screen.ts", "render/text/cells.ts"]],
+      ["render/film/f.ts", []],
+      ["render/drawn.ts", ["render/diagram/a.ts", "render/layout/b.ts"]],
+    ]);
+    expect(renderTrespasses(graph)).toEqual([
+      "render/diagram/a.ts imports render/layout/b.ts",
+      "render/layout/b.ts imports render/diagram/a.ts",
+      "render/svg/d.ts imports render/html/e.ts",
+      "render/html/e.ts imports render/drawn.ts",
+      "render/text/phrases.ts imports render/text/screen.ts",
+      "render/film/f.ts: no such room",
+    ]);
   });
 
   it("see a cycle", () => {

@@ -1,7 +1,7 @@
 import type { DataConnection } from "../../report/connection.ts";
 import type { Announcement } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
-import { portArithmetic } from "../text/ftp-session.ts";
+import { portArithmetic } from "../text/phrases.ts";
 import type { Label, Note, Tone } from "./diagram.ts";
 import type { Act } from "./ftp-acts.ts";
 import { type LadderContext, type LadderStep, noteAt, step } from "./ftp-step.ts";

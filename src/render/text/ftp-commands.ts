@@ -1,10 +1,9 @@
 import type { Announcement, Exchange, FtpSession, Reply } from "../../report/report.ts";
 import { secondsBetween } from "../instant.ts";
 import { paragraph } from "./flow.ts";
-import { portArithmetic } from "./ftp-session.ts";
 import { transferLine } from "./ftp-transfers.ts";
 import { commandMeaning, replyMeaning } from "./meanings.ts";
-import { endpoint, frameNumber, wireText } from "./phrases.ts";
+import { endpoint, frameNumber, portArithmetic, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { drawList, type Row } from "./table.ts";
 

@@ -116,9 +116,3 @@ function announcementLine(announcement: Announcement, sheet: Sheet): string {
   const use = transfer === null ? ftpScreen.unused : measures.transfer(transfer);
   return `${method} ${endpoint(announcement)} (${oneFrame(sheet, capture, frame)}): ${use}`;
 }
-
-/** "195×256+101 = 50021": how PORT and 227 carry a port (RFC 959 section 4.1.2); null for the other methods. */
-export function portArithmetic({ method, port }: Announcement, sheet: Sheet): string | null {
-  if (method !== "PORT" && method !== "PASV") return null;
-  return `${port >> 8}${sheet.glyphs.times}256+${port & 0xff} = ${port}`;
-}

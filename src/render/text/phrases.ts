@@ -1,6 +1,6 @@
 /** Small pieces of text that several screens share. All of them are safe to draw. */
 import type { DataConnection, Endpoint } from "../../report/connection.ts";
-import type { FtpSession, Transfer } from "../../report/report.ts";
+import type { Announcement, FtpSession, Transfer } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { secondsFigure } from "../number-text.ts";
 import { truncate } from "./cells.ts";
@@ -73,6 +73,12 @@ export function connectionArrow(
   if (connection.opener === null) return `${client} ${sheet.glyphs.range} ${server}`;
   const [from, to] = connection.opener === "client" ? [client, server] : [server, client];
   return `${from} ${sheet.glyphs.to} ${to}`;
+}
+
+/** "195×256+101 = 50021": how PORT and 227 carry a port (RFC 959 section 4.1.2); null for the other methods. */
+export function portArithmetic({ method, port }: Announcement, sheet: Sheet): string | null {
+  if (method !== "PORT" && method !== "PASV") return null;
+  return `${port >> 8}${sheet.glyphs.times}256+${port & 0xff} = ${port}`;
 }
 
 export function directionGlyph(sheet: Sheet, transfer: Transfer): string {

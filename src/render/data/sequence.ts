@@ -197,10 +197,12 @@ function noteLines(text: string, glyphs: Glyphs): string[] {
   return linesOf(text, NOTE_CELLS, NOTE_LINES, glyphs);
 }
 
-function linesOf(text: string, cells: number, most: number, glyphs: Glyphs): string[] {
-  const lines = wrapAtMost(oneLine(text), cells, most, glyphs.ellipsis).map((line) => line.trim());
-  const told = lines.filter((line) => line !== "");
-  return told.length === 0 ? [glyphs.absent] : told;
+/** Lines stay apart; each is wrapped. */
+function linesOf(text: string, cells: number, most: number, { ellipsis, absent }: Glyphs): string[] {
+  const lines = text.split("\n").flatMap((line) => wrapAtMost(oneLine(line), cells, most, ellipsis));
+  const told = lines.map((line) => line.trim()).filter((line) => line !== "");
+  if (told.length > most) return [...told.slice(0, most - 1), ellipsis];
+  return told.length === 0 ? [absent] : told;
 }
 
 function oneLine(text: string): string {

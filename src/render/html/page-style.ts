@@ -41,7 +41,7 @@ body{margin:0;overflow-wrap:anywhere}
 :lang(ko){word-break:keep-all}
 main{max-width:100%;width:max-content;min-width:min(100%,46rem);margin:0 auto;padding:24px ${PAGE_PADDING / 2}px 64px}
 h1{font-size:1.5rem;line-height:1.3;margin:0 0 4px;color:var(--heading)}
-main>p{max-width:46rem;margin:16px 0}
+main>p{max-width:46rem;margin:16px 0;white-space:pre-line}
 main>p.hint{margin:0 0 20px;color:var(--dim);font-size:.9rem}
 ${TONES.map((tone) => `p.${tone}{color:var(--${tone})}`).join("")}
 p.heading{font-weight:bold}
@@ -54,7 +54,8 @@ svg{display:block;max-width:100%;height:auto}
 table{border-collapse:collapse;margin:24px 0;max-width:100%;font-size:.95rem}
 caption{text-align:left;font-weight:bold;padding:0 0 6px;color:var(--heading)}
 th,td{border:1px solid var(--edge);padding:5px 12px;text-align:left;vertical-align:top}
-th{background:var(--band);color:var(--heading)}
+th,thead td{background:var(--band);color:var(--heading)}
+th[scope=row]{background:none;color:inherit;font-weight:normal;overflow-wrap:break-word}
 .right{text-align:right}
 details{margin:32px 0}
 summary{cursor:pointer;font-weight:bold;color:var(--heading)}
@@ -74,11 +75,11 @@ summary:focus-visible,.skip:focus{outline:2px solid var(--control);outline-offse
 h1{font-size:1.25rem}
 th,td{padding:4px 6px}
 table{font-size:.8125rem}
-.many :is(tbody,tr,td),.many,.many caption{display:block;border:0;padding:0;text-align:left}
+.many :is(tbody,tr,th,td),.many,.many caption{display:block;border:0;padding:0;text-align:left}
 .many thead{display:none}
 .many tr{border-top:1px solid var(--edge);padding:8px 0}
-.many td:first-child{font-weight:bold;color:var(--heading)}
-.many td+td::before{content:attr(data-column) " ";color:var(--dim)}
+.many [scope=row]{font-weight:bold;color:var(--heading)}
+.many td[data-column]::before{content:attr(data-column) " ";color:var(--dim)}
 .many{font-size:.9375rem}
 #steps :is(table,tbody,tr,td,th){display:block;border:0;padding:0}
 #steps table{font-size:.9375rem}

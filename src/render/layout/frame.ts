@@ -35,8 +35,10 @@ export interface Track {
 
 /** No layout is narrower, whatever is asked for. */
 export const NARROWEST = 40;
-/** Between two panels: the sign and two spaces on both sides. */
+/** Between two panels: the sign and two spaces on both sides, or one where the whole is narrow. */
 const MARKER_WIDTH = 5;
+const NARROW_MARKER_WIDTH = 3;
+const NARROW = 60;
 /** A panel is no narrower; every machine has two cells for its name and one space. */
 const PANEL_WIDTH = 8;
 const CLOSEST = 3;
@@ -48,10 +50,11 @@ export function layFrame(diagram: Diagram, width: number): DiagramFrame {
   const [left, right] = diagram.panels;
   const least: readonly [number, number?] =
     right === undefined ? [leastWidth(left)] : [leastWidth(left), leastWidth(right)];
-  const needed = least[0] + (least[1] === undefined ? 0 : MARKER_WIDTH + least[1]);
+  const between = width < NARROW ? NARROW_MARKER_WIDTH : MARKER_WIDTH;
+  const needed = least[0] + (least[1] === undefined ? 0 : between + least[1]);
   const gutter = layGutter(diagram, width, width - needed);
   const whole = Math.max(width, gutter.end + needed);
-  const areas = panelAreas(least, gutter.end, whole);
+  const areas = panelAreas(least, gutter.end, whole, between);
   const ports = diagram.panels.every((panel, index) => hasRoomForPorts(panel, areas[index]));
   const panels = diagram.panels.map((panel, index) => {
     const area = areas[index] ?? { from: 0, to: 0 };
@@ -61,7 +64,7 @@ export function layFrame(diagram: Diagram, width: number): DiagramFrame {
       : hostColumns(members.length, area);
     return panelFrame(panel, area, members, columns, diagram.rows.length);
   });
-  const marker = right === undefined ? null : (areas[0]?.to ?? 0) + 1 + Math.floor(MARKER_WIDTH / 2);
+  const marker = right === undefined ? null : (areas[0]?.to ?? 0) + 1 + Math.floor(between / 2);
   return { width: whole, mode: ports ? "ports" : "hosts", gutter, panels, marker };
 }
 
@@ -70,12 +73,12 @@ function leastWidth(panel: Panel): number {
 }
 
 /** Equal shares, unless one panel has so many machines that it needs more. */
-function panelAreas([left, right]: readonly [number, number?], start: number, width: number): Area[] {
+function panelAreas([left, right]: readonly [number, number?], start: number, width: number, between: number): Area[] {
   if (right === undefined) return [{ from: start, to: width - 1 }];
-  const room = width - start - MARKER_WIDTH;
+  const room = width - start - between;
   const share = Math.floor(room / 2);
   const leftWidth = Math.max(left, Math.min(share, room - right));
-  const second = start + leftWidth + MARKER_WIDTH;
+  const second = start + leftWidth + between;
   return [
     { from: start, to: start + leftWidth - 1 },
     { from: second, to: second + Math.max(right, Math.min(share, room - leftWidth)) - 1 },

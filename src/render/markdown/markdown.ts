@@ -8,6 +8,8 @@ import { escapeMarkdown, fenceFor } from "./escape-markdown.ts";
 
 const TITLE_CELLS = 200;
 const ELLIPSIS = "…";
+/** Within a paragraph: a backslash at the end of a line. */
+const LINE_BREAK = "\\\n";
 
 /**
  * The picture for a README or a notebook (GitHub's Markdown): its title as a heading, each ladder drawn as text in a fenced
@@ -24,7 +26,12 @@ export function* drawMarkdown(layout: Layout, options: TextOptions): Generator<s
 function* blockLines(block: LaidBlock, layout: Layout, options: TextOptions): Generator<string> {
   if (block.kind === "diagram") yield* fenced(drawn(block, layout, options));
   else if (block.kind === "table") yield* tableLines(block.source);
-  else yield `${escapeMarkdown(block.source.text)}\n`;
+  else yield `${linesOf(block.source.text)}\n`;
+}
+
+function linesOf(text: string): string {
+  const lines = text.split("\n").map(escapeMarkdown);
+  return lines.filter((line) => line !== "").join(LINE_BREAK);
 }
 
 function drawn(block: LaidBlock, layout: Layout, { ascii }: TextOptions): string[] {

@@ -1,6 +1,6 @@
 import type { Arrow, Block, Diagram, Label, Lifeline, Note, Panel, Picture, Row } from "../diagram/diagram.ts";
 
-/** The picture with every text that is drawn passed through `change`. */
+/** The picture with every text that is drawn passed through `change`, line by line. */
 export function mapTexts(picture: Picture, change: (text: string) => string): Picture {
   return { title: change(picture.title), blocks: picture.blocks.map((block) => mapBlock(block, change)) };
 }
@@ -8,14 +8,18 @@ export function mapTexts(picture: Picture, change: (text: string) => string): Pi
 type Change = (text: string) => string;
 
 function mapBlock(block: Block, change: Change): Block {
-  if (block.kind === "paragraph") return { ...block, text: change(block.text) };
+  if (block.kind === "paragraph") return { ...block, text: eachLine(block.text, change) };
   if (block.kind === "diagram") return mapDiagram(block, change);
   return {
     ...block,
     title: block.title === null ? null : change(block.title),
     columns: block.columns.map((column) => ({ ...column, title: change(column.title) })),
-    rows: block.rows.map((cells) => cells.map((cell) => cell.split("\n").map(change).join("\n"))),
+    rows: block.rows.map((cells) => cells.map((cell) => eachLine(cell, change))),
   };
+}
+
+function eachLine(text: string, change: Change): string {
+  return text.split("\n").map(change).join("\n");
 }
 
 function mapDiagram(diagram: Diagram, change: Change): Diagram {

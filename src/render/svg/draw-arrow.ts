@@ -1,6 +1,6 @@
 import type { Arrow } from "../diagram/diagram.ts";
 import type { PlacedArrow, PlacedNote } from "../layout/layout.ts";
-import { drawLabel } from "./draw-text.ts";
+import { drawLabel, drawText } from "./draw-text.ts";
 import { CELL_WIDTH, centreOf, leftOf, middleOf, ROW_HEIGHT, topOf } from "./grid.ts";
 import type { Pen } from "./pen.ts";
 import { decimal, emptyElement } from "./xml.ts";
@@ -17,8 +17,8 @@ const CROSS = { half: 4.5, before: 11 } as const;
 
 /** The arrow with everything on it, as one group that can be pointed at. */
 export function drawArrow(arrow: PlacedArrow, pen: Pen): string {
-  const labels = arrow.texts.map((text) => drawLabel(text, "tint", pen)).join("");
-  const beside = arrow.beside === null ? "" : drawLabel(arrow.beside, "paper", pen);
+  const labels = arrow.texts.map((text) => drawLabel(text, pen)).join("");
+  const beside = arrow.beside === null ? "" : drawText(arrow.beside, pen);
   return `${pen.openStep(arrow.source)}${hitArea(arrow)}${drawLine(arrow)}${labels}${drawEnds(arrow)}${beside}</g>`;
 }
 
@@ -32,7 +32,7 @@ export function drawNote(note: PlacedNote, pen: Pen): string {
     height: ROW_HEIGHT - 1,
     rx: 4,
   });
-  return `${pen.openStep(note.source)}${area}${drawLabel(note.text, "paper", pen)}</g>`;
+  return `${pen.openStep(note.source)}${area}${drawText(note.text, pen)}</g>`;
 }
 
 /** What a pointer hits, and what is framed while the arrow has the focus: its row, from end to end. */

@@ -1,4 +1,4 @@
-import type { LaidDiagram, PlacedBracket, PlacedLifeline, PlacedRule } from "../layout/layout.ts";
+import type { LaidDiagram, PlacedBracket, PlacedLifeline, PlacedRule, PlacedText } from "../layout/layout.ts";
 import { drawArrow, drawNote } from "./draw-arrow.ts";
 import { drawText } from "./draw-text.ts";
 import { CELL_WIDTH, centreOf, leftOf, middleOf, ROW_HEIGHT, topOf } from "./grid.ts";
@@ -12,7 +12,8 @@ const LANE_PADDING = 12;
 export function* drawDiagram(diagram: LaidDiagram, pen: Pen): Iterable<string> {
   yield* diagram.brackets.map((bracket) => drawLane(bracket, diagram.height));
   yield* diagram.brackets.map(drawBracket);
-  yield* diagram.lifelines.map(drawLifeline);
+  const written = textsByRow(diagram);
+  yield* diagram.lifelines.map((lifeline) => drawLifeline(lifeline, written)).filter((path) => path !== "");
   yield* diagram.rules.map(drawBand);
   yield* diagram.rules.map(({ label }) => drawText({ ...label, tone: "heading" }, pen));
   yield* diagram.texts.map((text) => drawText(text, pen));
@@ -62,7 +63,32 @@ function drawBand({ row, from, to }: PlacedRule): string {
   });
 }
 
-function drawLifeline({ column, top, bottom, tone }: PlacedLifeline): string {
+/** What is written on the paper itself, and may lie over a lifeline. */
+function textsByRow({ texts, notes, arrows }: LaidDiagram): ReadonlyMap<number, readonly PlacedText[]> {
+  const rows = new Map<number, PlacedText[]>();
+  for (const text of [...texts, ...notes.map((note) => note.text), ...arrows.flatMap(({ beside }) => beside ?? [])]) {
+    const row = rows.get(text.row);
+    if (row === undefined) rows.set(text.row, [text]);
+    else row.push(text);
+  }
+  return rows;
+}
+
+/** A lifeline, with a gap in each row in which a text lies over it. */
+function drawLifeline(
+  { column, top, bottom, tone }: PlacedLifeline,
+  written: ReadonlyMap<number, readonly PlacedText[]>,
+): string {
   const x = centreOf(column);
-  return emptyElement("path", { class: `life ${tone}-life`, d: `M${x} ${topOf(top) + 1}V${topOf(bottom + 1) - 1}` });
+  const stretch = (first: number, next: number): string =>
+    next > first ? `M${x} ${topOf(first) + 1}V${topOf(next) - 1}` : "";
+  let path = "";
+  let start = top;
+  for (let row = top; row <= bottom; row++) {
+    if (!written.get(row)?.some((text) => column >= text.column && column < text.column + text.width)) continue;
+    path += stretch(start, row);
+    start = row + 1;
+  }
+  path += stretch(start, bottom + 1);
+  return path === "" ? "" : emptyElement("path", { class: `life ${tone}-life`, d: path });
 }

@@ -22,11 +22,11 @@ export function drawText(placed: PlacedText, pen: Pen): string {
   });
 }
 
-/** A placed text on a background that hides the lines beneath: tinted like its tone, or plain paper. */
-export function drawLabel(placed: PlacedText, background: "tint" | "paper", pen: Pen): string {
+/** A placed text on a background that hides the lines beneath, tinted like its tone. */
+export function drawLabel(placed: PlacedText, pen: Pen): string {
   if (placed.text.trim() === "") return "";
   const rectangle = emptyElement("rect", {
-    class: background === "tint" ? `${placed.tone}-tint` : "paper",
+    class: `${placed.tone}-tint`,
     x: leftOf(placed.column) - PADDING,
     y: topOf(placed.row) + (ROW_HEIGHT - CHIP_HEIGHT) / 2,
     width: placed.width * CELL_WIDTH + PADDING * 2,

@@ -59,7 +59,7 @@ describe("a page", () => {
     const rows = [["Ports", "a", "b\nc", "d"]];
     const page = pageOf({ title: "t", blocks: [{ kind: "table", title: "T", columns, rows }] });
     expect(page).toContain('<table class="many"><caption>T</caption>');
-    expect(page).toContain('<td class="right">Ports</td><td class="right" data-column="Control">a</td>');
+    expect(page).toContain('<th scope="row" class="right">Ports</th><td class="right" data-column="Control">a</td>');
     expect(page).toContain('<td class="right" data-column="Data #1">b<br>c</td>');
     expect(page).toContain('<td class="right" data-column="&lt;Data&gt;">d</td>');
   });

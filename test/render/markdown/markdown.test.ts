@@ -52,6 +52,12 @@ describe("a Markdown document", () => {
     );
   });
 
+  test("breaks the lines of a paragraph where they are broken", () => {
+    const paragraph = { kind: "paragraph" as const, text: "#1 failed.\n\n# 2 \\\n- 3", tone: "plain" as const };
+    const layout = layOut({ title: "t", blocks: [paragraph] }, { width: 80, ellipsis: "…" });
+    expect([...drawMarkdown(layout, PLAIN)].join("")).toBe("# t\n\n#1 failed.\\\n\\# 2 \\\\\\\n\\- 3\n");
+  });
+
   test("keeps the columns of a table, and its lines in a cell", () => {
     const table = {
       kind: "table" as const,
@@ -72,6 +78,7 @@ describe("a Markdown document", () => {
 /** A line that is what its beginning says, and holds no markup, HTML or link of anybody else. */
 function outside(line: string): boolean {
   const own = line
+    .replace(/(?<=(?<!\\)(?:\\\\)*)\\$/, "")
     .replace(/^# /, "")
     .replace(/^\*\*(.*)\*\*$/, "$1")
     .replaceAll("<br>", " ")

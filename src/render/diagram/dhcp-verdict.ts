@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { duration, frameSpan, oneFrame, wireText } from "../text/phrases.ts";
 import { leaseTerms } from "./dhcp-lease.ts";
 import {
@@ -28,7 +28,7 @@ import { leaseQuerySentence, unknownSentence } from "./dhcp-verdict-rare.ts";
 export function verdictOf(told: Case, numbered: boolean): string {
   const { transaction, sheet } = told;
   const { verdict } = sheet.words.dhcpLadder;
-  const lead = verdict.lead(transaction.xid, sheet.glyphs.range, numbered ? transaction.id : null);
+  const lead = verdict.lead(transaction.xid, sheet.glyphs.dash, numbered ? transaction.id : null);
   return lead + [...outcomeSentences(told), ...leftOutSentences(told), ...linkLocalSentences(told)].join(" ");
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from "../number-text.ts";
 import type { dhcpLadderEn } from "./dhcp-ladder.en.ts";
 import { withParticle } from "./korean-particles.ts";
 
@@ -27,7 +28,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     request: "요청 Request",
     acknowledge: "확인 Ack",
     refuse: "거부 Nak",
-    linkLocal: "링크 로컬 주소 (169.254)",
+    linkLocal: "링크 로컬 주소(APIPA, 169.254)",
   },
   kinds: {
     init: "새 임대",
@@ -60,7 +61,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     cut: "(잘림)",
     retry: (number, later) => `재시도 ${number}, ${later} 뒤`,
     retryShort: (number) => `재시도 ${number}`,
-    probe: (ip) => `ARP: ${ip} 비었는지 확인`,
+    probe: (ip) => `ARP: ${ip} 사용 여부 확인`,
     probeShort: (ip) => `ARP ${ip}?`,
     announcement: (ip) => `ARP: ${ip} 사용 알림`,
     announcementShort: (ip) => `ARP ${ip}`,
@@ -69,11 +70,13 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
   },
   folded: {
     messages: (count, type, frames, distance) =>
-      `같은 ${type} ${count}개 더 있음: ${frames}${distance === null ? "" : `, 간격 ${distance}`}`,
-    exchanges: (count, ids, kind, outcome) => `같은 주고받기 ${count}개 더 (${kind}: ${outcome}): 주고받기 ${ids}`,
-    restMessages: (count) => `외 메시지 ${count}개 (--all로 모두 표시)`,
-    restExchanges: (count) => `외 주고받기 ${count}개 (--all로 모두, --transaction N으로 하나만 표시)`,
-    restClients: (count) => `외 클라이언트 ${count}개 (--all로 모두, --transaction N으로 주고받기 하나만 표시)`,
+      `같은 ${type} ${grouped(count)}개 더 있음: ${frames}${distance === null ? "" : `, 간격 ${distance}`}`,
+    exchanges: (count, ids, kind, outcome) =>
+      `같은 주고받기 ${grouped(count)}개 더 있음(${kind}, ${outcome}): 주고받기 ${ids}`,
+    restMessages: (count) => `메시지 ${grouped(count)}개 더 있음 (--all로 모두 표시)`,
+    restExchanges: (count) => `주고받기 ${grouped(count)}개 더 있음 (--all로 모두, --transaction N으로 하나만 표시)`,
+    restClients: (count) =>
+      `클라이언트 ${grouped(count)}개 더 있음 (--all로 모두, --transaction N으로 주고받기 하나만 표시)`,
   },
   details: {
     type: "메시지",
@@ -91,7 +94,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     hostname: "호스트 이름",
     text: "메시지 내용",
     problems: "문제",
-    claim: "주장한 주소",
+    claim: "ARP 주소",
     mac: "MAC",
   },
   layers: { broadcastFlag: "브로드캐스트 플래그 있음", noBroadcastFlag: "브로드캐스트 플래그 없음" },
@@ -99,13 +102,13 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     lead: (xid, dash, exchange) => `${exchange === null ? "" : `주고받기 ${exchange}, `}xid ${xid} ${dash} `,
     lease: (seconds, t1, t2) => {
       const timers = [t1 === null ? "" : `T1 ${t1}`, t2 === null ? "" : `T2 ${t2}`].filter((timer) => timer !== "");
-      return `임대 ${seconds}${timers.length === 0 ? "" : ` (${timers.join(", ")})`}`;
+      return `임대 시간은 ${seconds}${timers.length === 0 ? "" : `(${timers.join(", ")})`}`;
     },
-    dora: (grant, time, frames) => `DORA가 ${time} 만에 끝났습니다(${frames}). 받은 주소는 ${granted(grant)}입니다.`,
+    dora: (grant, time, frames) => `DORA가 ${time} 만에 끝났습니다(${frames}). ${granted(grant, "받았습니다")}`,
     rapid: (grant, time, discover, ack) =>
-      `빠른 확정(rapid commit): DISCOVER(${discover})에 ${time} 만에 ACK(${ack})가 왔습니다. 받은 주소는 ${granted(grant)}입니다.`,
+      `빠른 확정(rapid commit): DISCOVER(${discover})에 ${time} 만에 ACK(${ack})가 왔습니다. ${granted(grant, "받았습니다")}`,
     bound: (grant, ack, missing) =>
-      `임대를 받았습니다(${ack}). 받은 주소는 ${granted(grant)}입니다.${missing.length === 0 ? "" : ` 캡처에 없는 메시지: ${missing.join(", ")}.`}`,
+      `${granted(grant, `임대받았습니다(${ack})`)}${missing.length === 0 ? "" : ` 캡처에 없는 메시지: ${missing.join(", ")}.`}`,
     firstOffer: "가장 먼저 온 제안입니다.",
     askedOther: (ip, frame) => `클라이언트는 ${withParticle(ip, "을/를")} 요청했습니다(${frame}).`,
     offerElsewhere: (frame) => `이 REQUEST가 선택한 제안은 다른 xid로 왔습니다(${frame}).`,
@@ -114,14 +117,13 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     offerNotTaken: (ip, server, frame) =>
       `${server}의 제안 ${withParticle(ip, "은/는")} 선택되지 않았습니다(${frame}).`,
     offerTooLate: (ip, server, frame) => `${server}의 제안 ${withParticle(ip, "은/는")} 너무 늦게 왔습니다(${frame}).`,
-    moreOffers: (count) => `그 밖의 제안 ${count}개도 선택되지 않았습니다.`,
+    moreOffers: (count) => `그 밖의 제안 ${grouped(count)}개도 선택되지 않았습니다.`,
     bootOffer: (server, frame) => `${withParticle(server, "은/는")} 주소 없이 부팅 정보만 제안했습니다(${frame}).`,
     refused: (kind, asked, server, frame, text) => {
       const what = asked === null ? "" : `클라이언트가 ${withParticle(asked.ip, "을/를")} 요청했지만(${asked.frame}) `;
       return `${kind}: ${what}${withParticle(server, "이/가")} NAK로 거부했습니다(${frame})${text === null ? "" : `: "${text}"`}.`;
     },
-    refusedByOther: (server) =>
-      `클라이언트가 요청한 서버는 ${withParticle(server, "으로/로")}, 거부한 서버와 다릅니다.`,
+    refusedByOther: (server) => `클라이언트가 요청을 보낸 곳은 거부한 서버가 아니라 ${server}입니다.`,
     noOffer: (messages, time) =>
       `제안이 없습니다. ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 서버의 응답이 캡처에 없습니다.`,
     offered: (ip, server, frame) =>
@@ -139,7 +141,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     noAnswer: (kind, messages, time) =>
       `${kind}: ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 응답이 캡처에 없습니다.`,
     reboot: (grant, request, ack) =>
-      `재시작: 클라이언트가 쓰던 주소를 다시 요청했고(${request}) 그대로 받았습니다(${ack}). 주소는 ${granted(grant)}입니다.`,
+      `재시작: 클라이언트가 쓰던 주소를 다시 요청했습니다(${request}). ${granted(grant, `그대로 받았습니다(${ack})`)}`,
     renewed: (grant, time, frames) =>
       `갱신: ${withParticle(grant.server ?? "서버", "이/가")} ${grant.ip} 임대를 ${time} 만에 연장했습니다(${frames})${grant.lease === null ? "" : `. ${grant.lease}입니다`}.`,
     rebound: (grant, time, frames, byBroadcast) =>
@@ -149,7 +151,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     released: (ip, server, frame) =>
       `${withParticle(ip ?? "주소", "을/를")}${server === null ? "" : ` ${server}에`} 반납했습니다(${frame}). RELEASE에는 응답이 없습니다.`,
     declined: (ip, server, frame) =>
-      `${server === null ? "" : `${server}의 `}${withParticle(ip ?? "주소", "을/를")} 거절했습니다(${frame}). 이미 쓰이는 주소였습니다. DECLINE에는 응답이 없습니다.`,
+      `${server === null ? "" : `${server}의 `}${withParticle(ip ?? "주소", "을/를")} 거절했습니다(${frame}). 클라이언트가 이미 쓰이는 주소로 판단한 것입니다. DECLINE에는 응답이 없습니다.`,
     bootp: (grant, time, frames) =>
       `BOOTP: ${time} 만에 ${grant.server === null ? "" : `${grant.server}에서 `}${withParticle(grant.ip, "을/를")} 받았습니다(${frames}). ${grant.lease === null ? "임대 시간은 없습니다" : `${grant.lease}입니다`}.`,
     leaseQuery: (asked, query, answer) => `${asked}에 대해 물었습니다(${query}). ${answer}.`,
@@ -161,14 +163,14 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     forceRenew: (server, frame) =>
       `${withParticle(server, "이/가")} 임대를 바로 갱신하라고 알렸습니다(FORCERENEW, ${frame}).`,
     serverOnly: (frames) => `서버가 보낸 메시지만 캡처되었습니다(${frames}).`,
-    ackAlone: (grant, frame) => `ACK(${frame})가 준 주소는 ${granted(grant)}입니다.`,
+    ackAlone: (grant, frame) => granted(grant, `ACK로 받았습니다(${frame})`),
     cut: "캡처할 때 패킷이 잘려 메시지 종류를 알 수 없습니다.",
     fallback: (kind, outcome, frames) => `${kind}: ${outcome} (${frames}).`,
-    sent: (count, type, frames) => `${type} ${count}개(${frames})`,
+    sent: (count, type, frames) => `${type} ${grouped(count)}개(${frames})`,
     announced: (ip, frame) => `클라이언트가 스스로 ${withParticle(ip, "을/를")} 쓰기 시작했습니다(${frame}).`,
     announcedBefore: (ip, frame) =>
       `이보다 앞서 클라이언트가 스스로 ${withParticle(ip, "을/를")} 쓰기 시작했습니다(${frame}).`,
-    probed: (ip, frame) => `클라이언트가 ${withParticle(ip, "이/가")} 비어 있는지 ARP로 물었습니다(${frame}).`,
+    probed: (ip, frame) => `클라이언트가 ARP로 ${ip}의 사용 여부를 확인했습니다(${frame}).`,
     givenUp: (ip, frame) => `먼저 ${withParticle(ip, "을/를")} 확인했지만(${frame}) 쓰지 않았습니다.`,
     oneSide: {
       client: "중계 에이전트의 클라이언트 쪽에서만 캡처하여, 중계 에이전트와 서버가 주고받은 것은 캡처에 없습니다.",
@@ -177,6 +179,8 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
   },
 };
 
-function granted({ ip, server, lease }: Parameters<typeof dhcpLadderEn.verdict.dora>[0]): string {
-  return `${ip}${server === null ? "" : ` (${server})`}${lease === null ? "" : `, ${lease}`}`;
+/** `got` is the end of the sentence: "받았습니다". */
+function granted({ ip, server, lease }: Parameters<typeof dhcpLadderEn.verdict.dora>[0], got: string): string {
+  const terms = lease === null ? "" : ` ${lease}입니다.`;
+  return `${server === null ? "" : `${server}에서 `}${withParticle(ip, "을/를")} ${got}.${terms}`;
 }

@@ -16,7 +16,7 @@ export const helpKo: typeof helpEn = {
   commands: {
     ftp: "FTP 세션 자세히: 명령, 응답, 데이터 연결, 전송",
     dhcp: "DHCP 주고받기 자세히: 메시지, 옵션, 제안, 임대",
-    ladder: "순서도: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
+    ladder: "시퀀스 다이어그램: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
     compare: "전송 두 개를 나란히 비교(능동과 수동): ACTIVE PASSIVE 또는 둘 다 든 캡처 하나",
   },
   summaryIs: "명령 없이 실행하면 캡처 전체를 요약합니다.",
@@ -27,7 +27,7 @@ export const helpKo: typeof helpEn = {
     table: "csv의 행: sessions, transfers, exchanges, transactions, messages, comparison, traffic",
     output: "FILE에 쓰기 (끝까지 쓰거나 전혀 쓰지 않음)",
     force: "FILE이 있으면 덮어쓰기",
-    all: "긴 표와 순서도를 줄이지 않음",
+    all: "긴 표와 시퀀스 다이어그램을 줄이지 않음",
     session: "세션 N만 전부 표시",
     transfer: "전송 N만",
     transaction: "주고받기 N만 전부 표시",

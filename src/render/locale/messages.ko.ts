@@ -40,7 +40,7 @@ export const messagesKo: typeof messagesEn = {
     "filter-of-what": ({ detail }) => `--filter에는 다음 중 하나가 필요합니다: ${detail}`,
     "table-without-csv": () => "--table은 --format csv와 함께 사용합니다",
     "not-drawn": ({ detail, hint }) =>
-      `${withParticle(detail, "으로/로")}는 순서도와 비교만 그립니다: "ftpscope ladder CAPTURE -o picture.${hint ?? ""}"`,
+      `${withParticle(detail, "으로/로")}는 시퀀스 다이어그램과 비교만 그립니다: "ftpscope ladder CAPTURE -o picture.${hint ?? ""}"`,
     "foreign-ending": ({ detail, hint }) => `${detail}: 이 확장자로는 출력할 수 없습니다. 가능한 확장자: ${hint ?? ""}`,
     "binary-to-terminal": ({ detail, hint }) =>
       `${withParticle(detail, "은/는")} 터미널에 표시할 수 없습니다. 파일로 저장하십시오: -o picture.${hint ?? ""}`,

@@ -2,7 +2,7 @@ import type { namesEn } from "./names.en.ts";
 
 export const namesKo: typeof namesEn = {
   pictureTitle: {
-    ladder: (captures) => `${captures} 순서도`,
+    ladder: (captures) => `${captures} 시퀀스 다이어그램`,
     comparison: (captures) => `전송 비교: ${captures}`,
   },
   role: { client: "클라이언트", server: "서버" },

@@ -57,11 +57,11 @@ export const summaryKo: typeof summaryEn = {
     return exchange === null ? claim : `${claim} (주고받기 ${exchange}에 응답이 없었음)`;
   },
   linkLocalProbed: (mac, ip, exchange) => {
-    const probe = `${mac}: ${withParticle(ip, "이/가")} 비어 있는지 물음`;
+    const probe = `${mac}: ${ip} 사용 여부 확인`;
     return exchange === null ? probe : `${probe} (주고받기 ${exchange}에 응답이 없었음)`;
   },
   repeated: (times, frames) => `(${grouped(times)}번${frames === null ? "" : `, 프레임 ${frames}`})`,
-  nextLadder: "순서도",
+  nextLadder: "시퀀스 다이어그램",
   nextCompare: "능동과 수동 비교",
   nextSession: (id) => `세션 ${id}의 모든 명령`,
   nextTransaction: (id) => `주고받기 ${id}의 모든 메시지`,

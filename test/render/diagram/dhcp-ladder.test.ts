@@ -114,7 +114,7 @@ describe("a DORA through a relay with two servers", () => {
 
   test("is told in Korean", () => {
     expect(paragraphsOf(ladderOf(reportOf([throughRelay()]), {}, { language: "ko" }))).toEqual([
-      "xid 0x3903f326 – DORA가 1.016초 만에 끝났습니다(프레임 1–12). 받은 주소는 10.1.0.57 (서버 A), 임대 3600초 (T1 1800, T2 3150)입니다. 가장 먼저 온 제안입니다. 서버 B의 제안 10.1.0.130은 선택되지 않았습니다(프레임 6).",
+      "xid 0x3903f326 — DORA가 1.016초 만에 끝났습니다(프레임 1–12). 서버 A에서 10.1.0.57을 받았습니다. 임대 시간은 3600초(T1 1800, T2 3150)입니다. 가장 먼저 온 제안입니다. 서버 B의 제안 10.1.0.130은 선택되지 않았습니다(프레임 6).",
     ]);
   });
 });

@@ -43,21 +43,21 @@ const CASES: Told[] = [
     ],
     { lease: LEASE },
     "Rapid commit: the DISCOVER (frame 1) was answered with an ACK (frame 2) in 0.100 s: 10.1.0.57 from server 10.0.0.5, lease 600 s.",
-    "빠른 확정(rapid commit): DISCOVER(프레임 1)에 0.100초 만에 ACK(프레임 2)가 왔습니다. 받은 주소는 10.1.0.57 (서버 10.0.0.5), 임대 600초입니다.",
+    "빠른 확정(rapid commit): DISCOVER(프레임 1)에 0.100초 만에 ACK(프레임 2)가 왔습니다. 서버 10.0.0.5에서 10.1.0.57을 받았습니다. 임대 시간은 600초입니다.",
   ],
   [
     "a lease whose beginning was not captured",
     [fromClient(1, "REQUEST", 0, asks("10.1.0.57")), fromServer(2, "ACK", 0.1, SERVER)],
     { lease: LEASE },
     "Lease granted (frame 2): 10.1.0.57 from server 10.0.0.5, lease 600 s. Not in the capture: DISCOVER, OFFER.",
-    "임대를 받았습니다(프레임 2). 받은 주소는 10.1.0.57 (서버 10.0.0.5), 임대 600초입니다. 캡처에 없는 메시지: DISCOVER, OFFER.",
+    "서버 10.0.0.5에서 10.1.0.57을 임대받았습니다(프레임 2). 임대 시간은 600초입니다. 캡처에 없는 메시지: DISCOVER, OFFER.",
   ],
   [
     "a reboot",
     [fromClient(1, "REQUEST", 0, asks("10.1.0.57")), fromServer(2, "ACK", 0.1, SERVER)],
     { kind: "reboot", lease: LEASE },
     "Reboot: the client asked for its old address (frame 1) and keeps it (frame 2): 10.1.0.57 from server 10.0.0.5, lease 600 s.",
-    "재시작: 클라이언트가 쓰던 주소를 다시 요청했고(프레임 1) 그대로 받았습니다(프레임 2). 주소는 10.1.0.57 (서버 10.0.0.5), 임대 600초입니다.",
+    "재시작: 클라이언트가 쓰던 주소를 다시 요청했습니다(프레임 1). 서버 10.0.0.5에서 10.1.0.57을 그대로 받았습니다(프레임 2). 임대 시간은 600초입니다.",
   ],
   [
     "a reboot refused",
@@ -71,35 +71,35 @@ const CASES: Told[] = [
     [fromClient(1, "REQUEST", 0, asks("10.1.0.57")), nak(OTHER, null), fromServer(3, "OFFER", 0.2, SERVER)],
     { outcome: "refused", chosenServer: SERVER },
     "New lease: the client asked for 10.1.0.57 (frame 1), and Server A refused with a NAK (frame 2). The client had asked Server B, not the one that refused.",
-    "새 임대: 클라이언트가 10.1.0.57을 요청했지만(프레임 1) 서버 A가 NAK로 거부했습니다(프레임 2). 클라이언트가 요청한 서버는 서버 B로, 거부한 서버와 다릅니다.",
+    "새 임대: 클라이언트가 10.1.0.57을 요청했지만(프레임 1) 서버 A가 NAK로 거부했습니다(프레임 2). 클라이언트가 요청을 보낸 곳은 거부한 서버가 아니라 서버 B입니다.",
   ],
   [
     "a renewal",
     [fromClient(1, "REQUEST", 0, uses), fromServer(2, "ACK", 0.1, SERVER)],
     { kind: "renew", lease: LEASE },
     "Renewal: 10.1.0.57 extended by server 10.0.0.5 in 0.100 s (frames 1, 2), lease 600 s.",
-    "갱신: 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 1, 2). 임대 600초입니다.",
+    "갱신: 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 1, 2). 임대 시간은 600초입니다.",
   ],
   [
     "a rebinding",
     [fromClient(1, "REQUEST", 0, uses), fromServer(2, "ACK", 0.1, SERVER)],
     { kind: "rebind", lease: LEASE },
     "Rebinding: asked by broadcast, server 10.0.0.5 extended 10.1.0.57 in 0.100 s (frames 1, 2), lease 600 s.",
-    "재바인딩: 브로드캐스트로 요청하자 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 1, 2). 임대 600초입니다.",
+    "재바인딩: 브로드캐스트로 요청하자 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 1, 2). 임대 시간은 600초입니다.",
   ],
   [
     "a rebinding of which the relay's copy alone was captured",
     [relayed(fromClient(1, "REQUEST", 0, uses), 2, SERVER), toRelay(fromServer(3, "ACK", 0.1, SERVER), 3)],
     { kind: "rebind", lease: LEASE },
     "Rebinding: server 10.0.0.5 extended 10.1.0.57 in 0.100 s (frames 2, 3), lease 600 s.",
-    "재바인딩: 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 2, 3). 임대 600초입니다.",
+    "재바인딩: 서버 10.0.0.5가 10.1.0.57 임대를 0.100초 만에 연장했습니다(프레임 2, 3). 임대 시간은 600초입니다.",
   ],
   [
     "an address that was not asked for",
     [fromClient(1, "REQUEST", 0, asks("10.1.0.99")), fromServer(2, "ACK", 0.1, SERVER)],
     { kind: "reboot", lease: { ...LEASE, seconds: 0xffffffff, t1Seconds: 0xffffffff } },
     "Lease granted (frame 2): 10.1.0.57 from server 10.0.0.5, lease unlimited. The client had asked for 10.1.0.99 (frame 1).",
-    "임대를 받았습니다(프레임 2). 받은 주소는 10.1.0.57 (서버 10.0.0.5), 임대 무기한입니다. 클라이언트는 10.1.0.99를 요청했습니다(프레임 1).",
+    "서버 10.0.0.5에서 10.1.0.57을 임대받았습니다(프레임 2). 임대 시간은 무기한입니다. 클라이언트는 10.1.0.99를 요청했습니다(프레임 1).",
   ],
   [
     "a REQUEST whose offer was not captured",
@@ -166,7 +166,7 @@ const CASES: Told[] = [
     [fromClient(1, "DECLINE", 0, { options: [option(50, "10.1.0.57")] })],
     { kind: "decline", outcome: "declined" },
     "10.1.0.57 was turned down (frame 1): the client found it in use. A DECLINE gets no answer.",
-    "10.1.0.57을 거절했습니다(프레임 1). 이미 쓰이는 주소였습니다. DECLINE에는 응답이 없습니다.",
+    "10.1.0.57을 거절했습니다(프레임 1). 클라이언트가 이미 쓰이는 주소로 판단한 것입니다. DECLINE에는 응답이 없습니다.",
   ],
   [
     "BOOTP",
@@ -180,7 +180,7 @@ const CASES: Told[] = [
     [fromServer(2, "ACK", 0, SERVER)],
     { kind: "unknown", outcome: "incomplete", lease: LEASE },
     "Only the server's side is in the capture (frame 2). The ACK (frame 2) grants 10.1.0.57 from server 10.0.0.5, lease 600 s.",
-    "서버가 보낸 메시지만 캡처되었습니다(프레임 2). ACK(프레임 2)가 준 주소는 10.1.0.57 (서버 10.0.0.5), 임대 600초입니다.",
+    "서버가 보낸 메시지만 캡처되었습니다(프레임 2). 서버 10.0.0.5에서 10.1.0.57을 ACK로 받았습니다(프레임 2). 임대 시간은 600초입니다.",
   ],
 ];
 
@@ -188,7 +188,7 @@ describe("what became of", () => {
   test.each(CASES)("%s", (_name, messages, changes, en, ko) => {
     const report = reportOf([transaction(messages, changes)]);
     expect(paragraphsOf(ladderOf(report))[0]).toBe(`xid 0x3903f326  ${en}`);
-    expect(paragraphsOf(ladderOf(report, {}, { language: "ko" }))[0]).toBe(`xid 0x3903f326 – ${ko}`);
+    expect(paragraphsOf(ladderOf(report, {}, { language: "ko" }))[0]).toBe(`xid 0x3903f326 — ${ko}`);
   });
 });
 
@@ -225,7 +225,7 @@ test("every kind with every outcome is told, whatever was captured", () => {
         const report = reportOf([transaction(some, { kind, outcome })]);
         for (const language of ["en", "ko"] as const) {
           const [verdict] = paragraphsOf(ladderOf(report, {}, { language }));
-          expect(verdict, `${kind} ${outcome}`).toMatch(/^xid 0x3903f326 [ –] ?.*\S\.$/);
+          expect(verdict, `${kind} ${outcome}`).toMatch(/^xid 0x3903f326 [ —] ?.*\S\.$/);
           expect(verdict).not.toMatch(/undefined|null|NaN/);
         }
       }

@@ -1,5 +1,4 @@
 import { grouped } from "../number-text.ts";
-import { withParticle } from "./korean-particles.ts";
 import type { summaryEn } from "./summary.en.ts";
 
 export const summaryKo: typeof summaryEn = {

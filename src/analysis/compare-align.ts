@@ -1,14 +1,21 @@
 /** Sets two stories beside each other, row by row, and tells of each row whether it is the same. */
 
-import type { ComparedEvent, ComparedRow, ComparedStep, Sameness, StepName } from "../report/comparison.ts";
+import {
+  type ComparedEvent,
+  type ComparedRow,
+  type ComparedStep,
+  type Sameness,
+  STEP_NAMES,
+  type StepName,
+} from "../report/comparison.ts";
 import { fileOf, type Side, unseen } from "./compare-side.ts";
-import { type Lane, STEP_ORDER, type Story, storyOf, type Unit } from "./compare-story.ts";
+import { type Lane, type Story, storyOf, type Unit } from "./compare-story.ts";
 
 /** The steps that either side has, with what both did in them. */
 export function alignedSteps(left: Side, right: Side): ComparedStep[] {
   const [leftStory, rightStory] = [storyOf(left), storyOf(right)];
   const seen = { left: canSee(left, leftStory), right: canSee(right, rightStory) };
-  return STEP_ORDER.flatMap((step) => {
+  return STEP_NAMES.flatMap((step) => {
     const pairs = alignLanes(leftStory[step], rightStory[step]);
     const rows = pairs.map(([mine, theirs]): ComparedRow => {
       const known = (mine !== null || seen.left(step, theirs)) && (theirs !== null || seen.right(step, mine));

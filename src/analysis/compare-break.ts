@@ -1,18 +1,17 @@
 /** Finds the step at which the one side stopped while the other went on. */
-import type { BreakPoint, StepName } from "../report/comparison.ts";
+import { type BreakPoint, STEP_NAMES, type StepName } from "../report/comparison.ts";
 import type { DataConnection } from "../report/connection.ts";
 import type { Exchange } from "../report/report.ts";
+import { synFate } from "../report/syn-fate.ts";
 import {
   commandOf,
   dataConnections,
-  fateOf,
   loginAttempts,
   portTalks,
   refusedGreeting,
   type Side,
   unseen,
 } from "./compare-side.ts";
-import { STEP_ORDER } from "./compare-story.ts";
 
 /** Where one side ended early. */
 type Break = Omit<BreakPoint, "side">;
@@ -29,13 +28,13 @@ export function brokeAt(left: Side, right: Side): BreakPoint | null {
 }
 
 function place({ step }: { step: StepName }): number {
-  return STEP_ORDER.indexOf(step);
+  return STEP_NAMES.indexOf(step);
 }
 
 /** How many steps are known to have been completed. */
 function completedSteps({ session, transfer }: Side, ended: Break | null): number {
   if (ended !== null) return place(ended);
-  if (transfer?.outcome === "completed") return STEP_ORDER.length;
+  if (transfer?.outcome === "completed") return STEP_NAMES.length;
   if (transfer?.connection?.established === true) {
     return place({ step: (transfer.bytes ?? 0) > 0 ? "done" : "transfer" });
   }
@@ -72,11 +71,12 @@ function breakOfTalk(talk: Exchange): Break | null {
 
 /** A data connection that did not come about. `code` is what the server said of it. */
 function breakOfConnection(connection: DataConnection, code: number | null): Break | null {
-  const fate = fateOf(connection);
+  const fate = synFate(connection);
   const { opener, synFrame, lastFrame, sent, packets } = connection;
-  if (opener === null || synFrame === null || (fate !== "unanswered" && fate !== "refused")) return null;
+  if (opener === null || synFrame === null || fate === null || connection.established) return null;
   const listed = packets?.runs.map(({ frame }) => frame) ?? [];
   const frames = listed.length > 0 ? listed : [...new Set([synFrame, lastFrame])];
+  if (fate === "answered") return ended("data", "cut", code, frames);
   return { ...ended("data", fate, code, frames), packets: sent[opener].packets };
 }
 

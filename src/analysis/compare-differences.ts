@@ -1,4 +1,4 @@
-import type { ComparedDifference, DifferenceCode } from "../report/comparison.ts";
+import { type ComparedDifference, DIFFERENCE_CODES, type DifferenceCode } from "../report/comparison.ts";
 import type { DataConnection } from "../report/connection.ts";
 import {
   announcementsOf,
@@ -28,7 +28,7 @@ interface Facts {
 /** What differs between two sides, the most telling first. */
 export function differencesBetween(left: Side, right: Side): ComparedDifference[] {
   const [mine, theirs] = [factsOf(left), factsOf(right)];
-  return CODES.filter((code) => differs(code, mine, theirs)).map((code) => ({
+  return DIFFERENCE_CODES.filter((code) => differs(code, mine, theirs)).map((code) => ({
     code,
     left: mine.facts[code].value,
     right: theirs.facts[code].value,
@@ -36,22 +36,6 @@ export function differencesBetween(left: Side, right: Side): ComparedDifference[
     rightFrames: theirs.facts[code].frames.filter((frame) => frame !== null),
   }));
 }
-
-const CODES: readonly DifferenceCode[] = [
-  "mode",
-  "announcer",
-  "opener",
-  "server-port",
-  "firewall",
-  "order",
-  "method",
-  "security",
-  "login",
-  "outcome",
-  "verb",
-  "file",
-  "bytes",
-];
 
 function differs(code: DifferenceCode, left: Facts, right: Facts): boolean {
   const [mine, theirs] = [left.facts[code].value, right.facts[code].value];

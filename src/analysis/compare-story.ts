@@ -20,10 +20,7 @@ export type Unit = readonly (ComparedEvent | null)[];
 /** Units of one kind in order of time: attempts, of which the last is the one that counts. */
 export type Lane = readonly Unit[];
 
-/** The steps in the order of an active transfer, and the lanes of each. */
-export const STEP_ORDER: readonly StepName[] = ["control", "login", "port", "command", "data", "transfer", "done"];
-
-/** Lanes of one kind have the same place in both sides' steps. */
+/** The lanes of each step. Lanes of one kind have the same place in both sides' steps. */
 export type Story = Record<StepName, readonly Lane[]>;
 
 export function storyOf(side: Side): Story {

@@ -23,7 +23,9 @@ export interface ComparedSide {
 
 export type TransferMode = "active" | "passive";
 export type SideName = "left" | "right";
-export type StepName = "control" | "login" | "port" | "command" | "data" | "transfer" | "done";
+/** In the order of an active transfer. */
+export const STEP_NAMES = ["control", "login", "port", "command", "data", "transfer", "done"] as const;
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** Null where one side's capture cannot show it (TLS, a beginning that was not captured). */
 export type Sameness = boolean | null;
@@ -81,21 +83,24 @@ export interface ComparedDifference {
 /**
  * mode: active, passive. announcer, opener: client, server. firewall: the side that a connection comes in to. order: what came
  * first, command or syn. method: PORT, EPSV … security, login, outcome: as in session and transfer. The rest: as on the wire.
+ * The most telling first.
  */
-export type DifferenceCode =
-  | "mode"
-  | "announcer"
-  | "opener"
-  | "server-port"
-  | "firewall"
-  | "order"
-  | "method"
-  | "security"
-  | "login"
-  | "outcome"
-  | "verb"
-  | "file"
-  | "bytes";
+export const DIFFERENCE_CODES = [
+  "mode",
+  "announcer",
+  "opener",
+  "server-port",
+  "firewall",
+  "order",
+  "method",
+  "security",
+  "login",
+  "outcome",
+  "verb",
+  "file",
+  "bytes",
+] as const;
+export type DifferenceCode = (typeof DIFFERENCE_CODES)[number];
 
 /** Where the one side stopped while the other went on. */
 export interface BreakPoint {

@@ -1,6 +1,6 @@
 /** The report's comparison as JSON Schema (draft 2020-12), field for field as comparison.ts has it. */
+import { DIFFERENCE_CODES, STEP_NAMES } from "./comparison.ts";
 
-const STEPS = ["control", "login", "port", "command", "data", "transfer", "done"] as const;
 const SAMENESS = { enum: [true, false, null] } as const;
 
 export const COMPARISON_SCHEMAS = {
@@ -31,7 +31,7 @@ export const COMPARISON_SCHEMAS = {
   ComparedStep: {
     type: "object",
     properties: {
-      step: { enum: STEPS },
+      step: { enum: STEP_NAMES },
       same: SAMENESS,
       rows: { type: "array", items: { $ref: "#/$defs/ComparedRow" } },
     },
@@ -91,23 +91,7 @@ export const COMPARISON_SCHEMAS = {
   ComparedDifference: {
     type: "object",
     properties: {
-      code: {
-        enum: [
-          "mode",
-          "announcer",
-          "opener",
-          "server-port",
-          "firewall",
-          "order",
-          "method",
-          "security",
-          "login",
-          "outcome",
-          "verb",
-          "file",
-          "bytes",
-        ],
-      },
+      code: { enum: DIFFERENCE_CODES },
       left: { type: ["string", "number", "null"] },
       right: { type: ["string", "number", "null"] },
       leftFrames: { type: "array", items: { $ref: "#/$defs/ordinal" } },
@@ -119,7 +103,7 @@ export const COMPARISON_SCHEMAS = {
   BreakPoint: {
     type: "object",
     properties: {
-      step: { enum: STEPS },
+      step: { enum: STEP_NAMES },
       side: { enum: ["left", "right"] },
       reason: { enum: ["unanswered", "refused", "missing", "cut", "aborted"] },
       code: { $ref: "#/$defs/replyCodeOrNull" },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { secondsBetween, wallClock } from "../../src/render/instant.ts";
+import { wallClock } from "../../src/render/instant.ts";
 import { byteRate, byteSize, grouped, listOfNumbers, secondsFigure } from "../../src/render/number-text.ts";
+import { secondsBetween } from "../../src/report/elapsed.ts";
 
 describe("numbers", () => {
   test.each([

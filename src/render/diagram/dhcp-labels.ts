@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { leaseSeconds } from "./dhcp-lease.ts";

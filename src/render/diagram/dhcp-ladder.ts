@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { listOfNumbers } from "../number-text.ts";
 import type { View } from "../renderer.ts";
 import { duration, wireText } from "../text/phrases.ts";

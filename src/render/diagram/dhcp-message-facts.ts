@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 
 export const ANY_ADDRESS = "0.0.0.0";
 const LIMITED_BROADCAST = "255.255.255.255";

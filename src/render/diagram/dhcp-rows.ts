@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpTransaction } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import type { View } from "../renderer.ts";
 import { duration, frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";

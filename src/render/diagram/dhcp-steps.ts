@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import type { Machine, Machines } from "./dhcp-machines.ts";
 import { isClientsOwn, isCut, isFromServer, isHandedOn } from "./dhcp-message-facts.ts";
 import { receiversOf, segmentOf, senderOf } from "./dhcp-routes.ts";

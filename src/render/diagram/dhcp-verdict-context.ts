@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { duration, oneFrame } from "../text/phrases.ts";
 import { isFromServer, requestedAddress, serverIdentifier } from "./dhcp-message-facts.ts";
 import type { Case } from "./dhcp-verdict-parts.ts";

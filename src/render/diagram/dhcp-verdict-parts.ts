@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { frameNumber, oneFrame, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Cast } from "./dhcp-lifelines.ts";

@@ -1,7 +1,8 @@
 import type { SegmentRun } from "../../report/connection.ts";
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { StationEndpoint } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
-import { secondsBetween, wallClock } from "../instant.ts";
+import { wallClock } from "../instant.ts";
 import { grouped } from "../number-text.ts";
 import { duration, endpoint, frameSpanShort, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";

@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { wordsFor } from "../locale/code-words.ts";
 import { flowPieces, paragraph } from "./flow.ts";
 import { leaseTime } from "./lease-time.ts";

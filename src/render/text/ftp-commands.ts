@@ -1,5 +1,5 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { Announcement, Exchange, FtpSession, Reply } from "../../report/report.ts";
-import { secondsBetween } from "../instant.ts";
 import { paragraph } from "./flow.ts";
 import { transferLine } from "./ftp-transfers.ts";
 import { commandMeaning, replyMeaning } from "./meanings.ts";

@@ -1,5 +1,6 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { Announcement, FtpSession } from "../../report/report.ts";
-import { secondsBetween, wallClock } from "../instant.ts";
+import { wallClock } from "../instant.ts";
 import { cellWidth } from "./cells.ts";
 import { factsList } from "./facts-list.ts";
 import { flowPieces } from "./flow.ts";

@@ -73,7 +73,7 @@ describe("the homework's active session", () => {
                          │                 │ ← 195×256+101 = 50021번 대기      │
            23  9.871     │◄── 200 PORT command successful. ────────────────────┤
            25  9.871     ├── RETR report.hwp ─────────────────────────────────►│
-           26  9.872     │                 │◄── SYN ─────────┤ ★ 서버가 연다   │
+           26  9.872     │                 │◄── SYN ─────────┤ ★ 서버가 연결   │
            27  9.872     │                 ├── SYN, ACK ────►│                 │
            28  9.873     │                 │◄── ACK ─────────┤                 │
            29  9.873     │◄── 150 Opening BINARY mode data connection. ────────┤

@@ -4,7 +4,6 @@ import { listOfNumbers } from "../number-text.ts";
 import type { View } from "../renderer.ts";
 import { duration, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { foldRuns } from "./dhcp-fold.ts";
 import { type Cast, castOf } from "./dhcp-lifelines.ts";
 import { type Machine, type Machines, machinesOf } from "./dhcp-machines.ts";
 import { isClientsOwn, isCut, isFromServer } from "./dhcp-message-facts.ts";
@@ -12,6 +11,7 @@ import { exchangeRows, type Stage, textRow } from "./dhcp-rows.ts";
 import { type Step, stepsOf } from "./dhcp-steps.ts";
 import { verdictOf } from "./dhcp-verdict.ts";
 import type { Block, Diagram, Paragraph, Row, Tone } from "./diagram.ts";
+import { foldRuns } from "./fold-runs.ts";
 import { frameKey } from "./ladder-place.ts";
 
 /** Clients, and exchanges of a client, that are drawn unless all are asked for. */

@@ -4,7 +4,6 @@ import type { View } from "../renderer.ts";
 import { duration, frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { layerLines, stepDetails } from "./dhcp-details.ts";
-import { foldRuns } from "./dhcp-fold.ts";
 import { type LabelContext, messageLabel, withdrawing } from "./dhcp-labels.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
 import { isFromServer } from "./dhcp-message-facts.ts";
@@ -12,6 +11,7 @@ import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
 import { messagesCited } from "./dhcp-verdict-parts.ts";
 import type { Arrow, Label, Note, PhaseRow, Row, StepRow, TextRow, Tone } from "./diagram.ts";
 import { elapsedFigure } from "./elapsed.ts";
+import { foldRuns } from "./fold-runs.ts";
 import { frameKey } from "./ladder-place.ts";
 
 /** Steps of one exchange that are drawn unless all are asked for. */

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../report/report.ts";
+import { foldRuns } from "./fold-runs.ts";
 import type { Act } from "./ftp-acts.ts";
 
 /** Things of one kind, told as a number. */
@@ -10,9 +11,8 @@ export interface Fold<T> {
 
 export type Folded<T> = T | Fold<T>;
 
-/** More than these in a row that are alike: the first two and the last are drawn. */
-const ALIKE = 5;
-const ALIKE_HEAD = 2;
+/** From this many in a row on that are alike, those in between are folded. */
+const RUN_FOLDED = 6;
 /** More than these in all: the first and the last are drawn. */
 const COMMANDS = { most: 60, head: 40, tail: 8 } as const;
 const TRANSFERS = { most: 40, head: 24, tail: 6 } as const;
@@ -65,27 +65,11 @@ function fold<T>(
   signature: (entry: T) => string | null,
   limit: { most: number; head: number; tail: number },
 ): Folded<T>[] {
-  const told: Folded<T>[] = [];
-  let begin = 0;
-  while (begin < entries.length) {
-    const end = endOfAlike(entries, begin, signature);
-    const alike = entries.slice(begin, end);
-    if (alike.length > ALIKE) {
-      const last = alike.slice(-1);
-      told.push(...alike.slice(0, ALIKE_HEAD), { folded: alike.slice(ALIKE_HEAD, -1), alike: true }, ...last);
-    } else for (const entry of alike) told.push(entry);
-    begin = end;
-  }
+  const told = foldRuns(entries, signature, RUN_FOLDED).map((piece): Folded<T> => {
+    return "shown" in piece ? piece.shown : { folded: piece.hidden, alike: true };
+  });
   if (told.length <= limit.most) return told;
   const middle = told.slice(limit.head, -limit.tail);
   const all = middle.flatMap((entry) => (isFold(entry) ? entry.folded : [entry]));
   return [...told.slice(0, limit.head), { folded: all, alike: false }, ...told.slice(-limit.tail)];
-}
-
-/** Behind the last of the entries that are like the one at `begin`. */
-function endOfAlike<T>(entries: readonly T[], begin: number, signature: (entry: T) => string | null): number {
-  const first = signature(entries[begin] as T);
-  let end = begin + 1;
-  while (first !== null && end < entries.length && signature(entries[end] as T) === first) end += 1;
-  return end;
 }

@@ -70,6 +70,7 @@ function isMore(worth: readonly number[], than: readonly number[]): boolean {
   return index >= 0 && (worth[index] ?? 0) > (than[index] ?? 0);
 }
 
+/** Whether one is active and the other passive. */
 export function isOneOfEach(left: Side, right: Side): boolean {
   const modes = [modeOf(left), modeOf(right)];
   return modes.includes("active") && modes.includes("passive");

@@ -23,6 +23,7 @@ export type Lane = readonly Unit[];
 /** The lanes of each step. Lanes of one kind have the same place in both sides' steps. */
 export type Story = Record<StepName, readonly Lane[]>;
 
+/** What the side did, step by step; lanes in which it did nothing are empty. */
 export function storyOf(side: Side): Story {
   const { session } = side;
   const command = commandOf(side);

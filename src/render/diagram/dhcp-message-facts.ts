@@ -81,6 +81,7 @@ export function hasOption({ options }: DhcpMessage, code: number): boolean {
   return options.some((option) => option.code === code);
 }
 
+/** The decoded value of the option with this code; null where the message has none. */
 export function optionOf({ options }: DhcpMessage, code: number): unknown {
   return options.find((option) => option.code === code)?.value ?? null;
 }

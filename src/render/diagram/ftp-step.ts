@@ -80,6 +80,7 @@ export function controlArrow(
   return { ...plainArrow(ends, label, ports, "control"), ...changes };
 }
 
+/** A solid arrow that arrives, with nothing beside it and no details. */
 export function plainArrow(
   ends: { from: number; to: number },
   label: Label,

@@ -43,6 +43,7 @@ export function sequenceText(run: SegmentRun, initial: number | null, sheet: She
   return run.flags.includes("SYN") ? layers.initialSequence(relative, run.sequence) : layers.sequence(relative);
 }
 
+/** The acknowledgment number, counted from `initial` where the other end's first sequence number is known; null without ACK. */
 export function acknowledgmentText(run: SegmentRun, initial: number | null, sheet: Sheet): string | null {
   const { layers } = sheet.words.ladder;
   if (run.acknowledgment === null) return null;

@@ -12,6 +12,7 @@ export function transferName(transfer: Transfer, sheet: Sheet, cells: number): s
   return name === null || name === "" ? verb : `${verb} ${wireText(name, sheet, cells, "middle")}`;
 }
 
+/** The command as it was sent, safe and short; null where it was not captured. */
 export function transferVerb({ verb }: Transfer, sheet: Sheet): string | null {
   return verb === null ? null : wireText(verb, sheet, VERB_CELLS);
 }

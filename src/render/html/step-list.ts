@@ -6,6 +6,7 @@ import { textElement } from "../svg/xml.ts";
 /** Number of each arrow and note within the page, from 1, by which a picture and the list of steps know each other. */
 export type StepNumbers = ReadonlyMap<Arrow | Note, number>;
 
+/** Numbers the steps in the order of the page: row by row, and the left panel before the right. */
 export function stepNumbers({ blocks }: Picture): StepNumbers {
   const numbers = new Map<Arrow | Note, number>();
   for (const diagram of diagramsOf(blocks)) {

@@ -35,6 +35,7 @@ export function choose(label: Label, room: number, ellipsis: string): MeasuredTe
   return cut(label[label.length - 1] ?? "", room, ellipsis);
 }
 
+/** A measured text at its place, in cells. */
 export function placed(row: number, column: number, { text, width }: MeasuredText, tone: Tone): PlacedText {
   return { row, column, width, text, tone };
 }

@@ -7,6 +7,7 @@ const LONGEST_TITLE = 400;
 /** What is said of a step where there is room for a line: its frame and time, and its whole text. */
 export type StepTitles = ReadonlyMap<Arrow | Note, string>;
 
+/** The title of each arrow and note of a picture. */
 export function stepTitles({ blocks }: Picture): StepTitles {
   const titles = new Map<Arrow | Note, string>();
   for (const block of blocks) {

@@ -26,6 +26,8 @@ const LIMIT_CELLS = 600;
 
 /** One client with its exchanges, and the link-local addresses that it claimed. */
 interface Client {
+  all: DhcpTransaction[];
+  /** Those that are to be drawn. */
   transactions: DhcpTransaction[];
   claims: LinkLocalClaim[];
 }
@@ -53,17 +55,17 @@ function limitsReached({ findings }: Report, sheet: Sheet): Paragraph[] {
 function clientsOf({ dhcp }: Report, view: View): Client[] {
   const clients = new Map<string, Client>();
   for (const transaction of dhcp.transactions) {
-    if (view.transaction !== null && transaction.id !== view.transaction) continue;
     const key = clientKey(transaction);
-    const client = clients.get(key) ?? { transactions: [], claims: [] };
-    client.transactions.push(transaction);
+    const client = clients.get(key) ?? { all: [], transactions: [], claims: [] };
+    client.all.push(transaction);
+    if (view.transaction === null || transaction.id === view.transaction) client.transactions.push(transaction);
     clients.set(key, client);
   }
   for (const claim of dhcp.linkLocal) {
     if (view.transaction === null || claim.afterTransaction === view.transaction)
       clients.get(claim.mac)?.claims.push(claim);
   }
-  return [...clients.values()];
+  return [...clients.values()].filter(({ transactions }) => transactions.length > 0);
 }
 
 /** Those that tell neither address nor identifier are told apart by who sent their frames. */
@@ -100,7 +102,7 @@ function clientBlocks(
   const plan = foldRuns(exchanges, (exchange) => (sheet.all ? null : likeness(exchange)));
   const drawn = sheet.all ? plan : plan.slice(0, EXCHANGES_DRAWN);
   const shown = drawn.flatMap((item) => ("shown" in item ? [item.shown] : []));
-  const who = identityOf(client.transactions);
+  const who = identityOf(client.all);
   const used = new Set(shown.flatMap(({ steps }) => steps.flatMap(({ from, to }) => [from, ...to])));
   const cast = castOf(who, machines, used, sheet);
   const start = shown[0]?.steps[0]?.time ?? shown[0]?.transaction.startTime ?? "";
@@ -125,11 +127,13 @@ function clientBlocks(
   return [diagramOf(title, rows, cast, sheet), ...verdicts, ...oneSide(machines, used, sheet)];
 }
 
-function exchangesOf({ transactions, claims }: Client, machines: Machines): Exchange[] {
+function exchangesOf({ all, transactions, claims }: Client, machines: Machines): Exchange[] {
   const owned = claimsByTransaction(transactions, claims);
   let lastTime: string | null = null;
+  const offset = transactions[0] === undefined ? 0 : all.indexOf(transactions[0]);
   return transactions.map((transaction, index) => {
-    const around = transactions.slice(Math.max(0, index - NEIGHBOURS), index + 1 + NEIGHBOURS);
+    const place = offset + index;
+    const around = all.slice(Math.max(0, place - NEIGHBOURS), place + 1 + NEIGHBOURS);
     const own = owned.get(transaction.id) ?? [];
     const steps = stepsOf(transaction, own, machines);
     const pause = lastTime === null ? null : secondsBetween(lastTime, steps[0]?.time ?? transaction.startTime);
@@ -178,7 +182,7 @@ function headingOf({ transaction, pause }: Exchange, numbered: boolean, sheet: S
   const { dhcpLadder, names } = sheet.words;
   const { id, kind } = transaction;
   const special = specialKind(transaction, sheet);
-  if (!numbered) return kind === "init" ? null : (special ?? dhcpLadder.kinds[kind]);
+  if (!numbered) return kind === "init" ? null : dhcpLadder.alone(special ?? dhcpLadder.kinds[kind]);
   return dhcpLadder.exchange(id, special ?? names.dhcpKind[kind], pause === null ? null : duration(sheet, pause));
 }
 

@@ -63,6 +63,8 @@ export const dhcpLadderEn = {
   forceRenew: "told to renew",
   serverOnly: "only the server's side",
   forever: "unlimited",
+  /** The kind of an exchange that is the only one: "Renewal". */
+  alone: capital,
   /** "Exchange 2: renewal, 1800 s later": `later` is null for the first one. */
   exchange: (id: number, kind: string, later: string | null): string =>
     `Exchange ${id}: ${kind}${later === null ? "" : `, ${later} later`}`,

@@ -46,6 +46,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
   forceRenew: "갱신 지시",
   serverOnly: "서버 쪽만 캡처됨",
   forever: "무기한",
+  alone: (kind) => kind,
   exchange: (id, kind, later) => `주고받기 ${id}: ${kind}${later === null ? "" : `, ${later} 뒤`}`,
   days: (count) => `${count}일`,
   labels: {

@@ -98,6 +98,14 @@ describe("an exchange under two xids", () => {
     expect(second).not.toContain("Not in the capture");
   });
 
+  test("is told where one of the two is drawn alone", () => {
+    const report = reportOf([offered, granted(SERVER)]);
+    const [alone, ...others] = paragraphsOf(ladderOf(report, { transaction: 2 }));
+    expect(alone).toContain("xid 0x00003d1e  Lease granted (frame 4)");
+    expect(alone).toContain("The offer that it takes came under another xid (frame 2).");
+    expect(others).toEqual([]);
+  });
+
   test("is none where the REQUEST is for another server's offer", () => {
     const [first, second] = paragraphsOf(ladderOf(reportOf([offered, granted(OTHER)])));
     expect(first).toContain("and no REQUEST followed");

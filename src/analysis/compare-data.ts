@@ -2,14 +2,15 @@
 import type { ComparedEvent } from "../report/comparison.ts";
 import type { DataConnection, SegmentRun } from "../report/connection.ts";
 import type { FtpSession } from "../report/report.ts";
+import { synFate } from "../report/syn-fate.ts";
 import { dataEvent, type Role, runContent, secondsIn } from "./compare-events.ts";
-import { fateOf, type Side } from "./compare-side.ts";
+import type { Side } from "./compare-side.ts";
 
 /** SYN, what answered it (SYN-ACK or RST), and the ACK; null for what was not captured or did not come. */
 export function openingEvents(session: FtpSession, connection: DataConnection): (ComparedEvent | null)[] {
   const opener = connection.opener;
   if (opener === null) return [null, null, null];
-  const fate = fateOf(connection);
+  const fate = synFate(connection);
   const syn = synEvent(session, connection, opener);
   if (fate === "refused") return [syn, refusalEvent(session, connection, other(opener)), null];
   return [syn, synAckEvent(session, connection, other(opener)), ackEvent(session, connection, opener)];
@@ -28,7 +29,7 @@ function runsOf({ packets }: DataConnection, kind: SegmentRun["kind"], from?: Ro
 function synEvent(session: FtpSession, connection: DataConnection, opener: Role): ComparedEvent | null {
   const { capture, synFrame, firstFrame, startTime, sent } = connection;
   if (synFrame === null) return null;
-  const fate = fateOf(connection);
+  const fate = synFate(connection);
   const runs = runsOf(connection, "syn", opener);
   const answered = fate === "answered";
   const counted = sum(runs.map(({ packets }) => packets));
@@ -100,7 +101,7 @@ function senderOf(direction: "download" | "upload" | "listing" | null, { sent }:
 /** FIN or RST of a connection that had come about, up to its last packet; null where packets are not known. */
 export function closingEvent({ session, transfer }: Side): ComparedEvent | null {
   const connection = transfer?.connection ?? null;
-  if (connection === null || connection.closed === "open" || fateOf(connection) === "refused") return null;
+  if (connection === null || connection.closed === "open" || synFate(connection) === "refused") return null;
   const run = runsOf(connection, connection.closed)[0];
   if (run === undefined) return null;
   const sameCapture = run.capture === connection.lastCapture;

@@ -121,13 +121,3 @@ export function fileOf(argument: string | null): string {
   const last = lastPart(argument ?? "");
   return last === "." ? "" : last;
 }
-
-/** How a data connection's SYN fared; null where it was not captured. */
-export function fateOf(connection: DataConnection): "answered" | "unanswered" | "refused" | null {
-  const { opener, established, synAckFrame, synFrame, closed, sent } = connection;
-  if (opener === null && synFrame === null) return null;
-  if (established || synAckFrame !== null) return "answered";
-  if (closed === "rst") return "refused";
-  const listener = opener === "client" ? sent.server : sent.client;
-  return listener.packets > 0 ? "answered" : "unanswered";
-}

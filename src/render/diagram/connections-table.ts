@@ -1,7 +1,7 @@
 import type { DataConnection, Sent } from "../../report/connection.ts";
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
-import { secondsBetween } from "../instant.ts";
 import { grouped } from "../number-text.ts";
 import { duration, endpoint, frameNumber } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -52,15 +52,16 @@ interface Used {
 }
 
 function usedConnections({ transfers, announcements }: FtpSession): Used[] {
-  const known = new Set(transfers.map(({ id }) => id));
   const used = transfers.flatMap((transfer) => {
     const { connection } = transfer;
     return connection === null ? [] : [{ transfer, connection }];
   });
-  const attempts = announcements.flatMap(({ transfer, attempts: made }) =>
-    transfer !== null && known.has(transfer) ? [] : made.map((connection) => ({ transfer: null, connection })),
+  const attempts = announcements.flatMap(({ attempts: made }) =>
+    made.map((connection) => ({ transfer: null, connection })),
   );
-  return [...used, ...attempts];
+  if (attempts.length === 0) return used;
+  const start = ({ connection }: Used) => connection.startTime;
+  return [...used, ...attempts].sort((a, b) => (start(a) < start(b) ? -1 : Number(start(a) > start(b))));
 }
 
 function inColumns(control: Facts, data: readonly Facts[], ids: readonly (number | null)[], sheet: Sheet): TableBlock {

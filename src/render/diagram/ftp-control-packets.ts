@@ -43,7 +43,9 @@ export function controlPackets(context: LadderContext): ControlPackets {
   return {
     opening: [
       ...midstream(context),
-      ...(whole ? [handshakeStep(opening, context)] : singleGroups(opening).map((group) => groupStep(group, context))),
+      ...(whole
+        ? [handshakeStep(opening, context)]
+        : singleGroups(opening, runs).map((group) => groupStep(group, context))),
     ],
     during: [...steps.slice(0, cut), ...secret.map((run) => secretStep(run, context))],
     closing: steps.slice(cut),

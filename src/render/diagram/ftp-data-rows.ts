@@ -1,7 +1,8 @@
 import type { ConnectionPackets, DataConnection, PacketsEnd, SegmentRun } from "../../report/connection.ts";
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { Transfer } from "../../report/report.ts";
+import { synFate } from "../../report/syn-fate.ts";
 import { escapeText } from "../escape.ts";
-import { secondsBetween } from "../instant.ts";
 import { byteRate, byteSize } from "../number-text.ts";
 import { duration } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -134,7 +135,7 @@ class DataRows {
     const opens = group.kind === "syn" && !this.#opened && group.from === this.#connection.opener;
     if (opens) this.#opened = true;
     const opener = opens ? this.#openerWords(group.from) : null;
-    const refusal = group.kind === "rst" && !this.#connection.established;
+    const refusal = group.kind === "rst" && synFate(this.#connection) === "refused";
     return {
       ...plainArrow(
         ends,
@@ -229,14 +230,14 @@ function rateLabel(
 }
 
 /** Nobody knows which end sent the RST. */
-function isResetUnseen({ closed, established, opener }: DataConnection): boolean {
-  return closed === "rst" && (established || opener === null);
+function isResetUnseen(connection: DataConnection): boolean {
+  return connection.closed === "rst" && synFate(connection) !== "refused";
 }
 
 /** What is known of the packets of a connection where nobody kept them: the handshake, one burst each way, the end. */
 function runsWithoutPackets(connection: DataConnection): SegmentRun[] {
   const { capture, firstFrame, lastFrame, lastCapture, synFrame, synAckFrame, opener, startTime, endTime } = connection;
-  const { established, closed, sent } = connection;
+  const { closed, sent } = connection;
   const facts = {
     retransmission: false,
     flags: [],
@@ -265,7 +266,7 @@ function runsWithoutPackets(connection: DataConnection): SegmentRun[] {
   const ends = { frame: lastFrame, lastFrame };
   if (closed === "fin")
     for (const from of ["server", "client"] as const) runs.push({ ...late, ...ends, from, kind: "fin" });
-  if (closed === "rst" && opener !== null && !established) {
+  if (opener !== null && synFate(connection) === "refused") {
     runs.push({ ...late, ...ends, from: otherRole(opener), kind: "rst" });
   }
   return runs;

@@ -24,7 +24,18 @@ export function verdicts(session: FtpSession, only: number | null, sheet: Sheet)
     if (kind === undefined) kinds.set(verdict.kind, { verdict, ids: [] });
     else kind.ids.push(transfer.id);
   }
-  return tell([...kinds.values()], session.transfers.length > 1, sheet);
+  return [...attemptVerdicts(session, only, sheet), ...tell([...kinds.values()], session.transfers.length > 1, sheet)];
+}
+
+/** Data connections that came to nothing, where another one was used in the end. */
+function attemptVerdicts(session: FtpSession, only: number | null, sheet: Sheet): string[] {
+  const called = session.announcements.filter(
+    ({ attempts, transfer }) => attempts.length > 0 && (only === null || transfer === only),
+  );
+  return called.slice(0, KINDS).map((one) => {
+    const transfer = unaskedTransfer(one, one.attempts[0] ?? null);
+    return new TransferVerdict(transfer, one, null, session, sheet).text();
+  });
 }
 
 function tell(kinds: readonly { verdict: TransferVerdict; ids: number[] }[], several: boolean, sheet: Sheet): string[] {

@@ -1,5 +1,5 @@
 import type { SegmentRun } from "../../report/connection.ts";
-import { secondsBetween } from "../instant.ts";
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { Role } from "./ftp-lifelines.ts";
 
 /** Runs of packets that are drawn as one row. */
@@ -32,9 +32,9 @@ const DATA_LIMITS: GroupLimits = { alone: 4, rows: 20 };
 /** Kinds of which several in a row are one row. */
 const GATHERED: ReadonlySet<SegmentRun["kind"]> = new Set(["keep-alive", "zero-window", "rst", "fin"]);
 
-/** Each run by itself. */
-export function singleGroups(runs: readonly SegmentRun[]): SegmentGroup[] {
-  const lost = lostSyns(runs);
+/** Each run by itself; whether a SYN was answered is told by `among`, all packets of its connection. */
+export function singleGroups(runs: readonly SegmentRun[], among: readonly SegmentRun[] = runs): SegmentGroup[] {
+  const lost = lostSyns(among);
   return runs.map((run) => groupOf([run], lost.has(run)));
 }
 

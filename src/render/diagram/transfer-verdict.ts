@@ -1,5 +1,6 @@
 import type { DataConnection } from "../../report/connection.ts";
 import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
+import { synFate } from "../../report/syn-fate.ts";
 import { escapeText } from "../escape.ts";
 import type { EndName, PortSource } from "../locale/ladder.en.ts";
 import { listOfNumbers } from "../number-text.ts";
@@ -21,7 +22,7 @@ export interface AskedBy {
 }
 
 /** How the data connection of a transfer came about. */
-type Opening = "opened" | "unanswered" | "refused" | "midway" | "never" | "unseen" | "rejected" | "none";
+type Opening = "opened" | "half" | "unanswered" | "refused" | "midway" | "never" | "unseen" | "rejected" | "none";
 
 /** What happened to one transfer, in a sentence or a few. */
 export class TransferVerdict {
@@ -82,8 +83,9 @@ export class TransferVerdict {
       return replyCode === CANNOT_OPEN || this.#transfer.verb === null ? "never" : "unseen";
     }
     if (connection.opener === null) return "midway";
-    if (connection.established) return "opened";
-    return connection.closed === "rst" ? "refused" : "unanswered";
+    const fate = synFate(connection);
+    if (fate === "refused" || fate === "unanswered") return fate;
+    return connection.established || connection.synAckFrame === null ? "opened" : "half";
   }
 
   #openingText(): string {
@@ -111,7 +113,10 @@ export class TransferVerdict {
     if (this.#opening === "unanswered") return verdict.unanswered(mode, from, to, syns, source);
     const syn = this.#frame(connection.capture, connection.synFrame);
     if (this.#opening === "opened") return verdict.opened(mode, from, syn, to, source);
-    const reset = connection.packets?.runs.find(({ kind }) => kind === "rst");
+    if (this.#opening === "half") {
+      return verdict.halfOpen(mode, from, syn, to, this.#frame(connection.capture, connection.synAckFrame), source);
+    }
+    const reset = connection.packets?.runs.find(({ kind, from: end }) => kind === "rst" && end !== opener);
     return verdict.refused(
       mode,
       from,

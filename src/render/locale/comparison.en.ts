@@ -47,7 +47,7 @@ export const comparisonEn = {
     same: "same",
     differs: "differs",
     opens: "opens the data connection",
-    unknown: "no sign: not to be seen on one side",
+    unknown: "no sign: cannot be seen on one side",
   },
   noDifference: "No difference: the same steps on both sides.",
   numberedStep: (number: number, name: string): string => `${number} (${name})`,
@@ -125,6 +125,7 @@ const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "E
 function dataBreak(reason: BreakReason, code: number | null, count: number | null): string {
   const syns = count === null ? "the SYN" : count === 1 ? "one SYN" : `${grouped(count)} SYNs`;
   if (reason === "unanswered") return `${syns} of the data connection went without an answer${saying(code)}`;
+  if (reason === "cut") return `the data connection was half open: no ACK followed the SYN, ACK${saying(code)}`;
   if (reason === "refused") return `the SYN of the data connection was answered by RST${saying(code)}`;
   return `no SYN of a data connection was seen${saying(code)}`;
 }

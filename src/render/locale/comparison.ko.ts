@@ -89,6 +89,10 @@ function dataBreak(reason: BreakReason, code: number | null, count: number | nul
     const reset = "데이터 연결의 SYN이 RST로 거부";
     return code === null ? `${reset}되었습니다` : `${reset}되었고, ${answered(code)}`;
   }
+  if (reason === "cut") {
+    const half = "데이터 연결이 절반만 열렸습니다. SYN, ACK 뒤에 ACK가";
+    return code === null ? `${half} 오지 않았습니다` : `${half} 오지 않았고, ${answered(code)}`;
+  }
   return code === null ? "데이터 연결의 SYN이 보이지 않습니다" : `데이터 연결의 SYN이 보이지 않고, ${answered(code)}`;
 }
 

@@ -127,6 +127,8 @@ export const ladderEn = {
       source: PortSource,
     ): string =>
       `${mode}, but refused: ${from} sent SYN (${frame}) to ${to}${theSource(source)}${comma(source)} and got RST${reset === null ? "" : ` (${reset})`}.`,
+    halfOpen: (mode: string, from: string, frame: string, to: string, synAck: string, source: PortSource): string =>
+      `${mode}, but only half open: ${from} sent SYN (${frame}) to ${to}${theSource(source)}${comma(source)} and got SYN, ACK (${synAck}), but no ACK followed.`,
     midway: (mode: string, ends: string, source: PortSource): string =>
       `${mode}: the data connection ${ends} was open before its first captured packet, so the capture does not show who opened it${source.kind === "announced" ? `; ${source.method} (${source.frame}) named its port` : ""}.`,
     neverOpened: (mode: string, to: string, source: PortSource): string =>

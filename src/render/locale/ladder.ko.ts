@@ -92,6 +92,8 @@ export const ladderKo: typeof ladderEn = {
       `${mode}, 그러나 열리지 않음: ${withParticle(from, "이/가")} ${withParticle(to, "으로/로")} SYN을 ${grouped(syns.count)}번(프레임 ${syns.frames}) 보냈지만 아무 응답도 없었${thenSource(source)}.`,
     refused: (mode, from, frame, to, reset, source) =>
       `${mode}, 그러나 거부됨: ${withParticle(from, "이/가")} ${withParticle(to, "으로/로")} SYN(프레임 ${frame})을 보냈지만 RST${reset === null ? "" : `(프레임 ${reset})`}로 거부되었${thenSource(source)}.`,
+    halfOpen: (mode, from, frame, to, synAck, source) =>
+      `${mode}, 그러나 절반만 열림: ${withParticle(from, "이/가")} ${withParticle(to, "으로/로")} SYN(프레임 ${frame})을 보내 SYN, ACK(프레임 ${synAck})를 받았지만 ACK가 뒤따르지 않았${thenSource(source)}.`,
     midway: (mode, ends, source) =>
       `${mode}: 데이터 연결 ${withParticle(ends, "은/는")} 캡처된 첫 패킷보다 먼저 열려 있어, 누가 열었는지 캡처로는 알 수 없습니다.${source.kind === "announced" ? ` 포트는 ${source.frame}번 프레임의 ${withParticle(source.method, "이/가")} 알렸습니다.` : ""}`,
     neverOpened: (mode, to, source) =>

@@ -43,6 +43,25 @@ test("how many have columns depends on the width", () => {
   ]);
 });
 
+test("an attempt that failed stands before the connection that was used in its place", () => {
+  const attempt = dataConnection({ established: false, synFrame: 23, startTime: "2026-11-21T00:00:00Z" });
+  const waits = {
+    capture: 0,
+    frame: 22,
+    method: "PORT",
+    ip: "192.168.0.10",
+    port: 50_021,
+    listener: "client",
+  } as const;
+  const one = session(1, {
+    transfers: [transfer(1, { connection: dataConnection({ startTime: "2026-11-21T00:00:01Z" }) })],
+    announcements: [{ ...waits, transfer: 1, attempts: [attempt] }],
+  });
+  const { columns, rows } = tableOf(one);
+  expect(columns.map(({ title }) => title)).toEqual(["", "Control", "Data", "Data #1"]);
+  expect(rows.at(-1)?.slice(2)).toEqual(["not established", "closed by FIN"]);
+});
+
 test("what was called in vain, another host, and what nobody saw open", () => {
   const attempt = dataConnection({ established: false, opener: null, client: { ip: "10.0.0.9", port: 7 } });
   const waits = { capture: 0, frame: 22, method: "PORT", ip: "10.0.0.9", port: 7, listener: "client" } as const;

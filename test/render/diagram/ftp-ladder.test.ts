@@ -202,7 +202,11 @@ describe("what goes wrong", () => {
       ...changes,
     });
   const passive = (changes: Partial<DataConnection>) =>
-    dataConnection({ opener: "client", synFrame: 30, synAckFrame: null, established: false, ...changes });
+    dataConnection({
+      ...{ opener: "client", synFrame: 30, synAckFrame: null, established: false },
+      sent: { client: { packets: 7, bytes: 0 }, server: { packets: changes.closed === "rst" ? 1 : 0, bytes: 0 } },
+      ...changes,
+    });
 
   test("SYNs that nobody answers are crossed out, many of them as one row", () => {
     const syns = Array.from({ length: 7 }, (_, index) =>
@@ -338,7 +342,7 @@ describe("much of the same", () => {
     expect(rows).toContain(
       "197 more transfers like these (RETR, passive, completed): frames 2100–198690, 117 MB; --all or --transfer N draws them",
     );
-    expect(sentencesOf(ladderBlocks(reportWith(many)))[0]).toMatch(/Transfers 2-200\ went the same way\.$/);
+    expect(sentencesOf(ladderBlocks(reportWith(many)))[0]).toMatch(/Transfers 2-200 went the same way\.$/);
   });
 
   test("all of them are drawn for --all", () => {

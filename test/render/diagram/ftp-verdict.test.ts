@@ -5,6 +5,7 @@ import type { DataConnection } from "../../../src/report/connection.ts";
 import type { FtpSession, Transfer } from "../../../src/report/report.ts";
 import { dataConnection, exchange, session, transfer } from "../sample-ftp.ts";
 import { reportWith, sheetOf } from "./draw-ladder.ts";
+import { packetsOf, run } from "./sample-packets.ts";
 
 function told(one: FtpSession, language: Language = "en"): string {
   return verdicts(one, null, sheetOf(reportWith(one), { language })).join("\n");
@@ -123,6 +124,43 @@ const CASES: [name: string, session: FtpSession, en: string, ko: string][] = [
     "The capture shows no transfer command.",
     "캡처에 전송 명령이 없습니다.",
   ]),
+  [
+    "a SYN that was answered, and went no further",
+    active({ established: false, closed: "open" }, { outcome: "failed", replyCode: 425 }),
+    "ACTIVE, but only half open: server:20 sent SYN (26) to client:50021, the port from PORT (22), and got SYN, ACK (27), but no ACK followed. It failed: 425 (60).",
+    "능동, 그러나 절반만 열림: 서버 20번이 클라이언트 50021번으로 SYN(프레임 26)을 보내 SYN, ACK(프레임 27)를 받았지만 ACK가 뒤따르지 않았고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. 전송은 425(프레임 60)로 실패했습니다.",
+  ],
+  [
+    "a SYN that nobody answered, and a RST of the end that had sent it",
+    active(
+      {
+        ...{ established: false, synAckFrame: null, closed: "rst" },
+        sent: { client: { packets: 0, bytes: 0 }, server: { packets: 2, bytes: 0 } },
+      },
+      { outcome: "failed", replyCode: 425 },
+    ),
+    "ACTIVE, but never opened: server:20 sent SYN once (26) to client:50021, the port from PORT (22), and nothing came back. It failed: 425 (60).",
+    "능동, 그러나 열리지 않음: 서버 20번이 클라이언트 50021번으로 SYN을 1번(프레임 26) 보냈지만 아무 응답도 없었고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다. 전송은 425(프레임 60)로 실패했습니다.",
+  ],
+  [
+    "a refused data connection before the one that was used",
+    {
+      ...active({}),
+      announcements: [
+        {
+          ...PORT,
+          attempts: [
+            dataConnection({
+              ...{ established: false, synAckFrame: null, closed: "rst", synFrame: 23 },
+              packets: packetsOf([run(23, 1, "server", "syn"), run(24, 1, "client", "rst")]),
+            }),
+          ],
+        },
+      ],
+    },
+    "ACTIVE, but refused: server:20 sent SYN (23) to client:50021, the port from PORT (22), and got RST (24).\nACTIVE: server:20 sent SYN (26) to client:50021, the port from PORT (22).",
+    "능동, 그러나 거부됨: 서버 20번이 클라이언트 50021번으로 SYN(프레임 23)을 보냈지만 RST(프레임 24)로 거부되었고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다.\n능동: 서버 20번이 26번 프레임에서 클라이언트 50021번으로 SYN을 보냈고, 이 번호는 22번 프레임의 PORT가 알린 번호입니다.",
+  ],
   [
     "nothing asked for",
     session(1),

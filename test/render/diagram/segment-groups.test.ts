@@ -55,6 +55,11 @@ describe("SYNs", () => {
     expect(told(singleGroups(runs))).toEqual(["syn server 1-1 ×1 lost", "syn server 2-2 ×1", "syn-ack client 3-3 ×1"]);
   });
 
+  test("one whose SYN, ACK alone was not captured is not lost", () => {
+    const all = [run(1, 0, "client", "syn"), run(3, 1, "server", "data")];
+    expect(told(singleGroups(all.slice(0, 1), all))).toEqual(["syn client 1-1 ×1"]);
+  });
+
   test("both ends opening at the same time lose none", () => {
     const runs = [
       run(1, 0, "server", "syn"),

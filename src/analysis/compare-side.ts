@@ -69,6 +69,7 @@ export function dataConnections(side: Side): DataConnection[] {
   return all.sort((a, b) => (a.startTime < b.startTime ? -1 : Number(a.startTime > b.startTime))).slice(-MOST_ALIKE);
 }
 
+/** The announcements of its port talks, and those that its transfer used. */
 export function announcementsOf(side: Side): Announcement[] {
   const { session, transfer } = side;
   const frames = new Set(portTalks(side).flatMap(framesOf));

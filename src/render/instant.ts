@@ -1,5 +1,3 @@
-export { secondsBetween } from "../report/elapsed.ts";
-
 /** A report time as a wall clock shows it, with the zone: "2026-11-20 10:31:04 KST". `timeZone` is an IANA name. */
 export function wallClock(time: string, timeZone: string): string {
   const date = new Date(`${time.slice(0, 19)}Z`);

@@ -152,7 +152,11 @@ class DataRows {
   }
 }
 
-export function packeted(ends: Pick<DataConnection, "client" | "server">, packets: ConnectionPackets | null) {
+/** Both ends of a connection with what its handshake said of them, if that was asked for and captured. */
+export function packeted(
+  ends: Pick<DataConnection, "client" | "server">,
+  packets: ConnectionPackets | null,
+): PacketedConnection {
   return {
     client: { endpoint: ends.client, packets: packets?.client ?? NO_PACKETS },
     server: { endpoint: ends.server, packets: packets?.server ?? NO_PACKETS },

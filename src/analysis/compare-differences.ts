@@ -80,7 +80,13 @@ function areCounterparts(left: string, right: string): boolean {
 function namesDiffer({ side: left }: Facts, { side: right }: Facts): boolean {
   const [mine, theirs] = [left.transfer, right.transfer];
   const alike = mine?.verb === theirs?.verb || (mine?.direction !== "listing" && theirs?.direction !== "listing");
-  return alike && fileOf(mine?.argument ?? null) !== fileOf(theirs?.argument ?? null);
+  return alike && nameOf(left) !== nameOf(right);
+}
+
+/** Without the options that many servers hand on to ls: "LIST -a" lists the same folder as LIST. */
+function nameOf({ transfer }: Side): string {
+  const argument = transfer?.argument ?? "";
+  return fileOf(transfer?.direction === "listing" ? argument.replace(/^(-\S+\s*)+/, "") : argument);
 }
 
 function factsOf(side: Side): Facts {

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
+import { compareReports } from "../../src/analysis/compare.ts";
 import type { BreakPoint, Comparison } from "../../src/report/comparison.ts";
-import { compareFixtures, comparisonOf, differencesOf, signsOf } from "./compared.ts";
+import { compareFixtures, comparisonOf, differencesOf, readFixture, signsOf } from "./compared.ts";
 
 const WHOLE_ACTIVE_PASSIVE = ["control =", "login =", "port ≠≠", "command =", "data ≠≠≠", "transfer =", "done =="];
 
@@ -199,4 +200,18 @@ function textOf(event: Comparison["steps"][number]["rows"][number]["left"]): str
 test("what one side's capture lacks is no difference", async () => {
   const lost = await comparisonOf("ftp-capture-loss-227.pcap", "ftp-active-vsftpd.pcap");
   expect(signsOf(lost).find((step) => step.startsWith("port"))).toBe("port ≠?");
+});
+
+test("options of a listing are no other file", async () => {
+  const report = await readFixture("ftp-active-vsftpd.pcap");
+  const [first, second] = report.ftp.sessions.flatMap(({ transfers }) => transfers);
+  if (first === undefined || second === undefined) throw new Error("no two transfers");
+  for (const one of [first, second]) Object.assign(one, { verb: "LIST", direction: "listing" });
+  [first.argument, second.argument] = [null, "-la"];
+  const compared = compareReports(report, null, { left: first.id, right: second.id });
+  if ("problem" in compared || compared.report.comparison === null) throw new Error("nothing to compare");
+  expect(differencesOf(compared.report.comparison).filter((one) => one.startsWith("file"))).toEqual([]);
+  second.argument = "-la docs";
+  const other = compareReports(report, null, { left: first.id, right: second.id });
+  expect("report" in other && other.report.comparison?.differences.some(({ code }) => code === "file")).toBe(true);
 });

@@ -6,8 +6,13 @@ import wrapAnsi from "wrap-ansi";
 /** More code units than any drawn line of this many cells can hold; what lies beyond is never measured. */
 const UNITS_PER_CELL = 16;
 
+/** Texts of nothing but Latin letters, Hangul syllables and signs that are drawn here: none of them joins another. */
+const USUAL = /^[ -~\u2500-\u257f가-힣×–…←→≠★►◄]*$/;
+const SYLLABLES = /[가-힣]/g;
+
 export function cellWidth(text: string): number {
-  return stringWidth(text);
+  if (!USUAL.test(text)) return stringWidth(text);
+  return text.length + (text.match(SYLLABLES)?.length ?? 0);
 }
 
 /** `text` in at most `width` cells, with `ellipsis` (one cell) where something was cut off. */

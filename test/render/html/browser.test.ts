@@ -18,6 +18,7 @@ if (executable === null) {
   console.warn("No Chromium found: the pages are not tried in a browser. Install it, or set CHROMIUM_PATH.");
 }
 
+const WIDTHS = [360, 768, 1280];
 const SCHEMES = ["light", "dark"] as const;
 
 /** A page, what it said while it ran, and what it asked the network for. */
@@ -25,6 +26,14 @@ interface Visit {
   page: Page;
   complaints: string[];
   requests: string[];
+}
+
+/** What is said of an arrow to whoever does not see it, and its text in the list of steps. */
+interface NamedArrow {
+  name: string;
+  role: string;
+  tabindex: string;
+  listed: string;
 }
 
 describe.skipIf(executable === null)("pages in Chromium", () => {
@@ -66,18 +75,21 @@ describe.skipIf(executable === null)("pages in Chromium", () => {
     }
   }
 
-  const visits = Object.keys(SAMPLE_PICTURES).flatMap((name) =>
-    [360, 1280].flatMap((width) => SCHEMES.map((scheme) => ({ name, width, scheme }))),
-  );
-
-  test.each(visits)("$name at $width pixels, $scheme", async ({ name, width, scheme }) => {
-    await visit(name, { width, scheme }, async ({ page, complaints, requests }) => {
-      if (SCREENSHOTS !== undefined) {
-        await page.screenshot({ path: join(SCREENSHOTS, `${name}.${width}.${scheme}.png`), fullPage: name !== "long" });
-      }
+  test.each(Object.keys(SAMPLE_PICTURES))("%s fit telephones and screens, in light and dark", async (name) => {
+    await visit(name, { width: 1280 }, async ({ page, complaints, requests }) => {
       await page.locator("summary").click();
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-      expect(await smallestLetters(page)).toBeGreaterThanOrEqual(11);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          if (SCREENSHOTS !== undefined) {
+            const path = join(SCREENSHOTS, `${name}.${width}.${colorScheme}.png`);
+            await page.screenshot({ path, fullPage: name !== "long" });
+          }
+          expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+        }
+        expect(await smallestLetters(page), `${width} pixels`).toBeGreaterThanOrEqual(11);
+      }
       expect(complaints).toEqual([]);
       expect(requests).toEqual([pathToFileURL(pathOf(name)).href]);
     });
@@ -87,7 +99,9 @@ describe.skipIf(executable === null)("pages in Chromium", () => {
     await visit("active-en", { width: 1280 }, async ({ page }) => {
       const panel = page.locator("#panel");
       expect(await panel.isVisible()).toBe(false);
-      await page.locator(".wide [data-step]").first().focus();
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.activeElement.getAttribute('href')")).toBe("#steps");
+      await page.keyboard.press("Tab");
       const first = await panel.textContent();
       expect(await panel.isVisible()).toBe(true);
       await page.keyboard.press("ArrowDown");
@@ -97,9 +111,27 @@ describe.skipIf(executable === null)("pages in Chromium", () => {
       expect(await panel.textContent()).toBe(first);
       await page.keyboard.press("End");
       expect(await focusedStep(page)).toBe(await page.locator(".wide [data-step]").last().getAttribute("data-step"));
+      await page.keyboard.press("Home");
+      expect(await panel.textContent()).toBe(first);
+      await page.keyboard.press("Enter");
+      expect(await panel.isVisible()).toBe(false);
+      await page.keyboard.press("Enter");
+      expect(await panel.isVisible()).toBe(true);
       await page.keyboard.press("Escape");
       expect(await panel.isVisible()).toBe(false);
     });
+  });
+
+  it("tell their arrows and steps without a script", async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
+    await page.goto(pathToFileURL(pathOf("active-en")).href);
+    expect(await page.locator("#panel").isVisible()).toBe(false);
+    const arrow = page.locator(".wide [data-step]").first();
+    await page.locator("summary").click();
+    const listed = page.locator(`#s${await arrow.getAttribute("data-step")} p`);
+    expect(await listed.isVisible()).toBe(true);
+    expect(await arrow.locator("title").textContent()).toContain(await listed.textContent());
+    await page.close();
   });
 
   it("show details where the pointer is, and where a finger taps", async () => {
@@ -121,12 +153,18 @@ describe.skipIf(executable === null)("pages in Chromium", () => {
 
   it("give every arrow its whole text as a name", async () => {
     await visit("active-en", { width: 1280 }, async ({ page }) => {
-      for (const arrow of await page.locator(".wide [data-step]").all()) {
-        const step = await arrow.getAttribute("data-step");
-        const listed = await page.locator(`#s${step} p`).textContent();
-        expect(await arrow.getAttribute("aria-label")).toContain(listed ?? "nothing");
-        expect(await arrow.getAttribute("role")).toBe("button");
-        expect(await arrow.getAttribute("tabindex")).toBe("0");
+      const arrows = await page.evaluate<
+        NamedArrow[]
+      >(`Array.from(document.querySelectorAll(".wide [data-step]"), (arrow) => ({
+        name: arrow.getAttribute("aria-label"),
+        role: arrow.getAttribute("role"),
+        tabindex: arrow.getAttribute("tabindex"),
+        listed: document.querySelector("#s" + arrow.dataset.step + " p").textContent,
+      }))`);
+      expect(arrows.length).toBeGreaterThan(0);
+      for (const { name, role, tabindex, listed } of arrows) {
+        expect(name).toContain(listed);
+        expect([role, tabindex]).toEqual(["button", "0"]);
       }
     });
   });

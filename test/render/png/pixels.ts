@@ -46,16 +46,30 @@ function dataOf(bytes: Buffer): Buffer[] {
 function unfilter(filtered: Buffer, length: number, height: number): Buffer {
   const lines = Buffer.alloc(length * height);
   for (let y = 0; y < height; y++) {
-    const kind = filtered[y * (length + 1)];
-    for (let x = 0; x < length; x++) {
-      const left = x >= 4 ? (lines[y * length + x - 4] ?? 0) : 0;
-      const up = y > 0 ? (lines[(y - 1) * length + x] ?? 0) : 0;
-      const corner = x >= 4 && y > 0 ? (lines[(y - 1) * length + x - 4] ?? 0) : 0;
-      const predicted = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][kind ?? 0] ?? 0;
-      lines[y * length + x] = (filtered[y * (length + 1) + 1 + x] ?? 0) + predicted;
-    }
+    const from = y * (length + 1) + 1;
+    filtered.copy(lines, y * length, from, from + length);
+    addPredicted(
+      lines.subarray(y * length),
+      y === 0 ? Buffer.alloc(length) : lines.subarray((y - 1) * length),
+      length,
+      filtered[from - 1] ?? 0,
+    );
   }
   return lines;
+}
+
+/** Adds to each byte of a line what its filter predicts from the bytes left of it, above it and between. */
+function addPredicted(line: Buffer, above: Buffer, length: number, filter: number): void {
+  if (filter === 0) return;
+  for (let x = 0; x < length; x++) {
+    const left = x >= 4 ? (line[x - 4] ?? 0) : 0;
+    const up = above[x] ?? 0;
+    let predicted = up;
+    if (filter === 1) predicted = left;
+    else if (filter === 3) predicted = (left + up) >> 1;
+    else if (filter === 4) predicted = paeth(left, up, x >= 4 ? (above[x - 4] ?? 0) : 0);
+    line[x] = (line[x] ?? 0) + predicted;
+  }
 }
 
 function paeth(left: number, up: number, corner: number): number {

@@ -1,9 +1,26 @@
+import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { cellWidth, fill, truncate, wrap, wrapAtMost } from "../../../src/render/text/cells.ts";
 
 test("Hangul takes two cells, colour codes none", () => {
   expect(cellWidth("보고서.hwp")).toBe(10);
   expect(cellWidth("\u001b[31mred\u001b[39m")).toBe(3);
+});
+
+test("usual and unusual texts are measured alike", () => {
+  const usual = fc.constantFrom(..."aZ ~│├─╞═►◄★→←↔×–…≠가힣나", "보고서.hwp");
+  const unusual = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 2 }),
+    fc.constantFrom("\u11a8", "\u0301", "\ufe0f", "👍"),
+  );
+  const text = fc.array(fc.oneof({ weight: 8, arbitrary: usual }, { weight: 1, arbitrary: unusual }));
+  fc.assert(
+    fc.property(text, (pieces) => {
+      expect(cellWidth(pieces.join(""))).toBe(stringWidth(pieces.join("")));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("text is filled to a width on either side", () => {

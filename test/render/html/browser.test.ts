@@ -122,6 +122,17 @@ describe.skipIf(executable === null)("pages in Chromium", () => {
     });
   });
 
+  test.each(["monospace", "sans-serif", "serif"])("keep every text in its cells with the font %s", async (font) => {
+    const page = await browser.newPage({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
+    await page.goto(pathToFileURL(pathOf("active-ko")).href);
+    await page.addStyleTag({ content: `svg, svg * { font-family: ${font} !important }` });
+    const excess = await page.evaluate<number[]>(`Array.from(document.querySelectorAll(".wide text"))
+      .map((text) => text.getBBox().width - Number(text.getAttribute("textLength")))`);
+    expect(excess.length).toBeGreaterThan(0);
+    expect(Math.max(...excess)).toBeLessThan(4);
+    await page.close();
+  });
+
   it("tell their arrows and steps without a script", async () => {
     const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
     await page.goto(pathToFileURL(pathOf("active-en")).href);

@@ -5,6 +5,7 @@ import { escapeMarkdown, fenceFor } from "../../../src/render/markdown/escape-ma
 import { drawMarkdown } from "../../../src/render/markdown/markdown.ts";
 import { poisonedPicture } from "../data/poisoned-picture.ts";
 import { PLAIN } from "../draw.ts";
+import { markdownFaults } from "./check-markdown.ts";
 
 describe("escapeMarkdown", () => {
   test.each([
@@ -39,14 +40,7 @@ describe("a Markdown document", () => {
     fc.assert(
       fc.property(poisonedPicture, (picture) => {
         const document = [...drawMarkdown(layOut(picture, { width: 80, ellipsis: "…" }), PLAIN)].join("");
-        let fence: string | null = null;
-        for (const line of document.split("\n")) {
-          if (fence === null && /^`{3,}text$/.test(line)) fence = line.slice(0, -"text".length);
-          else if (fence !== null && line === fence) fence = null;
-          else if (fence === null) expect(outside(line), line).toBe(true);
-          else expect(line.startsWith(fence), line).toBe(false);
-        }
-        expect(fence).toBeNull();
+        expect(markdownFaults(document)).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -74,21 +68,3 @@ describe("a Markdown document", () => {
     );
   });
 });
-
-/** A line that is what its beginning says, and holds no markup, HTML or link of anybody else. */
-function outside(line: string): boolean {
-  const own = line
-    .replace(/(?<=(?<!\\)(?:\\\\)*)\\$/, "")
-    .replace(/^# /, "")
-    .replace(/^\*\*(.*)\*\*$/, "$1")
-    .replaceAll("<br>", " ")
-    .replaceAll("<span>@</span>", " ");
-  if (/^\| (?:(?:---|---:) \| ?)+$/.test(line)) return true;
-  const cells = line.startsWith("| ") ? own.slice(2, -2).split(/(?<!\\)(?:\\\\)* \| /) : [own];
-  return cells.every((cell) => {
-    const bare = cell.replace(/\\[\\`*_[\]<>|~$&:.#+=-]/g, "·");
-    return (
-      !/[`*_[\]<>|~$&\\]|https?:\/\/|www\.|\w@\w/.test(bare) && !/^(?:#+ |[-+] |\d+[.)] |={2,}$|-{2,}$)/.test(bare)
-    );
-  });
-}

@@ -89,13 +89,19 @@ function hostNames(panel: PanelFrame): Named[] {
 function hostRows({ panels }: DiagramFrame): NamesOf[] {
   const haveRoom = (namesOf: NamesOf): boolean =>
     panels.every((panel) => placeApart(namesOf(panel), 0, panel, 0) !== null);
-  const parts = [/^[^ ]*/, /(?<= ).*/].map(
+  const parts = [0, 1].map(
     (part): NamesOf =>
       (panel) =>
-        hostNames(panel).map((host) => ({ ...host, label: [part.exec(host.label[0])?.[0] ?? ""] })),
+        hostNames(panel).map((host) => ({ ...host, label: [atLastSpace(host.label[0])[part] ?? ""] })),
   );
   const isLong = panels.some((panel) => parts[1]?.(panel).some(({ label }) => fitting(label[0], LETTERS) === null));
   return isLong && !haveRoom(hostNames) && parts.every(haveRoom) ? parts : [hostNames];
+}
+
+/** "Other host 10.0.0.9" → "Other host", "10.0.0.9". */
+function atLastSpace(name: string): [string, string] {
+  const space = name.lastIndexOf(" ");
+  return space < 0 ? [name, ""] : [name.slice(0, space), name.slice(space + 1)];
 }
 
 /** Lifelines of the same host that stand beside each other. */

@@ -38,5 +38,6 @@ export function isoTime(time: Timestamp): string {
     lastSecond = time.seconds;
     lastText = new Date(seconds * 1000).toISOString().slice(0, -5);
   }
-  return `${lastText}.${String(time.nanoseconds).padStart(9, "0")}Z`;
+  // Joined, it is one flat string; added up, it would stay in four pieces that take more than twice the memory.
+  return [lastText, ".", String(time.nanoseconds).padStart(9, "0"), "Z"].join("");
 }

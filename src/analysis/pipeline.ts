@@ -28,6 +28,8 @@ export interface Progress {
 
 export interface AnalyzeOptions {
   showPasswords: boolean;
+  /** DHCP servers that may answer, as addresses or MACs; a finding names every other. Null where nobody said which. */
+  allowedDhcpServers?: readonly string[] | null;
   /** Whether, and how closely, the packets of FTP's connections are reported; "none" where nothing is said. */
   packets?: PacketDetail | undefined;
   onProgress?: (progress: Progress) => void;
@@ -128,12 +130,17 @@ class Analysis {
       findings: [],
       traffic: this.#traffic.rows(),
       comparison: null,
+      story: null,
     };
     report.findings = findAll({
       report,
       controls: this.#ftp.controls,
       damages: this.#captures.map((capture) => capture.damages),
+      duplicates: [],
       tallies: this.#decoder.tallies,
+      unreachables: [],
+      addressUses: [],
+      allowedDhcpServers: this.#options.allowedDhcpServers ?? null,
       dropped: {
         ...this.#ftp.dropped,
         ...this.#dhcp.dropped,

@@ -28,6 +28,7 @@ export function dataConnection(connection: Connection, serverSide: 0 | 1, stream
     established: connection.established,
     closed: connection.closed,
     sent: sentByBoth(connection, serverSide),
+    longestPause: null,
     packets: connectionPackets(connection, serverSide),
   };
 }
@@ -39,11 +40,18 @@ export function unclaimedConnection(connection: Connection, streams: Streams): D
 
 /** What client and server sent. */
 export function sentByBoth(connection: Connection, serverSide: 0 | 1): { client: Sent; server: Sent } {
-  return { client: sent(connection.ends[opposite(serverSide)]), server: sent(connection.ends[serverSide]) };
+  return { client: sent(connection, opposite(serverSide)), server: sent(connection, serverSide) };
 }
 
-function sent({ packets, sent: { bytes } }: ConnectionEnd): Sent {
-  return { packets, bytes };
+function sent(connection: Connection, side: 0 | 1): Sent {
+  const { packets, sent } = connection.ends[side];
+  return {
+    packets,
+    bytes: sent.bytes,
+    retransmittedBytes: sent.retransmitted,
+    missingBytes: connection.missing(side),
+    unacknowledgedBytes: 0,
+  };
 }
 
 function endpoint(end: ConnectionEnd): Endpoint {

@@ -9,6 +9,24 @@ export interface Endpoint {
 export interface Sent {
   packets: number;
   bytes: number;
+  /** Bytes that the capture has again. */
+  retransmittedBytes: number;
+  /** Bytes that were certainly sent and are not in the capture. */
+  missingBytes: number;
+  /** Bytes, of those captured, that the other end is not seen to acknowledge. */
+  unacknowledgedBytes: number;
+}
+
+/** The longest time between two data packets in a row of the end that sent more. */
+export interface Pause {
+  seconds: number;
+  /** The packet before it and the one after it, and the captures that they are in. */
+  capture: number;
+  frame: number;
+  lastCapture: number;
+  lastFrame: number;
+  /** The receiver had shut its window (RFC 9293 section 3.8.6). */
+  windowShut: boolean;
 }
 
 export interface DataConnection {
@@ -28,6 +46,8 @@ export interface DataConnection {
   established: boolean;
   closed: "fin" | "rst" | "open";
   sent: { client: Sent; server: Sent };
+  /** Null where it is shorter than a second. */
+  longestPause: Pause | null;
   /** Null where nobody asked for packets. */
   packets: ConnectionPackets | null;
 }

@@ -1,37 +1,58 @@
 import { captureOf, frameOf } from "../decode/frame-reference.ts";
-import type { Endpoint } from "./connection.ts";
+import type { CaptureCause, CaptureFindings } from "./finding-data/captures.ts";
+import type { DhcpExchangeCause, DhcpExchangeFindings } from "./finding-data/dhcp-exchanges.ts";
+import type { DhcpNetworkCause, DhcpNetworkFindings } from "./finding-data/dhcp-networks.ts";
+import type { FtpAddressCause, FtpAddressFindings } from "./finding-data/ftp-addresses.ts";
+import type { FtpConnectionCause, FtpConnectionFindings } from "./finding-data/ftp-connections.ts";
+import type { FtpSessionCause, FtpSessionFindings } from "./finding-data/ftp-sessions.ts";
+import type { FtpTransferCause, FtpTransferFindings } from "./finding-data/ftp-transfers.ts";
 import type { Finding } from "./report.ts";
 
 /**
  * What each finding carries: its stable code and the facts that its sentence is made from.
- * A code added here without a sentence in every language does not compile (render/locale/findings.*.ts).
+ * A code added without a sentence and an explanation in every language does not compile (render/locale/findings/ and
+ * render/locale/explanations/).
  */
-export interface FindingData {
-  /** Ids of the sessions whose PASS could be read. */
-  "ftp.password-clear": { sessions: number[] };
-  /** A control connection that was answered by RST. */
-  "ftp.control-refused": { client: Endpoint; server: Endpoint };
-  /** A control connection whose SYNs got no answer. */
-  "ftp.control-unanswered": { client: Endpoint; server: Endpoint; syns: number };
-  /** Retransmitted bytes that differ from the ones first seen, which were kept. */
-  "ftp.overlap-conflict": { bytes: number };
-  /** Where reading first stopped or jumped (`offset` in bytes), and in how many places it did. */
-  "capture.damaged": { code: string; offset: number; message: string; places: number };
-  /** Packets recorded shorter than they were. */
-  "capture.snap-cut": { packets: number; snapLength: number };
-  /** Packets of a link type that is not read; the number is tcpdump.org's LINKTYPE_. */
-  "capture.unknown-link-type": { linkType: number; packets: number };
-  /** A ceiling of limits.ts was reached, and this many things were left out. */
-  "limit.reached": { table: string; dropped: number };
-}
+export interface FindingData
+  extends FtpConnectionFindings,
+    FtpAddressFindings,
+    FtpTransferFindings,
+    FtpSessionFindings,
+    DhcpExchangeFindings,
+    DhcpNetworkFindings,
+    CaptureFindings {}
 
 export type FindingCode = keyof FindingData;
 
-/** What a finding is about: `at` are frame references of the evidence, in order; `capture` where a whole capture is meant. */
+export type CauseCode =
+  | FtpConnectionCause
+  | FtpAddressCause
+  | FtpTransferCause
+  | FtpSessionCause
+  | DhcpExchangeCause
+  | DhcpNetworkCause
+  | CaptureCause;
+
+/**
+ * Why something happened, and how sure that is: certain where frames prove it, likely where what is seen has hardly
+ * another reason, possible else.
+ */
+export interface Cause {
+  code: CauseCode;
+  confidence: "certain" | "likely" | "possible";
+}
+
+/** What a finding is about, and what it rests on. */
 export interface FindingPlace {
   subject?: Partial<Finding["subject"]>;
-  capture?: number;
+  /** Where a whole capture is meant. */
+  capture?: number | undefined;
+  /** Frame references of the evidence, in order. */
   at?: readonly number[];
+  /** "inferred" where the finding itself, not only its cause, is concluded from what is seen. */
+  confidence?: Finding["confidence"];
+  /** Most probable first. */
+  causes?: readonly Cause[];
 }
 
 /** A finding whose data fits its code. `message` stays empty: render/locale fills it in the reader's language. */
@@ -39,17 +60,20 @@ export function makeFinding<Code extends FindingCode>(
   code: Code,
   severity: Finding["severity"],
   data: FindingData[Code],
-  { subject, capture, at = [] }: FindingPlace = {},
+  { subject, capture, at = [], confidence = "seen", causes = [] }: FindingPlace = {},
 ): Finding {
   const captures = new Set(at.map(captureOf));
   const [first] = captures;
   return {
     code,
     severity,
+    confidence,
     subject: { session: null, transfer: null, transaction: null, ...subject },
     capture: capture ?? (captures.size === 1 ? (first ?? null) : null),
     frames: at.map(frameOf),
     data: { ...data },
+    causes: causes.map((cause) => ({ ...cause })),
     message: "",
+    explanation: null,
   };
 }

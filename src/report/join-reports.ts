@@ -47,6 +47,7 @@ export function joinReports(left: Report, right: Report): Report {
     findings: [...left.findings, ...right.findings.map((one) => shiftFinding(one, shift))],
     traffic: joinTraffic(left.traffic, right.traffic),
     comparison: null,
+    story: null,
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Comparison } from "./comparison.ts";
 import type { ConnectionPackets, DataConnection, Endpoint, Sent } from "./connection.ts";
+import type { Explanation, StoryPart } from "./explanation.ts";
 
 export const SCHEMA = "ftpscope/1";
 
@@ -17,6 +18,8 @@ export interface Report {
   traffic: Traffic[];
   /** Two transfers step by step; null where nobody asked for it. */
   comparison: Comparison | null;
+  /** What happened, in order; null where nobody asked for it. */
+  story: StoryPart[] | null;
 }
 
 /** `mac` is lower-case hex with colons, null where the link layer has none. */
@@ -96,6 +99,8 @@ export interface Transfer {
   missingBytes: number | null;
   retransmittedBytes: number | null;
   announcedBytes: number | null;
+  /** Format that the file's first bytes are of ("PNG", "ZIP" …); null where they are not captured or tell nothing. */
+  signature: string | null;
   startTime: string | null;
   seconds: number | null;
   outcome: "completed" | "failed" | "aborted" | "unfinished" | "unknown";
@@ -116,6 +121,8 @@ export interface FtpSession {
   endTime: string;
   opened: "syn" | "midstream";
   closed: "fin" | "rst" | "open";
+  /** Which end the capture was made at, told by hop counts and the handshake's timing; null where neither tells. */
+  capturePoint: "client" | "server" | "between" | null;
   sent: { client: Sent; server: Sent };
   /** Of the control connection; null where nobody asked for packets. */
   packets: ConnectionPackets | null;
@@ -247,13 +254,19 @@ export interface LinkLocalClaim {
 export interface Finding {
   code: string;
   severity: "error" | "warning" | "note";
+  /** Whether the frames show what it says, or it is concluded from them. */
+  confidence: "seen" | "inferred";
   subject: { session: number | null; transfer: number | null; transaction: number | null };
   /** The capture that the frames are in; null where there are none, or in several. */
   capture: number | null;
   frames: number[];
   data: Record<string, unknown>;
+  /** Why it happened, the most probable reason first; see findings.ts. */
+  causes: { code: string; confidence: "certain" | "likely" | "possible" }[];
   /** One or two sentences in the chosen language, made from data. */
   message: string;
+  /** The whole explanation; null where nobody asked for it. */
+  explanation: Explanation | null;
 }
 
 export interface Traffic {

@@ -8,8 +8,27 @@ export const CONNECTION_SCHEMAS = {
   },
   Sent: {
     type: "object",
-    properties: { packets: { $ref: "#/$defs/count" }, bytes: { $ref: "#/$defs/count" } },
-    required: ["packets", "bytes"],
+    properties: {
+      packets: { $ref: "#/$defs/count" },
+      bytes: { $ref: "#/$defs/count" },
+      retransmittedBytes: { $ref: "#/$defs/count" },
+      missingBytes: { $ref: "#/$defs/count" },
+      unacknowledgedBytes: { $ref: "#/$defs/count" },
+    },
+    required: ["packets", "bytes", "retransmittedBytes", "missingBytes", "unacknowledgedBytes"],
+    additionalProperties: false,
+  },
+  Pause: {
+    type: "object",
+    properties: {
+      seconds: { $ref: "#/$defs/duration" },
+      capture: { $ref: "#/$defs/count" },
+      frame: { $ref: "#/$defs/ordinal" },
+      lastCapture: { $ref: "#/$defs/count" },
+      lastFrame: { $ref: "#/$defs/ordinal" },
+      windowShut: { type: "boolean" },
+    },
+    required: ["seconds", "capture", "frame", "lastCapture", "lastFrame", "windowShut"],
     additionalProperties: false,
   },
   SentByBoth: {
@@ -36,6 +55,7 @@ export const CONNECTION_SCHEMAS = {
       established: { type: "boolean" },
       closed: { enum: ["fin", "rst", "open"] },
       sent: { $ref: "#/$defs/SentByBoth" },
+      longestPause: { anyOf: [{ $ref: "#/$defs/Pause" }, { type: "null" }] },
       packets: { anyOf: [{ $ref: "#/$defs/ConnectionPackets" }, { type: "null" }] },
     },
     required: [
@@ -54,6 +74,7 @@ export const CONNECTION_SCHEMAS = {
       "established",
       "closed",
       "sent",
+      "longestPause",
       "packets",
     ],
     additionalProperties: false,

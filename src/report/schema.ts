@@ -6,6 +6,7 @@ import { SCHEMA } from "./report.ts";
 import { COMPARISON_SCHEMAS } from "./schema-comparison.ts";
 import { CONNECTION_SCHEMAS } from "./schema-connection.ts";
 import { DHCP_SCHEMAS } from "./schema-dhcp.ts";
+import { EXPLANATION_SCHEMAS } from "./schema-explanation.ts";
 import { FORMATS } from "./schema-formats.ts";
 import { FTP_SCHEMAS } from "./schema-ftp.ts";
 
@@ -70,14 +71,37 @@ const FINDING_SCHEMAS = {
     properties: {
       code: { $ref: "#/$defs/findingCode" },
       severity: { enum: ["error", "warning", "note"] },
+      confidence: { enum: ["seen", "inferred"] },
       subject: { $ref: "#/$defs/Subject" },
       capture: { $ref: "#/$defs/countOrNull" },
       frames: { type: "array", items: { $ref: "#/$defs/ordinal" } },
       /** Its fields depend on the code. */
       data: { type: "object" },
+      causes: { type: "array", items: { $ref: "#/$defs/Cause" } },
       message: { $ref: "#/$defs/text" },
+      explanation: { anyOf: [{ $ref: "#/$defs/Explanation" }, { type: "null" }] },
     },
-    required: ["code", "severity", "subject", "capture", "frames", "data", "message"],
+    required: [
+      "code",
+      "severity",
+      "confidence",
+      "subject",
+      "capture",
+      "frames",
+      "data",
+      "causes",
+      "message",
+      "explanation",
+    ],
+    additionalProperties: false,
+  },
+  Cause: {
+    type: "object",
+    properties: {
+      code: { $ref: "#/$defs/codeWord" },
+      confidence: { enum: ["certain", "likely", "possible"] },
+    },
+    required: ["code", "confidence"],
     additionalProperties: false,
   },
   Traffic: {
@@ -122,8 +146,9 @@ export const REPORT_SCHEMA = {
     findings: { type: "array", items: { $ref: "#/$defs/Finding" } },
     traffic: { type: "array", items: { $ref: "#/$defs/Traffic" } },
     comparison: { anyOf: [{ $ref: "#/$defs/Comparison" }, { type: "null" }] },
+    story: { anyOf: [{ type: "array", items: { $ref: "#/$defs/StoryPart" } }, { type: "null" }] },
   },
-  required: ["schema", "captures", "ftp", "dhcp", "findings", "traffic", "comparison"],
+  required: ["schema", "captures", "ftp", "dhcp", "findings", "traffic", "comparison", "story"],
   additionalProperties: false,
   $defs: {
     ...FORMATS,
@@ -133,5 +158,6 @@ export const REPORT_SCHEMA = {
     ...DHCP_SCHEMAS,
     ...FINDING_SCHEMAS,
     ...COMPARISON_SCHEMAS,
+    ...EXPLANATION_SCHEMAS,
   },
 } as const;

@@ -1,4 +1,4 @@
-import type { DataConnection } from "../../src/report/connection.ts";
+import type { DataConnection, Sent } from "../../src/report/connection.ts";
 import type { CaptureSummary, Exchange, FtpSession, Transfer } from "../../src/report/report.ts";
 
 const START = "2026-11-20T01:31:04";
@@ -44,10 +44,16 @@ export function dataConnection(changes: Partial<DataConnection> = {}): DataConne
     endTime: at(9.941),
     established: true,
     closed: "fin",
-    sent: { client: { packets: 210, bytes: 0 }, server: { packets: 416, bytes: 596_212 } },
+    sent: { client: sent(210, 0), server: sent(416, 596_212) },
+    longestPause: null,
     packets: null,
     ...changes,
   };
+}
+
+/** What one end of a connection sent, all of it captured once and acknowledged. */
+export function sent(packets: number, bytes: number): Sent {
+  return { packets, bytes, retransmittedBytes: 0, missingBytes: 0, unacknowledgedBytes: 0 };
 }
 
 export function transfer(id: number, changes: Partial<Transfer> = {}): Transfer {
@@ -69,6 +75,7 @@ export function transfer(id: number, changes: Partial<Transfer> = {}): Transfer 
     missingBytes: 0,
     retransmittedBytes: 0,
     announcedBytes: 596_212,
+    signature: null,
     startTime: at(9.873),
     seconds: 0.068,
     outcome: "completed",
@@ -120,7 +127,8 @@ export function session(id: number, changes: Partial<FtpSession> = {}): FtpSessi
     endTime: at(14.2),
     opened: "syn",
     closed: "fin",
-    sent: { client: { packets: 14, bytes: 112 }, server: { packets: 13, bytes: 402 } },
+    capturePoint: null,
+    sent: { client: sent(14, 112), server: sent(13, 402) },
     packets: null,
     handshake: { synFrame: 1, synAckFrame: 2, ackFrame: 3, seconds: 0.0003 },
     security: "none",

@@ -14,6 +14,7 @@ export function emptyReport(): Report {
     findings: [],
     traffic: [],
     comparison: null,
+    story: null,
   };
 }
 

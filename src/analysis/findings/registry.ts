@@ -1,21 +1,22 @@
 import type { Finding } from "../../report/report.ts";
-import { captureDamaged } from "./capture-damaged.ts";
-import { controlUnanswered } from "./control-unanswered.ts";
+import { CAPTURES_RULES } from "./captures/rules.ts";
+import { DHCP_EXCHANGES_RULES } from "./dhcp-exchanges/rules.ts";
+import { DHCP_NETWORKS_RULES } from "./dhcp-networks/rules.ts";
 import type { Facts, Rule } from "./facts.ts";
-import { limitReached } from "./limit-reached.ts";
-import { overlapConflict } from "./overlap-conflict.ts";
-import { passwordClear } from "./password-clear.ts";
-import { snapCut } from "./snap-cut.ts";
-import { unknownLinkType } from "./unknown-link-type.ts";
+import { FTP_ADDRESSES_RULES } from "./ftp-addresses/rules.ts";
+import { FTP_CONNECTIONS_RULES } from "./ftp-connections/rules.ts";
+import { FTP_SESSIONS_RULES } from "./ftp-sessions/rules.ts";
+import { FTP_TRANSFERS_RULES } from "./ftp-transfers/rules.ts";
 
+/** Every rule, group by group. */
 const RULES: readonly Rule[] = [
-  captureDamaged,
-  unknownLinkType,
-  snapCut,
-  limitReached,
-  controlUnanswered,
-  overlapConflict,
-  passwordClear,
+  ...CAPTURES_RULES,
+  ...FTP_CONNECTIONS_RULES,
+  ...FTP_ADDRESSES_RULES,
+  ...FTP_TRANSFERS_RULES,
+  ...FTP_SESSIONS_RULES,
+  ...DHCP_EXCHANGES_RULES,
+  ...DHCP_NETWORKS_RULES,
 ];
 
 const RANK = { error: 0, warning: 1, note: 2 };

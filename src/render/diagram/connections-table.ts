@@ -102,15 +102,21 @@ function inRows(control: Facts, used: readonly Used[], session: FtpSession, shee
   };
 }
 
-function shortRow(title: string, { ports: between, lasted, carried }: Facts, sent: DataConnection["sent"]): string[] {
+function shortRow(
+  title: string,
+  { ports: between, lasted, carried }: Facts,
+  sent: { client: Counted; server: Counted },
+): string[] {
   return [title, between, lasted, slashed(sent), carried];
 }
 
-function slashed({ client, server }: DataConnection["sent"]): string {
+function slashed({ client, server }: { client: Counted; server: Counted }): string {
   return `${grouped(client.bytes)} / ${grouped(server.bytes)}`;
 }
 
-function sum(sent: readonly Sent[]): Sent {
+type Counted = Pick<Sent, "packets" | "bytes">;
+
+function sum(sent: readonly Counted[]): Counted {
   return sent.reduce((all, { packets, bytes }) => ({ packets: all.packets + packets, bytes: all.bytes + bytes }), {
     packets: 0,
     bytes: 0,

@@ -84,8 +84,8 @@ function unaskedTransfer(
   return {
     ...{ id: 0, capture, frame: null, verb: null, argument: null, path: null, direction: null, method, connection },
     ...{ mode: listener === "client" ? "active" : "passive", announcementFrame: frame, type: null, restart: 0 },
-    ...{ bytes: null, missingBytes: null, retransmittedBytes: null, announcedBytes: null, startTime: null },
-    ...{ seconds: null, outcome: "unknown", replyCode: null, findings: [] },
+    ...{ bytes: null, missingBytes: null, retransmittedBytes: null, announcedBytes: null, signature: null },
+    ...{ startTime: null, seconds: null, outcome: "unknown", replyCode: null, findings: [] },
   };
 }
 

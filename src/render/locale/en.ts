@@ -3,6 +3,7 @@ import { comparisonEn } from "./comparison.en.ts";
 import { dhcpLadderEn } from "./dhcp-ladder.en.ts";
 import { type DhcpOptionCode, type DhcpOptionWords, dhcpOptionsEn } from "./dhcp-options.en.ts";
 import { dhcpScreenEn } from "./dhcp-screen.en.ts";
+import { explainEn } from "./explain.en.ts";
 import { findingsEn } from "./findings.en.ts";
 import { ftpCommandsEn } from "./ftp-commands.en.ts";
 import { ftpRepliesEn, ftpReplyClassesEn } from "./ftp-replies.en.ts";
@@ -30,6 +31,7 @@ export const en = {
   comparison: comparisonEn,
   pictures: picturesEn,
   findings: findingsEn,
+  explain: explainEn,
   codes: codesEn,
   help: helpEn,
   messages: messagesEn,

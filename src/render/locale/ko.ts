@@ -4,6 +4,7 @@ import { dhcpLadderKo } from "./dhcp-ladder.ko.ts";
 import { dhcpOptionsKo } from "./dhcp-options.ko.ts";
 import { dhcpScreenKo } from "./dhcp-screen.ko.ts";
 import type { Words } from "./en.ts";
+import { explainKo } from "./explain.ko.ts";
 import { findingsKo } from "./findings.ko.ts";
 import { ftpCommandsKo } from "./ftp-commands.ko.ts";
 import { ftpRepliesKo, ftpReplyClassesKo } from "./ftp-replies.ko.ts";
@@ -28,6 +29,7 @@ export const ko: Words = {
   comparison: comparisonKo,
   pictures: picturesKo,
   findings: findingsKo,
+  explain: explainKo,
   codes: codesKo,
   help: helpKo,
   messages: messagesKo,

@@ -1,15 +1,25 @@
-import type { FindingCode } from "../../report/findings.ts";
+import type { Cause, CauseCode, FindingCode } from "../../report/findings.ts";
 import type { Finding, Report } from "../../report/report.ts";
+import type { FindingWords } from "./findings.en.ts";
 import { type Language, wordsOf } from "./language.ts";
 
 /** The report with every finding told in the reader's language. Codes and data stay as they are; the input is not changed. */
 export function localize(report: Report, language: Language): Report {
-  return { ...report, findings: report.findings.map((finding) => ({ ...finding, message: tell(finding, language) })) };
+  const { findings: words } = wordsOf(language);
+  return { ...report, findings: report.findings.map((finding) => ({ ...finding, message: tell(finding, words) })) };
 }
 
-function tell(finding: Finding, language: Language): string {
-  const { findings } = wordsOf(language);
-  if (!Object.hasOwn(findings, finding.code)) return finding.message === "" ? finding.code : finding.message;
-  const say = findings[finding.code as FindingCode] as (data: Record<string, unknown>) => string;
-  return say(finding.data);
+/** What was found, and its most probable cause. */
+function tell(finding: Finding, words: FindingWords): string {
+  if (!Object.hasOwn(words.sentences, finding.code)) return finding.message === "" ? finding.code : finding.message;
+  const say = words.sentences[finding.code as FindingCode] as (data: Record<string, unknown>) => string;
+  const [cause] = finding.causes;
+  const sentence = say(finding.data);
+  return cause === undefined ? sentence : `${sentence} ${tellCause(cause, words)}`;
+}
+
+/** One cause of a finding as a sentence that says how sure it is. */
+export function tellCause({ code, confidence }: Finding["causes"][number], words: FindingWords): string {
+  const clause = Object.hasOwn(words.causes, code) ? words.causes[code as CauseCode] : code;
+  return words.because[confidence satisfies Cause["confidence"]](clause);
 }

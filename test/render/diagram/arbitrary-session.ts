@@ -23,7 +23,14 @@ const count = fc.integer({ min: 0, max: 2_000_000 });
 const ip = fc.constantFrom("192.168.0.10", "192.168.0.20", "10.0.0.9", "2001:db8::1", "\u202e1.2.3.4", "172.16.0.1");
 const endpoint = fc.record({ ip, port: fc.integer({ min: 0, max: 65_535 }) });
 const role = fc.constantFrom("client" as const, "server" as const);
-const sent = fc.record({ packets: count, bytes: count });
+const sent = fc.record({
+  ...{ packets: count, bytes: count },
+  ...{ retransmittedBytes: count, missingBytes: count, unacknowledgedBytes: count },
+});
+const pause = fc.record({
+  ...{ seconds: fc.double({ noNaN: true, min: 1, max: 1e6 }), windowShut: fc.boolean() },
+  ...{ capture, frame, lastCapture: capture, lastFrame: frame },
+});
 const bothSent = fc.record({ client: sent, server: sent });
 const packetsEnd = fc.record({
   mac: fc.option(fc.constantFrom("02:00:00:00:00:0a", "\x1b[2J")),
@@ -49,6 +56,7 @@ const connection: fc.Arbitrary<DataConnection> = fc.record({
   ...{ firstFrame: frame, lastFrame: frame, lastCapture: capture },
   ...{ synFrame: fc.option(frame), synAckFrame: fc.option(frame), startTime: time, endTime: time },
   ...{ established: fc.boolean(), closed: fc.constantFrom("fin", "rst", "open"), sent: bothSent, packets },
+  longestPause: fc.option(pause),
 });
 
 const reply: fc.Arbitrary<Reply> = fc.record({
@@ -73,6 +81,7 @@ const transfer: fc.Arbitrary<Transfer> = fc.record({
   ...{ announcementFrame: fc.option(frame), type: fc.constant(null), restart: count },
   ...{ connection: fc.option(connection), bytes: fc.option(count), missingBytes: fc.option(count) },
   ...{ retransmittedBytes: fc.option(count), announcedBytes: fc.option(count), startTime: fc.option(time) },
+  signature: fc.option(wire),
   seconds: fc.option(fc.double({ noNaN: true, min: 0, max: 1e6 })),
   outcome: fc.constantFrom("completed", "failed", "aborted", "unfinished", "unknown"),
   ...{ replyCode: fc.option(fc.constantFrom(226, 425, 426, 550)), findings: fc.constant([]) },
@@ -85,6 +94,7 @@ export const arbitrarySession: fc.Arbitrary<FtpSession> = fc.record({
   ...{
     opened: fc.constantFrom("syn", "midstream"),
     closed: fc.constantFrom("fin", "rst", "open"),
+    capturePoint: fc.option(fc.constantFrom("client", "server", "between")),
     sent: bothSent,
     packets,
   },

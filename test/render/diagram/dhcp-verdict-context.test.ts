@@ -55,6 +55,7 @@ describe("what was too much to keep", () => {
     const limit = (table: string, message: string) => ({
       ...{ code: "limit.reached", severity: "warning" as const, frames: [], data: { table, dropped: 5 }, message },
       ...{ capture: null, subject: { session: null, transfer: null, transaction: null } },
+      ...{ confidence: "seen" as const, causes: [], explanation: null },
     });
     const findings = [limit("transactions", "5 exchanges were left out"), limit("connections", "5 connections")];
     const told = paragraphsOf(ladderOf({ ...report, findings }));

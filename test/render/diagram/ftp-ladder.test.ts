@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DataConnection } from "../../../src/report/connection.ts";
 import type { Announcement, FtpSession } from "../../../src/report/report.ts";
-import { dataConnection, exchange, session, transfer, transferAt } from "../sample-ftp.ts";
+import { dataConnection, exchange, sent, session, transfer, transferAt } from "../sample-ftp.ts";
 import { arrowsOf, diagramsOf, drawnLadder, ladderBlocks, reportWith, saidBy, sentencesOf } from "./draw-ladder.ts";
 import { activeSession, said } from "./mock-up-session.ts";
 import { packetsOf, run } from "./sample-packets.ts";
@@ -204,7 +204,7 @@ describe("what goes wrong", () => {
   const passive = (changes: Partial<DataConnection>) =>
     dataConnection({
       ...{ opener: "client", synFrame: 30, synAckFrame: null, established: false },
-      sent: { client: { packets: 7, bytes: 0 }, server: { packets: changes.closed === "rst" ? 1 : 0, bytes: 0 } },
+      sent: { client: sent(7, 0), server: sent(changes.closed === "rst" ? 1 : 0, 0) },
       ...changes,
     });
 

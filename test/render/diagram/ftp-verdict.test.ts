@@ -3,7 +3,7 @@ import { verdicts } from "../../../src/render/diagram/ftp-verdict.ts";
 import type { Language } from "../../../src/render/locale/language.ts";
 import type { DataConnection } from "../../../src/report/connection.ts";
 import type { FtpSession, Transfer } from "../../../src/report/report.ts";
-import { dataConnection, exchange, session, transfer } from "../sample-ftp.ts";
+import { dataConnection, exchange, sent, session, transfer } from "../sample-ftp.ts";
 import { reportWith, sheetOf } from "./draw-ladder.ts";
 import { packetsOf, run } from "./sample-packets.ts";
 
@@ -135,7 +135,7 @@ const CASES: [name: string, session: FtpSession, en: string, ko: string][] = [
     active(
       {
         ...{ established: false, synAckFrame: null, closed: "rst" },
-        sent: { client: { packets: 0, bytes: 0 }, server: { packets: 2, bytes: 0 } },
+        sent: { client: sent(0, 0), server: sent(2, 0) },
       },
       { outcome: "failed", replyCode: 425 },
     ),

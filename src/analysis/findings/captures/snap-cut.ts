@@ -1,5 +1,5 @@
-import { makeFinding } from "../../report/findings.ts";
-import type { Facts } from "./facts.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
 
 /** Packets captured shorter than they were: texts may be cut, counts are not. */
 export function snapCut({ report }: Facts) {

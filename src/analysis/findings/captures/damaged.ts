@@ -1,5 +1,5 @@
-import { makeFinding } from "../../report/findings.ts";
-import type { Facts } from "./facts.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
 
 /** A capture that ends inside a record, or whose bytes do not say what its format demands. */
 export function captureDamaged({ report, damages }: Facts) {

@@ -1,5 +1,5 @@
-import { makeFinding } from "../../report/findings.ts";
-import type { Facts } from "./facts.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
 
 /** Packets of a link type that is not read: they were counted and nothing else. */
 export function unknownLinkType({ tallies }: Facts) {

@@ -1,6 +1,6 @@
-import { frameReference } from "../../decode/frame-reference.ts";
-import { makeFinding } from "../../report/findings.ts";
-import type { Facts } from "./facts.ts";
+import { frameReference } from "../../../decode/frame-reference.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
 
 /** Passwords that anybody on the way could read (RFC 2577 section 5). An empty or anonymous one is no secret. */
 export function passwordClear({ report }: Facts) {

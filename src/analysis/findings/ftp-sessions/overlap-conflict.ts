@@ -1,5 +1,5 @@
-import { makeFinding } from "../../report/findings.ts";
-import type { Facts } from "./facts.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
 
 /** Control text that was sent twice with different bytes: the first were kept, the receiver may have taken the second. */
 export function overlapConflict({ controls }: Facts) {

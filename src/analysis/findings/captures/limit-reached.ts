@@ -1,5 +1,5 @@
-import { makeFinding } from "../../report/findings.ts";
-import type { Facts } from "./facts.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
 
 /** A ceiling that keeps memory bounded was reached, so something was left out. */
 export function limitReached({ dropped }: Facts) {

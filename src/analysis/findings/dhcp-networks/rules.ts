@@ -1,0 +1,3 @@
+import type { Rule } from "../facts.ts";
+
+export const DHCP_NETWORKS_RULES: readonly Rule[] = [];

@@ -1,0 +1,3 @@
+import type { Rule } from "../facts.ts";
+
+export const FTP_ADDRESSES_RULES: readonly Rule[] = [];

@@ -1,0 +1,26 @@
+/** What `ftpscope explain` adds to a report: prose in the reader's language, beside the codes that it is made from. */
+
+/** Everything there is to say about a finding. Texts in the reader's language. */
+export interface Explanation {
+  title: string;
+  /** What it means, and how it comes about. */
+  meaning: string;
+  /** Why it happened here, most probable first, each with how sure that is. */
+  causes: string[];
+  /** What the place of the capture cannot show; null for nothing. */
+  limits: string | null;
+  /** What to look at, in order. */
+  checks: string[];
+  /** Commands and settings, word for word as they are typed, by where they belong ("vsftpd", "nftables"). */
+  settings: { place: string; lines: string[] }[];
+  references: { rfc: number; section: string }[];
+  /** Wireshark display filters: of this finding's own frames (null without any), and of all of its kind. */
+  filters: { frames: string | null; kind: string };
+}
+
+/** One session, or one client's DHCP exchanges, in a few sentences. */
+export interface StoryPart {
+  subject: { session: number | null; transactions: number[] };
+  title: string;
+  sentences: { text: string; capture: number | null; frames: number[] }[];
+}

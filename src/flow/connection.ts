@@ -73,6 +73,12 @@ export class Connection {
     return end.sent.missing(end.acknowledged, end.finSequence);
   }
 
+  /** Bytes that a side sent, of those captured, that the other side is not seen to acknowledge; 0 where it is not seen to at all. */
+  unacknowledged(side: 0 | 1): number {
+    const end = this.ends[side];
+    return Math.min(end.sent.bytes, end.sent.unacknowledged(end.acknowledged));
+  }
+
   /** HOT PATH for FTP data. Takes in the packet in hand, sent by `side`. */
   segment(view: PacketView, side: 0 | 1): number {
     if ((view.flags & TCP_SYN) !== 0 && this.#isAnew(view, side)) return SEGMENT.anew;

@@ -120,6 +120,17 @@ export class ReceivedRanges {
     return missing + Math.max(0, this.#sentBehind(acknowledged, fin));
   }
 
+  /** Bytes captured that lie behind what the other side acknowledged (a sequence number, -1 where it was not seen to). */
+  unacknowledged(acknowledged: number): number {
+    if (this.#anchor < 0 || acknowledged < 0) return 0;
+    const reached = this.offsetOf(acknowledged);
+    let bytes = 0;
+    for (let i = this.#ends.length - 1; i >= 0 && (this.#ends[i] as number) > reached; i -= 1) {
+      bytes += (this.#ends[i] as number) - Math.max(this.#starts[i] as number, reached);
+    }
+    return bytes;
+  }
+
   #sentBehind(acknowledged: number, fin: number): number {
     if (!this.#fromStart && this.#starts.length === 0) return 0;
     const end = this.end;

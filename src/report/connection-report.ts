@@ -50,7 +50,7 @@ function sent(connection: Connection, side: 0 | 1): Sent {
     bytes: sent.bytes,
     retransmittedBytes: sent.retransmitted,
     missingBytes: connection.missing(side),
-    unacknowledgedBytes: 0,
+    unacknowledgedBytes: connection.unacknowledged(side),
   };
 }
 

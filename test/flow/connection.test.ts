@@ -277,6 +277,53 @@ describe("bytes are counted once", () => {
   });
 });
 
+describe("bytes that the other side is not seen to acknowledge", () => {
+  const left = (rest: (tcp: TcpConversation, recording: Recording) => void): number => {
+    const { connection } = recorded((tcp, recording) => {
+      tcp.handshake();
+      rest(tcp, recording);
+    });
+    return connection.unacknowledged(1);
+  };
+
+  test.each<[string, (tcp: TcpConversation, recording: Recording) => void, number]>([
+    ["none, where all is acknowledged", (tcp) => tcp.send("b", "hello"), 0],
+    ["all behind the last acknowledgement", (tcp) => [tcp.send("b", "hello"), unanswered(tcp, "lost?")], 5],
+    ["part of a segment", (tcp) => [unanswered(tcp, "hello"), tcp.ack("a", { acknowledgment: tcp.next("b") - 2 })], 2],
+    [
+      "an older acknowledgement takes nothing back",
+      (tcp) => [tcp.send("b", "hi"), tcp.ack("a", { acknowledgment: 5001 })],
+      0,
+    ],
+    [
+      "only what was captured",
+      (tcp) => tcp.send("b", "x".repeat(30), { segmentSize: 10, lost: [1], acknowledge: false }),
+      20,
+    ],
+    ["a FIN is no byte", (tcp) => [tcp.send("b", "hello"), tcp.fin("b", "", false)], 0],
+    ["what a RST says is no acknowledgement", (tcp) => [unanswered(tcp, "hello"), tcp.rst("a")], 5],
+    [
+      "the same bytes sent again and again count once",
+      (tcp) => [unanswered(tcp, "hello"), tcp.resend("b", "hello", 5)],
+      5,
+    ],
+  ])("%s", (_, rest, bytes) => {
+    expect(left(rest)).toBe(bytes);
+  });
+
+  test("are unknown where the other side was not captured", () => {
+    const { connection } = recorded((tcp) => {
+      tcp.alreadyOpen();
+      tcp.send("b", "hello", { acknowledge: false });
+    });
+    expect(connection.unacknowledged(1)).toBe(0);
+  });
+
+  function unanswered(tcp: TcpConversation, text: string): void {
+    tcp.send("b", text, { acknowledge: false });
+  }
+});
+
 test("over IPv6, where packets have no number, a copy is told from a retransmission by the time between", () => {
   const recording = new Recording({ copies: 2 });
   const tcp = new TcpConversation(recording, {

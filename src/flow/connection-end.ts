@@ -1,6 +1,7 @@
 import { formatIp, formatMac } from "../decode/addresses.ts";
 import type { PacketView } from "../decode/packet-view.ts";
 import type { Moment } from "../decode/timestamp.ts";
+import type { SeenPause } from "./pause.ts";
 import { ReceivedRanges } from "./received-ranges.ts";
 import { sharedText } from "./shared-text.ts";
 
@@ -20,12 +21,17 @@ export interface ConnectionEnd {
   acknowledged: number;
   /** Its receive window was shut by its last segment. */
   shut: boolean;
+  /** It was, at some time since the other end's last data. */
+  wasShut: boolean;
   /** Sequence number of a byte that it sent into the other end's shut window, and will send again; -1 for none. */
   probed: number;
   /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
   opening: number;
   firstPayload: Moment | null;
+  /** Probes of a shut window apart. */
   readonly lastPayload: Moment;
+  /** The longest silence between two of its data packets, null while there was none of a second. */
+  longestPause: SeenPause | null;
 }
 
 /** Both ends of the packet in hand, as nothing was seen of either yet. */
@@ -47,9 +53,11 @@ function newEnd(view: PacketView, address: number, port: number, mac: number): C
     finSequence: -1,
     acknowledged: -1,
     shut: false,
+    wasShut: false,
     probed: -1,
     opening: -1,
     firstPayload: null,
     lastPayload: { frame: 0, seconds: 0, nanoseconds: 0 },
+    longestPause: null,
   };
 }

@@ -5,6 +5,7 @@ import { DuplicateFilter } from "./duplicates.ts";
 import { FlowKey } from "./flow-key.ts";
 import type { Handshake } from "./handshake-cache.ts";
 import { momentOf, setMoment } from "./moments.ts";
+import { notePause } from "./pause.ts";
 import { isKeepAlive, segmentKind } from "./segment-kind.ts";
 import type { SegmentLog } from "./segment-log.ts";
 import { sequenceDistance } from "./sequence.ts";
@@ -115,6 +116,7 @@ export class Connection {
       return SEGMENT.taken;
     }
     own.shut = view.window === 0;
+    if (own.shut) own.wasShut = true;
     if (view.payloadLength > 0) {
       if (isKeepAlive(view, own)) return SEGMENT.keepAlive;
       this.#payload(view, own, other);
@@ -178,8 +180,13 @@ export class Connection {
     if (own.firstPayload === null) {
       own.firstPayload = momentOf(view);
       if (view.payloadCaptured >= 4) own.opening = view.network.getUint32(view.payload);
+    } else if (probes) {
+      return;
+    } else if (view.seconds > own.lastPayload.seconds) {
+      notePause(own, other, view);
     }
     setMoment(own.lastPayload, view);
+    other.wasShut = other.shut;
   }
 
   /** What was seen of the handshake before anybody was interested in this connection. */

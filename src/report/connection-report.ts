@@ -3,7 +3,7 @@ import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime } from "../decode/timestamp.ts";
 import { type Connection, opposite } from "../flow/connection.ts";
 import type { ConnectionEnd } from "../flow/connection-end.ts";
-import type { DataConnection, Endpoint, Sent } from "./connection.ts";
+import type { DataConnection, Endpoint, Pause, Sent } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 
 /** Numbers of the connections that were reported, in the order of their first mention. */
@@ -28,7 +28,7 @@ export function dataConnection(connection: Connection, serverSide: 0 | 1, stream
     established: connection.established,
     closed: connection.closed,
     sent: sentByBoth(connection, serverSide),
-    longestPause: null,
+    longestPause: longestPause(connection),
     packets: connectionPackets(connection, serverSide),
   };
 }
@@ -51,6 +51,20 @@ function sent(connection: Connection, side: 0 | 1): Sent {
     retransmittedBytes: sent.retransmitted,
     missingBytes: connection.missing(side),
     unacknowledgedBytes: connection.unacknowledged(side),
+  };
+}
+
+/** Of the end that sent more. */
+function longestPause({ ends: [a, b] }: Connection): Pause | null {
+  const pause = (a.sent.bytes >= b.sent.bytes ? a : b).longestPause;
+  if (pause === null) return null;
+  return {
+    seconds: pause.seconds,
+    capture: captureOf(pause.frame),
+    frame: frameOf(pause.frame),
+    lastCapture: captureOf(pause.lastFrame),
+    lastFrame: frameOf(pause.lastFrame),
+    windowShut: pause.windowShut,
   };
 }
 

@@ -1,0 +1,31 @@
+import { type Moment, secondsBetween } from "../decode/timestamp.ts";
+import type { ConnectionEnd } from "./connection-end.ts";
+
+/** Shorter silences are no pauses. */
+const SHORTEST_SECONDS = 1;
+
+/** A silence of one end between two of its data packets. Frames are frame references. */
+export interface SeenPause {
+  seconds: number;
+  /** The packet before it and the one after it. */
+  frame: number;
+  lastFrame: number;
+  /** The other end had shut its window at some time during it. */
+  windowShut: boolean;
+}
+
+/** Notes the silence between an end's data before and the data packet in hand, where it is the longest until now. */
+export function notePause(own: ConnectionEnd, other: ConnectionEnd, at: Moment): void {
+  const seconds = secondsBetween(own.lastPayload, at);
+  const pause = own.longestPause;
+  if (seconds < SHORTEST_SECONDS || (pause !== null && seconds <= pause.seconds)) return;
+  const { frame } = own.lastPayload;
+  const windowShut = other.wasShut;
+  if (pause === null) own.longestPause = { seconds, frame, lastFrame: at.frame, windowShut };
+  else {
+    pause.seconds = seconds;
+    pause.frame = frame;
+    pause.lastFrame = at.frame;
+    pause.windowShut = windowShut;
+  }
+}

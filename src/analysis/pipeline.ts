@@ -17,6 +17,7 @@ import { findAll } from "./findings/registry.ts";
 import { Glance } from "./glance.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
+import { UnreachableLog } from "./unreachables.ts";
 
 export interface Progress {
   /** Bytes of the current file read so far, and all of them (null for a pipe). */
@@ -63,6 +64,7 @@ class Analysis {
   readonly #dhcp = new DhcpTracker();
   readonly #ftp: FtpTracker;
   readonly #glance: Glance;
+  readonly #unreachables: UnreachableLog;
   readonly #captures: CaptureTally[] = [];
   #packets = 0;
   #fills = 0;
@@ -72,6 +74,7 @@ class Analysis {
   constructor(options: AnalyzeOptions) {
     this.#options = options;
     this.#ftp = new FtpTracker((followed) => this.#recount(followed), options.packets);
+    this.#unreachables = new UnreachableLog(this.#ftp.wantedPorts);
     this.#glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#traffic);
   }
 
@@ -138,12 +141,13 @@ class Analysis {
       damages: this.#captures.map((capture) => capture.damages),
       duplicates: [],
       tallies: this.#decoder.tallies,
-      unreachables: [],
+      unreachables: this.#unreachables.list,
       addressUses: [],
       allowedDhcpServers: this.#options.allowedDhcpServers ?? null,
       dropped: {
         ...this.#ftp.dropped,
         ...this.#dhcp.dropped,
+        unreachables: this.#unreachables.dropped,
       },
     });
     return report;
@@ -168,7 +172,8 @@ class Analysis {
     else if (view.kind === KIND.udp && hasDhcpPort(view)) this.#udp(view);
     else {
       this.#traffic.count(view);
-      if (view.kind === KIND.arp && isLinkLocalArp(view)) this.#dhcp.arp(arpPacket(view));
+      if (view.kind === KIND.icmp) this.#unreachables.packet(view);
+      else if (view.kind === KIND.arp && isLinkLocalArp(view)) this.#dhcp.arp(arpPacket(view));
     }
   }
 

@@ -27,6 +27,7 @@ export function dataConnection(connection: Connection, serverSide: 0 | 1, stream
     endTime: isoTime(connection.last),
     established: connection.established,
     closed: connection.closed,
+    resetBy: connection.resetBy < 0 ? null : connection.resetBy === serverSide ? "server" : "client",
     sent: sentByBoth(connection, serverSide),
     longestPause: longestPause(connection),
     packets: connectionPackets(connection, serverSide),

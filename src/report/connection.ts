@@ -45,6 +45,8 @@ export interface DataConnection {
   endTime: string;
   established: boolean;
   closed: "fin" | "rst" | "open";
+  /** Who broke it off by RST; null where nobody did. */
+  resetBy: "client" | "server" | null;
   sent: { client: Sent; server: Sent };
   /** Null where it is shorter than a second. */
   longestPause: Pause | null;

@@ -44,6 +44,7 @@ export function dataConnection(changes: Partial<DataConnection> = {}): DataConne
     endTime: at(9.941),
     established: true,
     closed: "fin",
+    resetBy: null,
     sent: { client: sent(210, 0), server: sent(416, 596_212) },
     longestPause: null,
     packets: null,

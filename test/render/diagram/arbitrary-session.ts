@@ -56,7 +56,7 @@ const connection: fc.Arbitrary<DataConnection> = fc.record({
   ...{ firstFrame: frame, lastFrame: frame, lastCapture: capture },
   ...{ synFrame: fc.option(frame), synAckFrame: fc.option(frame), startTime: time, endTime: time },
   ...{ established: fc.boolean(), closed: fc.constantFrom("fin", "rst", "open"), sent: bothSent, packets },
-  longestPause: fc.option(pause),
+  ...{ resetBy: fc.option(role), longestPause: fc.option(pause) },
 });
 
 const reply: fc.Arbitrary<Reply> = fc.record({

@@ -4,9 +4,10 @@ import { listOfNumbers } from "../number-text.ts";
 import type { View } from "../renderer.ts";
 import { duration, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
+import { type Client, claimsByTransaction, clientsOf, identityOf, neighboursOf, titleOf } from "./dhcp-clients.ts";
 import { type Cast, castOf } from "./dhcp-lifelines.ts";
 import { type Machine, type Machines, machinesOf } from "./dhcp-machines.ts";
-import { isClientsOwn, isCut, isFromServer } from "./dhcp-message-facts.ts";
+import { isCut, isFromServer } from "./dhcp-message-facts.ts";
 import { exchangeRows, type Stage, textRow } from "./dhcp-rows.ts";
 import { type Step, stepsOf } from "./dhcp-steps.ts";
 import { verdictOf } from "./dhcp-verdict.ts";
@@ -17,20 +18,10 @@ import { frameKey } from "./ladder-place.ts";
 /** Clients, and exchanges of a client, that are drawn unless all are asked for. */
 const CLIENTS_DRAWN = 8;
 const EXCHANGES_DRAWN = 40;
-/** How many exchanges before and after one may have to do with it. */
-const NEIGHBOURS = 8;
 
 /** Tables of the report whose bounds concern DHCP. */
 const DHCP_LIMITS: ReadonlySet<string> = new Set(["transactions", "messages", "closedEarly", "linkLocal"]);
 const LIMIT_CELLS = 600;
-
-/** One client with its exchanges, and the link-local addresses that it claimed. */
-interface Client {
-  all: DhcpTransaction[];
-  /** Those that are to be drawn. */
-  transactions: DhcpTransaction[];
-  claims: LinkLocalClaim[];
-}
 
 /** A ladder for each DHCP client, and beneath it what became of each of its exchanges. */
 export function dhcpLadder(report: Report, view: View, sheet: Sheet): Block[] {
@@ -49,34 +40,6 @@ function limitsReached({ findings }: Report, sheet: Sheet): Paragraph[] {
     ({ code, data: { table } }) => code === "limit.reached" && DHCP_LIMITS.has(String(table)),
   );
   return reached.map(({ message }) => paragraph(wireText(message, sheet, LIMIT_CELLS), "warning"));
-}
-
-/** By hardware address, or client identifier where there is none; in the order of their first messages. */
-function clientsOf({ dhcp }: Report, view: View): Client[] {
-  const clients = new Map<string, Client>();
-  for (const transaction of dhcp.transactions) {
-    const key = clientKey(transaction);
-    const client = clients.get(key) ?? { all: [], transactions: [], claims: [] };
-    client.all.push(transaction);
-    if (view.transaction === null || transaction.id === view.transaction) client.transactions.push(transaction);
-    clients.set(key, client);
-  }
-  for (const claim of dhcp.linkLocal) {
-    if (view.transaction === null || claim.afterTransaction === view.transaction)
-      clients.get(claim.mac)?.claims.push(claim);
-  }
-  return [...clients.values()].filter(({ transactions }) => transactions.length > 0);
-}
-
-/** Those that tell neither address nor identifier are told apart by who sent their frames. */
-function clientKey(transaction: DhcpTransaction): string {
-  const { mac, clientId } = transaction.client;
-  if (mac !== "") return mac;
-  return clientId === null ? `from ${senderMac(transaction)}` : `id ${clientId}`;
-}
-
-function senderMac({ messages }: DhcpTransaction): string | null {
-  return messages.find(isClientsOwn)?.source.mac ?? null;
 }
 
 /** An exchange with all its steps, ready to be drawn. */
@@ -132,32 +95,13 @@ function exchangesOf({ all, transactions, claims }: Client, machines: Machines):
   let lastTime: string | null = null;
   const offset = transactions[0] === undefined ? 0 : all.indexOf(transactions[0]);
   return transactions.map((transaction, index) => {
-    const place = offset + index;
-    const around = all.slice(Math.max(0, place - NEIGHBOURS), place + 1 + NEIGHBOURS);
     const own = owned.get(transaction.id) ?? [];
     const steps = stepsOf(transaction, own, machines);
     const pause = lastTime === null ? null : secondsBetween(lastTime, steps[0]?.time ?? transaction.startTime);
     lastTime = steps.at(-1)?.time ?? transaction.startTime;
-    const neighbours = around.filter((other) => other !== transaction);
+    const neighbours = neighboursOf(all, offset + index);
     return { transaction, claims: own, neighbours, steps, pause: pause !== null && pause < 0 ? null : pause };
   });
-}
-
-/** A claim belongs to the exchange that went unanswered before it; else to the last one that had begun. */
-function claimsByTransaction(
-  transactions: readonly DhcpTransaction[],
-  claims: readonly LinkLocalClaim[],
-): Map<number, LinkLocalClaim[]> {
-  const owned = new Map<number, LinkLocalClaim[]>();
-  let at = 0;
-  for (const claim of claims) {
-    while (secondsBetween(transactions[at + 1]?.startTime ?? "", claim.time) >= 0) at++;
-    const owner = claim.afterTransaction ?? transactions[at]?.id ?? 0;
-    const own = owned.get(owner) ?? [];
-    own.push(claim);
-    owned.set(owner, own);
-  }
-  return owned;
 }
 
 /** Exchanges with the same key went alike; null where link-local claims make one stand out. */
@@ -198,23 +142,6 @@ function specialKind({ kind, messages }: DhcpTransaction, sheet: Sheet): string 
   const ports = [first?.source.port, first?.destination.port];
   if (ports.includes(BOOT_SERVER_PORT)) return bootServer;
   return messages.every(isFromServer) && !messages.some(isCut) ? serverOnly : null;
-}
-
-/** Who the client is, by all that its exchanges say; the last name that it used is its name. */
-function identityOf(transactions: readonly DhcpTransaction[]): DhcpTransaction["client"] {
-  const [first] = transactions;
-  const hostname = transactions.findLast(({ client }) => (client.hostname ?? "") !== "")?.client.hostname ?? null;
-  const unknown = { mac: "", clientId: null, vendorClass: null };
-  return { ...(first?.client ?? unknown), hostname };
-}
-
-function titleOf({ transactions }: Client, { mac, hostname }: DhcpTransaction["client"], sheet: Sheet): string {
-  const { title, nobody, queries } = sheet.words.dhcpLadder;
-  if (transactions.every(({ kind }) => kind === "leasequery")) return queries;
-  const sender = transactions.map(senderMac).find((address) => address !== null) ?? null;
-  return mac === ""
-    ? nobody(sender === null ? null : wireText(sender, sheet, 60))
-    : title(wireText(mac, sheet, 60), hostname === null ? null : wireText(hostname, sheet, 40));
 }
 
 function copiesOf(transactions: readonly DhcpTransaction[]): Map<string, number[]> {

@@ -1,5 +1,6 @@
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpTransaction } from "../../report/report.ts";
+import { framesCited } from "../frames-cited.ts";
 import type { View } from "../renderer.ts";
 import { duration, frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -8,7 +9,6 @@ import { type LabelContext, messageLabel, withdrawing } from "./dhcp-labels.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
 import { isFromServer } from "./dhcp-message-facts.ts";
 import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
-import { messagesCited } from "./dhcp-verdict-parts.ts";
 import type { Arrow, Label, Note, PhaseRow, Row, StepRow, TextRow, Tone } from "./diagram.ts";
 import { elapsedFigure } from "./elapsed.ts";
 import { foldRuns } from "./fold-runs.ts";
@@ -101,7 +101,7 @@ function hiddenRow(hidden: readonly Step[], sheet: Sheet): TextRow {
   const distance =
     apart.length < hidden.length ? null : least === most ? least : `${least} ${sheet.glyphs.range} ${most}`;
   return textRow(
-    sheet.words.dhcpLadder.folded.messages(hidden.length, type, messagesCited(hidden, sheet), distance ?? null),
+    sheet.words.dhcpLadder.folded.messages(hidden.length, type, framesCited(hidden, sheet), distance ?? null),
   );
 }
 

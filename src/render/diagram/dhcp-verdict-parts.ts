@@ -1,6 +1,6 @@
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
-import { frameNumber, oneFrame, wireText } from "../text/phrases.ts";
+import { oneFrame, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
 import { ANY_ADDRESS } from "./dhcp-message-facts.ts";
@@ -21,30 +21,6 @@ export interface Case {
 /** Offers of one exchange that are told of one by one. */
 export const OFFERS_TOLD = 6;
 const CLAIMS_TOLD = 6;
-const FRAMES_TOLD = 12;
-
-/** "frames 1, 2, 7–9" in the order of their numbers; of a long list the first and how many more. */
-export function messagesCited(messages: readonly Pick<DhcpMessage, "capture" | "frame">[], sheet: Sheet): string {
-  const sorted = [...messages].sort((one, other) => one.capture - other.capture || one.frame - other.frame);
-  const runs: { first: (typeof sorted)[number]; last: (typeof sorted)[number]; count: number }[] = [];
-  for (const message of sorted) {
-    const run = runs.at(-1);
-    const follows = run?.last.capture === message.capture && message.frame === run.last.frame + 1;
-    if (run !== undefined && follows) {
-      run.last = message;
-      run.count += 1;
-    } else runs.push({ first: message, last: message, count: 1 });
-  }
-  const shown = runs.slice(0, FRAMES_TOLD).map(({ first, last, count }) => {
-    const from = frameNumber(sheet, first.capture, first.frame);
-    if (count === 1) return from;
-    return count === 2
-      ? `${from}, ${frameNumber(sheet, last.capture, last.frame)}`
-      : from + sheet.glyphs.range + last.frame;
-  });
-  const hidden = runs.slice(FRAMES_TOLD).reduce((sum, { count }) => sum + count, 0);
-  return sheet.words.measures.frames(shown.join(", ") + (hidden > 0 ? `, +${hidden}` : ""), sorted.length > 1);
-}
 
 /** Among several offers: whether the first was taken, and which were not. */
 export function offerSentences({ transaction, messages, cast, sheet }: Case): string[] {

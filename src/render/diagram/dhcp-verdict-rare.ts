@@ -1,8 +1,9 @@
 import type { DhcpMessage } from "../../report/report.ts";
+import { framesCited } from "../frames-cited.ts";
 import { oneFrame, wireText } from "../text/phrases.ts";
 import { leaseSeconds, leaseTerms } from "./dhcp-lease.ts";
 import { ANY_ADDRESS, isFromServer, OPTION, optionNumber, serverIdentifier } from "./dhcp-message-facts.ts";
-import { type Case, messagesCited } from "./dhcp-verdict-parts.ts";
+import type { Case } from "./dhcp-verdict-parts.ts";
 
 /** What was asked about a lease, and the answer (RFC 4388); null where there is none. */
 export function leaseQuerySentence(told: Case): string | null {
@@ -43,7 +44,7 @@ export function unknownSentence({ transaction, messages, cast, sheet }: Case): s
   const frame = oneFrame(sheet, first.capture, first.frame);
   if (first.type === "FORCERENEW") return verdict.forceRenew(server, frame);
   const { lease } = transaction;
-  const alone = verdict.serverOnly(messagesCited(messages, sheet));
+  const alone = verdict.serverOnly(framesCited(messages, sheet));
   if (lease === null) return alone;
   const grant = { ip: wireText(lease.ip, sheet, 40), server, lease: leaseTerms(lease, sheet) };
   return `${alone} ${verdict.ackAlone(grant, frame)}`;

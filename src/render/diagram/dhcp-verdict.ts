@@ -1,5 +1,6 @@
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage } from "../../report/report.ts";
+import { framesCited } from "../frames-cited.ts";
 import { duration, frameSpan, oneFrame, wireText } from "../text/phrases.ts";
 import { leaseTerms } from "./dhcp-lease.ts";
 import {
@@ -21,7 +22,7 @@ import {
   offerElsewhere,
   requestElsewhere,
 } from "./dhcp-verdict-context.ts";
-import { type Case, linkLocalSentences, messagesCited, OFFERS_TOLD, offerSentences } from "./dhcp-verdict-parts.ts";
+import { type Case, linkLocalSentences, OFFERS_TOLD, offerSentences } from "./dhcp-verdict-parts.ts";
 import { leaseQuerySentence, unknownSentence } from "./dhcp-verdict-rare.ts";
 
 /** What became of an exchange, in sentences that cite frames. `numbered`: there are several to tell apart. */
@@ -29,7 +30,12 @@ export function verdictOf(told: Case, numbered: boolean): string {
   const { transaction, sheet } = told;
   const { verdict } = sheet.words.dhcpLadder;
   const lead = verdict.lead(transaction.xid, sheet.glyphs.dash, numbered ? transaction.id : null);
-  return lead + [...outcomeSentences(told), ...leftOutSentences(told), ...linkLocalSentences(told)].join(" ");
+  return lead + verdictSentences(told).join(" ");
+}
+
+/** The same without the exchange's number and xid. */
+export function verdictSentences(told: Case): string[] {
+  return [...outcomeSentences(told), ...leftOutSentences(told), ...linkLocalSentences(told)];
 }
 
 function outcomeSentences(told: Case): string[] {
@@ -70,7 +76,7 @@ function boundSentences(told: Case): string[] {
   const grant = grantOf(told) ?? { ip: "", server: null, lease: null };
   const last = messages.findLast(({ type }) => type === reply.type) ?? reply;
   const time = duration(sheet, secondsBetween(transaction.startTime, last.time));
-  const frames = messagesCited(upTo(messages, last), sheet);
+  const frames = framesCited(upTo(messages, last), sheet);
   const other = askedOther(told, reply);
   const byBroadcast = messages.some((message) => !isFromServer(message) && isBroadcast(message));
   if (other.length === 0 && transaction.kind === "renew") return [verdict.renewed(grant, time, frames)];
@@ -207,7 +213,7 @@ function unanswered(told: Case): string {
 function requestsCited({ messages, sheet }: Case, requests = clientMessages(messages)): string {
   const type = wireText(requests.at(-1)?.type ?? "", sheet, 24);
   const same = requests.filter((message) => message.type === requests.at(-1)?.type);
-  return sheet.words.dhcpLadder.verdict.sent(same.length, type, messagesCited(same, sheet));
+  return sheet.words.dhcpLadder.verdict.sent(same.length, type, framesCited(same, sheet));
 }
 
 /** The client's own messages; where the capture has only a relay's copies of them, these. */

@@ -1,28 +1,23 @@
 import type { DataConnection } from "../../report/connection.ts";
+import { isPrivate } from "../../report/private-address.ts";
 import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
-import { synFate } from "../../report/syn-fate.ts";
 import { escapeText } from "../escape.ts";
 import type { EndName, PortSource } from "../locale/ladder.en.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { frameNumber, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { isPrivate } from "./ftp-announcements.ts";
+import { namedBy, type Opening, openingOf } from "../transfer-opening.ts";
 import type { Role } from "./ftp-lifelines.ts";
 import { otherRole } from "./ftp-step.ts";
 
 /** Frames that a sentence cites. */
 const FRAMES = 6;
-/** "Can't open data connection" (RFC 959 section 4.2.2). */
-const CANNOT_OPEN = 425;
 
 /** The command that asked for a transfer, and the one that came after it. */
 export interface AskedBy {
   exchange: Exchange;
   next: Exchange | null;
 }
-
-/** How the data connection of a transfer came about. */
-type Opening = "opened" | "half" | "unanswered" | "refused" | "midway" | "never" | "unseen" | "rejected" | "none";
 
 /** What happened to one transfer, in a sentence or a few. */
 export class TransferVerdict {
@@ -51,7 +46,7 @@ export class TransferVerdict {
     this.#session = session;
     this.#sheet = sheet;
     this.#connection = transfer.connection ?? announcement?.attempts[0] ?? null;
-    this.#opening = this.#howOpened();
+    this.#opening = openingOf(transfer, announcement, command?.exchange ?? null);
     const outcome = transfer.outcome === "completed" || transfer.outcome === "unknown" ? "" : transfer.outcome;
     const missing = (transfer.missingBytes ?? 0) > 0;
     this.kind = [
@@ -71,21 +66,6 @@ export class TransferVerdict {
     return [this.#openingText(), ...this.#outcomeText(), ...this.#oddities().map(([, text]) => text), ...missing].join(
       " ",
     );
-  }
-
-  #howOpened(): Opening {
-    const connection = this.#connection;
-    if (connection === null) {
-      const { outcome, replyCode } = this.#transfer;
-      const begun = this.#command?.exchange.replies.some(({ code }) => code < 200) === true;
-      if (outcome === "failed" && replyCode !== null && replyCode >= 500 && !begun) return "rejected";
-      if (this.#announcement === null) return "none";
-      return replyCode === CANNOT_OPEN || this.#transfer.verb === null ? "never" : "unseen";
-    }
-    if (connection.opener === null) return "midway";
-    const fate = synFate(connection);
-    if (fate === "refused" || fate === "unanswered") return fate;
-    return connection.established || connection.synAckFrame === null ? "opened" : "half";
   }
 
   #openingText(): string {
@@ -206,11 +186,6 @@ export class TransferVerdict {
     const reply = replies.findLast(({ code }) => code === replyCode) ?? replies.at(-1);
     return reply === undefined ? this.#sheet.glyphs.absent : this.#frame(reply.capture, reply.frame);
   }
-}
-
-/** The command that named a port, or the reply that did. */
-function namedBy({ method }: Announcement): string {
-  return { PASV: "227", EPSV: "229", LPSV: "228" }[method as string] ?? method;
 }
 
 function addressText(ip: string): string {

@@ -1,0 +1,86 @@
+import { secondsBetween } from "../../report/elapsed.ts";
+import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
+import type { View } from "../renderer.ts";
+import { wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import { isClientsOwn } from "./dhcp-message-facts.ts";
+
+/** How many exchanges before and after one may have to do with it. */
+const NEIGHBOURS = 8;
+
+/** One client with its exchanges, and the link-local addresses that it claimed. */
+export interface Client {
+  all: DhcpTransaction[];
+  /** Those that are to be drawn. */
+  transactions: DhcpTransaction[];
+  claims: LinkLocalClaim[];
+}
+
+/** By hardware address, or client identifier where there is none; in the order of their first messages. */
+export function clientsOf({ dhcp }: Report, view: View): Client[] {
+  const clients = new Map<string, Client>();
+  for (const transaction of dhcp.transactions) {
+    const key = clientKey(transaction);
+    const client = clients.get(key) ?? { all: [], transactions: [], claims: [] };
+    client.all.push(transaction);
+    if (view.transaction === null || transaction.id === view.transaction) client.transactions.push(transaction);
+    clients.set(key, client);
+  }
+  for (const claim of dhcp.linkLocal) {
+    if (view.transaction === null || claim.afterTransaction === view.transaction)
+      clients.get(claim.mac)?.claims.push(claim);
+  }
+  return [...clients.values()].filter(({ transactions }) => transactions.length > 0);
+}
+
+/** Those that tell neither address nor identifier are told apart by who sent their frames. */
+function clientKey(transaction: DhcpTransaction): string {
+  const { mac, clientId } = transaction.client;
+  if (mac !== "") return mac;
+  return clientId === null ? `from ${senderMac(transaction)}` : `id ${clientId}`;
+}
+
+function senderMac({ messages }: DhcpTransaction): string | null {
+  return messages.find(isClientsOwn)?.source.mac ?? null;
+}
+
+/** A client's exchanges around the one at `place`. */
+export function neighboursOf(all: readonly DhcpTransaction[], place: number): DhcpTransaction[] {
+  const around = all.slice(Math.max(0, place - NEIGHBOURS), place + 1 + NEIGHBOURS);
+  return around.filter((other) => other !== all[place]);
+}
+
+/** A claim belongs to the exchange that went unanswered before it; else to the last one that had begun. */
+export function claimsByTransaction(
+  transactions: readonly DhcpTransaction[],
+  claims: readonly LinkLocalClaim[],
+): Map<number, LinkLocalClaim[]> {
+  const owned = new Map<number, LinkLocalClaim[]>();
+  let at = 0;
+  for (const claim of claims) {
+    while (secondsBetween(transactions[at + 1]?.startTime ?? "", claim.time) >= 0) at++;
+    const owner = claim.afterTransaction ?? transactions[at]?.id ?? 0;
+    const own = owned.get(owner) ?? [];
+    own.push(claim);
+    owned.set(owner, own);
+  }
+  return owned;
+}
+
+/** Who the client is, by all that its exchanges say; the last name that it used is its name. */
+export function identityOf(transactions: readonly DhcpTransaction[]): DhcpTransaction["client"] {
+  const [first] = transactions;
+  const hostname = transactions.findLast(({ client }) => (client.hostname ?? "") !== "")?.client.hostname ?? null;
+  const unknown = { mac: "", clientId: null, vendorClass: null };
+  return { ...(first?.client ?? unknown), hostname };
+}
+
+/** As the heading of what the client did. */
+export function titleOf({ transactions }: Client, { mac, hostname }: DhcpTransaction["client"], sheet: Sheet): string {
+  const { title, nobody, queries } = sheet.words.dhcpLadder;
+  if (transactions.every(({ kind }) => kind === "leasequery")) return queries;
+  const sender = transactions.map(senderMac).find((address) => address !== null) ?? null;
+  return mac === ""
+    ? nobody(sender === null ? null : wireText(sender, sheet, 60))
+    : title(wireText(mac, sheet, 60), hostname === null ? null : wireText(hostname, sheet, 40));
+}

@@ -14,6 +14,8 @@ export interface ConnectionEnd {
   readonly sent: ReceivedRanges;
   /** Packets that it sent; one that was captured twice counts once. */
   packets: number;
+  /** Time to live (or hop limit) that its first packets came with; -1 before them, 0 where they differ or came out of a tunnel. */
+  timeToLive: number;
   /** Sequence number of its SYN and of its FIN, -1 while not seen. */
   synSequence: number;
   finSequence: number;
@@ -49,6 +51,7 @@ function newEnd(view: PacketView, address: number, port: number, mac: number): C
     mac: mac < 0 ? null : sharedText(formatMac(view.record, mac)),
     sent: new ReceivedRanges(),
     packets: 0,
+    timeToLive: -1,
     synSequence: -1,
     finSequence: -1,
     acknowledged: -1,

@@ -1,5 +1,5 @@
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../decode/packet-view.ts";
-import type { Moment } from "../decode/timestamp.ts";
+import { type Moment, secondsBetween } from "../decode/timestamp.ts";
 import { type ConnectionEnd, newEnds } from "./connection-end.ts";
 import { DuplicateFilter } from "./duplicates.ts";
 import { FlowKey } from "./flow-key.ts";
@@ -38,6 +38,8 @@ export class Connection {
   syns = 0;
   synAckFrame = 0;
   ack: Moment | null = null;
+  /** From the SYN to the SYN-ACK; -1 where not both were captured, or the handshake was not three packets in this order. */
+  answerSeconds = -1;
   established = false;
   /** Side that sent a RST, -1 for none. */
   resetBy: 0 | 1 | -1 = -1;
@@ -115,6 +117,7 @@ export class Connection {
       if (this.closed === "open") this.resetBy = side;
       return SEGMENT.taken;
     }
+    if (own.packets <= TELLING_LIVES && view.timeToLive !== own.timeToLive) noteTimeToLive(own, view);
     own.shut = view.window === 0;
     if (own.shut) own.wasShut = true;
     if (view.payloadLength > 0) {
@@ -145,12 +148,14 @@ export class Connection {
     own.sent.startAt(view.sequence + 1);
     if ((view.flags & TCP_ACK) !== 0) {
       if (this.initiator < 0) this.initiator = side === 0 ? 1 : 0;
+      this.answerSeconds = this.synAckFrame === 0 && this.syns === 1 ? secondsSince(this.syn, view) : -1;
       if (this.synAckFrame === 0) this.synAckFrame = view.frame;
       const other = this.ends[side === 0 ? 1 : 0];
       if (other.synSequence < 0) other.sent.startAt(view.acknowledgment);
       return;
     }
     this.syns += 1;
+    this.answerSeconds = -1;
     if (this.initiator < 0) this.initiator = side;
     if (this.syn === null) this.syn = momentOf(view);
   }
@@ -159,6 +164,8 @@ export class Connection {
     if ((view.flags & (TCP_SYN | TCP_RST)) === 0) {
       if (this.ack === null && this.synAckFrame !== 0 && side === this.initiator) {
         this.ack = momentOf(view);
+        // Not the one that the SYN-ACK brought about: that was not captured.
+        if (view.payloadLength > 0 || view.acknowledgment !== (other.synSequence + 1) >>> 0) this.answerSeconds = -1;
       }
       this.established = true;
     }
@@ -209,15 +216,29 @@ export class Connection {
       listener.synSequence = synAck.sequence;
       listener.sent.startAt(synAck.sequence + 1);
       listener.packets += 1;
+      this.answerSeconds = secondsSince(syn, synAck);
       this.log?.recall(synAck, opposite(initiator), "syn-ack");
     }
     if (ack !== null) {
       this.ack = momentOf(ack);
       this.established = true;
       opener.packets += 1;
+      if (synAck === null || ack.acknowledgment !== (synAck.sequence + 1) >>> 0) this.answerSeconds = -1;
       this.log?.recall(ack, initiator, "ack");
     }
   }
+}
+
+/** Packets of an end from which its time to live is told. */
+const TELLING_LIVES = 4;
+
+function noteTimeToLive(own: ConnectionEnd, view: PacketView): void {
+  own.timeToLive = own.timeToLive < 0 && view.tunnels === 0 ? view.timeToLive : 0;
+}
+
+/** -1 where the earlier one was not captured, or the clock went back. */
+function secondsSince(earlier: Moment | null, later: Moment): number {
+  return earlier === null ? -1 : Math.max(-1, secondsBetween(earlier, later));
 }
 
 function acknowledgesFin(view: PacketView, other: ConnectionEnd): boolean {

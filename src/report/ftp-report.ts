@@ -10,6 +10,7 @@ import type {
   ReplyRecord,
   TransferRecord,
 } from "../protocols/ftp/records.ts";
+import { capturePoint } from "./capture-point.ts";
 import type { DataConnection } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 import { dataConnection, type Streams, sentByBoth, streamOf, unclaimedConnection } from "./connection-report.ts";
@@ -76,7 +77,7 @@ function session(control: ControlRecord, id: number, context: Context): FtpSessi
     endTime: isoTime(connection.last),
     opened: midway ? "midstream" : "syn",
     closed: connection.closed,
-    capturePoint: null,
+    capturePoint: capturePoint(connection, control.serverSide),
     sent: sentByBoth(connection, control.serverSide),
     packets: connectionPackets(connection, control.serverSide),
     handshake: handshake(connection),

@@ -4,6 +4,8 @@
   pxe INTERFACE MAC PROXY                a PXE boot ROM: DISCOVER, REQUEST, then a REQUEST to the proxy's port 4011
   leasequery OWN-IP SERVER ip ADDRESS    RFC 4388, asked from a relay's address
   leasequery OWN-IP SERVER mac ADDRESS
+  flood INTERFACE MAC COUNT              DISCOVERs of COUNT made-up clients, all sent from MAC
+  hasty INTERFACE MAC SERVER             pings the server from the address offered before it requests that
 """
 import json
 import socket
@@ -114,6 +116,27 @@ def pxe(interface, mac, proxy):
     return bool(told(parse(udp.recv(4096))))
 
 
+def flood(interface, mac, count):
+    wire = Wire(interface, mac)
+    for number in range(count):
+        client = bytes([0x02, 0xF1, 0x00, 0xD0]) + struct.pack("!H", number * 40503 & 0xFFFF)
+        wire.send(message(0x57A40000 + number, client, [(53, bytes([DISCOVER]))], flags=0x8000))
+        time.sleep(0.02)
+    return True
+
+
+def hasty(interface, mac, server):
+    wire, xid = Wire(interface, mac), 0x4A570001
+    wire.send(message(xid, mac, [(53, bytes([DISCOVER]))], flags=0x8000))
+    offer = wire.answers(xid, 1)[0]
+    ip = offer["yiaddr"]
+    subprocess.run(["ip", "addr", "add", f"{ip}/24", "dev", interface], check=True)
+    subprocess.run(["ping", "-c", "3", "-i", "0.2", "-q", server], check=True, stdout=subprocess.DEVNULL)
+    asked = [(53, bytes([REQUEST])), (54, bytes.fromhex(offer["options"][54])), (50, socket.inet_aton(ip))]
+    wire.send(message(xid, mac, asked, flags=0x8000))
+    return bool(wire.answers(xid, 1))
+
+
 def leasequery(own, server, by, what):
     udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     udp.bind((own, 67))
@@ -131,8 +154,13 @@ def main():
     if command == "leasequery":
         done = leasequery(*rest)
     else:
-        mac = bytes.fromhex(rest[1].replace(":", ""))
-        done = pxe(rest[0], mac, rest[2]) if command == "pxe" else bootp(rest[0], mac, "no-cookie" not in rest)
+        interface, mac, *more = rest[0], bytes.fromhex(rest[1].replace(":", "")), *rest[2:]
+        done = {
+            "bootp": lambda: bootp(interface, mac, "no-cookie" not in more),
+            "pxe": lambda: pxe(interface, mac, more[0]),
+            "flood": lambda: flood(interface, mac, int(more[0])),
+            "hasty": lambda: hasty(interface, mac, more[0]),
+        }[command]()
     sys.exit(0 if done else 1)
 
 

@@ -29,6 +29,8 @@ export interface ConnectionEnd {
   probed: number;
   /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
   opening: number;
+  /** Those are the first bytes of its stream. */
+  opensStream: boolean;
   firstPayload: Moment | null;
   /** Probes of a shut window apart. */
   readonly lastPayload: Moment;
@@ -59,6 +61,7 @@ function newEnd(view: PacketView, address: number, port: number, mac: number): C
     wasShut: false,
     probed: -1,
     opening: -1,
+    opensStream: false,
     firstPayload: null,
     lastPayload: { frame: 0, seconds: 0, nanoseconds: 0 },
     longestPause: null,

@@ -187,6 +187,7 @@ export class Connection {
     if (own.firstPayload === null) {
       own.firstPayload = momentOf(view);
       if (view.payloadCaptured >= 4) own.opening = view.network.getUint32(view.payload);
+      own.opensStream = own.sent.beginsAtStart;
     } else if (probes) {
       return;
     } else if (view.seconds > own.lastPayload.seconds) {

@@ -43,6 +43,11 @@ export class ReceivedRanges {
     return this.#ends[this.#ends.length - 1] ?? 0;
   }
 
+  /** The first byte of the stream is known to be one, and was captured. */
+  get beginsAtStart(): boolean {
+    return this.#fromStart && this.#starts[0] === 0;
+  }
+
   /** Takes in `length` bytes from `sequence`; returns how many of them are new. Impossible ones are left out. */
   add(sequence: number, length: number): number {
     if (this.#anchor < 0) this.#anchor = sequence >>> 0;

@@ -14,6 +14,7 @@ import { capturePoint } from "./capture-point.ts";
 import type { DataConnection } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 import { dataConnection, type Streams, sentByBoth, streamOf, unclaimedConnection } from "./connection-report.ts";
+import { fileFormat } from "./file-signature.ts";
 import type { Announcement, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
 import { outcomeOf } from "./transfer-outcome.ts";
 
@@ -180,13 +181,21 @@ function transfer(record: TransferRecord, control: ControlRecord, context: Conte
     missingBytes: counts?.missing ?? null,
     retransmittedBytes: counts?.retransmitted ?? null,
     announcedBytes: record.announcedBytes,
-    signature: null,
+    signature: control.security === "none" ? signatureOf(record) : null,
     startTime: start === null ? null : isoTime(start),
     seconds: counts?.seconds ?? null,
     outcome: outcomeOf(record, control.security !== "none" || control.serverEnd.firstPayload === null),
     replyCode: record.replyCode,
     findings: [],
   };
+}
+
+/** Of a file that was sent from its first byte on; what is appended may belong anywhere in it. */
+function signatureOf({ direction, verb, restart, data }: TransferRecord): string | null {
+  if (data === null || restart > 0 || verb === "APPE" || direction === null || direction === "listing") return null;
+  const { connection, serverSide } = data;
+  const sender = connection.ends[direction === "download" ? serverSide : opposite(serverSide)];
+  return sender.opening >= 0 && sender.opensStream ? fileFormat(sender.opening) : null;
 }
 
 /** Without a readable announcement: who opened the connection, else how an endpoint was asked for. */

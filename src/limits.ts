@@ -67,6 +67,9 @@ export const LIMITS = {
   /** Pixels of a PNG, and of its longer side: above it, it is drawn at half the size; above it still, not at all. */
   pngPixels: 33_554_432,
   pngSide: 32_767,
+  /** IPv4 addresses whose senders are told apart, because DHCP or ARP named them; and senders of one of them. */
+  watchedAddresses: 10_000,
+  usesPerAddress: 64,
   /** Link-local addresses claimed by ARP. */
   linkLocalClaims: 10_000,
 } as const;

@@ -3,6 +3,7 @@ import { TCP_ACK, TCP_SYN } from "../decode/packet-view.ts";
 import { tcpService, udpService } from "../decode/protocol-names.ts";
 import { UDP_TUNNEL_PORTS } from "../decode/transport/registry.ts";
 import { opensLikeFtp } from "../protocols/ftp/signs.ts";
+import type { AddressUses } from "./address-uses.ts";
 import { DHCP_PORTS } from "./dhcp-input.ts";
 import type { TrafficTable } from "./traffic.ts";
 
@@ -20,19 +21,24 @@ const UDP = 17;
 export class Glance {
   readonly #wanted: Uint32Array;
   readonly #awaiting: Uint16Array;
+  readonly #addressUses: AddressUses;
   readonly #traffic: TrafficTable;
   readonly #wantedUdp = new Uint8Array(65_536);
 
-  /** `wanted` and `awaiting` are the FTP tracker's tables of ports, looked into for each packet. */
-  constructor(wanted: Uint32Array, awaiting: Uint16Array, traffic: TrafficTable) {
+  /**
+   * `wanted` and `awaiting` are the FTP tracker's tables of ports, looked into for each packet; packets from addresses that DHCP
+   * named are told to `addressUses`.
+   */
+  constructor(wanted: Uint32Array, awaiting: Uint16Array, addressUses: AddressUses, traffic: TrafficTable) {
     this.#wanted = wanted;
     this.#awaiting = awaiting;
+    this.#addressUses = addressUses;
     this.#traffic = traffic;
     for (const port of [...DHCP_PORTS, ...UDP_TUNNEL_PORTS]) this.#wantedUdp[port] = 1;
   }
 
-  /** Whether the record in hand needs no further look; it is counted then. */
-  settles(reader: RecordReader): boolean {
+  /** Whether the record in hand, of this frame reference, needs no further look; it is counted then. */
+  settles(reader: RecordReader, frame: number): boolean {
     const { offset, capturedLength } = reader;
     if (reader.linkType !== ETHERNET || capturedLength < 54) return false;
     const data = reader.window.view;
@@ -55,9 +61,15 @@ export class Glance {
     if (wireEnd > offset + reader.originalLength) return false;
     const end = Math.min(offset + capturedLength, wireEnd);
     if (protocol === TCP) {
-      return transport + 20 <= end && this.#settlesTcp(data, transport, end, wireEnd, reader.originalLength);
+      if (transport + 20 > end || !this.#settlesTcp(data, transport, end, wireEnd, reader.originalLength)) return false;
+    } else if (protocol !== UDP || transport + 8 > end || !this.#settlesUdp(data, transport, reader.originalLength)) {
+      return false;
     }
-    return protocol === UDP && transport + 8 <= end && this.#settlesUdp(data, transport, reader.originalLength);
+    const { named } = this.#addressUses;
+    if (etherType === IPV4 && named[data.getUint16(offset + 28)] !== 0) {
+      this.#addressUses.ip(data, offset + 26, data, offset + 6, frame, reader);
+    }
+    return true;
   }
 
   #settlesTcp(data: DataView, transport: number, end: number, wireEnd: number, bytes: number): boolean {

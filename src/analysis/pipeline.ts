@@ -11,6 +11,7 @@ import { FtpTracker } from "../protocols/ftp/tracker.ts";
 import { dhcpReport } from "../report/dhcp-report.ts";
 import { ftpReport } from "../report/ftp-report.ts";
 import { type Report, SCHEMA } from "../report/report.ts";
+import { AddressUses } from "./address-uses.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { findAll } from "./findings/registry.ts";
@@ -65,6 +66,7 @@ class Analysis {
   readonly #ftp: FtpTracker;
   readonly #glance: Glance;
   readonly #unreachables: UnreachableLog;
+  readonly #addressUses = new AddressUses();
   readonly #captures: CaptureTally[] = [];
   #packets = 0;
   #fills = 0;
@@ -75,7 +77,7 @@ class Analysis {
     this.#options = options;
     this.#ftp = new FtpTracker((followed) => this.#recount(followed), options.packets);
     this.#unreachables = new UnreachableLog(this.#ftp.wantedPorts);
-    this.#glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#traffic);
+    this.#glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#addressUses, this.#traffic);
   }
 
   async read(paths: readonly string[]): Promise<void> {
@@ -139,15 +141,16 @@ class Analysis {
       report,
       controls: this.#ftp.controls,
       damages: this.#captures.map((capture) => capture.damages),
-      duplicates: [],
+      duplicates: this.#captures.map((_, index) => this.#ftp.duplicates[index] ?? 0),
       tallies: this.#decoder.tallies,
       unreachables: this.#unreachables.list,
-      addressUses: [],
+      addressUses: this.#addressUses.list(),
       allowedDhcpServers: this.#options.allowedDhcpServers ?? null,
       dropped: {
         ...this.#ftp.dropped,
         ...this.#dhcp.dropped,
         unreachables: this.#unreachables.dropped,
+        addressUses: this.#addressUses.dropped,
       },
     });
     return report;
@@ -157,24 +160,40 @@ class Analysis {
   #record(index: number, tally: CaptureTally, reader: RecordReader): void {
     tally.packet(reader);
     this.#packets += 1;
-    if (this.#glance.settles(reader)) return;
+    const frame = index === 0 ? tally.packets : frameReference(index, tally.packets);
+    if (this.#glance.settles(reader, frame)) return;
     const view = this.#view;
     view.record = reader.window.view;
     view.recordStart = reader.offset;
     view.recordEnd = reader.offset + reader.capturedLength;
     view.originalLength = reader.originalLength;
     view.linkType = reader.linkType;
-    view.frame = index === 0 ? tally.packets : frameReference(index, tally.packets);
+    view.frame = frame;
     view.seconds = reader.seconds;
     view.nanoseconds = reader.nanoseconds;
     this.#decoder.decode(view);
+    if (view.kind === KIND.udp && hasDhcpPort(view)) {
+      this.#udp(view);
+      return;
+    }
+    if (view.ipVersion === 4 && view.sourceMac >= 0) this.#addressUse(view);
     if (view.kind === KIND.tcp) this.#tcp(view);
-    else if (view.kind === KIND.udp && hasDhcpPort(view)) this.#udp(view);
     else {
       this.#traffic.count(view);
       if (view.kind === KIND.icmp) this.#unreachables.packet(view);
-      else if (view.kind === KIND.arp && isLinkLocalArp(view)) this.#dhcp.arp(arpPacket(view));
+      else if (view.kind === KIND.arp) this.#arp(view);
     }
+  }
+
+  #addressUse({ network, sourceAddress, record, sourceMac, frame }: PacketView): void {
+    const { named } = this.#addressUses;
+    if (named[network.getUint16(sourceAddress + 2)] === 0) return;
+    this.#addressUses.ip(network, sourceAddress, record, sourceMac, frame, this.#view);
+  }
+
+  #arp(view: PacketView): void {
+    this.#addressUses.arp(view);
+    if (isLinkLocalArp(view)) this.#dhcp.arp(arpPacket(view));
   }
 
   #tcp(view: PacketView): void {
@@ -195,6 +214,7 @@ class Analysis {
     }
     this.#traffic.countAs(DHCP, view.originalLength);
     this.#dhcp.message(datagram);
+    this.#addressUses.message(datagram);
   }
 
   #recount(followed: Followed): void {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { AddressUses } from "../../src/analysis/address-uses.ts";
 import { hasDhcpPort } from "../../src/analysis/dhcp-input.ts";
 import { Glance } from "../../src/analysis/glance.ts";
 import { TrafficTable } from "../../src/analysis/traffic.ts";
@@ -48,7 +49,7 @@ test("what is settled at a glance is what the decoder and the tracker would only
         const record = recordOf(frame, Math.max(0, frame.length - cut));
         const ftp = new FtpTracker(() => {});
         const traffic = new TrafficTable();
-        if (!new Glance(ftp.wantedPorts, ftp.awaitingPorts, traffic).settles(record)) return;
+        if (!new Glance(ftp.wantedPorts, ftp.awaitingPorts, new AddressUses(), traffic).settles(record, 1)) return;
         settled += 1;
         const view = viewOf(record);
         new Decoder().decode(view);

@@ -51,7 +51,8 @@ function addressList(message: ParsedDhcpMessage, code: number): string[] {
   return Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => ipv4Text(bytes, index * 4));
 }
 
-function optionSeconds(message: ParsedDhcpMessage, code: number): number | null {
+/** An option that holds a time, null without it or where it is too short. */
+export function optionSeconds(message: ParsedDhcpMessage, code: number): number | null {
   const bytes = optionBytes(message, code);
   if (bytes === null || bytes.length < 4) return null;
   return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);

@@ -126,6 +126,8 @@ export const codesEn = {
     messages: (count: number): string => `${plural(count, "DHCP message was", "DHCP messages were")} left out`,
     closedEarly: (count: number): string =>
       `${plural(count, "DHCP exchange was", "DHCP exchanges were")} closed while answers could still come`,
+    addressUses: (count: number): string =>
+      `${plural(count, "packet was", "packets were")} not told apart by address and sender`,
     linkLocal: (count: number): string =>
       `${plural(count, "link-local address was", "link-local addresses were")} left out`,
   },

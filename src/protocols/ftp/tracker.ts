@@ -1,3 +1,4 @@
+import { captureOf } from "../../decode/frame-reference.ts";
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
 import { Connection, opposite, SEGMENT } from "../../flow/connection.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
@@ -24,6 +25,9 @@ import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, open
 export class FtpTracker {
   /** Whose the last packet was that was found to be undecided. */
   undecided: Followed | null = null;
+
+  /** Packets of followed connections that were captured twice, by capture; nothing stands where there were none. */
+  readonly duplicates: number[] = [];
 
   readonly #interest = new PortInterest();
   readonly #handshakes: HandshakeCache;
@@ -106,8 +110,13 @@ export class FtpTracker {
       this.#rememberHandshake(view);
       return FOUND.nothing;
     }
+    if (did === SEGMENT.duplicate) this.#countDuplicate(captureOf(view.frame));
     this.#took(view, side, followed, did === SEGMENT.taken);
     return followed.found;
+  }
+
+  #countDuplicate(capture: number): void {
+    this.duplicates[capture] = (this.duplicates[capture] ?? 0) + 1;
   }
 
   /** `fresh`: the packet is no copy of another, and no keep-alive. */

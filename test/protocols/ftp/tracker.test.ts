@@ -243,3 +243,15 @@ describe("what is kept is bounded", () => {
     expect(sessions.filter(({ transfers: [one] }) => one?.bytes === 10).length).toBe(count);
   });
 });
+
+test("packets that were captured twice are counted, control and data, keep-alives too", () => {
+  const script = (story: FtpStory): void => {
+    story.open().login().transfer(story.passive(), "RETR f", "x".repeat(5000));
+    story.control.keepAlive("a");
+    story.quit();
+  };
+  const [once, twice] = [new Recording(), new Recording({ copies: 2 })];
+  for (const recording of [once, twice]) script(new FtpStory(recording));
+  expect(track(once.packets).tracker.duplicates).toEqual([]);
+  expect(track(twice.packets).tracker.duplicates).toEqual([once.packets.length]);
+});

@@ -4,8 +4,10 @@ import { type Connection, opposite } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
 import { momentOf } from "../../flow/moments.ts";
 import { ControlReassembly, type StreamSink } from "../../flow/reassembly.ts";
+import { UnansweredWatch } from "../../flow/unanswered.ts";
 import { LIMITS } from "../../limits.ts";
 import { looksLikeTls } from "../tls/handshake.ts";
+import { TlsHandshakeWatch } from "../tls/handshake-watch.ts";
 import { looksLikeCommand, parseCommand } from "./command-parser.ts";
 import { ControlDetector, type Verdict } from "./control-detector.ts";
 import { type ControlLine, ControlLines } from "./control-lines.ts";
@@ -35,6 +37,8 @@ export class Control implements StreamSink, ControlParty {
   lostBytes = 0;
   /** Bytes of lines and replies that were longer than is kept. */
   cutBytes = 0;
+  /** What was sent and not answered, given each of its packets. */
+  readonly unanswered = new UnansweredWatch();
   /** Announcements that connections are still expected for. */
   readonly expected: AnnouncementRecord[] = [];
 
@@ -47,6 +51,7 @@ export class Control implements StreamSink, ControlParty {
   /** Encrypted from here on, by direction. */
   readonly #opaque: [boolean, boolean] = [false, false];
   readonly #begun: [boolean, boolean] = [false, false];
+  #tls: TlsHandshakeWatch | null = null;
   #finished = false;
 
   constructor(connection: Connection, serverSide: 0 | 1, data: DataConnections, budget: RecordBudget) {
@@ -128,12 +133,18 @@ export class Control implements StreamSink, ControlParty {
     const { conflicts, conflictFrame } = this.#reassembly;
     const isFtp = this.verdict === "ftp";
     const said = { session, isFtp, security, secureFromFrame, conflicts, conflictFrame };
-    return { connection, serverSide, clientEnd, serverEnd, ...said };
+    const { run: unanswered, reset } = this.unanswered;
+    const tls = this.#tls?.progress ?? null;
+    return { connection, serverSide, clientEnd, serverEnd, ...said, tls, unanswered, reset };
   }
 
   data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void {
-    if (this.#opaque[side] && !this.#readableAgain(side, bytes, startsSegment)) return;
-    if (this.#turnsOpaque(side, bytes, at, startsSegment)) return;
+    const goesOn = this.#opaque[side] && !this.#readableAgain(side, bytes, startsSegment);
+    if (goesOn || this.#turnsOpaque(side, bytes, at, startsSegment)) {
+      this.#tls ??= new TlsHandshakeWatch(opposite(this.serverSide));
+      this.#tls.bytes(side, bytes, at.frame, startsSegment);
+      return;
+    }
     this.#begun[side] = true;
     const lines = side === this.serverSide ? this.#replies : this.#commands;
     lines.push(bytes, 0, bytes.length, at);
@@ -142,6 +153,7 @@ export class Control implements StreamSink, ControlParty {
 
   gap(side: 0 | 1, bytes: number): void {
     this.lostBytes += bytes;
+    this.#tls?.gap(side, bytes);
     if (this.#opaque[side]) return;
     if (side === this.serverSide) {
       this.#replies.gap();

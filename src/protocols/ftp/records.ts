@@ -1,6 +1,8 @@
 import type { Moment } from "../../decode/timestamp.ts";
 import type { Connection } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
+import type { Unanswered } from "../../flow/unanswered.ts";
+import type { TlsProgress } from "../tls/handshake-watch.ts";
 
 /** What an FTP session leaves behind: plain records, linked to each other, that the report is made from. */
 
@@ -119,4 +121,10 @@ export interface ControlRecord {
   /** Retransmitted bytes that differed from the first copy, and the frame of the last of them. */
   conflicts: number;
   conflictFrame: number;
+  /** Null where nothing was encrypted. */
+  tls: TlsProgress | null;
+  /** What was sent last and not answered; null where all was. */
+  unanswered: Unanswered | null;
+  /** The RST that broke it off. */
+  reset: Moment | null;
 }

@@ -111,7 +111,7 @@ export class FtpTracker {
       return FOUND.nothing;
     }
     if (did === SEGMENT.duplicate) this.#countDuplicate(captureOf(view.frame));
-    this.#took(view, side, followed, did === SEGMENT.taken);
+    this.#took(view, side, followed, did);
     return followed.found;
   }
 
@@ -119,15 +119,16 @@ export class FtpTracker {
     this.duplicates[capture] = (this.duplicates[capture] ?? 0) + 1;
   }
 
-  /** `fresh`: the packet is no copy of another, and no keep-alive. */
-  #took(view: PacketView, side: 0 | 1, followed: Followed, fresh: boolean): void {
+  /** `did`: what the packet did to its connection (SEGMENT). */
+  #took(view: PacketView, side: 0 | 1, followed: Followed, did: number): void {
     const { connection } = followed;
     // Most packets that get here are FTP data, and need no more than having been counted.
     if (followed.found === FOUND.data && (view.flags & (TCP_FIN | TCP_RST)) === 0) return;
     if (followed.found === FOUND.undecided && followed.control === null) this.#reconsider(view, side, followed);
     if (view.payloadLength > 0) this.#followed.spoke(followed);
     const { control } = followed;
-    if (control !== null && fresh) {
+    if (control !== null && did !== SEGMENT.duplicate) control.unanswered.packet(view, side, connection.ends[side]);
+    if (control !== null && did === SEGMENT.taken) {
       control.packet(view, side);
       if (followed.found === FOUND.undecided) this.#judge(followed, control);
     }

@@ -189,6 +189,8 @@ export function troubles(): Report {
           client: { ip: "192.168.0.10", port: 50_000 },
           server: { ip: "192.168.0.30", port: 21 },
           syns: 4,
+          calls: 1,
+          servers: 1,
         },
         { at: [5, 6, 7, 8] },
       ),

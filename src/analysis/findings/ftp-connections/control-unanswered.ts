@@ -1,18 +1,120 @@
+import { captureOf } from "../../../decode/frame-reference.ts";
+import { isoTime } from "../../../decode/timestamp.ts";
+import type { ControlRecord } from "../../../protocols/ftp/records.ts";
 import { isControlPort } from "../../../protocols/ftp/signs.ts";
-import { makeFinding } from "../../../report/findings.ts";
+import { secondsBetween } from "../../../report/elapsed.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { Finding } from "../../../report/report.ts";
+import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
+import { IcmpAnswers } from "./icmp-answers.ts";
+
+/** A SYN that waits shorter may still be answered. */
+const PATIENCE = 3;
+/** Who calls more servers than this in vain looks for them. */
+const SCANNED = 10;
+
+/** Calls of one client to one server that all came to nothing in the same way. */
+interface Calls {
+  client: ControlRecord["clientEnd"];
+  server: ControlRecord["serverEnd"];
+  answer: "rst" | "icmp" | "none";
+  icmp: Unreachable | null;
+  syns: number;
+  calls: number;
+  at: Set<number>;
+  startTime: string;
+}
 
 /** A client that tried to open a control connection on FTP's port, and was refused or not answered. */
-export function controlUnanswered({ controls }: Facts) {
-  return controls.flatMap(({ connection, clientEnd, serverEnd, serverSide }) => {
-    const { syn, synAckFrame, syns } = connection;
-    if (syn === null || synAckFrame !== 0 || connection.established || !isControlPort(serverEnd.port)) return [];
-    const client = { ip: clientEnd.ip, port: clientEnd.port };
-    const server = { ip: serverEnd.ip, port: serverEnd.port };
-    const at = [...new Set([syn.frame, connection.last.frame])];
-    if (connection.resetBy === serverSide) {
-      return [makeFinding("ftp.control-refused", "error", { client, server, answer: "rst", sender: null }, { at })];
-    }
-    return [makeFinding("ftp.control-unanswered", "error", { client, server, syns }, { at })];
+export function controlUnanswered(facts: Facts): Finding[] {
+  const list = callsInVain(facts);
+  if (list.length === 0) return [];
+  const reached = serversReached(facts);
+  const vain = new Map<string, Set<string>>();
+  for (const { client, server } of list) {
+    const servers = vain.get(client.ip) ?? new Set();
+    vain.set(client.ip, servers.add(server.ip));
+  }
+  const scanners = new Set<string>();
+  return list.flatMap((one) => {
+    const servers = vain.get(one.client.ip)?.size ?? 1;
+    if (servers <= SCANNED) return [tell(one, servers, reached)];
+    if (scanners.has(one.client.ip)) return [];
+    scanners.add(one.client.ip);
+    return [tell(one, servers, reached)];
   });
+}
+
+function callsInVain({ controls, report, unreachables }: Facts): Calls[] {
+  const answers = new IcmpAnswers(unreachables);
+  const list = new Map<string, Calls>();
+  for (const { connection, clientEnd, serverEnd, serverSide } of controls) {
+    const { syn, synAckFrame, syns, first, last } = connection;
+    if (syn === null || synAckFrame !== 0 || connection.established || !isControlPort(serverEnd.port)) continue;
+    const startTime = isoTime(first);
+    const icmp = answers.about({ source: clientEnd, destination: serverEnd, startTime, endTime: isoTime(last) });
+    const answer = connection.resetBy === serverSide ? "rst" : icmp === null ? "none" : "icmp";
+    const waited = secondsBetween(startTime, report.captures[captureOf(last.frame)]?.lastTime ?? startTime);
+    if (answer === "none" && syns < 3 && waited < PATIENCE) continue;
+    const key = `${clientEnd.ip} ${serverEnd.ip} ${serverEnd.port} ${answer} ${icmp?.sender}`;
+    const known = list.get(key);
+    const frames = [syn.frame, last.frame, ...(answer === "icmp" && icmp !== null ? [icmp.at] : [])];
+    if (known === undefined) {
+      const at = new Set(frames.sort((a, b) => a - b));
+      list.set(key, { client: clientEnd, server: serverEnd, answer, icmp, syns, calls: 1, at, startTime });
+    } else {
+      known.calls += 1;
+      known.syns += syns;
+      known.startTime = startTime;
+    }
+  }
+  return [...list.values()];
+}
+
+/** When a session was last begun, by client and server, and by server alone. */
+function serversReached({ report }: Facts): ReadonlyMap<string, string> {
+  const reached = new Map<string, string>();
+  for (const { client, server, startTime } of report.ftp.sessions) {
+    for (const key of [`${client.ip} ${server.ip} ${server.port}`, server.ip]) reached.set(key, startTime);
+  }
+  return reached;
+}
+
+function tell(one: Calls, servers: number, reached: ReadonlyMap<string, string>): Finding {
+  const { client, server, syns, calls, answer, icmp, startTime, at } = one;
+  const later = reached.get(`${client.ip} ${server.ip} ${server.port}`) ?? "";
+  const severity = servers > SCANNED ? "note" : later > startTime ? "warning" : "error";
+  const data = {
+    client: { ip: client.ip, port: client.port },
+    server: { ip: server.ip, port: server.port },
+    syns,
+    calls,
+    servers,
+  };
+  const place = { at: [...at], causes: causes(one, reached.has(server.ip)) };
+  if (answer === "none") return makeFinding("ftp.control-unanswered", severity, data, place);
+  const sender = answer === "icmp" ? (icmp?.sender ?? null) : null;
+  return makeFinding("ftp.control-refused", severity, { ...data, answer, sender }, place);
+}
+
+function causes({ answer, icmp, server }: Calls, isAlive: boolean): Cause[] {
+  if (answer === "rst") {
+    return [
+      { code: "no-listener", confidence: "likely" },
+      { code: "firewall-at-server", confidence: "possible" },
+    ];
+  }
+  if (answer === "icmp" && icmp !== null) {
+    if (icmp.sender === server.ip) return [{ code: "firewall-at-server", confidence: "certain" }];
+    const forbids = icmp.kind === "port" || icmp.kind === "prohibited";
+    return forbids
+      ? [{ code: "firewall-between", confidence: "certain" }]
+      : [{ code: "host-down", confidence: "likely" }];
+  }
+  if (isAlive) return [{ code: "firewall-at-server", confidence: "likely" }];
+  return [
+    { code: "firewall-at-server", confidence: "possible" },
+    { code: "host-down", confidence: "possible" },
+  ];
 }

@@ -1,4 +1,7 @@
 import type { Rule } from "../facts.ts";
+import { dataBlocked } from "./blocked.ts";
 import { controlUnanswered } from "./control-unanswered.ts";
+import { dataNotOpened } from "./not-opened.ts";
+import { dataRefused } from "./refused.ts";
 
-export const FTP_CONNECTIONS_RULES: readonly Rule[] = [controlUnanswered];
+export const FTP_CONNECTIONS_RULES: readonly Rule[] = [dataBlocked, dataRefused, dataNotOpened, controlUnanswered];

@@ -1,0 +1,34 @@
+import type { Reply } from "../../../report/report.ts";
+
+/** Replies that tell of data connections (RFC 959 section 4.2.2). */
+const CANNOT_OPEN = 425;
+const CLOSED = 426;
+const SERVICE_CLOSING = 421;
+/** What is looked at of a reply's text. */
+const LONGEST = 400;
+
+/** The reply says in so many words that there is no data connection, whatever its code. */
+export function namesDataConnection({ code, text }: Reply): boolean {
+  if (code < 400) return false;
+  return (
+    code === CANNOT_OPEN || /data (?:connection|channel|socket)|establish connection/i.test(text.slice(0, LONGEST))
+  );
+}
+
+/** The reply is what servers say when they have waited in vain. */
+export function givesUp(reply: Reply): boolean {
+  return reply.code === CLOSED || reply.code === SERVICE_CLOSING || namesDataConnection(reply);
+}
+
+const WORDS: readonly [RegExp, "refusal" | "no-answer" | "no-route" | "own-trouble"][] = [
+  [/connection refused|actively refused/i, "refusal"],
+  [/timed? ?out/i, "no-answer"],
+  [/no route|network is (?:unreachable|down)|host is (?:unreachable|down)|unreachable host/i, "no-route"],
+  [/address already in use|cannot assign|can't assign|permission denied|not permitted|too many open/i, "own-trouble"],
+];
+
+/** What a server met when it opened, or waited for, a data connection: systems' own words, which many servers pass on. */
+export function metByServer({ text }: Reply): "refusal" | "no-answer" | "no-route" | "own-trouble" | null {
+  const said = text.slice(0, LONGEST);
+  return WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+}

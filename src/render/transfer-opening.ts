@@ -38,6 +38,6 @@ export function openingOf(transfer: Transfer, announcement: Announcement | null,
 }
 
 /** The command that named a port, or the reply that did. */
-export function namedBy({ method }: Announcement): string {
+export function namedBy({ method }: Pick<Announcement, "method">): string {
   return { PASV: "227", EPSV: "229", LPSV: "228" }[method as string] ?? method;
 }

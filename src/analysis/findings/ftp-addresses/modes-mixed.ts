@@ -1,0 +1,48 @@
+import { makeFinding } from "../../../report/findings.ts";
+import type { Finding, Transfer } from "../../../report/report.ts";
+import { evidence, type Facts } from "../facts.ts";
+import { isBroken } from "./claims.ts";
+
+const TRANSFERS_TOLD = 20;
+
+/** A session that used both modes: a client that tries the other one, or a person that chose. */
+export function modesMixed({ report }: Facts): Finding[] {
+  return report.ftp.sessions.flatMap((session) => {
+    const active = session.transfers.filter(({ mode }) => mode === "active");
+    const passive = session.transfers.filter(({ mode }) => mode === "passive");
+    const [firstActive, firstPassive] = [active[0], passive[0]];
+    if (firstActive === undefined || firstPassive === undefined) return [];
+    const [before, after] = firstActive.id < firstPassive.id ? [active, passive] : [passive, active];
+    return [
+      makeFinding(
+        "ftp.modes-mixed",
+        "note",
+        {
+          active: ids(active),
+          passive: ids(passive),
+          activeCount: active.length,
+          passiveCount: passive.length,
+        },
+        {
+          subject: { session: session.id },
+          at: [firstActive, firstPassive]
+            .sort((a, b) => a.id - b.id)
+            .flatMap(({ capture, frame, announcementFrame }) => evidence(capture, [announcementFrame ?? frame])),
+          causes: fellBack(before, after) ? [{ code: "client-fell-back", confidence: "likely" }] : [],
+        },
+      ),
+    ];
+  });
+}
+
+function ids(transfers: readonly Transfer[]): number[] {
+  return transfers.slice(0, TRANSFERS_TOLD).map(({ id }) => id);
+}
+
+/** The mode that was used first never got a data connection, and then was not used again. */
+function fellBack(before: readonly Transfer[], after: readonly Transfer[]): boolean {
+  const last = before.at(-1);
+  const next = after[0];
+  if (last === undefined || next === undefined || last.id > next.id) return false;
+  return before.every(isBroken);
+}

@@ -1,0 +1,81 @@
+import type { DataConnection } from "../../../report/connection.ts";
+import { makeFinding } from "../../../report/findings.ts";
+import type { Finding, FtpSession } from "../../../report/report.ts";
+import { evidence, type Facts } from "../facts.ts";
+
+const FTP_DATA_PORT = 20;
+const PORTS_TOLD = 20;
+const FRAMES_TOLD = 3;
+
+interface Sources {
+  connections: number;
+  ports: Set<number>;
+  at: number[];
+}
+
+/** A server whose active data connections came from port 20, as RFC 959 section 3.2 has it by default. */
+export function port20Used(facts: Facts): Finding[] {
+  return [...activeSources(facts, isFrom20)].map(([server, { connections, at }]) =>
+    makeFinding("ftp.port-20-used", "note", { server, connections }, { at }),
+  );
+}
+
+/** A server whose active data connections came from other ports: from neither 20 nor the one below its control port. */
+export function port20Unused(facts: Facts): Finding[] {
+  const elsewhere = ({ server }: FtpSession, port: number) => port !== FTP_DATA_PORT && port !== server.port - 1;
+  return [...activeSources(facts, elsewhere)].map(([server, { connections, ports, at }]) =>
+    makeFinding(
+      "ftp.port-20-unused",
+      "note",
+      { server, ports: [...ports].sort((a, b) => a - b), connections },
+      { at, causes: [{ code: "unprivileged-server", confidence: "likely" }] },
+    ),
+  );
+}
+
+/** A server that listened on port 20, its own for active data connections, for passive ones. */
+export function passiveFrom20({ report }: Facts): Finding[] {
+  const found = new Map<string, Sources>();
+  for (const session of report.ftp.sessions) {
+    for (const { connection } of session.transfers) {
+      if (connection?.opener !== "client" || connection.server.port !== FTP_DATA_PORT) continue;
+      count(found, connection.server.ip, connection);
+    }
+  }
+  return [...found].map(([ip, { connections, at }]) =>
+    makeFinding("ftp.passive-from-20", "note", { server: { ip, port: FTP_DATA_PORT }, connections }, { at }),
+  );
+}
+
+function isFrom20(_session: FtpSession, port: number): boolean {
+  return port === FTP_DATA_PORT;
+}
+
+/** Connections that servers opened, by server, where they came from ports that are wanted. Those of other hosts (FXP) are left out. */
+function activeSources(
+  { report }: Facts,
+  wanted: (session: FtpSession, port: number) => boolean,
+): Map<string, Sources> {
+  const found = new Map<string, Sources>();
+  for (const session of report.ftp.sessions) {
+    const take = (connection: DataConnection | null): void => {
+      if (connection?.opener !== "server" || connection.server.ip !== session.server.ip) return;
+      if (wanted(session, connection.server.port)) count(found, session.server.ip, connection);
+    };
+    for (const { connection } of session.transfers) take(connection);
+    for (const { attempts } of session.announcements) for (const attempt of attempts) take(attempt);
+  }
+  return found;
+}
+
+function count(
+  found: Map<string, Sources>,
+  server: string,
+  { capture, synFrame, firstFrame, ...rest }: DataConnection,
+): void {
+  const sources = found.get(server) ?? { connections: 0, ports: new Set(), at: [] };
+  sources.connections += 1;
+  if (sources.ports.size < PORTS_TOLD) sources.ports.add(rest.server.port);
+  if (sources.at.length < FRAMES_TOLD) sources.at.push(...evidence(capture, [synFrame ?? firstFrame]));
+  found.set(server, sources);
+}

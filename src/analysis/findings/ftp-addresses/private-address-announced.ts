@@ -1,0 +1,81 @@
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { Finding, Reply } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
+import type { Claim } from "./claim-kind.ts";
+import { claimEvidence, claimedData, claimsOf, somethingCompleted } from "./claims.ts";
+import { scopeOf, unreachableScope } from "./ip-scope.ts";
+import { natSides } from "./nat-sides.ts";
+
+/** Replies that refuse a PORT for its address: by their code alone, or by their words; others refuse active mode or the user. */
+const ILLEGAL_ADDRESS = new Set([501, 504]);
+const WORDS_SEARCHED = 500;
+
+/**
+ * An address that the other end cannot reach was announced (RFC 1918 section 3). Seen from outside the NAT that is plain from
+ * the address; behind it, where the private address is the sender's own, only from what came of it.
+ */
+export function privateAddressAnnounced(facts: Facts): Finding[] {
+  const sides = natSides(facts);
+  return claimsOf(facts, "unreachable", "inside").flatMap((claim) => {
+    const outside = claim.kind === "unreachable";
+    const wrong = outside ? isWrongOutside(claim) : !sides.has(claim.session) && isWrongInside(claim);
+    return wrong ? [finding(claim, outside)] : [];
+  });
+}
+
+function finding(claim: Claim, outside: boolean): Finding {
+  const { session, refused, tried, triedOwn, reachedOwn, broken, first } = claim;
+  const refusal = refused?.code ?? null;
+  const scope = unreachableScope(first.ip);
+  return makeFinding(
+    "ftp.private-address-announced",
+    severityOfClaim(claim),
+    { ...claimedData(claim), scope, refusal },
+    {
+      subject: { session: session.id, transfer: first.transfer },
+      at: claimEvidence(claim, refused, tried ?? triedOwn ?? reachedOwn ?? broken),
+      confidence: outside ? "seen" : "inferred",
+      causes: causes(claim),
+    },
+  );
+}
+
+/** That a server refused it is the failure itself; a data connection that fails is told by its own finding. */
+export function severityOfClaim({ refused, session }: Claim): "error" | "warning" {
+  return refused !== null && !somethingCompleted(session) ? "error" : "warning";
+}
+
+function isWrongOutside({ first, reachedOwn, completed, own }: Claim): boolean {
+  if (first.listener === "client") return reachedOwn === null && completed === 0;
+  // Through a tunnel, data connections go elsewhere than the control connection.
+  return completed === 0 || reachedOwn !== null || scopeOf(own) !== "loopback";
+}
+
+function isWrongInside(claim: Claim): boolean {
+  const { first, session, refused, broken, reachedOwn, triedOwn, completed } = claim;
+  // The far end is seen to use the private address itself.
+  const farEnd = first.listener === "client" ? "server" : "client";
+  if (session.capturePoint === farEnd || reachedOwn !== null || triedOwn !== null || completed > 0) return false;
+  if (first.listener === "client" && refused !== null) return refusesAddress(refused);
+  return broken !== null || (first.listener === "server" && nobodyCame(claim));
+}
+
+function refusesAddress({ code, text }: Reply): boolean {
+  return (
+    ILLEGAL_ADDRESS.has(code) || /illegal|invalid|address|match|bounce|only to/i.test(text.slice(0, WORDS_SEARCHED))
+  );
+}
+
+/** The client asked for an endpoint, and then for nothing more. */
+function nobodyCame({ session, first }: Claim): boolean {
+  const { transfers, closed, login } = session;
+  return transfers.length === 0 && first.transfer === null && login === "accepted" && closed !== "open";
+}
+
+function causes({ first, own }: Claim): Cause[] {
+  if (scopeOf(own) === "loopback") return [{ code: "control-tunnelled", confidence: "likely" }];
+  const announced = scopeOf(first.ip);
+  if (announced === "unspecified" || announced === "unusable") return [];
+  const code = first.listener === "client" ? "client-behind-nat" : "server-behind-nat";
+  return [{ code, confidence: announced === "private" ? "likely" : "possible" }];
+}

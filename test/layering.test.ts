@@ -15,13 +15,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 /**
  * Rooms of src/render/ and what each may import of the others: a picture is told, then laid out, then drawn, and no output
- * knows another, but that pages and PNGs are made of SVG, and Markdown of text.
+ * knows another, but that pages and PNGs are made of SVG, and Markdown of text. A story tells of DHCP what its ladders tell.
  */
 const PICTURE = "render/diagram/diagram.ts";
 const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   diagram: [],
   layout: [PICTURE],
-  text: [PICTURE, "render/layout/"],
+  story: ["render/diagram/dhcp-"],
+  explain: ["render/story/story.ts"],
+  text: [PICTURE, "render/layout/", "render/explain/"],
   markdown: [PICTURE, "render/layout/", "render/text/picture.ts"],
   data: [PICTURE, "render/layout/"],
   svg: [PICTURE, "render/layout/"],

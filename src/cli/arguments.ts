@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type Command, CommanderError } from "commander";
 import type { Words } from "../render/locale/language.ts";
 import type { TableName } from "../render/renderer.ts";
+import type { FindingCode } from "../report/findings.ts";
 import { nearestName } from "./nearest-name.ts";
 import { buildProgram, COMMAND_NAMES, type CommandName, type OptionValues } from "./options.ts";
 import type { Invocation, Request } from "./request.ts";
@@ -15,7 +16,7 @@ const MOST_COMPARED = 2;
 export function parseArguments(argv: readonly string[], words: Words): Invocation {
   let invocation: Invocation = { kind: "version" };
   const program = buildProgram(words, (command, paths, values) => {
-    invocation = toInvocation(command, paths, values);
+    invocation = toInvocation(command, paths, values, words);
   });
   try {
     program.parse(argv, { from: "user" });
@@ -25,14 +26,25 @@ export function parseArguments(argv: readonly string[], words: Words): Invocatio
   return invocation;
 }
 
-function toInvocation(command: CommandName | null, paths: string[], values: OptionValues): Invocation {
+function toInvocation(command: CommandName | null, paths: string[], values: OptionValues, words: Words): Invocation {
   if (values.version === true) return { kind: "version" };
   if (values.help === true || values.h === true) return { kind: "help", whole: values.help === true, command };
   if (command === null) refuseMistypedCommand(paths);
   refuseLateCommand(paths);
   refuseConflicts(values);
+  refuseListConflicts(paths, values);
   if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
-  return toRequest(command, paths, values);
+  return toRequest(command, paths, values, findingCode(values.finding, words));
+}
+
+/** A finding by its code; words have a sentence for each. */
+function findingCode(given: string | undefined, { findings }: Words): FindingCode | null {
+  if (given === undefined) return null;
+  const codes = Object.keys(findings.sentences) as FindingCode[];
+  const found = codes.find((code) => code === given);
+  if (found !== undefined) return found;
+  const withoutGroup = codes.find((code) => code.slice(code.indexOf(".") + 1) === given);
+  throw new UsageError("unknown-finding", given, withoutGroup ?? nearestName(given, codes));
 }
 
 /** A path that does not exist and is one slip away from a command was meant as one. */
@@ -66,7 +78,18 @@ function refuseConflicts(values: OptionValues): void {
   }
 }
 
-function toRequest(command: CommandName | null, paths: string[], values: OptionValues): Request {
+/** The list of findings is the same for all captures. */
+function refuseListConflicts([path]: readonly string[], { list, finding }: OptionValues): void {
+  const other = path ?? (finding === undefined ? null : "--finding");
+  if (list === true && other !== null) throw new UsageError("conflicting-options", `--list, ${other}`);
+}
+
+function toRequest(
+  command: CommandName | null,
+  paths: string[],
+  values: OptionValues,
+  finding: FindingCode | null,
+): Request {
   const session = values.session ?? null;
   const transfer = values.transfer ?? null;
   const transaction = values.transaction ?? null;
@@ -80,7 +103,7 @@ function toRequest(command: CommandName | null, paths: string[], values: OptionV
     paths,
     view: {
       topic: command ?? "summary",
-      ...{ session, transfer, transaction, table },
+      ...{ session, transfer, transaction, finding, table },
       layers: values.layers === true,
       everyPacket: values.everyPacket === true,
     },
@@ -91,7 +114,9 @@ function toRequest(command: CommandName | null, paths: string[], values: OptionV
     force: values.force === true,
     all: values.all === true,
     filter,
+    list: values.list === true,
     showPasswords: values.showPasswords === true,
+    allowedDhcpServers: values.allowDhcpServer ?? null,
     strict: values.strict === true,
     width: values.width ?? null,
     ascii: values.ascii === true,

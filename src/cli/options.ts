@@ -3,6 +3,7 @@ import type { Words } from "../render/locale/language.ts";
 import { LANGUAGE_NAMES } from "../render/locale/language.ts";
 import { RENDERERS } from "../render/registry.ts";
 import { TABLE_NAMES } from "../render/renderer.ts";
+import { addressList } from "./address-list.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Values by camel-case option name, as the parsers below leave them. */
@@ -16,12 +17,15 @@ export interface OptionValues {
   session?: number;
   transfer?: number;
   transaction?: number;
+  finding?: string;
+  list?: boolean;
   everyPacket?: boolean;
   layers?: boolean;
   left?: number;
   right?: number;
   filter?: boolean;
   showPasswords?: boolean;
+  allowDhcpServer?: string[];
   strict?: boolean;
   lang?: string;
   width?: number;
@@ -33,7 +37,7 @@ export interface OptionValues {
 }
 
 /** Commands besides the summary, which has no name. */
-export const COMMAND_NAMES = ["ftp", "dhcp", "ladder", "compare"] as const;
+export const COMMAND_NAMES = ["ftp", "dhcp", "ladder", "compare", "explain"] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** The command line's grammar, with descriptions in one language. `act` gets what was found; commander itself prints nothing. */
@@ -86,6 +90,13 @@ const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions)
   compare: (command, texts) => {
     command.addOption(numbered("--left", texts.left)).addOption(numbered("--right", texts.right));
   },
+  explain: (command, texts) => {
+    command
+      .option("--finding <CODE>", texts.finding)
+      .option("--list", texts.list)
+      .addOption(numbered("-s, --session", texts.session))
+      .addOption(numbered("--transaction", texts.transaction));
+  },
 };
 
 /** An option that takes the number of a session, a transfer or an exchange. */
@@ -104,6 +115,11 @@ function addSharedOptions(program: Command, texts: Descriptions): void {
     .option("--force", texts.force)
     .option("--all", texts.all)
     .option("--show-passwords", texts["show-passwords"])
+    .addOption(
+      new Option("--allow-dhcp-server <IP|MAC,...>", texts["allow-dhcp-server"]).argParser(
+        addressList("--allow-dhcp-server"),
+      ),
+    )
     .option("--strict", texts.strict)
     .addOption(new Option("--lang <LANG>", texts.lang).argParser(oneOf("--lang", LANGUAGE_NAMES)))
     .addOption(new Option("--width <N>", texts.width).argParser(positiveInteger("--width")))

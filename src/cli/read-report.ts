@@ -20,6 +20,7 @@ export async function readReport(request: Request, io: Io, analyze: Analyze, wor
   io.onInterrupt(() => interrupt.abort());
   const options: AnalyzeOptions = {
     showPasswords: request.showPasswords,
+    allowedDhcpServers: request.allowedDhcpServers,
     packets: packetsOf(request),
     onProgress: progress.onProgress,
     signal: interrupt.signal,

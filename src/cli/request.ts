@@ -16,7 +16,11 @@ export interface Request {
   force: boolean;
   all: boolean;
   filter: boolean;
+  /** Every finding that there is, instead of those of captures. */
+  list: boolean;
   showPasswords: boolean;
+  /** DHCP servers that may answer, as addresses or MACs; null where nobody says. */
+  allowedDhcpServers: readonly string[] | null;
   strict: boolean;
   width: number | null;
   ascii: boolean;

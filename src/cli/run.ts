@@ -3,6 +3,7 @@ import { type Language, type Words, wordsOf } from "../render/locale/language.ts
 import { localize } from "../render/locale/localize.ts";
 import { TEXT } from "../render/registry.ts";
 import type { Renderer } from "../render/renderer.ts";
+import type { TextOptions } from "../render/text/sheet.ts";
 import type { Report } from "../report/report.ts";
 import type { Analyze } from "./analyze.ts";
 import type { Piece } from "./chunks.ts";
@@ -48,8 +49,10 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
     const text = invocation.whole ? wholeHelp(words, width, invocation.command) : shortHelp(words, width);
     return print(io, [text], words);
   }
+  if (invocation.list) return runCatalogue(invocation, io, language);
   if (invocation.paths.length > 0) return runRequest(invocation, io, analyze, language);
   if (io.stdinIsPiped) return runRequest({ ...invocation, paths: ["-"] }, io, analyze, language);
+  if (invocation.view.finding !== null) return runCatalogue(invocation, io, language);
   const { shortHelp } = await import("./help.ts");
   await warn(io, words.messages.noInput);
   await writePieces(io.stderr, ["\n", shortHelp(words, chooseWidth(null, io.stderr, io.env))]);
@@ -65,9 +68,17 @@ async function runRequest(request: Request, io: Io, analyze: Analyze, language: 
   const pieces = request.filter
     ? [`${displayFilter(report, request.view)}\n`]
     : await draw(report, request, renderer, io, language);
-  if (request.output !== null) writeFileWhole(request.output, pieces, { force: request.force });
-  const exitCode = request.output === null ? await print(io, pieces, words) : DONE;
+  const exitCode = await deliver(pieces, request, io, words);
   return request.strict && (await tellDamage(report, io, words)) ? UNUSABLE : exitCode;
+}
+
+/** What is told of findings whatever the capture: the list of all, or one by itself. */
+async function runCatalogue(request: Request, io: Io, language: Language): Promise<number> {
+  const renderer = chooseRenderer(request, io.stdout);
+  if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: [] });
+  const { cataloguePieces } = await import("./catalogue.ts");
+  const pieces = cataloguePieces(request, renderer, textOptions(request, renderer, io, language));
+  return deliver(pieces, request, io, wordsOf(language));
 }
 
 async function draw(
@@ -77,9 +88,19 @@ async function draw(
   io: Io,
   language: Language,
 ): Promise<Iterable<Piece>> {
+  const options = textOptions(request, renderer, io, language);
+  const { topic } = request.view;
+  const told =
+    topic === "explain"
+      ? (await import("../render/explain/explain-report.ts")).explainReport(report, request.view, options)
+      : report;
   const render = await renderer.load(request.view);
+  return render(told, request.view, options);
+}
+
+function textOptions(request: Request, renderer: Renderer, io: Io, language: Language): TextOptions {
   const stream = request.output === null ? io.stdout : {};
-  return render(report, request.view, {
+  return {
     language,
     width: chooseWidth(request.width ?? renderer.width, stream, io.env),
     // A file of a format of its own is UTF-8 wherever it was made.
@@ -90,7 +111,14 @@ async function draw(
     },
     all: request.all,
     indented: request.output === null && io.stdout.isTTY === true,
-  });
+  };
+}
+
+/** Writes to the file that is asked for, else to standard output. */
+async function deliver(pieces: Iterable<Piece>, request: Request, io: Io, words: Words): Promise<number> {
+  if (request.output === null) return print(io, pieces, words);
+  writeFileWhole(request.output, pieces, { force: request.force });
+  return DONE;
 }
 
 async function print(io: Io, pieces: Iterable<Piece>, words: Words): Promise<number> {

@@ -54,7 +54,8 @@ function tcpFilter(client: Endpoint, server: Endpoint, firstFrame: number, lastF
   return `${hosts} && ${ports} && frame.number >= ${firstFrame} && frame.number <= ${lastFrame}`;
 }
 
-function frameSet(frames: readonly number[]): string {
+/** "frame.number in {1, 2, 4}": each once, in order. */
+export function frameSet(frames: readonly number[]): string {
   const sorted = [...new Set(frames)].sort((a, b) => a - b);
   return `frame.number in {${sorted.join(", ")}}`;
 }

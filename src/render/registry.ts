@@ -8,10 +8,11 @@ export const TEXT: Renderer = {
   views: "all",
   binary: false,
   width: null,
-  load: async (view) =>
-    isDrawn(view)
-      ? loadDrawn((await import("./text/picture.ts")).drawText)
-      : (await import("./text/text.ts")).renderText,
+  load: async (view) => {
+    if (isDrawn(view)) return loadDrawn((await import("./text/picture.ts")).drawText);
+    if (view.topic === "explain") return (await import("./text/explain-screen.ts")).renderExplanation;
+    return (await import("./text/text.ts")).renderText;
+  },
 };
 
 /** Every output. A new one is one file and one line here; the contract suite picks it up. */

@@ -1,3 +1,4 @@
+import type { FindingCode } from "../report/findings.ts";
 import type { Report } from "../report/report.ts";
 import type { TextOptions } from "./text/sheet.ts";
 
@@ -9,16 +10,19 @@ export const TABLE_NAMES = [
   "transactions",
   "messages",
   "comparison",
+  "findings",
   "traffic",
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
 /** Which part of the report is asked for. Ids are the report's own; null asks for all. */
 export interface View {
-  topic: "summary" | "ftp" | "dhcp" | "ladder" | "compare";
+  topic: "summary" | "ftp" | "dhcp" | "ladder" | "compare" | "explain";
   session: number | null;
   transfer: number | null;
   transaction: number | null;
+  /** Only the findings of this code. */
+  finding: FindingCode | null;
   /** Rows for csv; null takes the topic's usual ones. */
   table: TableName | null;
   /** Ladders: beneath each step its addresses, ports, flags, sequence numbers and window. */

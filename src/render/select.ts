@@ -6,6 +6,11 @@ import type { View } from "./renderer.ts";
  * what belongs to other sessions or transactions. Findings keep to their subject; transfers point to their new places.
  */
 export function selectView(report: Report, view: View): Report {
+  const part = selectPart(report, view);
+  return view.finding === null ? part : keepFindings(part, ({ code }) => code === view.finding);
+}
+
+function selectPart(report: Report, view: View): Report {
   const part = partOf(view);
   if (part === "all") return report;
   const sessions = part === "ftp" ? selectSessions(report.ftp.sessions, view) : [];
@@ -15,27 +20,33 @@ export function selectView(report: Report, view: View): Report {
       : [];
   const macs = new Set(transactions.map(({ client }) => client.mac));
   const whole = view.session === null && view.transfer === null && view.transaction === null;
-  const kept = report.findings.map((finding) => concerns(finding, view, sessions));
-  const places = newPlaces(kept);
-  return {
+  const selected: Report = {
     ...report,
-    ftp: {
-      sessions: sessions.map((session) => withFindingPlaces(session, places)),
-      unclaimedConnections: part === "ftp" && whole ? report.ftp.unclaimedConnections : [],
-    },
+    ftp: { sessions, unclaimedConnections: part === "ftp" && whole ? report.ftp.unclaimedConnections : [] },
     dhcp: {
       transactions,
       clients: part === "dhcp" ? report.dhcp.clients.filter(({ mac }) => whole || macs.has(mac)) : [],
       linkLocal: part === "dhcp" ? report.dhcp.linkLocal.filter(({ mac }) => whole || macs.has(mac)) : [],
     },
+  };
+  return keepFindings(selected, (finding) => concerns(finding, view, sessions));
+}
+
+/** The report with some of its findings; transfers point to their new places. */
+function keepFindings(report: Report, keep: (finding: Finding) => boolean): Report {
+  const kept = report.findings.map(keep);
+  const places = newPlaces(kept);
+  return {
+    ...report,
+    ftp: { ...report.ftp, sessions: report.ftp.sessions.map((session) => withFindingPlaces(session, places)) },
     findings: report.findings.filter((_finding, index) => kept[index]),
   };
 }
 
-/** A ladder is of everything unless it names what; a comparison has both of its sides. */
+/** Ladders and explanations are of everything unless they name what; a comparison has both of its sides. */
 function partOf({ topic, session, transfer, transaction }: View): "all" | "ftp" | "dhcp" {
   if (topic === "ftp" || topic === "dhcp") return topic;
-  if (topic !== "ladder") return "all";
+  if (topic !== "ladder" && topic !== "explain") return "all";
   if (transaction !== null) return "dhcp";
   return session === null && transfer === null ? "all" : "ftp";
 }

@@ -18,6 +18,22 @@ export interface Explanation {
   filters: { frames: string | null; kind: string };
 }
 
+/** One kind of finding, as `explain --list` lists them: with --format json, an array of these. */
+export interface FindingEntry {
+  code: string;
+  /** What the findings listed beside it have in common; text in the reader's language. */
+  group: string;
+  /** What a finding of this code can be. */
+  severities: ("error" | "warning" | "note")[];
+  title: string;
+}
+
+/** One kind of finding by itself: what `explain --finding CODE` without a capture gives with --format json. */
+export interface FindingTopic extends Omit<FindingEntry, "title"> {
+  /** Without causes and frames, which are a capture's. */
+  explanation: Explanation;
+}
+
 /** One session, or one client's DHCP exchanges, in a few sentences. */
 export interface StoryPart {
   subject: { session: number | null; transactions: number[] };

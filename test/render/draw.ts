@@ -11,6 +11,7 @@ export const WHOLE: View = {
   session: null,
   transfer: null,
   transaction: null,
+  finding: null,
   table: null,
   layers: false,
   everyPacket: false,

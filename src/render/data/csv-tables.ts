@@ -80,6 +80,17 @@ export const CSV_TABLES: Record<TableName, CsvTable> = {
       }
     },
   }),
+  findings: table({
+    columns: "code,severity,confidence,session,transfer,transaction,capture,frames,message,causes",
+    *rows({ findings }) {
+      for (const { code, severity, confidence, subject, capture, frames, message, causes } of findings) {
+        yield [
+          ...[code, severity, confidence, subject.session, subject.transfer, subject.transaction],
+          ...[capture, frames.join(" "), message, causes.map((cause) => `${cause.confidence}:${cause.code}`).join(" ")],
+        ];
+      }
+    },
+  }),
   comparison: table({ columns: COMPARISON_COLUMNS, rows: comparisonRows }),
   traffic: table({
     columns: "protocol,packets,bytes",

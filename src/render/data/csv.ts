@@ -16,6 +16,7 @@ export const renderCsv: Render = function* (report, view) {
 function tableOf(view: View): TableName {
   if (view.table !== null) return view.table;
   if (view.topic === "compare") return "comparison";
+  if (view.topic === "explain") return "findings";
   if (view.topic === "dhcp" || view.transaction !== null)
     return view.transaction === null ? "transactions" : "messages";
   return view.session !== null && view.transfer === null ? "exchanges" : "transfers";

@@ -8,7 +8,7 @@ export const renderNdjson: Render = function* (report, view) {
   for (const [event, facts] of events(selectView(report, view))) yield `${jsonText({ event, ...facts })}\n`;
 };
 
-function* events({ captures, ftp, dhcp, findings, traffic }: Report): Generator<[string, object]> {
+function* events({ captures, ftp, dhcp, findings, traffic, story }: Report): Generator<[string, object]> {
   for (const capture of captures) yield ["capture", capture];
   for (const { transfers, ...session } of ftp.sessions) {
     yield ["session", session];
@@ -18,6 +18,7 @@ function* events({ captures, ftp, dhcp, findings, traffic }: Report): Generator<
   for (const transaction of dhcp.transactions) yield ["transaction", transaction];
   for (const client of dhcp.clients) yield ["client", client];
   for (const claim of dhcp.linkLocal) yield ["link-local", claim];
+  for (const part of story ?? []) yield ["story", part];
   for (const finding of findings) yield ["finding", finding];
   for (const protocol of traffic) yield ["traffic", protocol];
 }

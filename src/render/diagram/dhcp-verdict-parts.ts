@@ -52,8 +52,12 @@ export function offerSentences({ transaction, messages, cast, sheet }: Case): st
   return [...order, ...told, ...(more > 0 ? [verdict.moreOffers(more)] : [])];
 }
 
-/** What the client did about an address of 169.254/16 (RFC 3927). */
-export function linkLocalSentences({ transaction, claims, sheet }: Case): string[] {
+/** What a client did about an address of 169.254/16 (RFC 3927); it asked for another one at `startTime`. */
+export function linkLocalSentences({
+  claims,
+  startTime,
+  sheet,
+}: Pick<Case, "claims" | "sheet"> & { startTime: string }): string[] {
   const { verdict } = sheet.words.dhcpLadder;
   const announced = claims.filter(({ kind }) => kind === "announcement");
   const taken = new Set(announced.map(({ ip }) => ip));
@@ -64,9 +68,7 @@ export function linkLocalSentences({ transaction, claims, sheet }: Case): string
     ...announced
       .slice(0, CLAIMS_TOLD)
       .map((claim) =>
-        tell(secondsBetween(claim.time, transaction.startTime) > 0 ? verdict.announcedBefore : verdict.announced)(
-          claim,
-        ),
+        tell(secondsBetween(claim.time, startTime) > 0 ? verdict.announcedBefore : verdict.announced)(claim),
       ),
     ...only.slice(0, CLAIMS_TOLD).map(tell(announced.length > 0 ? verdict.givenUp : verdict.probed)),
   ];

@@ -35,7 +35,11 @@ export function verdictOf(told: Case, numbered: boolean): string {
 
 /** The same without the exchange's number and xid. */
 export function verdictSentences(told: Case): string[] {
-  return [...outcomeSentences(told), ...leftOutSentences(told), ...linkLocalSentences(told)];
+  return [
+    ...outcomeSentences(told),
+    ...leftOutSentences(told),
+    ...linkLocalSentences({ ...told, startTime: told.transaction.startTime }),
+  ];
 }
 
 function outcomeSentences(told: Case): string[] {

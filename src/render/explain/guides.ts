@@ -15,16 +15,34 @@ import { ftpConnectionsSettings } from "./settings/ftp-connections.ts";
 import { ftpSessionsSettings } from "./settings/ftp-sessions.ts";
 import { ftpTransfersSettings } from "./settings/ftp-transfers.ts";
 
+const guides = {
+  "ftp-connections": ftpConnectionsGuides,
+  "ftp-addresses": ftpAddressesGuides,
+  "ftp-transfers": ftpTransfersGuides,
+  "ftp-sessions": ftpSessionsGuides,
+  "dhcp-exchanges": dhcpExchangesGuides,
+  "dhcp-networks": dhcpNetworksGuides,
+  captures: capturesGuides,
+};
+
+export type GroupName = keyof typeof guides;
+
 /** What every finding's explanation refers to. A code without its guide does not compile. */
 export const GUIDES: Record<FindingCode, Guide> = {
-  ...ftpConnectionsGuides,
-  ...ftpAddressesGuides,
-  ...ftpTransfersGuides,
-  ...ftpSessionsGuides,
-  ...dhcpExchangesGuides,
-  ...dhcpNetworksGuides,
-  ...capturesGuides,
+  ...guides["ftp-connections"],
+  ...guides["ftp-addresses"],
+  ...guides["ftp-transfers"],
+  ...guides["ftp-sessions"],
+  ...guides["dhcp-exchanges"],
+  ...guides["dhcp-networks"],
+  ...guides.captures,
 };
+
+/** Codes by group, in the order in which they are listed. */
+export const GROUPS = Object.entries(guides).map(([name, group]) => ({
+  name: name as GroupName,
+  codes: Object.keys(group) as FindingCode[],
+}));
 
 const settings = {
   ...ftpConnectionsSettings,

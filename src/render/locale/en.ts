@@ -14,6 +14,7 @@ import { measuresEn } from "./measures.en.ts";
 import { messagesEn } from "./messages.en.ts";
 import { namesEn } from "./names.en.ts";
 import { picturesEn } from "./pictures.en.ts";
+import { storyEn } from "./story.en.ts";
 import { summaryEn } from "./summary.en.ts";
 
 /** Without the literal types, which no other language could fill. */
@@ -32,6 +33,7 @@ export const en = {
   pictures: picturesEn,
   findings: findingsEn,
   explain: explainEn,
+  story: storyEn,
   codes: codesEn,
   help: helpEn,
   messages: messagesEn,

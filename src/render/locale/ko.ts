@@ -15,6 +15,7 @@ import { measuresKo } from "./measures.ko.ts";
 import { messagesKo } from "./messages.ko.ts";
 import { namesKo } from "./names.ko.ts";
 import { picturesKo } from "./pictures.ko.ts";
+import { storyKo } from "./story.ko.ts";
 import { summaryKo } from "./summary.ko.ts";
 
 /** Every word that a person reads, in Korean. A missing or surplus entry does not compile. */
@@ -30,6 +31,7 @@ export const ko: Words = {
   pictures: picturesKo,
   findings: findingsKo,
   explain: explainKo,
+  story: storyKo,
   codes: codesKo,
   help: helpKo,
   messages: messagesKo,

@@ -11,11 +11,20 @@ export function localize(report: Report, language: Language): Report {
 
 /** What was found, and its most probable cause. */
 function tell(finding: Finding, words: FindingWords): string {
-  if (!Object.hasOwn(words.sentences, finding.code)) return finding.message === "" ? finding.code : finding.message;
-  const say = words.sentences[finding.code as FindingCode] as (data: Record<string, unknown>) => string;
   const [cause] = finding.causes;
-  const sentence = say(finding.data);
-  return cause === undefined ? sentence : `${sentence} ${tellCause(cause, words)}`;
+  const sentence = tellSeen(finding, words);
+  return cause === undefined || !isKnown(finding, words) ? sentence : `${sentence} ${tellCause(cause, words)}`;
+}
+
+/** What was found, without why. A code of a newer program keeps the message that it came with. */
+export function tellSeen(finding: Finding, words: FindingWords): string {
+  if (!isKnown(finding, words)) return finding.message === "" ? finding.code : finding.message;
+  const say = words.sentences[finding.code as FindingCode] as (data: Record<string, unknown>) => string;
+  return say(finding.data);
+}
+
+function isKnown({ code }: Finding, { sentences }: FindingWords): boolean {
+  return Object.hasOwn(sentences, code);
 }
 
 /** One cause of a finding as a sentence that says how sure it is. */

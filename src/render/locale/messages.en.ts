@@ -43,6 +43,8 @@ export const messagesEn = {
     "unknown-option": ({ detail, hint }: UsageFacts) => `unknown option ${detail}${didYouMean(hint)}`,
     "unknown-command": ({ detail, hint }: UsageFacts) =>
       `no command and no file is named ${detail}; did you mean "ftpscope ${hint ?? ""}"? A file of that name is ./${detail}`,
+    "unknown-finding": ({ detail, hint }: UsageFacts) =>
+      `no finding has the code ${detail}${hint === null ? '. "ftpscope explain --list" lists them' : `; did you mean ${hint}?`}`,
     "missing-value": ({ detail }: UsageFacts) => `option ${detail} needs a value`,
     "bad-value": ({ detail, hint }: UsageFacts) => `${detail} is not a possible value; possible: ${hint ?? ""}`,
     "conflicting-options": ({ detail }: UsageFacts) => `${detail} cannot be used together`,

@@ -24,6 +24,8 @@ export const messagesKo: typeof messagesEn = {
       `알 수 없는 옵션입니다: ${detail}. ${hint === null ? '"ftpscope --help"를 보십시오' : `${hint}인지 확인하십시오`}`,
     "unknown-command": ({ detail, hint }) =>
       `${withParticle(detail, "이라는/라는")} 명령도 파일도 없습니다. "ftpscope ${hint ?? ""}"인지 확인하십시오. 그런 이름의 파일은 ./${withParticle(detail, "으로/로")} 지정합니다`,
+    "unknown-finding": ({ detail, hint }) =>
+      `그런 코드의 진단이 없습니다: ${detail}. ${hint === null ? '"ftpscope explain --list"를 보십시오' : `${hint}인지 확인하십시오`}`,
     "missing-value": ({ detail }) => `옵션 ${detail}에는 값이 필요합니다`,
     "bad-value": ({ detail, hint }) => `쓸 수 없는 값입니다: ${detail}. 가능한 값: ${hint ?? ""}`,
     "conflicting-options": ({ detail }) => `함께 쓸 수 없는 옵션입니다: ${detail}`,

@@ -74,8 +74,10 @@ export const summaryEn = {
     exchange === null
       ? `${mac} asked whether ${ip} is free`
       : `${mac} asked whether ${ip} is free after exchange ${exchange} went unanswered`,
-  repeated: (times: number, frames: string | null): string =>
-    `(${grouped(times)} times${frames === null ? "" : `; frames ${frames}`})`,
+  /** `where` names sessions, exchanges or frames. */
+  repeated: (times: number, where: string | null): string =>
+    `(${grouped(times)} times${where === null ? "" : `; ${where}`})`,
+  nextExplain: "what went wrong, why, what to do",
   nextLadder: "sequence picture",
   nextCompare: "active against passive",
   nextSession: (id: number): string => `every command of session ${id}`,

@@ -59,7 +59,8 @@ export const summaryKo: typeof summaryEn = {
     const probe = `${mac}: ${ip} 사용 여부 확인`;
     return exchange === null ? probe : `${probe} (주고받기 ${exchange}에 응답이 없었음)`;
   },
-  repeated: (times, frames) => `(${grouped(times)}번${frames === null ? "" : `, 프레임 ${frames}`})`,
+  repeated: (times, where) => `(${grouped(times)}번${where === null ? "" : `, ${where}`})`,
+  nextExplain: "무엇이 왜 잘못되었고 어떻게 할지",
   nextLadder: "시퀀스 다이어그램",
   nextCompare: "능동과 수동 비교",
   nextSession: (id) => `세션 ${id}의 모든 명령`,

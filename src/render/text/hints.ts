@@ -9,7 +9,7 @@ type Hint = [command: string, option: string, description: string];
 export function nextHints(report: Report, sheet: Sheet): string[] {
   const { summary } = sheet.words;
   const indent = cellWidth(summary.headings.next) + 1;
-  const hints = [...ftpHints(report, sheet), ...dhcpHints(report, sheet)];
+  const hints = [...explainHints(report, sheet), ...ftpHints(report, sheet), ...dhcpHints(report, sheet)];
   const rest = Math.max(0, ...hints.map(([command, option]) => command.length + option.length + 2));
   const input = inputText(report, sheet.width - indent - rest);
   const lines = hints.map(([command, option, text]): [string, string] => [
@@ -17,6 +17,12 @@ export function nextHints(report: Report, sheet: Sheet): string[] {
     text,
   ]);
   return lines.length === 0 ? [] : hintLines(lines, sheet);
+}
+
+/** Where something went wrong, why it did comes first. */
+function explainHints({ findings }: Report, sheet: Sheet): Hint[] {
+  const wrong = findings.some(({ severity }) => severity !== "note");
+  return wrong ? [["ftpscope explain", "", sheet.words.summary.nextExplain]] : [];
 }
 
 function ftpHints({ ftp }: Report, sheet: Sheet): Hint[] {

@@ -24,6 +24,7 @@ export interface Sheet {
   width: number;
   all: boolean;
   timeZone: string;
+  language: Language;
   words: Words;
   glyphs: Glyphs;
   paint: Paint;
@@ -31,11 +32,12 @@ export interface Sheet {
   severalCaptures: boolean;
 }
 
-export function createSheet(report: Report, options: TextOptions): Sheet {
+export function createSheet(report: Pick<Report, "captures">, options: TextOptions): Sheet {
   return {
     width: options.width,
     all: options.all,
     timeZone: options.timeZone,
+    language: options.language,
     words: wordsOf(options.language),
     glyphs: options.ascii ? ASCII_GLYPHS : UNICODE_GLYPHS,
     paint: createPaint(options.colourLevel),

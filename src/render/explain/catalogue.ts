@@ -1,0 +1,30 @@
+import type { FindingEntry, FindingTopic } from "../../report/explanation.ts";
+import type { FindingCode } from "../../report/findings.ts";
+import { explanationText } from "../locale/explanations.ts";
+import { type Language, wordsOf } from "../locale/language.ts";
+import { explainCode } from "./explanation.ts";
+import { GROUPS } from "./guides.ts";
+
+/** Every finding that there is, group by group. */
+export function catalogue(language: Language): FindingEntry[] {
+  const { groups } = wordsOf(language).explain;
+  return GROUPS.flatMap(({ name, codes }) =>
+    codes.map((code) => ({
+      code,
+      group: groups[name],
+      severities: [],
+      title: explanationText(code, language).title,
+    })),
+  );
+}
+
+/** What there is to say about a code, whatever the capture. */
+export function topicOf(code: FindingCode, language: Language): FindingTopic {
+  const entry = catalogue(language).find((one) => one.code === code);
+  return {
+    code,
+    group: entry?.group ?? "",
+    severities: entry?.severities ?? [],
+    explanation: explainCode(code, language),
+  };
+}

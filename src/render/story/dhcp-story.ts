@@ -1,0 +1,135 @@
+import type { StoryPart } from "../../report/explanation.ts";
+import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
+import {
+  type Client,
+  claimsByTransaction,
+  clientsOf,
+  identityOf,
+  neighboursOf,
+  titleOf,
+} from "../diagram/dhcp-clients.ts";
+import { type Cast, castOf } from "../diagram/dhcp-lifelines.ts";
+import { machinesOf } from "../diagram/dhcp-machines.ts";
+import { verdictSentences } from "../diagram/dhcp-verdict.ts";
+import { linkLocalSentences } from "../diagram/dhcp-verdict-parts.ts";
+import { type FramePlace, framesCited } from "../frames-cited.ts";
+import { wallClock } from "../instant.ts";
+import type { View } from "../renderer.ts";
+import { wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import { type Sentence, sentenceOf } from "./sentence.ts";
+import { type Step, tellSteps } from "./step.ts";
+
+/** Sentences about exchanges of one client, unless all are asked for. */
+const EXCHANGES_TOLD = 16;
+const RELAYS_TOLD = 4;
+
+/** A part of the story, and when it begins. */
+export interface TimedPart {
+  time: string;
+  part: StoryPart;
+}
+
+/** Each client's exchanges, in the words of its ladder; then hosts that took a link-local address without asking. */
+export function dhcpStory(report: Report, view: View, sheet: Sheet): TimedPart[] {
+  const clients = clientsOf(report, view);
+  const ends = report.captures.map(({ lastTime }) => lastTime);
+  const asked = new Set(report.dhcp.transactions.map(({ client }) => client.mac));
+  return [
+    ...clients.map((client) => ({
+      time: client.transactions[0]?.startTime ?? "",
+      part: clientPart(client, ends, sheet),
+    })),
+    ...unaskedParts(
+      report.dhcp.linkLocal.filter(({ mac }) => !asked.has(mac)),
+      sheet,
+    ),
+  ];
+}
+
+function clientPart(client: Client, ends: readonly (string | null)[], sheet: Sheet): StoryPart {
+  const { story } = sheet.words;
+  const { all, transactions } = client;
+  const who = identityOf(all);
+  // Nobody has a lifeline here, so servers go by their addresses instead of letters.
+  const cast = castOf(who, machinesOf(transactions), new Set(), sheet);
+  const owned = claimsByTransaction(transactions, client.claims);
+  const offset = transactions[0] === undefined ? 0 : all.indexOf(transactions[0]);
+  const steps = transactions.map((transaction, index) =>
+    exchangeStep(
+      {
+        transaction,
+        claims: owned.get(transaction.id) ?? [],
+        neighbours: neighboursOf(all, offset + index),
+        captureEnd: ends[transaction.capture] ?? null,
+        cast,
+      },
+      sheet,
+    ),
+  );
+  const { sentences, more, moreFailed } = tellSteps(steps, sheet.all ? Number.POSITIVE_INFINITY : EXCHANGES_TOLD);
+  return {
+    subject: { session: null, transactions: transactions.map(({ id }) => id) },
+    title: story.titles.client(titleOf(client, who, sheet)),
+    sentences: [...sentences, ...(more === 0 ? [] : [sentenceOf([story.moreSteps(more, moreFailed)], [])])],
+  };
+}
+
+interface Told {
+  transaction: DhcpTransaction;
+  claims: readonly LinkLocalClaim[];
+  neighbours: readonly DhcpTransaction[];
+  captureEnd: string | null;
+  cast: Cast;
+}
+
+const SUCCESSES: ReadonlySet<DhcpTransaction["outcome"]> = new Set(["bound", "informed", "released", "offered"]);
+
+function exchangeStep(told: Told, sheet: Sheet): Step {
+  const { transaction, claims } = told;
+  const { kind, outcome, lease, chosenServer, capture, firstFrame, relays } = transaction;
+  return {
+    place: { capture, frame: firstFrame },
+    key: claims.length > 0 ? null : [kind, outcome, lease?.ip, lease?.server, chosenServer, relays.length].join(" "),
+    failed: !SUCCESSES.has(outcome),
+    tell: () => tellExchange(told, sheet),
+    tellLikewise: (others) => {
+      const places = others.map(({ place }) => place);
+      return sentenceOf([sheet.words.story.moreExchanges(others.length, framesCited(places, sheet))], places);
+    },
+  };
+}
+
+function tellExchange({ transaction, ...told }: Told, sheet: Sheet): Sentence {
+  const { story } = sheet.words;
+  const { id, startTime, relays } = transaction;
+  const messages = transaction.messages.filter(({ duplicateOf }) => duplicateOf === null);
+  const places: FramePlace[] = [...messages, ...told.claims].map(({ capture, frame }) => ({ capture, frame }));
+  const listed = relays.slice(0, RELAYS_TOLD).map((relay) => wireText(relay, sheet, 40));
+  return sentenceOf(
+    [
+      story.exchange(id, wallClock(startTime, sheet.timeZone)),
+      ...verdictSentences({ transaction, messages, sheet, ...told }),
+      listed.length === 0 ? null : story.viaRelays(listed.join(", ")),
+    ],
+    places,
+  );
+}
+
+/** Hosts that gave themselves an address, and of which the capture has no DHCP. */
+function unaskedParts(claims: readonly LinkLocalClaim[], sheet: Sheet): TimedPart[] {
+  const hosts = new Map<string, LinkLocalClaim[]>();
+  for (const claim of claims) {
+    const known = hosts.get(claim.mac);
+    if (known === undefined) hosts.set(claim.mac, [claim]);
+    else known.push(claim);
+  }
+  return [...hosts].map(([mac, own]) => ({
+    time: own[0]?.time ?? "",
+    part: {
+      subject: { session: null, transactions: [] },
+      title: sheet.words.story.titles.linkLocal(wireText(mac, sheet, 24)),
+      sentences: [sentenceOf(linkLocalSentences({ claims: own, startTime: own[0]?.time ?? "", sheet }), own)],
+    },
+  }));
+}

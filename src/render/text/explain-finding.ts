@@ -1,0 +1,130 @@
+import type { Explanation } from "../../report/explanation.ts";
+import type { Finding } from "../../report/report.ts";
+import { framesFilter } from "../explain/explanation.ts";
+import type { FindingGroup } from "../finding-groups.ts";
+import { framesCited } from "../frames-cited.ts";
+import { tellSeen } from "../locale/localize.ts";
+import { factsList } from "./facts-list.ts";
+import { paragraph } from "./flow.ts";
+import { severityMark } from "./notes-section.ts";
+import { wireText } from "./phrases.ts";
+import type { Sheet } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
+
+/** Places of one code, unless all are asked for. */
+const PLACES_SHOWN = 6;
+const CAUSES_SHOWN = 6;
+const CAPTURES_FILTERED = 4;
+/** A sentence holds text from the wire at most here and there. */
+const SENTENCE_CELLS = 600;
+
+/** One code: what was found and where, then everything that there is to say about it. */
+export function findingSection(group: FindingGroup, explanation: Explanation, sheet: Sheet): string[] {
+  const [first] = group;
+  const { explain } = sheet.words;
+  const inferred = group.every(({ confidence }) => confidence === "inferred") ? ` (${explain.inferred})` : "";
+  const mark = severityMark(first.severity, sheet);
+  return [
+    ...headline(mark, explanation.title + inferred, first.code, sheet),
+    ...(group.length === 1 ? onePlace(first, sheet) : severalPlaces(group, sheet)),
+    ...explanationLines({ ...explanation, causes: causesOf(group) }, framesFilters(group, sheet), sheet),
+  ];
+}
+
+/** A code by itself, whatever the capture. */
+export function generalSection(code: string, explanation: Explanation, sheet: Sheet): string[] {
+  return [...headline(null, explanation.title, code, sheet), ...explanationLines(explanation, [], sheet)];
+}
+
+function headline(mark: string | null, title: string, code: string, { paint, width }: Sheet): string[] {
+  return paragraph(mark === null ? "" : `${mark} `, `${paint.heading(title)}   ${paint.dim(code)}`, width);
+}
+
+function onePlace(finding: Finding, sheet: Sheet): string[] {
+  const place = placeText(finding, sheet);
+  return [
+    ...paragraph("  ", sentenceText(finding, sheet), sheet.width),
+    ...factsList([[sheet.words.explain.headings.where, place === "" ? null : place]], sheet),
+  ];
+}
+
+function severalPlaces(group: FindingGroup, sheet: Sheet): string[] {
+  const { shown, more } = shorten(group, PLACES_SHOWN, sheet);
+  const lines = shown.flatMap((finding) => {
+    const place = placeText(finding, sheet);
+    const lead = `  ${severityMark(finding.severity, sheet)} `;
+    return paragraph(lead, `${sentenceText(finding, sheet)}${place === "" ? "" : ` (${place})`}`, sheet.width);
+  });
+  return [...lines, ...more];
+}
+
+function sentenceText(finding: Finding, sheet: Sheet): string {
+  return wireText(tellSeen(finding, sheet.words.findings), sheet, SENTENCE_CELLS);
+}
+
+/** "session 1, transfer 2, frames 36, 38–42". */
+function placeText({ subject, capture, frames }: Finding, sheet: Sheet): string {
+  const { measures } = sheet.words;
+  return [
+    subject.session === null ? null : measures.sessions(String(subject.session), false),
+    subject.transfer === null ? null : measures.transfer(subject.transfer),
+    subject.transaction === null ? null : measures.exchange(subject.transaction),
+    capture === null || frames.length === 0
+      ? null
+      : framesCited(
+          frames.map((frame) => ({ capture, frame })),
+          sheet,
+        ),
+  ]
+    .filter((piece) => piece !== null)
+    .join(", ");
+}
+
+/** Each cause once; those of the first finding come first. */
+function causesOf(group: FindingGroup): string[] {
+  return [...new Set(group.flatMap(({ explanation }) => explanation?.causes ?? []))].slice(0, CAUSES_SHOWN);
+}
+
+/** A filter with what it shows. */
+type Filter = readonly [filter: string, shows: string];
+
+/** Of the frames of all the findings, a filter for each capture. */
+function framesFilters(group: FindingGroup, sheet: Sheet): Filter[] {
+  const { explain } = sheet.words;
+  const captures = new Map<number, number[]>();
+  for (const { capture, frames } of group) {
+    if (capture === null) continue;
+    const known = captures.get(capture) ?? [];
+    known.push(...frames);
+    captures.set(capture, known);
+  }
+  return [...captures].slice(0, CAPTURES_FILTERED).flatMap(([capture, frames]): Filter[] => {
+    const filter = framesFilter(frames);
+    const shows = sheet.severalCaptures ? explain.inCapture(capture + 1) : explain.theseFrames;
+    return filter === null ? [] : [[filter, shows]];
+  });
+}
+
+/** Meaning, then what else there is to say, each behind its label. */
+function explanationLines(explanation: Explanation, frames: readonly Filter[], sheet: Sheet): string[] {
+  const { explain } = sheet.words;
+  const { meaning, causes, limits, checks, settings, references, filters } = explanation;
+  const shown: Filter[] = [...frames, [filters.kind, explain.allOfKind]];
+  return [
+    ...(meaning === "" ? [] : paragraph("  ", meaning, sheet.width)),
+    ...factsList(
+      [
+        [explain.headings.causes, causes.join("\n")],
+        [explain.headings.limits, limits],
+        [explain.headings.checks, checks.map((check, index) => `${index + 1}. ${check}`).join("\n")],
+        [
+          explain.headings.settings,
+          settings.flatMap(({ place, lines }) => [`${place}:`, ...lines.map((line) => `  ${line}`)]).join("\n"),
+        ],
+        [explain.headings.references, references.map(({ rfc, section }) => explain.section(rfc, section)).join(", ")],
+        [explain.headings.filters, shown.flatMap(([filter, shows]) => [`${shows}:`, `  ${filter}`]).join("\n")],
+      ],
+      sheet,
+    ),
+  ];
+}

@@ -1,0 +1,110 @@
+import type { StoryPart } from "../../report/explanation.ts";
+import type { Finding, Report } from "../../report/report.ts";
+import { explainReport } from "../explain/explain-report.ts";
+import { explainCode, isFindingCode } from "../explain/explanation.ts";
+import { type FindingGroup, groupByCode } from "../finding-groups.ts";
+import type { Render, View } from "../renderer.ts";
+import { captureHeader } from "./capture-header.ts";
+import { findingSection, generalSection } from "./explain-finding.ts";
+import { paragraph } from "./flow.ts";
+import { noteLine, repetition } from "./notes-section.ts";
+import { wireText } from "./phrases.ts";
+import { createSheet, type Sheet, type TextOptions } from "./sheet.ts";
+import { shorten } from "./shorten.ts";
+import { unclaimedSection } from "./unclaimed-section.ts";
+
+/** Sessions and clients whose story is told, unless all are asked for. */
+const PARTS_SHOWN = 12;
+/** Long enough for any sentence of a story, whose texts from the wire are short already. */
+const SENTENCE_CELLS = 2_000;
+
+/** `ftpscope explain`: the story in order, then each finding with its causes, checks and settings, most severe first. */
+export const renderExplanation: Render = function* (report, view, options) {
+  const told = report.story === null ? explainReport(report, view, options) : report;
+  let first = true;
+  for (const section of sectionsOf(told, view, options)) {
+    if (section.length === 0) continue;
+    if (!first) yield "\n";
+    first = false;
+    for (const line of section) yield `${line}\n`;
+  }
+};
+
+function* sectionsOf(report: Report, view: View, options: TextOptions): Generator<string[]> {
+  const sheet = createSheet(report, options);
+  yield captureHeader(report, sheet);
+  if (view.finding !== null) {
+    yield* oneCode(report, view.finding, sheet);
+    return;
+  }
+  yield* storySections(report, sheet);
+  yield unclaimedSection(report.ftp.unclaimedConnections, sheet);
+  yield* findingSections(report.findings, sheet);
+}
+
+function* storySections({ story }: Report, sheet: Sheet): Generator<string[]> {
+  const { words, paint } = sheet;
+  if (story === null || story.length === 0) {
+    yield paragraph("", words.summary.noFtpNoDhcp, sheet.width);
+    return;
+  }
+  const { shown, more } = shorten(story, PARTS_SHOWN, sheet);
+  for (const [index, part] of shown.entries()) {
+    yield [...(index === 0 ? [paint.heading(words.story.heading)] : []), ...partLines(part, sheet)];
+  }
+  yield more;
+}
+
+function partLines({ title, sentences }: StoryPart, sheet: Sheet): string[] {
+  return [
+    ...paragraph("  ", sheet.paint.control(title), sheet.width),
+    ...sentences.flatMap(({ text }) => paragraph("    ", wireText(text, sheet, SENTENCE_CELLS), sheet.width)),
+  ];
+}
+
+/** Errors and warnings in full; of notes a line each, unless all are asked for. */
+function* findingSections(findings: readonly Finding[], sheet: Sheet): Generator<string[]> {
+  const { explain } = sheet.words;
+  const full = sheet.all ? findings : findings.filter(({ severity }) => severity !== "note");
+  const wrong = findings.some(({ severity }) => severity !== "note");
+  const heading = `${sheet.paint.heading(explain.headings.findings)}   ${explain.counts(countsOf(findings))}`;
+  if (wrong || full.length > 0) yield [heading];
+  else yield paragraph("", explain.nothingWrong, sheet.width);
+  for (const group of groupByCode(full)) yield groupSection(group, sheet);
+  yield alsoSection(
+    findings.filter((finding) => !full.includes(finding)),
+    sheet,
+  );
+}
+
+function* oneCode(report: Report, code: NonNullable<View["finding"]>, sheet: Sheet): Generator<string[]> {
+  const [group] = groupByCode(report.findings);
+  if (group !== undefined) {
+    yield groupSection(group, sheet);
+    return;
+  }
+  yield paragraph("", sheet.words.explain.noneOfCode(code), sheet.width);
+  yield generalSection(code, explainCode(code, sheet.language), sheet);
+}
+
+function groupSection(group: FindingGroup, sheet: Sheet): string[] {
+  const { code, explanation } = group[0];
+  const told = explanation ?? (isFindingCode(code) ? explainCode(code, sheet.language) : null);
+  return told === null ? noteLine(group[0], repetition(group, sheet), sheet) : findingSection(group, told, sheet);
+}
+
+/** Notes, a line for each code. */
+function alsoSection(notes: readonly Finding[], sheet: Sheet): string[] {
+  if (notes.length === 0) return [];
+  const { explain } = sheet.words;
+  const lines = groupByCode(notes).flatMap((group) =>
+    noteLine(group[0], `${repetition(group, sheet)}  ${sheet.paint.dim(group[0].code)}`, sheet),
+  );
+  return [sheet.paint.heading(explain.headings.also), ...lines, ...paragraph("  ", explain.notesInFull, sheet.width)];
+}
+
+function countsOf(findings: readonly Finding[]): Record<Finding["severity"], number> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}

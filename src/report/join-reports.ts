@@ -1,5 +1,6 @@
 /** Makes one report of two that were made apart, because the same ports and times may be in both. */
-import type { ConnectionPackets, DataConnection } from "./connection.ts";
+import type { ConnectionPackets, DataConnection, Pause } from "./connection.ts";
+import { idKind } from "./finding-ids.ts";
 import type {
   Announcement,
   DhcpClient,
@@ -116,8 +117,13 @@ function shiftConnection(connection: DataConnection, { capture, stream }: Shift)
     stream: connection.stream + stream,
     capture: connection.capture + capture,
     lastCapture: connection.lastCapture + capture,
+    longestPause: shiftPause(connection.longestPause, capture),
     packets: shiftPackets(connection.packets, capture),
   };
+}
+
+function shiftPause(pause: Pause | null, by: number): Pause | null {
+  return pause === null ? null : { ...pause, capture: pause.capture + by, lastCapture: pause.lastCapture + by };
 }
 
 function shiftPackets(packets: ConnectionPackets | null, by: number): ConnectionPackets | null {
@@ -167,16 +173,6 @@ function joinClient(earlier: DhcpClient, later: DhcpClient): DhcpClient {
   };
 }
 
-/** What is under these names in a finding's data, alone or in a list, is the report's own number of such a thing. */
-const NUMBERED: Record<string, "session" | "transfer" | "transaction"> = {
-  session: "session",
-  sessions: "session",
-  transfer: "transfer",
-  transfers: "transfer",
-  transaction: "transaction",
-  transactions: "transaction",
-};
-
 function shiftFinding(finding: Finding, shift: Shift): Finding {
   const { subject } = finding;
   return {
@@ -187,15 +183,19 @@ function shiftFinding(finding: Finding, shift: Shift): Finding {
       transaction: add(subject.transaction, shift.transaction),
     },
     capture: add(finding.capture, shift.capture),
-    data: Object.fromEntries(Object.entries(finding.data).map(([key, value]) => [key, shiftValue(key, value, shift)])),
+    data: Object.fromEntries(
+      Object.entries(finding.data).map(([field, value]) => {
+        const kind = idKind(finding.code, field);
+        return [field, kind === null ? value : shiftIds(value, shift[kind])];
+      }),
+    ),
   };
 }
 
-function shiftValue(key: string, value: unknown, shift: Shift): unknown {
-  const kind = Object.hasOwn(NUMBERED, key) ? NUMBERED[key] : undefined;
-  if (kind === undefined) return value;
-  if (Array.isArray(value)) return value.map((one) => shiftValue(key, one, shift));
-  return typeof value === "number" ? value + shift[kind] : value;
+/** An id, or a list of them. */
+function shiftIds(value: unknown, by: number): unknown {
+  if (Array.isArray(value)) return value.map((one) => shiftIds(one, by));
+  return typeof value === "number" ? value + by : value;
 }
 
 /** Most bytes first, as in either report. */

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import { idKind } from "../../src/report/finding-ids.ts";
+import { makeFinding } from "../../src/report/findings.ts";
 import { joinReports } from "../../src/report/join-reports.ts";
 import type { Report } from "../../src/report/report.ts";
 import { emptyReport, homework, troubles } from "../render/samples.ts";
-import { fixturePath } from "./captures-at-hand.ts";
+import { FIXTURES, fixturePath } from "./captures-at-hand.ts";
 import { contractViolations } from "./contract-violations.ts";
 import { refusal } from "./validate.ts";
 
@@ -88,6 +90,51 @@ describe("two reports joined", () => {
     expect(session?.announcements[0]).toMatchObject({ transfer: 4, capture: 1 });
     expect(session?.exchanges[1]?.replies[0]?.capture).toBe(1);
     expect(joined.findings[1]).toMatchObject({ subject: { session: 3 }, data: { sessions: [3, 4] } });
+  });
+
+  it("count on ids in findings' data, and leave counts and ports as they are", () => {
+    const at = { at: [10] };
+    const right = {
+      ...homework(),
+      findings: [
+        makeFinding("ftp.password-clear", "note", { sessions: [1, 2] }, at),
+        makeFinding("ftp.modes-mixed", "note", { active: [1], passive: [2, 3], activeCount: 1, passiveCount: 2 }, at),
+        makeFinding("capture.ends-inside", "note", { sessions: [2], transfers: 1 }, at),
+        makeFinding("dhcp.relay-used", "note", { relay: "10.0.0.1", transactions: 1 }, at),
+        makeFinding("ftp.port-20-unused", "note", { server: "10.0.0.2", ports: [1, 2], connections: 2 }, at),
+      ],
+    };
+    const left = { ...homework(), findings: [] };
+    expect(joinReports(left, right).findings.map(({ data }) => data)).toEqual([
+      { sessions: [3, 4] },
+      { active: [4], passive: [5, 6], activeCount: 1, passiveCount: 2 },
+      { sessions: [4], transfers: 1 },
+      { relay: "10.0.0.1", transactions: 1 },
+      { server: "10.0.0.2", ports: [1, 2], connections: 2 },
+    ]);
+  });
+
+  it("know of every list of numbers in findings' data whether it holds ids", async () => {
+    const lists = new Set<string>();
+    for (const { path } of FIXTURES) {
+      const { findings } = await analyzeCaptures([path], { showPasswords: false });
+      for (const { code, data } of findings) {
+        for (const [field, value] of Object.entries(data)) {
+          const isNumbers = Array.isArray(value) && typeof value[0] === "number";
+          if (isNumbers && idKind(code, field) === null) lists.add(`${code} ${field}`);
+        }
+      }
+    }
+    expect([...lists].filter((list) => !/ports$/.test(list))).toEqual([]);
+  });
+
+  it("move the frames of pauses to their new captures", () => {
+    const right = homework();
+    const connection = right.ftp.sessions[0]?.transfers[0]?.connection;
+    if (connection == null) throw new Error("the sample has no data connection");
+    connection.longestPause = { seconds: 4, capture: 0, frame: 40, lastCapture: 0, lastFrame: 41, windowShut: false };
+    const joined = joinReports(homework(), right).ftp.sessions[2]?.transfers[0]?.connection?.longestPause;
+    expect(joined).toMatchObject({ capture: 1, lastCapture: 1 });
   });
 
   it("tell a client that is in both once, with all it did", () => {

@@ -1,9 +1,10 @@
 import type { Endpoint } from "../connection.ts";
-import type { AnnouncementMethod } from "../report.ts";
+import type { TransferMethod } from "../report.ts";
 
 /** A data connection that was announced and did not come to be. */
 interface Unopened {
-  method: AnnouncementMethod | "default";
+  /** How the port was named; "inferred" where the command that did cannot be read. */
+  method: TransferMethod;
   /** The transfer's command; null where none was sent, or it cannot be read. */
   verb: string | null;
   /** Who was to connect, and to where. */

@@ -8,13 +8,23 @@ type Code = Cause["code"];
 
 /** Why a data connection was not opened, the most probable reason first. Only an ICMP error's sender makes one certain. */
 export function causesOf(unopened: UnopenedConnection): Cause[] {
-  const { fate, mode, icmp } = unopened;
+  const { icmp } = unopened;
   const list: [Code, Confidence][] = [...addressCauses(unopened)];
-  if (fate === "refused" && icmp !== null) list.unshift(...icmpCauses(unopened));
-  else if (fate === "refused") list.push(...resetCauses(unopened));
-  else if (fate === "absent") list.push(...(mode === "active" ? neverCame(unopened) : neverWent(unopened)));
-  else list.push(...(mode === "active" ? activeBlocked(unopened) : passiveBlocked(unopened)));
-  return ranked(list);
+  const unreachable = list.some(([code, confidence]) => code === "unreachable-address" && confidence === "likely");
+  if (unreachable && icmp === null) return ranked([...list, ...placeCauses(unopened).map(lessSure)]);
+  return ranked(icmp === null ? [...list, ...placeCauses(unopened)] : [...icmpCauses(unopened), ...list]);
+}
+
+/** Whose firewall it may be, by what came back and where the capture was made. */
+function placeCauses(unopened: UnopenedConnection): [Code, Confidence][] {
+  const { fate, mode } = unopened;
+  if (fate === "refused") return resetCauses(unopened);
+  if (fate === "absent") return mode === "active" ? neverCame(unopened) : neverWent(unopened);
+  return mode === "active" ? activeBlocked(unopened) : passiveBlocked(unopened);
+}
+
+function lessSure([code]: [Code, Confidence]): [Code, Confidence] {
+  return [code, "possible"];
 }
 
 /** The port's host was announced under an address that the other end cannot use; and NAT where the client shows it. */

@@ -1,42 +1,55 @@
+import { frameReference } from "../../../decode/frame-reference.ts";
 import type { Announcement, Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 
-/** A session's commands and announcements by their frames. Made only where something failed. */
+/** Commands of one packet that are looked through for the one that is meant. */
+const PIPELINED = 64;
+
+/** A session's failed commands and its announcements by their frames. Made only where something may have failed. */
 export class SessionIndex {
-  readonly #exchanges = new Map<string, Exchange>();
-  readonly #announcements = new Map<string, Announcement>();
-  /** Of each reply's frame: the exchange that it belongs to. */
-  readonly #byReply = new Map<string, number>();
+  /** Of each frame: the first command in it that did not succeed. */
+  readonly #commands = new Map<number, number>();
+  readonly #announcements = new Map<number, Announcement>();
+  /** Of each reply that named an endpoint: the exchange that it belongs to. */
+  readonly #naming = new Map<number, number>();
   readonly #session: FtpSession;
 
   constructor(session: FtpSession) {
     this.#session = session;
-    for (const [index, exchange] of session.exchanges.entries()) {
-      const key = commandKey(exchange.capture, exchange.frame, exchange.verb);
-      if (!this.#exchanges.has(key)) this.#exchanges.set(key, exchange);
-      for (const { capture, frame } of exchange.replies) this.#byReply.set(`${capture} ${frame}`, index);
+    for (const [index, { capture, frame, replies }] of session.exchanges.entries()) {
+      const last = replies.at(-1)?.code ?? 0;
+      if (last >= 227 && last <= 229) this.#naming.set(referenceOf(replies.at(-1) as Reply), index);
+      if (capture === null || frame === null || (last >= 200 && last < 300)) continue;
+      const reference = frameReference(capture, frame);
+      if (!this.#commands.has(reference)) this.#commands.set(reference, index);
     }
-    for (const one of session.announcements) this.#announcements.set(`${one.frame} ${one.method}`, one);
+    for (const one of session.announcements) this.#announcements.set(one.frame, one);
   }
 
   /** The command that asked for a transfer. */
-  commandOf({ capture, frame, verb }: Transfer): Exchange | null {
-    return this.#exchanges.get(commandKey(capture, frame, verb)) ?? null;
+  commandOf(transfer: Transfer): Exchange | null {
+    if (transfer.frame === null) return null;
+    const first = this.#commands.get(referenceOf({ capture: transfer.capture, frame: transfer.frame }));
+    if (first === undefined) return null;
+    const candidates = this.#session.exchanges.slice(first, first + PIPELINED);
+    const isMeant = ({ frame, verb, argument }: Exchange) =>
+      frame === transfer.frame && verb === transfer.verb && argument === transfer.argument;
+    return candidates.find(isMeant) ?? null;
   }
 
   announcementOf({ announcementFrame, method }: Transfer): Announcement | null {
-    return this.#announcements.get(`${announcementFrame} ${method}`) ?? null;
+    const found = announcementFrame === null ? undefined : this.#announcements.get(announcementFrame);
+    return found?.method === method ? found : null;
   }
 
-  /** When a reply announced an endpoint, and what the client said next; null where no reply did. */
-  after({ capture, frame }: Announcement): { announced: Reply; next: Exchange | null } | null {
-    const index = this.#byReply.get(`${capture} ${frame}`);
-    if (index === undefined) return null;
+  /** The reply that announced an endpoint, and what the client said next; null where no reply did. */
+  after(announcement: Announcement): { announced: Reply; next: Exchange | null } | null {
     const { exchanges } = this.#session;
-    const announced = exchanges[index]?.replies.find((reply) => reply.capture === capture && reply.frame === frame);
-    return announced === undefined ? null : { announced, next: exchanges[index + 1] ?? null };
+    const index = this.#naming.get(referenceOf(announcement));
+    const announced = index === undefined ? undefined : exchanges[index]?.replies.at(-1);
+    return index === undefined || announced === undefined ? null : { announced, next: exchanges[index + 1] ?? null };
   }
 }
 
-function commandKey(capture: number | null, frame: number | null, verb: string | null): string {
-  return `${capture} ${frame} ${verb}`;
+function referenceOf({ capture, frame }: { capture: number; frame: number }): number {
+  return frameReference(capture, frame);
 }

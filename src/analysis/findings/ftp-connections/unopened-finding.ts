@@ -1,13 +1,13 @@
 import { frameReference } from "../../../decode/frame-reference.ts";
 import type { Endpoint } from "../../../report/connection.ts";
 import type { FindingPlace } from "../../../report/findings.ts";
-import type { AnnouncementMethod, Finding } from "../../../report/report.ts";
+import type { Finding, TransferMethod } from "../../../report/report.ts";
 import { causesOf } from "./causes.ts";
 import type { UnopenedConnection } from "./unopened.ts";
 
 /** What all findings about data connections that were not opened carry. */
 export function unopenedData({ session, mode, announcement, transfer, connection, reply, times }: UnopenedConnection): {
-  method: AnnouncementMethod | "default";
+  method: TransferMethod;
   verb: string | null;
   from: string;
   to: Endpoint;
@@ -16,9 +16,8 @@ export function unopenedData({ session, mode, announcement, transfer, connection
 } {
   const [opener, listener] = mode === "active" ? (["server", "client"] as const) : (["client", "server"] as const);
   const { ip, port } = connection?.[listener] ?? announcement ?? session[listener];
-  const asked = transfer?.method === "inferred" ? null : (transfer?.method ?? null);
   return {
-    method: announcement?.method ?? asked ?? "default",
+    method: announcement?.method ?? transfer?.method ?? "inferred",
     verb: transfer?.verb ?? null,
     from: connection?.[opener].ip ?? session[opener].ip,
     to: { ip, port },

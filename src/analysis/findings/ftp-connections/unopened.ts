@@ -1,5 +1,6 @@
 import type { DataConnection } from "../../../report/connection.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
+import { isPrivate } from "../../../report/private-address.ts";
 import type { Announcement, FtpSession, Reply, Report, Transfer } from "../../../report/report.ts";
 import { synFate } from "../../../report/syn-fate.ts";
 import type { Unreachable } from "../../unreachables.ts";
@@ -60,14 +61,14 @@ type Failure = Omit<UnopenedConnection, "session" | "dataCaptured" | "redeemed" 
 class Search {
   readonly #report: Report;
   readonly #icmp: IcmpAnswers;
-  readonly #captured: CapturedData;
-  readonly #later: LaterSuccess;
+  readonly #captured: () => CapturedData;
+  readonly #later: () => LaterSuccess;
 
   constructor({ report, unreachables }: Facts) {
     this.#report = report;
     this.#icmp = new IcmpAnswers(unreachables);
-    this.#captured = new CapturedData(report);
-    this.#later = new LaterSuccess(report);
+    this.#captured = lazily(() => new CapturedData(report));
+    this.#later = lazily(() => new LaterSuccess(report));
   }
 
   all(): UnopenedConnection[] {
@@ -87,7 +88,7 @@ class Search {
     const whole = failures.map((failure) => ({
       ...failure,
       session,
-      dataCaptured: this.#captured.has(session, failure.mode),
+      dataCaptured: this.#captured().has(session, failure.mode),
       redeemed: this.#isRedeemed(failure, session),
       times: 1,
     }));
@@ -97,6 +98,7 @@ class Search {
   #ofTransfer(transfer: Transfer, session: FtpSession, index: () => SessionIndex): Failure | null {
     const { connection: used, outcome, mode } = transfer;
     if (outcome === "completed" || mode === null || used?.established === true) return null;
+    if (used === null && transfer.announcementFrame === null) return null;
     const announcement = transfer.announcementFrame === null ? null : index().announcementOf(transfer);
     const connection = used ?? announcement?.attempts.findLast(({ established }) => !established) ?? null;
     const replies = index().commandOf(transfer)?.replies ?? [];
@@ -111,6 +113,7 @@ class Search {
       waited: null,
       since: transfer.startTime,
     };
+    if (mode === "active" && isThirdHost(connection?.client.ip ?? announcement?.ip, session)) return null;
     return connection === null ? this.#absent(base, session) : this.#attempted(base, connection, session);
   }
 
@@ -118,10 +121,10 @@ class Search {
     const { transfer, announcement, reply, mode } = base;
     if (announcement === null || transfer === null || transfer.verb === null) return null;
     if (reply !== null) {
-      const says = namesDataConnection(reply) || (givesUp(reply) && this.#captured.has(session, mode));
+      const says = namesDataConnection(reply) || (givesUp(reply) && this.#captured().has(session, mode));
       return says ? { ...base, fate: "absent" } : null;
     }
-    if (transfer.outcome === "unknown" || transfer.startTime === null || !this.#captured.has(session, mode))
+    if (transfer.outcome === "unknown" || transfer.startTime === null || !this.#captured().has(session, mode))
       return null;
     const waited = secondsBetween(transfer.startTime, this.#lastTime(session.lastCapture, session.endTime));
     return waited < LONG_PATIENCE ? null : { ...base, fate: "absent", waited };
@@ -165,14 +168,14 @@ class Search {
       if (connection.opener !== null && connection[connection.opener].ip !== session[connection.opener].ip) return null;
       return this.#attempted({ ...base, connection }, connection, session);
     }
-    if (mode === "active" || !this.#captured.has(session, mode)) return null;
+    if (mode === "active" || !this.#captured().has(session, mode)) return null;
     const idle = idleAfter(announcement, session, index());
     return idle === null || idle.waited < CLIENT_PATIENCE ? null : { ...base, connection, fate: "absent", ...idle };
   }
 
   #isRedeemed({ transfer, since }: Failure, session: FtpSession): boolean {
     if (since === null) return false;
-    return transfer === null ? this.#later.inSession(session, since) : this.#later.of(session, transfer, since);
+    return transfer === null ? this.#later().inSession(session, since) : this.#later().of(session, transfer, since);
   }
 
   /** The end of a capture: until then an answer could have come. */
@@ -180,6 +183,11 @@ class Search {
     const last = this.#report.captures[capture]?.lastTime ?? atLeast;
     return last > atLeast ? last : atLeast;
   }
+}
+
+/** PORT named another machine, not the client under another address: a bounce, or a transfer between servers. */
+function isThirdHost(target: string | undefined, { client }: FtpSession): boolean {
+  return target !== undefined && target !== client.ip && isPrivate(target) === isPrivate(client.ip);
 }
 
 /** How long the client did nothing after a port was announced, before it gave up: said goodbye, or asked anew. */

@@ -62,7 +62,9 @@ function notOpened(opener: Opener, data: Groups["ftp.active-not-opened"]): strin
         ? `; the ${opener} gave up after ${secondsFigure(waitedSeconds)} s`
         : `, and ${verb} waited ${secondsFigure(waitedSeconds)} s for it`;
   const met = serverMet === null || replyCode === null ? "" : ` (the reply speaks of ${MET[serverMet]})`;
-  const doubt = dataCaptured ? "" : " It has no data connection at all, so it cannot show whether one was tried.";
+  const doubt = dataCaptured
+    ? ""
+    : " It has no data connection of this mode at all, so it cannot show whether one was tried.";
   return `${lacks}${waited}${met}.${again(data)}${doubt}`;
 }
 
@@ -75,10 +77,16 @@ const MET = {
 
 /** "10.0.0.5:50021 (named by PORT)". */
 function target({ to, method }: Pick<Groups["ftp.active-blocked"], "to" | "method">): string {
-  return `${endpointText(to)} (${method === "default" ? "a port that no readable command named" : `named by ${NAMED_BY[method] ?? method}`})`;
+  return `${endpointText(to)} (${NAMED[method] ?? `named by ${method}`})`;
 }
 
-const NAMED_BY: Partial<Record<string, string>> = { PASV: "227", EPSV: "229", LPSV: "228" };
+const NAMED: Partial<Record<string, string>> = {
+  PASV: "named by 227",
+  EPSV: "named by 229",
+  LPSV: "named by 228",
+  default: "the default port",
+  inferred: "named by a command that cannot be read",
+};
 
 function ending({ verb, replyCode }: { verb: string | null; replyCode: number | null }): string {
   if (verb === null) return "";

@@ -63,7 +63,7 @@ function notOpened(opener: Opener, data: Groups["ftp.active-not-opened"]): strin
         ? `고, ${withParticle(opener, "은/는")} ${secondsFigure(waitedSeconds)}초 뒤에 그만두었습니다`
         : `고, ${withParticle(verb, "은/는")} ${secondsFigure(waitedSeconds)}초 동안 기다렸습니다`;
   const met = serverMet === null || replyCode === null ? "" : ` 응답에 적힌 까닭은 ${MET[serverMet]}입니다.`;
-  const doubt = dataCaptured ? "" : " 캡처에 데이터 연결이 전혀 없어, 시도했는지 여부는 알 수 없습니다.";
+  const doubt = dataCaptured ? "" : " 캡처에 이 방식의 데이터 연결이 전혀 없어, 시도했는지 여부는 알 수 없습니다.";
   return `${lacks}${waited}.${met}${again(data)}${doubt}`;
 }
 
@@ -76,11 +76,17 @@ const MET = {
 
 /** "PORT가 알린 10.0.0.5:50021로". */
 function target({ to, method }: Pick<Groups["ftp.active-blocked"], "to" | "method">): string {
-  const named = method === "default" ? "" : `${withParticle(NAMED_BY[method] ?? method, "이/가")} 알린 `;
-  return named + withParticle(endpointText(to), "으로/로");
+  const named = NAMED[method] ?? `${withParticle(method, "이/가")} 알린`;
+  return `${named} ${withParticle(endpointText(to), "으로/로")}`;
 }
 
-const NAMED_BY: Partial<Record<string, string>> = { PASV: "227", EPSV: "229", LPSV: "228" };
+const NAMED: Partial<Record<string, string>> = {
+  PASV: "227이 알린",
+  EPSV: "229가 알린",
+  LPSV: "228이 알린",
+  default: "기본 데이터 포트",
+  inferred: "(읽을 수 없는 명령으로 알린)",
+};
 
 /** Goes on behind the stem of a verb in the past. */
 function ending({ verb, replyCode }: { verb: string | null; replyCode: number | null }): string {

@@ -1,29 +1,40 @@
-/** Findings about transfers that began (RFC 959 section 5.4, RFC 3659). */
+/** Which transfer: its command, null where it could not be read, and its file. */
+interface Subject {
+  verb: string | null;
+  path: string | null;
+}
+
+/** Transfers of one session that went alike; the other facts are the first one's. */
+interface Repeated {
+  times: number;
+}
+
+/** Findings about transfers that were asked for or began (RFC 959 section 5.4, RFC 3659). */
 export interface FtpTransferFindings {
-  /** 550 and its kin, as the answer to a transfer command. `reason` is what the reply's text says, where it is known. */
-  "ftp.file-refused": { verb: string; path: string | null; replyCode: number; reply: string };
-  /** The client asked for the end (ABOR), or the server says that it did. */
-  "ftp.transfer-aborted": { verb: string | null; path: string | null; bytes: number | null; replyCode: number | null };
-  /** It ended early: by a reply of failure, a RST, or with fewer bytes than were announced. */
-  "ftp.transfer-cut": {
-    verb: string | null;
-    path: string | null;
-    bytes: number;
+  /** 550 and its kin, as the answer to a transfer command. `reply` is the beginning of its text. */
+  "ftp.file-refused": Subject & Repeated & { replyCode: number; reply: string };
+  /** The client asked for the end (ABOR). */
+  "ftp.transfer-aborted": Subject & Repeated & { bytes: number | null; replyCode: number | null };
+  /** It ended early: by a RST, by a reply of failure, or closed with fewer bytes than were announced and no reply. */
+  "ftp.transfer-cut": Subject & {
+    bytes: number | null;
     announcedBytes: number | null;
-    endedBy: "client-rst" | "server-rst" | "reply" | "silence" | "fin";
+    restart: number;
+    endedBy: "client-rst" | "server-rst" | "reply" | "fin";
     replyCode: number | null;
   };
   /** 226, and yet fewer (or more) bytes than were announced. */
-  "ftp.size-differs": { verb: string; path: string | null; bytes: number; announcedBytes: number; restart: number };
-  /** A pause in the middle of the data; `window` where the receiver had shut its window during it. */
-  "ftp.transfer-stalled": { path: string | null; seconds: number; window: boolean; ended: boolean };
-  "ftp.retransmissions": { path: string | null; bytes: number; retransmittedBytes: number };
-  /** A router asks for smaller packets (ICMP), and the sender does not obey. */
-  "ftp.packets-too-big": { sender: string; mtu: number | null };
+  "ftp.size-differs": Subject & { bytes: number; announcedBytes: number; restart: number };
+  /** A pause between data packets; `window` where the receiver had shut its window, `ended` where no data came after it. */
+  "ftp.transfer-stalled": Subject & { bytes: number; seconds: number; window: boolean; ended: boolean };
+  "ftp.retransmissions": Subject & { bytes: number; retransmittedBytes: number };
+  /** A router (`sender`) asks `from` for smaller packets (ICMP), and gets none; `mtu` is what would pass. */
+  "ftp.packets-too-big": Subject & { sender: string; from: string; mtu: number | null; errors: number };
   /** The data connection closed whole, and no final reply came although the capture goes on. */
-  "ftp.no-final-reply": { verb: string; path: string | null; bytes: number; waitedSeconds: number };
-  /** ASCII type, and the name or the first bytes are of a binary format. */
-  "ftp.ascii-binary": { path: string | null; format: string; evidence: "contents" | "name"; bytes: number | null };
+  "ftp.no-final-reply": Subject & { bytes: number; waitedSeconds: number };
+  /** ASCII type, and the first bytes or the name are of a binary format; `type` is null where TYPE was never sent. */
+  "ftp.ascii-binary": Subject &
+    Repeated & { type: "ascii" | null; format: string; evidence: "contents" | "name"; bytes: number | null };
 }
 
 export type FtpTransferCause =

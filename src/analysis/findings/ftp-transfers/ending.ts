@@ -1,0 +1,90 @@
+import { secondsBetween } from "../../../report/elapsed.ts";
+import { expectedBytes } from "./expected-bytes.ts";
+import { isTooBig } from "./packets-too-big.ts";
+import { isControlWhole, isItsConnection, type TransferCase, wasOpen } from "./transfer-case.ts";
+
+/**
+ * How a transfer came to a bad end. Each has one rule that tells of it, so that one cause is one finding; where the data
+ * connection never opened, or the login's rights were not enough, other groups' rules tell.
+ */
+export type Ending = "refused" | "aborted" | "cut" | "stalled" | "unanswered" | "too-big";
+
+/** The file, the disk or the name stands in the way (RFC 959 section 4.2.2); 451 too, before any byte. */
+const REFUSALS = new Set([450, 452, 550, 551, 552, 553, 556]);
+/** The command is not understood, not there, or not as it should be. */
+const MISUNDERSTANDINGS = new Set([500, 501, 502, 503, 504]);
+/** No data connection; and what only a login or its rights stand in the way of. */
+const OTHERS_TO_TELL = new Set([425, 430, 530, 532]);
+
+/** Null where it went well, goes on, is not known, or is another group's to tell. */
+export function endingOf(one: TransferCase): Ending | null {
+  const { outcome, verb } = one.transfer;
+  if (verb === null || outcome === "completed" || outcome === "unknown") return null;
+  if (isTooBig(one)) return "too-big";
+  if (outcome === "failed") return endingByReply(one);
+  if (outcome === "aborted") return neverOpened(one) ? null : "aborted";
+  return endingWithoutReply(one);
+}
+
+/** A data connection that was tried and did not come to be. */
+function neverOpened(one: TransferCase): boolean {
+  return one.transfer.connection !== null && !wasOpen(one);
+}
+
+function endingByReply(one: TransferCase): Ending | null {
+  const code = one.transfer.replyCode ?? 0;
+  const began = (one.transfer.bytes ?? 0) > 0;
+  if (code < 400 || OTHERS_TO_TELL.has(code)) return null;
+  if (REFUSALS.has(code) || (code === 451 && !began)) return "refused";
+  if (MISUNDERSTANDINGS.has(code) && !began) return neverOpened(one) ? null : "refused";
+  // An ABOR may be among the commands that were not captured.
+  return wasOpen(one) && isItsConnection(one) && one.session.sent.client.missingBytes === 0 ? "cut" : null;
+}
+
+/** A server may take its time for the final reply (to flush, to scan for viruses): so long it may. */
+export const PATIENCE_SECONDS = 10;
+/** Nothing that works is silent for so long in the middle: TCP's own timers have long sent something again (RFC 6298). */
+const SILENCE_SECONDS = 30;
+
+function endingWithoutReply(one: TransferCase): Ending | null {
+  const { connection } = one.transfer;
+  if (connection === null || !wasOpen(one) || !isControlWhole(one) || !isItsConnection(one)) return null;
+  if (connection.closed === "open") return hasStopped(one) ? "stalled" : null;
+  const expected = expectedBytes(one);
+  if ((one.sent?.unacknowledgedBytes ?? 0) > 0 && waitedSeconds(one) >= 1) return "cut";
+  if (expected !== null && arrived(one) < expected.least) return "cut";
+  const waited = waitedSeconds(one);
+  if (connection.closed === "rst" && expected === null)
+    return waited >= 1 || one.session.closed !== "open" ? "cut" : null;
+  return waited >= PATIENCE_SECONDS && controlWorks(one) ? "unanswered" : null;
+}
+
+/** Bytes that were sent, whether captured or not. */
+function arrived({ transfer }: TransferCase): number {
+  return (transfer.bytes ?? 0) + (transfer.missingBytes ?? 0);
+}
+
+/** The data stopped and nothing came until the capture ended: for long, or while the sender tried again and again. */
+function hasStopped(one: TransferCase): boolean {
+  const { connection } = one.transfer;
+  const { sent } = one;
+  if (connection === null || sent === null || sent.packets === 0) return false;
+  const triedAgain = sent.unacknowledgedBytes > 0 && sent.retransmittedBytes > 0 && connection.longestPause !== null;
+  return triedAgain || silentSeconds(one) >= SILENCE_SECONDS;
+}
+
+/** From the last packet of the data connection to the end of the capture. */
+export function silentSeconds({ transfer: { connection }, captureEnd }: TransferCase): number {
+  return connection === null || captureEnd === null ? 0 : secondsBetween(connection.endTime, captureEnd);
+}
+
+/** From the end of the data to the end of the control connection, or of the capture where that goes on. */
+export function waitedSeconds({ session, transfer: { connection }, captureEnd }: TransferCase): number {
+  const end = session.closed === "open" ? captureEnd : session.endTime;
+  return connection === null || end === null ? 0 : secondsBetween(connection.endTime, end);
+}
+
+/** A control connection on which all was acknowledged, and that nobody broke off; else its loss is what is to be told. */
+function controlWorks({ session: { sent, closed } }: TransferCase): boolean {
+  return closed !== "rst" && sent.client.unacknowledgedBytes === 0 && sent.server.unacknowledgedBytes === 0;
+}

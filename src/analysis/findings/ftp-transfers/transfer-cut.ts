@@ -1,0 +1,65 @@
+import { secondsBetween } from "../../../report/elapsed.ts";
+import type { FtpTransferFindings } from "../../../report/finding-data/ftp-transfers.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { Finding } from "../../../report/report.ts";
+import { endingOf } from "./ending.ts";
+import { toldReason } from "./refusal-reason.ts";
+import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
+
+type Cut = FtpTransferFindings["ftp.transfer-cut"];
+
+/** A transfer that broke off in the middle. */
+export function transferCut(cases: readonly TransferCase[]): Finding[] {
+  return cases
+    .filter((one) => endingOf(one) === "cut")
+    .map((one) => {
+      const { bytes, announcedBytes, restart, replyCode } = one.transfer;
+      const data = { ...nameOf(one), bytes, announcedBytes, restart, endedBy: endedBy(one), replyCode };
+      const at = framesOf(one.exchange, lastPacket(one), one.finalReply);
+      return makeFinding("ftp.transfer-cut", "error", data, { subject: subjectOf(one), at, causes: causesOf(one) });
+    });
+}
+
+/** A RST comes before the reply that tells of it. */
+function endedBy({ transfer: { connection, replyCode } }: TransferCase): Cut["endedBy"] {
+  if (connection?.resetBy != null) return connection.resetBy === "client" ? "client-rst" : "server-rst";
+  return replyCode === null ? "fin" : "reply";
+}
+
+/** Longer silence before the reply of failure is what brought it about. */
+const GIVEN_UP_AFTER_SECONDS = 20;
+
+function causesOf(one: TransferCase): Cause[] {
+  const { transfer, sent, finalReply } = one;
+  const told = toldReason(one);
+  if (told !== null) return [{ code: told, confidence: "certain" }];
+  const unacknowledged = sent?.unacknowledgedBytes ?? 0;
+  if (unacknowledged > 0 && (sent?.retransmittedBytes ?? 0) > 0) return lossCauses(one);
+  const { connection, replyCode } = transfer;
+  if (replyCode === 451) return [{ code: "server-error", confidence: "likely" }];
+  const silent = finalReply !== null && connection !== null && lastDataToReply(one) >= GIVEN_UP_AFTER_SECONDS;
+  if (silent) return [{ code: "peer-vanished", confidence: "likely" }];
+  if (replyCode === 421) return [{ code: "server-stopping", confidence: "likely" }];
+  const byServer = connection?.resetBy === "server" || (replyCode === null && transfer.direction !== "upload");
+  if (connection?.resetBy !== "client" && byServer) return [{ code: "peer-vanished", confidence: "likely" }];
+  return [
+    { code: "user-stopped", confidence: "likely" },
+    { code: "peer-vanished", confidence: "possible" },
+  ];
+}
+
+/** Packets that nobody acknowledges, sent again and again: where not even the first came through, they may be too large. */
+export function lossCauses({ sent }: TransferCase): Cause[] {
+  const nothingArrived = sent !== null && sent.unacknowledgedBytes === sent.bytes;
+  const [first, second] = nothingArrived
+    ? (["path-mtu", "packet-loss"] as const)
+    : (["packet-loss", "path-mtu"] as const);
+  return [
+    { code: first, confidence: nothingArrived ? "possible" : "likely" },
+    { code: nothingArrived ? second : "peer-vanished", confidence: "possible" },
+  ];
+}
+
+function lastDataToReply({ transfer: { startTime, seconds }, finalReply }: TransferCase): number {
+  return startTime === null || finalReply === null ? 0 : secondsBetween(startTime, finalReply.time) - (seconds ?? 0);
+}

@@ -1,0 +1,85 @@
+import { secondsBetween } from "../../../report/elapsed.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { Finding } from "../../../report/report.ts";
+import { endingOf, silentSeconds } from "./ending.ts";
+import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
+import { lossCauses } from "./transfer-cut.ts";
+
+/** One or two lost packets cost less: the first timeout is a second, and doubles (RFC 6298 section 2). */
+const LONG_SECONDS = 5;
+/** A shorter pause that nevertheless took so much longer than all the rest. */
+const SHORT_SECONDS = 2;
+const TIMES_THE_REST = 10;
+
+/** Data that stopped for long, or for good. */
+export function transferStalled(cases: readonly TransferCase[]): Finding[] {
+  return cases.flatMap((one) => {
+    const ending = endingOf(one);
+    if (ending === "stalled") return [stoppedForGood(one)];
+    if (ending === "aborted" && silenceBeforeAbort(one) >= LONG_SECONDS) return [givenUp(one)];
+    return ending === "cut" || ending === "too-big" ? [] : paused(one);
+  });
+}
+
+function stoppedForGood(one: TransferCase): Finding {
+  const retried = (one.sent?.unacknowledgedBytes ?? 0) > 0 && (one.sent?.retransmittedBytes ?? 0) > 0;
+  const seconds = Math.max(silentSeconds(one), sinceFirstPause(one));
+  const data = { ...nameOf(one), bytes: one.transfer.bytes ?? 0, seconds, window: false, ended: true };
+  const at = framesOf(one.exchange, lastData(one), lastPacket(one));
+  const causes: Cause[] = retried ? lossCauses(one) : quietCauses(one);
+  const severity = retried ? "error" : "warning";
+  return makeFinding("ftp.transfer-stalled", severity, data, { subject: subjectOf(one), at, causes });
+}
+
+/** From the last data before the longest pause to the end of the capture. */
+function sinceFirstPause({ transfer: { connection }, captureEnd }: TransferCase): number {
+  if (connection === null || connection.longestPause === null || captureEnd === null) return 0;
+  return connection.longestPause.seconds + Math.max(0, secondsBetween(connection.endTime, captureEnd));
+}
+
+function givenUp(one: TransferCase): Finding {
+  const seconds = silenceBeforeAbort(one);
+  const data = { ...nameOf(one), bytes: one.transfer.bytes ?? 0, seconds, window: false, ended: true };
+  const at = framesOf(one.exchange, lastData(one), one.abort);
+  return makeFinding("ftp.transfer-stalled", "warning", data, {
+    subject: subjectOf(one),
+    at,
+    causes: quietCauses(one),
+  });
+}
+
+function silenceBeforeAbort({ abort, transfer: { startTime, seconds } }: TransferCase): number {
+  if (abort === null || abort.time === null || startTime === null) return 0;
+  return secondsBetween(startTime, abort.time) - (seconds ?? 0);
+}
+
+function paused(one: TransferCase): Finding[] {
+  const { connection, seconds: taken, bytes } = one.transfer;
+  const pause = connection?.longestPause ?? null;
+  if (pause === null) return [];
+  const rest = Math.max(0, (taken ?? 0) - pause.seconds);
+  const long = pause.seconds >= LONG_SECONDS;
+  if (!long && (pause.seconds < SHORT_SECONDS || pause.seconds < TIMES_THE_REST * rest)) return [];
+  const data = { ...nameOf(one), bytes: bytes ?? 0, seconds: pause.seconds, window: pause.windowShut, ended: false };
+  const at = framesOf(pause, { capture: pause.lastCapture, frame: pause.lastFrame });
+  const causes: Cause[] = pause.windowShut ? [{ code: "receiver-slow", confidence: "certain" }] : quietCauses(one);
+  return [
+    makeFinding("ftp.transfer-stalled", long ? "warning" : "note", data, { subject: subjectOf(one), at, causes }),
+  ];
+}
+
+/** Nothing was sent although the receiver would have taken it: the sender had nothing, or what it sent was lost before it was captured. */
+function quietCauses({ sent }: TransferCase): Cause[] {
+  const loss: Cause = { code: "packet-loss", confidence: "possible" };
+  if ((sent?.retransmittedBytes ?? 0) > 0 || (sent?.missingBytes ?? 0) > 0) {
+    return [
+      { code: "packet-loss", confidence: "likely" },
+      { code: "sender-slow", confidence: "possible" },
+    ];
+  }
+  return [{ code: "sender-slow", confidence: "likely" }, loss];
+}
+
+function lastData({ transfer: { connection } }: TransferCase): { capture: number; frame: number } | null {
+  return connection?.longestPause ?? null;
+}

@@ -43,7 +43,9 @@ export interface Ran {
   out: string;
   err: string;
   /** What was asked of the analysis; null where it was not asked. */
-  asked: { paths: readonly string[]; showPasswords: boolean; packets: AnalyzeOptions["packets"] } | null;
+  asked:
+    | ({ paths: readonly string[] } & Pick<AnalyzeOptions, "showPasswords" | "packets" | "allowedDhcpServers">)
+    | null;
 }
 
 interface Circumstances {
@@ -81,7 +83,8 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
   };
   let asked: Ran["asked"] = null;
   const analyze: Analyze = async (paths, options) => {
-    asked = { paths, showPasswords: options.showPasswords, packets: options.packets };
+    const { showPasswords, packets, allowedDhcpServers } = options;
+    asked = { paths, showPasswords, packets, allowedDhcpServers: allowedDhcpServers ?? null };
     circumstances.during?.(interrupt);
     if (circumstances.error !== undefined) throw circumstances.error;
     if (circumstances.analyze !== undefined) return circumstances.analyze(paths, options);

@@ -7,7 +7,7 @@ describe("without options", () => {
   test("a capture is summed up, and the exit code is 0", async () => {
     const { code, out, err, asked } = await runCli(["capture.pcap"], { report: homework() });
     expect(code).toBe(0);
-    expect(asked).toEqual({ paths: ["capture.pcap"], showPasswords: false, packets: "none" });
+    expect(asked).toEqual({ paths: ["capture.pcap"], showPasswords: false, packets: "none", allowedDhcpServers: null });
     expect(out).toContain("FTP   2 sessions: 1 active, 1 passive");
     expect(err).toBe("");
   });
@@ -79,6 +79,21 @@ describe("what is drawn", () => {
     expect(asked?.showPasswords).toBe(true);
     expect(err).toContain("passwords are shown");
   });
+
+  test("--allow-dhcp-server takes addresses and MACs in any of their forms, repeated or as a list", async () => {
+    const report = homework();
+    const given = [
+      "--allow-dhcp-server",
+      "192.0.2.1, 02:00:00:AA:bb:01",
+      "--allow-dhcp-server=02-00-00-00-00-02,0200.0000.0003",
+    ];
+    const { asked } = await runCli(["dhcp", "x.pcap", ...given, "--allow-dhcp-server", "192.0.2.1"], { report });
+    expect(asked?.allowedDhcpServers).toEqual([
+      ...["192.0.2.1", "02:00:00:aa:bb:01"],
+      ...["02:00:00:00:00:02", "02:00:00:00:00:03"],
+    ]);
+    expect((await runCli(["x.pcap"], { report })).asked?.allowedDhcpServers).toBeNull();
+  });
 });
 
 describe("wrong usage: one line on standard error, nothing on standard output, exit code 2", () => {
@@ -88,6 +103,14 @@ describe("wrong usage: one line on standard error, nothing on standard output, e
     [["--format"], "ftpscope: option --format <NAME> needs a value"],
     [["--format", "excel"], "ftpscope: --format excel is not a possible value; possible: text, json, ndjson, csv"],
     [["--width", "wide"], "ftpscope: --width wide is not a possible value"],
+    [
+      ["--allow-dhcp-server", "router"],
+      "ftpscope: --allow-dhcp-server router is not a possible value; possible: 192.0.2.1, 02:",
+    ],
+    [["--allow-dhcp-server", "192.0.2.1,,192.0.2.2"], "ftpscope: --allow-dhcp-server  is not a possible value"],
+    [["--allow-dhcp-server", "192.0.2.256"], "ftpscope: --allow-dhcp-server 192.0.2.256 is not a possible value"],
+    [["--allow-dhcp-server", "02:00:00-00:00:01"], "ftpscope: --allow-dhcp-server 02:00:00-00:00:01 is not a possible"],
+    [["--allow-dhcp-server"], "ftpscope: option --allow-dhcp-server <IP|MAC,...> needs a value"],
     [["--lang", "fr"], "ftpscope: --lang fr is not a possible value; possible: en, ko"],
     [["--json", "--format", "csv"], "ftpscope: --json, --format csv cannot be used together"],
     [["--json", "--table", "traffic"], "ftpscope: --table belongs to --format csv"],

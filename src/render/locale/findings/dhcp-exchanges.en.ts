@@ -1,42 +1,111 @@
 import type { DhcpExchangeCause, DhcpExchangeFindings } from "../../../report/finding-data/dhcp-exchanges.ts";
+import { secondsFigure } from "../../number-text.ts";
 import type { Sentences } from "../finding-words.ts";
+import { measuresEn, plural } from "../measures.en.ts";
 
 export const dhcpExchangesEn: Sentences<DhcpExchangeFindings> = {
-  "dhcp.no-server": () => "dhcp.no-server",
-  "dhcp.pool-exhausted": () => "dhcp.pool-exhausted",
-  "dhcp.offer-not-taken": () => "dhcp.offer-not-taken",
-  "dhcp.request-unanswered": () => "dhcp.request-unanswered",
-  "dhcp.nak": () => "dhcp.nak",
-  "dhcp.wrong-network": () => "dhcp.wrong-network",
-  "dhcp.declined": () => "dhcp.declined",
-  "dhcp.address-conflict": () => "dhcp.address-conflict",
-  "dhcp.lease-short": () => "dhcp.lease-short",
-  "dhcp.renewed-late": () => "dhcp.renewed-late",
-  "dhcp.rebinding": () => "dhcp.rebinding",
-  "dhcp.used-before-ack": () => "dhcp.used-before-ack",
-  "dhcp.used-after-lease": () => "dhcp.used-after-lease",
-  "dhcp.link-local": () => "dhcp.link-local",
-  "dhcp.unicast-answer": () => "dhcp.unicast-answer",
+  "dhcp.no-server": ({ client, discovers, seconds, silent, relayed, afterwards }) => {
+    const asked = `${client} asked for an address ${plural(discovers, "time", "times")}${discovers > 1 && afterwards === null ? ` in ${span(seconds)}` : ""}`;
+    if (afterwards !== null)
+      return `${asked} before a server answered after ${span(seconds)}; then it got ${afterwards}.`;
+    const by = relayed ? ", through a relay," : "";
+    return silent
+      ? `${asked}${by} and got no OFFER; no server speaks in the whole capture.`
+      : `${asked}${by} and got no OFFER, though a server answers elsewhere in the capture.`;
+  },
+  "dhcp.pool-exhausted": ({ client, discovers, seconds, server, answered }) =>
+    `${client} asked for an address ${plural(discovers, "time", "times")} in ${span(seconds)} and got no OFFER, while ${server} answered ${plural(answered, "exchange", "exchanges")} of others.`,
+  "dhcp.offer-not-taken": ({ client, offered, server, offers, discovers, afterwards }) => {
+    const by = server === null ? "" : ` by ${server}`;
+    const was = `${client} was offered ${offered}${by}${offers > 1 ? ` (${plural(offers, "OFFER", "OFFERs")})` : ""}`;
+    const anew =
+      discovers === 0
+        ? "and did not request it"
+        : `and asked anew ${plural(discovers, "time", "times")} instead of requesting it`;
+    return `${was} ${anew}.${got(afterwards)}`;
+  },
+  "dhcp.request-unanswered": ({ client, kind, requested, server, requests, seconds, afterwards }) => {
+    const many = requests === 1 ? "a REQUEST" : `${plural(requests, "REQUEST", "REQUESTs")} in ${span(seconds)}`;
+    const to = server === null ? "" : ` to ${server}`;
+    return `${client} sent ${many}${to} to ${PURPOSES[kind] ?? "have"} ${requested ?? "an address"}, and got neither ACK nor NAK.${got(afterwards)}`;
+  },
+  "dhcp.nak": ({ client, requested, server, text, times, afterwards }) => {
+    const says = text === null ? "" : `, saying "${text}"`;
+    return `${server ?? "A server"} refused ${requested ?? "the address"} to ${client} (NAK${often(times)})${says}.${got(afterwards, requested)}`;
+  },
+  "dhcp.wrong-network": ({ client, requested, server, times, afterwards }) =>
+    server === null
+      ? `${client} asked here for its earlier address ${requested}${often(times)}, and nobody answered.${got(afterwards)}`
+      : `${client} asked here for its earlier address ${requested}, and ${server} refused it (NAK${often(times)}).${got(afterwards)}`,
+  "dhcp.declined": ({ client, ip, server, other, times, afterwards }) => {
+    const of = server === null ? "" : ` of ${server}`;
+    const who = other === null ? "" : ` ARP shows ${other} at that address.`;
+    return `${client} turned down ${ip ?? "the address"}${of} (DECLINE${often(times)}).${who}${got(afterwards)}`;
+  },
+  "dhcp.address-conflict": ({ ip, client, other }) =>
+    `${other} uses ${ip} too, the address that DHCP gave to ${client}, as ARP shows.`,
+  "dhcp.lease-short": ({ client, ip, seconds }) => `${client} holds ${ip} for ${span(seconds)} only.`,
+  "dhcp.renewed-late": ({ client, ip, afterSeconds, t1Seconds, leaseSeconds }) =>
+    `${client} asked to renew ${ip} only ${span(afterSeconds)} after the ACK; T1 is ${span(t1Seconds)} and the lease ${span(leaseSeconds)}.`,
+  "dhcp.rebinding": ({ client, ip, server, renewals, outcome, afterwards }) => {
+    const asked = `${client} got no answer to ${plural(renewals, "renewal", "renewals")} of ${ip}${server === null ? "" : ` from ${server}`} and asked all servers (REBINDING)`;
+    if (outcome === "bound") return `${asked}, which worked.`;
+    return outcome === "refused"
+      ? `${asked}; it was refused.${got(afterwards)}`
+      : `${asked}, in vain as well.${got(afterwards)}`;
+  },
+  "dhcp.used-before-ack": ({ client, ip, seconds }) =>
+    `${client} sent from ${ip} ${span(seconds)} before the ACK that gave it that address.`,
+  "dhcp.used-after-lease": ({ client, ip, leaseSeconds, afterSeconds }) =>
+    `${client} still sends from ${ip} ${span(afterSeconds)} after its lease of ${span(leaseSeconds)} ended, without having renewed it in the capture.`,
+  "dhcp.link-local": ({ client, ip, unanswered, afterwards }) =>
+    unanswered
+      ? `${client} gave itself the link-local address ${ip} after DHCP had not answered.${got(afterwards)}`
+      : `${client} gave itself the link-local address ${ip}.${got(afterwards)}`,
+  "dhcp.unicast-answer": ({ client, server, messages, bound }) =>
+    `${client} asked for broadcast, and ${server ?? "the server"} sent ${plural(messages, "answer", "answers")} by unicast${bound ? "; the client got its lease all the same" : ""}.`,
 };
 
+const PURPOSES: Record<string, string> = { init: "take", reboot: "confirm", renew: "renew", rebind: "extend" };
+
+function got(afterwards: string | null, refused: string | null = null): string {
+  if (afterwards === null) return "";
+  return afterwards === refused ? ` It got ${afterwards} later all the same.` : ` It got ${afterwards} afterwards.`;
+}
+
+function often(times: number): string {
+  return times > 1 ? `, ${plural(times, "time", "times")}` : "";
+}
+
+function span(seconds: number): string {
+  return seconds < 3600 ? measuresEn.seconds(secondsFigure(seconds)) : measuresEn.longTime(seconds);
+}
+
 export const dhcpExchangesCausesEn: Record<DhcpExchangeCause, string> = {
-  "dhcp-server-down": "dhcp-server-down",
-  "dhcp-relay-missing": "dhcp-relay-missing",
-  "dhcp-blocked": "dhcp-blocked",
-  "answers-not-captured": "answers-not-captured",
-  "pool-used-up": "pool-used-up",
-  "client-not-served": "client-not-served",
-  "other-offer-taken": "other-offer-taken",
-  "offer-came-late": "offer-came-late",
-  "client-stopped": "client-stopped",
-  "request-to-other-server": "request-to-other-server",
-  "address-in-use": "address-in-use",
-  "lease-expired": "lease-expired",
-  "other-network": "other-network",
-  "lease-unknown": "lease-unknown",
-  "server-unreachable": "server-unreachable",
-  "short-by-design": "short-by-design",
-  "static-address": "static-address",
-  "client-ignores-lease": "client-ignores-lease",
-  "server-ignores-flag": "server-ignores-flag",
+  "dhcp-server-down": "no DHCP server runs on this network, or it has stopped",
+  "dhcp-relay-missing": "the server is in another network, and no relay (IP helper address) leads there",
+  "dhcp-blocked": "a firewall or DHCP snooping on the way drops messages of UDP ports 67 and 68",
+  "dhcp-link-not-ready":
+    "the switch port did not forward yet (spanning tree without edge port, 802.1X), as often in the first 30 to 50 seconds",
+  "answers-not-captured": "the answers went by unicast past the place of the capture",
+  "pool-used-up": "the server has no free address left in its range",
+  "client-not-served": "the server does not serve this client (unknown hardware address, class or filter)",
+  "network-not-served": "the server has no range for the network of this relay",
+  "server-search": "a device with an address of its own looks whether other DHCP servers are about",
+  "offer-came-late": "the OFFER came so late that the client had given up waiting",
+  "offer-unfit": "the client does not accept the offer, as it lacks or misstates something that the client needs",
+  "client-stopped": "the client wanted to know who offers and no more, or was stopped",
+  "request-to-other-server": "the client had chosen another server than the one that it heard from",
+  "address-in-use": "another machine has this address",
+  "lease-expired": "the lease had ended before the client asked",
+  "other-network": "the address belongs to another network; the client has moved",
+  "lease-unknown": "the server has no record of this lease (its memory was lost, or another server gave it)",
+  "server-unreachable": "the server that gave the lease is down, or no longer reached from the client",
+  "short-by-design": "the server's lease time is set so, as in guest networks, labs and boot loaders",
+  "static-address": "a machine has this address by hand, from inside of the server's range",
+  "client-was-asleep": "the machine was asleep or suspended when it should have renewed",
+  "client-ignores-lease": "the client's software does not keep to the rules of leases",
+  "no-lease": "the host got no lease and helped itself (RFC 3927)",
+  "link-local-by-design": "the host uses link-local addresses by design, or DHCP failed before the capture began",
+  "server-ignores-flag": "the server or relay ignores the broadcast flag",
 };

@@ -1,0 +1,38 @@
+import { makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
+import { byTime, framesOf, secondsToEnd, storiesOf, usesByAddress } from "./client-story.ts";
+import { type Refusal, refusalsOf } from "./refusals.ts";
+
+/** So long after a NAK a client has begun anew (RFC 2131 section 3.2). */
+const SOON = 5;
+
+/** A server that refuses a REQUEST, but for addresses of another network. */
+export function nak(facts: Facts) {
+  return refusals(facts, (refusal) => !refusal.isWrongNetwork).map(({ client, refusal }) => {
+    const { requested, server, text, naks, afterwards } = refusal;
+    const data = { client, requested, server, text, times: naks.length, afterwards: afterwards?.ip ?? null };
+    const severity = afterwards === null && isSettled(refusal, facts) ? "error" : "warning";
+    return makeFinding("dhcp.nak", severity, data, placeOf(refusal));
+  });
+}
+
+/** The refusals of all clients that `wanted` picks. */
+export function refusals(facts: Facts, wanted: (refusal: Refusal) => boolean): { client: string; refusal: Refusal }[] {
+  const uses = usesByAddress(facts.addressUses);
+  return storiesOf(facts).flatMap((story) =>
+    refusalsOf(story, uses)
+      .filter(wanted)
+      .map((refusal) => ({ client: story.client, refusal })),
+  );
+}
+
+/** Whether the capture goes on long enough to say that the client got nothing. */
+export function isSettled({ last, naks }: Refusal, facts: Facts): boolean {
+  const [first] = naks;
+  return first !== undefined && secondsToEnd(facts, last, first.time) >= SOON;
+}
+
+export function placeOf({ turn, requests, naks, causes }: Refusal) {
+  const subject = { transaction: turn.transaction.id };
+  return { subject, at: framesOf(byTime([...requests, ...naks])), causes };
+}

@@ -1,0 +1,160 @@
+import { isRelayed, isToRelay } from "../../../report/dhcp-message-facts.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { DhcpMessage } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
+import { type ClientStory, elapsed, framesOf, type Grant, secondsToEnd, storiesOf, type Turn } from "./client-story.ts";
+import { ServedClients } from "./served-clients.ts";
+
+/** A client that asked for an address in vain, over one exchange or several. */
+interface Silence {
+  turns: Turn[];
+  questions: DhcpMessage[];
+  /** When a server answered at last; null for never. */
+  answered: string | null;
+  afterwards: Grant | null;
+}
+
+/** Servers probe an address before they offer it: so long a silence is no failure. */
+const PATIENCE = { afterThree: 3, afterTwo: 5, afterOne: 10, ifAnsweredLater: 10 };
+/** Exchanges of others that began this long before or after the silence tell whether servers were at work. */
+const AROUND = 60;
+const FAR_APART = 3600;
+
+/**
+ * A client whose DISCOVERs nobody answered. Who asks again got no answer, wherever the capture was taken; who asked once may
+ * have got one that the capture does not show.
+ */
+export function noServer(facts: Facts) {
+  const stories = storiesOf(facts);
+  const served = new ServedClients(stories, facts.report);
+  const fallenBack = new Set(
+    facts.report.dhcp.linkLocal.flatMap(({ kind, afterTransaction }) =>
+      kind === "announcement" && afterTransaction !== null ? [afterTransaction] : [],
+    ),
+  );
+  return stories.flatMap((story) =>
+    silencesOf(story).flatMap((silence) => judge(silence, story, { facts, served, fallenBack })),
+  );
+}
+
+function silencesOf({ turns }: ClientStory): Silence[] {
+  const silences: Silence[] = [];
+  let open: Silence | null = null;
+  for (const turn of turns) {
+    const { transaction } = turn;
+    if (open !== null && isFarFrom(open, turn)) open = null;
+    const answer = turn.answers.find(({ yiaddr, type }) => type !== "OFFER" || yiaddr !== "0.0.0.0");
+    const isAsking = transaction.kind === "init" || transaction.kind === "bootp";
+    const before = isAsking ? questionsBefore(turn, answer) : [];
+    if (before.length > 0) {
+      if (open === null) {
+        open = { turns: [], questions: [], answered: null, afterwards: null };
+        silences.push(open);
+      }
+      open.turns.push(turn);
+      for (const question of before) open.questions.push(question);
+    }
+    // Who requests an offer has heard one, captured or not.
+    const taken = isAsking ? turn.questions.find(({ type }) => type === "REQUEST") : undefined;
+    const heard = answer?.time ?? turn.grant?.time ?? taken?.time;
+    if (open === null || heard === undefined) continue;
+    open.answered = heard;
+    open.afterwards = turn.grant ?? turn.afterwards;
+    open = null;
+  }
+  return silences;
+}
+
+function isFarFrom({ questions }: Silence, { transaction }: Turn): boolean {
+  return elapsed(questions.at(-1)?.time ?? transaction.startTime, transaction.startTime) > FAR_APART;
+}
+
+function questionsBefore({ questions }: Turn, answer: DhcpMessage | undefined): DhcpMessage[] {
+  return questions.filter(({ type, time }) => type !== "REQUEST" && (answer === undefined || time < answer.time));
+}
+
+interface Scene {
+  facts: Facts;
+  served: ServedClients;
+  /** Exchanges after which the client took a link-local address. */
+  fallenBack: ReadonlySet<number>;
+}
+
+function judge(silence: Silence, story: ClientStory, scene: Scene) {
+  const { turns, questions, answered, afterwards } = silence;
+  const { client } = story;
+  const [first, last] = [questions[0], questions.at(-1)];
+  const [turn, lastTurn] = [turns[0], turns.at(-1)];
+  if (first === undefined || last === undefined || turn === undefined || lastTurn === undefined) return [];
+  const discovers = questions.length;
+  const place = { subject: { transaction: turn.transaction.id }, at: framesOf(questions) };
+  const { transaction } = turn;
+  const data = {
+    client,
+    discovers,
+    seconds: elapsed(first.time, last.time),
+    silent: !scene.served.speaksIn(transaction.capture),
+    relayed: questions.every(isRelayed),
+    afterwards: afterwards?.ip ?? null,
+  };
+  if (answered !== null) {
+    const waited = elapsed(first.time, answered);
+    if (afterwards === null || !afterwards.seen || discovers < 3 || waited < PATIENCE.ifAnsweredLater) return [];
+    const late = { ...data, seconds: waited };
+    return [makeFinding("dhcp.no-server", "warning", late, { ...place, causes: LATE })];
+  }
+  const waited = Math.max(data.seconds, secondsToEnd(scene.facts, lastTurn, first.time));
+  const isProven = turns.some((one) => scene.fallenBack.has(one.transaction.id));
+  const isAudible = transaction.kind === "init" && hearsAnswers(story, questions);
+  if (!isProven && !isLongEnough(discovers, waited, isAudible)) return [];
+  if (questions.every(hasAddress)) {
+    const causes: Cause[] = [{ code: "server-search", confidence: "likely" }];
+    return discovers < 2 ? [] : [makeFinding("dhcp.no-server", "note", data, { ...place, causes })];
+  }
+  const severity = discovers > 1 || isProven ? "error" : "warning";
+  const around = scene.served.others(client, turn, shifted(first.time, -AROUND), shifted(last.time, AROUND));
+  const isGiving = scene.served.gaveToOthers(client, turn, first.time, shifted(last.time, AROUND));
+  if (around !== null && !isGiving && transaction.kind === "init") {
+    const exhausted = { client, discovers, seconds: data.seconds, ...around };
+    return [
+      makeFinding("dhcp.pool-exhausted", severity, exhausted, { ...place, confidence: "inferred", causes: EXHAUSTED }),
+    ];
+  }
+  const causes = around !== null ? NOT_SERVED : data.relayed ? NOT_SERVED_NETWORK : SILENT;
+  return [makeFinding("dhcp.no-server", severity, data, { ...place, causes })];
+}
+
+function isLongEnough(discovers: number, waited: number, audible: boolean): boolean {
+  if (discovers >= 3) return waited >= PATIENCE.afterThree;
+  if (discovers === 2) return waited >= PATIENCE.afterTwo;
+  return audible && waited >= PATIENCE.afterOne;
+}
+
+/** Whether an answer to this client could hardly have passed the place of the capture unseen. */
+function hearsAnswers({ turns }: ClientStory, questions: readonly DhcpMessage[]): boolean {
+  return (
+    questions.every((one) => one.broadcastFlag || isRelayed(one)) ||
+    turns.some(({ answers }) => answers.some((one) => one.delivery === "unicast" && !isToRelay(one)))
+  );
+}
+
+/** It sends from an address of its own, and wants none: some routers look for other servers so. */
+function hasAddress({ source, giaddr }: DhcpMessage): boolean {
+  return giaddr === "0.0.0.0" && source.ip !== "0.0.0.0" && !source.ip.startsWith("169.254.");
+}
+
+function shifted(time: string, seconds: number): string {
+  const moved = Date.parse(`${time.slice(0, 23)}Z`) + seconds * 1000;
+  return Number.isFinite(moved) ? new Date(moved).toISOString() : time;
+}
+
+const possible = (...codes: Cause["code"][]): Cause[] => codes.map((code) => ({ code, confidence: "possible" }));
+
+const SILENT = possible("dhcp-server-down", "dhcp-relay-missing", "dhcp-blocked");
+const LATE = possible("dhcp-link-not-ready", "dhcp-server-down");
+const NOT_SERVED = possible("client-not-served", "dhcp-blocked");
+const NOT_SERVED_NETWORK = possible("network-not-served", "dhcp-server-down", "pool-used-up");
+const EXHAUSTED: Cause[] = [
+  { code: "pool-used-up", confidence: "likely" },
+  ...possible("client-not-served", "dhcp-server-down"),
+];

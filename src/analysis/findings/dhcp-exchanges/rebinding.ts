@@ -1,0 +1,55 @@
+import { serverIdentifier } from "../../../report/dhcp-message-facts.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { Facts } from "../facts.ts";
+import { acknowledgement, framesOf, storiesOf, type Turn } from "./client-story.ts";
+import { isUnanswered } from "./request-unanswered.ts";
+
+/** A client that heard nothing of its server and asked all of them for its lease. */
+export function rebinding(facts: Facts) {
+  return storiesOf(facts).flatMap(({ client, turns }) =>
+    turns.flatMap((turn) => {
+      const { transaction, questions, grant, afterwards } = turn;
+      const before = renewalsBefore(turn, turns);
+      const renewals = before.flatMap((one) => one.questions);
+      const [first] = renewals;
+      if (transaction.kind !== "rebind" || first === undefined) return [];
+      const ack = acknowledgement(turn.answers);
+      const asked = first.destination.ip;
+      const data = {
+        client,
+        ip: first.ciaddr,
+        server: asked === "255.255.255.255" ? null : asked,
+        renewals: renewals.length,
+        outcome: transaction.outcome,
+        afterwards: grant?.ip ?? afterwards?.ip ?? null,
+      };
+      const answered = ack === undefined ? null : (serverIdentifier(ack) ?? ack.source.ip);
+      const at = framesOf([...renewals.slice(0, 4), ...questions.slice(0, 1), ...(ack === undefined ? [] : [ack])]);
+      const place = { subject: { transaction: transaction.id }, at, causes: causesOf(answered, data.server) };
+      return [makeFinding("dhcp.rebinding", "warning", data, place)];
+    }),
+  );
+}
+
+/** The unanswered renewals right before. */
+function renewalsBefore({ index }: Turn, turns: readonly Turn[]): Turn[] {
+  const before: Turn[] = [];
+  for (let at = index - 1; at >= 0; at--) {
+    const turn = turns[at];
+    if (turn === undefined || !isUnanswered(turn, "renew")) break;
+    before.unshift(turn);
+  }
+  return before;
+}
+
+/** The server that answers the broadcast lives: then the way of unicast to it is what fails. */
+function causesOf(answered: string | null, asked: string | null): Cause[] {
+  const blocked: Cause = {
+    code: "dhcp-blocked",
+    confidence: answered !== null && answered === asked ? "likely" : "possible",
+  };
+  const unreachable: Cause = { code: "server-unreachable", confidence: "likely" };
+  return blocked.confidence === "likely"
+    ? [blocked]
+    : [unreachable, { code: "dhcp-server-down", confidence: "possible" }];
+}

@@ -1,0 +1,116 @@
+import { requestedAddress, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { DhcpMessage, Finding } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
+import { type ClientStory, elapsed, framesOf, runsOf, secondsToEnd, storiesOf, type Turn } from "./client-story.ts";
+
+/** What the next exchange mended so soon was no failure. */
+const MENDED = 10;
+/** A client that cannot confirm its old address asks for any address within this. */
+const SOON = 60;
+
+const EVERYBODY = "255.255.255.255";
+
+type Kind = "init" | "reboot" | "renew" | "rebind";
+const KINDS: readonly Kind[] = ["init", "reboot", "renew", "rebind"];
+
+/** REQUESTs without ACK or NAK. A client that asks no more was answered, whether the capture shows it or not. */
+export function requestUnanswered(facts: Facts) {
+  return storiesOf(facts).flatMap((story) =>
+    KINDS.flatMap((kind) =>
+      runsOf(
+        story,
+        (turn) => isUnanswered(turn, kind),
+        ({ grant, answers }) => grant === null && answers.length === 0,
+      ).flatMap((run) => judge(run, kind, story, facts)),
+    ),
+  );
+}
+
+/** Whether a REQUEST of this kind got no answer, as far as anything shows. */
+export function isUnanswered({ transaction, grant, questions }: Turn, kind: Kind): boolean {
+  return (
+    transaction.outcome === "no-answer" &&
+    transaction.kind === kind &&
+    grant === null &&
+    questions.some(({ type }) => type === "REQUEST")
+  );
+}
+
+function judge(run: readonly Turn[], kind: Kind, story: ClientStory, facts: Facts) {
+  const requests = run.flatMap(({ questions }) => questions.filter(({ type }) => type === "REQUEST"));
+  const [turn, last] = [run[0], run.at(-1)];
+  const [first, lastRequest] = [requests[0], requests.at(-1)];
+  if (turn === undefined || last === undefined || first === undefined || lastRequest === undefined) return [];
+  const { afterwards } = last;
+  if (afterwards !== null && elapsed(lastRequest.time, afterwards.time) < MENDED) return [];
+  if (isToldElsewhere(run, kind, story)) return [];
+  const waited = afterwards === null ? secondsToEnd(facts, last, first.time) : elapsed(first.time, afterwards.time);
+  const severity = severityOf(kind, requests.length, waited, afterwards !== null);
+  if (severity === null) return [];
+  const data = {
+    client: story.client,
+    kind,
+    requested: requestedAddress(first) ?? (first.ciaddr === "0.0.0.0" ? null : first.ciaddr),
+    server: serverAsked(first),
+    requests: requests.length,
+    seconds: elapsed(first.time, lastRequest.time),
+    afterwards: afterwards?.ip ?? null,
+  };
+  const place = { subject: { transaction: turn.transaction.id }, at: framesOf(requests), causes: causesOf(kind, run) };
+  return [makeFinding("dhcp.request-unanswered", severity, data, place)];
+}
+
+function serverAsked(request: DhcpMessage): string | null {
+  const { ip } = request.destination;
+  return serverIdentifier(request) ?? (ip === EVERYBODY || request.giaddr !== "0.0.0.0" ? null : ip);
+}
+
+/** Renewals lead to rebinding, and a reboot to DISCOVER: what came of those says more. */
+function isToldElsewhere(run: readonly Turn[], kind: Kind, { turns }: ClientStory): boolean {
+  const [first, last] = [run[0], run.at(-1)];
+  if (first === undefined || last === undefined) return true;
+  const next = turns[last.index + 1];
+  const before = turns[first.index - 1];
+  switch (kind) {
+    case "init":
+      return false;
+    case "reboot":
+      return (
+        next?.transaction.kind === "init" &&
+        elapsed(last.transaction.startTime, next.transaction.startTime) - last.transaction.seconds < SOON
+      );
+    case "renew":
+      return (
+        next?.transaction.kind === "rebind" || last.afterwards?.kind === "renew" || last.afterwards?.kind === "rebind"
+      );
+    case "rebind":
+      return before !== undefined && isUnanswered(before, "renew");
+  }
+}
+
+/** While the lease runs, an unanswered REQUEST is a risk; before there is one, a failure. */
+function severityOf(kind: Kind, requests: number, waited: number, mended: boolean): Finding["severity"] | null {
+  if (kind === "init") {
+    if (requests > 1) return waited < 3 ? null : mended ? "warning" : "error";
+    return waited < MENDED ? null : "warning";
+  }
+  if (requests > 1) return waited < 5 ? null : "warning";
+  return kind === "renew" && waited >= SOON ? "note" : null;
+}
+
+function causesOf(kind: Kind, run: readonly Turn[]): Cause[] {
+  const down: Cause = { code: "dhcp-server-down", confidence: "possible" };
+  const blocked: Cause = { code: "dhcp-blocked", confidence: "possible" };
+  const isAskingOne = run.every(({ questions }) => questions.every(({ destination }) => destination.ip !== EVERYBODY));
+  if (kind === "renew" || (kind === "rebind" && isAskingOne)) {
+    const isRepeated = run.reduce((sum, { questions }) => sum + questions.length, 0) > 1;
+    return [{ code: "server-unreachable", confidence: isRepeated ? "likely" : "possible" }, down];
+  }
+  if (kind !== "init") return [down, { code: "dhcp-relay-missing", confidence: "possible" }, blocked];
+  const isOtherServer = run.some(
+    ({ transaction: { offers, chosenServer } }) =>
+      chosenServer !== null && offers.length > 0 && offers.every(({ server }) => server !== chosenServer),
+  );
+  return isOtherServer ? [{ code: "request-to-other-server", confidence: "likely" }, down] : [blocked, down];
+}

@@ -58,7 +58,8 @@ export interface FtpAddressFindings {
   /** A server's active data connections that came from 20, and from elsewhere. */
   "ftp.port-20-used": { server: string; connections: number };
   "ftp.port-20-unused": { server: string; ports: number[]; connections: number };
-  "ftp.passive-from-20": { server: Endpoint; connections: number };
+  /** Passive data connections with port 20 at either end. */
+  "ftp.passive-from-20": { server: string; end: "client" | "server"; connections: number };
   /** Ports that a server announced: lowest, highest, and how many different ones. */
   "ftp.passive-ports": { server: string; lowest: number; highest: number; ports: number };
   /** Ids of transfers, the first of each mode. */

@@ -33,17 +33,21 @@ export function port20Unused(facts: Facts): Finding[] {
   );
 }
 
-/** A server that listened on port 20, its own for active data connections, for passive ones. */
+/** Passive data connections that came from port 20, or went to it: the port is the server's, for active ones. */
 export function passiveFrom20({ report }: Facts): Finding[] {
-  const found = new Map<string, Sources>();
-  for (const session of report.ftp.sessions) {
-    for (const { connection } of session.transfers) {
-      if (connection?.opener !== "client" || connection.server.port !== FTP_DATA_PORT) continue;
-      count(found, connection.server.ip, connection);
+  const found = { client: new Map<string, Sources>(), server: new Map<string, Sources>() };
+  for (const { transfers, client, server } of report.ftp.sessions) {
+    for (const { connection, mode } of transfers) {
+      // Another server that connects as it would in active mode (FXP) may well come from 20.
+      if (connection?.opener !== "client" || mode !== "passive" || connection.client.ip !== client.ip) continue;
+      if (connection.server.port === FTP_DATA_PORT) count(found.server, server.ip, connection);
+      else if (connection.client.port === FTP_DATA_PORT) count(found.client, server.ip, connection);
     }
   }
-  return [...found].map(([ip, { connections, at }]) =>
-    makeFinding("ftp.passive-from-20", "note", { server: { ip, port: FTP_DATA_PORT }, connections }, { at }),
+  return (["client", "server"] as const).flatMap((end) =>
+    [...found[end]].map(([server, { connections, at }]) =>
+      makeFinding("ftp.passive-from-20", "note", { server, end, connections }, { at }),
+    ),
   );
 }
 

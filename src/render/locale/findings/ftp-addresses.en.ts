@@ -21,8 +21,6 @@ const scopes: Record<AnnouncedScope, string> = {
 
 const reaching = { opened: " and connected there", tried: " and tried to connect there", none: "" };
 
-const senders = { client: "Client", server: "Server" };
-
 /** "227 of the server 203.0.113.1", "PORT of the client 192.168.0.10". */
 function announcementOf({ method, listener, seen }: Claimed): string {
   return `${namedBy({ method })} of the ${listener} ${seen}`;
@@ -65,15 +63,15 @@ export const ftpAddressesEn: Sentences<FtpAddressFindings> = {
   "ftp.privileged-port": ({ method, target, accepted, times }) =>
     `${namedBy({ method })} named ${endpointText(target)}, a port below 1024${repeated(times)}${acceptance(accepted)}.`,
   "ftp.port-20-used": ({ server, connections }) =>
-    `${senders.server} ${server} opened ${plural(connections, "active data connection", "active data connections")} from port 20.`,
+    `Server ${server} opened ${plural(connections, "active data connection", "active data connections")} from port 20.`,
   "ftp.port-20-unused": ({ server, ports, connections }) =>
-    `${senders.server} ${server} opened ${plural(connections, "active data connection", "active data connections")} from other ports than 20: ${listOfNumbers(ports, 6)}.`,
-  "ftp.passive-from-20": ({ server, connections }) =>
-    `${endpointText(server)} took ${plural(connections, "passive data connection", "passive data connections")}: the port that active ones come from.`,
+    `Server ${server} opened ${plural(connections, "active data connection", "active data connections")} from other ports than 20: ${listOfNumbers(ports, 6)}.`,
+  "ftp.passive-from-20": ({ server, end, connections }) =>
+    `Server ${server} had ${plural(connections, "passive data connection", "passive data connections")} with port 20 at the ${end}'s end.`,
   "ftp.passive-ports": ({ server, lowest, highest, ports }) =>
     lowest === highest
-      ? `${senders.server} ${server} announced one passive port: ${lowest}.`
-      : `${senders.server} ${server} announced ${plural(ports, "passive port", "passive ports")}, from ${lowest} to ${highest}.`,
+      ? `Server ${server} announced one passive port: ${lowest}.`
+      : `Server ${server} announced ${plural(ports, "passive port", "passive ports")}, from ${lowest} to ${highest}.`,
   "ftp.modes-mixed": ({ activeCount, passiveCount }) =>
     `The session used both modes: ${plural(activeCount, "active transfer", "active transfers")}, ${plural(passiveCount, "passive transfer", "passive transfers")}.`,
 };

@@ -72,8 +72,8 @@ export const ftpAddressesKo: Sentences<FtpAddressFindings> = {
     `서버 ${withParticle(server, "이/가")} 20번 포트에서 능동 데이터 연결 ${grouped(connections)}개를 열었습니다.`,
   "ftp.port-20-unused": ({ server, ports, connections }) =>
     `서버 ${withParticle(server, "이/가")} 20번이 아닌 포트(${listOfNumbers(ports, 6)})에서 능동 데이터 연결 ${grouped(connections)}개를 열었습니다.`,
-  "ftp.passive-from-20": ({ server, connections }) =>
-    `${withParticle(endpointText(server), "이/가")} 수동 데이터 연결 ${grouped(connections)}개를 받았습니다. 20번은 능동 데이터 연결이 나오는 포트입니다.`,
+  "ftp.passive-from-20": ({ server, end, connections }) =>
+    `서버 ${server}의 수동 데이터 연결 ${grouped(connections)}개가 ${senders[end]} 쪽에서 20번 포트를 썼습니다.`,
   "ftp.passive-ports": ({ server, lowest, highest, ports }) =>
     lowest === highest
       ? `서버 ${withParticle(server, "이/가")} 알린 수동 포트는 ${lowest} 하나입니다.`

@@ -1,52 +1,94 @@
-/** Findings about login, security and the control connection. */
+import type { Endpoint } from "../connection.ts";
+
+/** Findings about login, security and the control connection (RFC 959 sections 4.2 and 5.4, RFC 2228, RFC 4217). */
 export interface FtpSessionFindings {
   /** Ids of the sessions whose PASS could be read. */
   "ftp.password-clear": { sessions: number[] };
-  /** `attempts` refused, and whether a later one in the session was accepted. */
-  "ftp.login-refused": { user: string | null; attempts: number; replyCode: number; accepted: boolean };
-  /** Many refused logins from one client to one server. */
+  /** `attempts` refused; `replyCode` and `reply` are of the last of them. */
+  "ftp.login-refused": {
+    user: string | null;
+    attempts: number;
+    replyCode: number;
+    reply: string;
+    /** A later attempt was accepted; null where what came later can't be read. */
+    accepted: boolean | null;
+  };
+  /** Many refused logins with different names or passwords from one client to one server. */
   "ftp.login-guessing": {
     client: string;
     server: string;
     attempts: number;
+    /** Different ones that were tried. */
     users: number;
+    passwords: number;
     sessions: number;
     seconds: number;
+    /** One of these users was let in afterwards. */
     accepted: boolean;
   };
-  /** 530 to a command that needs a login. */
-  "ftp.login-needed": { verb: string };
+  /** 530 to commands that need a login; `verb` is the first, `times` counts all. */
+  "ftp.login-needed": { verb: string; replyCode: number; times: number; accepted: boolean };
   /** 530 or 532 after the login was accepted. */
-  "ftp.refused-after-login": { verb: string; replyCode: number };
-  /** Refused commands that are no transfers and no login. */
-  "ftp.command-refused": { verb: string; argument: string | null; replyCode: number; reply: string };
-  "ftp.anonymous-login": { user: string };
-  "ftp.epsv-refused": { method: "EPSV" | "EPRT"; replyCode: number; fallback: string | null };
+  "ftp.refused-after-login": { verb: string; replyCode: number; reply: string; times: number };
+  /** Refused commands that are no transfers and no login: the first of its kind, and how often. */
+  "ftp.command-refused": {
+    verb: string;
+    argument: string | null;
+    replyCode: number;
+    reply: string;
+    times: number;
+  };
+  "ftp.anonymous-login": { user: string; server: Endpoint; sessions: number };
+  "ftp.epsv-refused": {
+    method: "EPSV" | "EPRT";
+    replyCode: number;
+    /** What the client asked for instead, and got. */
+    fallback: string | null;
+    times: number;
+  };
   /** 421: the server ends the session (RFC 959 section 4.2.2). */
-  "ftp.service-closing": { reply: string; idleSeconds: number | null };
+  "ftp.service-closing": {
+    reply: string;
+    /** At what: instead of the greeting, as an answer to USER or PASS, to a transfer or another command, or unasked. */
+    when: "connect" | "login" | "transfer" | "command" | "unasked";
+    /** Since the last command, reply or transfer ended; null where there was none. */
+    idleSeconds: number | null;
+  };
   /** The control connection went dead while, or after, data was transferred. */
   "ftp.control-lost": {
+    /** How long the connection was silent before. */
     idleSeconds: number;
     unacknowledgedBytes: number;
-    /** Who still sent, or broke it off. */
-    by: "client" | "server" | null;
+    /** Who still sent without an answer, or from whose address the RST came. */
+    by: "client" | "server";
     how: "unanswered" | "rst";
+    /** A transfer's result never arrived. */
+    resultLost: boolean;
   };
-  "ftp.tls-refused": { verb: string; replyCode: number };
+  "ftp.tls-refused": { verb: string; argument: string | null; replyCode: number };
   /** TLS was refused, and the password followed in clear. */
-  "ftp.tls-downgraded": { replyCode: number };
-  /** CCC: the control connection is in clear again (RFC 4217 section 6). */
-  "ftp.tls-control-cleared": { replyCode: number };
-  /** The control connection is encrypted, data connections are not (PROT C, RFC 4217 section 9). */
-  "ftp.tls-data-clear": { connections: number; prot: string | null };
-  /** AUTH was accepted and no encrypted session followed. */
-  "ftp.tls-failed": { how: "alert" | "closed" | "silence"; alert: string | null };
+  "ftp.tls-downgraded": { user: string | null; replyCode: number };
+  /** CCC: the control connection is in clear again (RFC 4217 section 12.3). */
+  "ftp.tls-control-cleared": { commands: number };
+  /** The control connection is encrypted, data connections are not (RFC 4217 section 9); `of` all that carried data. */
+  "ftp.tls-data-clear": { connections: number; of: number };
+  /** AUTH was accepted, or TLS begun, and no encrypted session followed. */
+  "ftp.tls-failed": {
+    how: "alert" | "closed" | "silence" | "not-begun";
+    /** Who sent the alert, or broke it off. */
+    by: "client" | "server" | null;
+    /** Name of the alert (RFC 8446 section 6); null where there was none or it is encrypted. */
+    alert: string | null;
+    /** The server said something in TLS. */
+    answered: boolean;
+  };
   "ftp.overlap-conflict": { bytes: number };
 }
 
 export type FtpSessionCause =
   | "wrong-password"
   | "account-not-allowed"
+  | "account-needed"
   | "tls-required"
   | "too-many-connections"
   | "server-idle-timeout"
@@ -56,5 +98,7 @@ export type FtpSessionCause =
   | "server-lacks-command"
   | "server-lacks-tls"
   | "certificate-refused"
+  | "tls-versions-differ"
+  | "tls-inspected"
   | "client-configured-clear"
   | "password-guessing";

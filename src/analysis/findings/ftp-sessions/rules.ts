@@ -1,5 +1,34 @@
 import type { Rule } from "../facts.ts";
+import { anonymousLogin } from "./anonymous-login.ts";
+import { commandRefused } from "./command-refused.ts";
+import { controlLost } from "./control-lost.ts";
+import { epsvRefused } from "./epsv-refused.ts";
+import { loginGuessing } from "./login-guessing.ts";
+import { loginNeeded } from "./login-needed.ts";
+import { loginRefused } from "./login-refused.ts";
 import { overlapConflict } from "./overlap-conflict.ts";
 import { passwordClear } from "./password-clear.ts";
+import { refusedAfterLogin } from "./refused-after-login.ts";
+import { serviceClosing } from "./service-closing.ts";
+import { tlsControlCleared } from "./tls-control-cleared.ts";
+import { tlsDataClear } from "./tls-data-clear.ts";
+import { tlsFailed } from "./tls-failed.ts";
+import { tlsRefused } from "./tls-refused.ts";
 
-export const FTP_SESSIONS_RULES: readonly Rule[] = [overlapConflict, passwordClear];
+export const FTP_SESSIONS_RULES: readonly Rule[] = [
+  loginRefused,
+  loginGuessing,
+  loginNeeded,
+  refusedAfterLogin,
+  serviceClosing,
+  controlLost,
+  tlsFailed,
+  tlsRefused,
+  tlsDataClear,
+  tlsControlCleared,
+  commandRefused,
+  epsvRefused,
+  anonymousLogin,
+  passwordClear,
+  overlapConflict,
+];

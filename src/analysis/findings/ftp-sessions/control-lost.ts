@@ -1,0 +1,49 @@
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { Finding } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
+import { evidence } from "../facts.ts";
+import { type ControlLoss, controlLoss, FORGETTING_SECONDS } from "./control-loss.ts";
+import { sessionControls } from "./session-controls.ts";
+
+/**
+ * A control connection that died, typically while a long transfer left it silent: an address translator or a firewall on the
+ * way forgot it (RFC 5382 section 5), and the 226 never arrives.
+ */
+export function controlLost(facts: Facts): Finding[] {
+  return sessionControls(facts).flatMap((one) => {
+    const loss = controlLoss(one);
+    if (loss === null) return [];
+    const { session, control } = one;
+    const { run, by, how, idleSeconds, lost } = loss;
+    const sender = how === "unanswered" ? by : by === "client" ? "server" : "client";
+    const { unacknowledgedBytes } = session.sent[sender];
+    const data = { idleSeconds, unacknowledgedBytes, by, how, resultLost: lost !== null };
+    const dataEnd = lost?.connection ?? null;
+    const frames = [
+      run.before.frame,
+      run.first.frame,
+      run.last.frame,
+      ...(control.reset === null ? [] : [control.reset.frame]),
+    ];
+    const at = [...new Set([...evidence(dataEnd?.lastCapture ?? null, [dataEnd?.lastFrame ?? null]), ...frames])];
+    const subject = { session: session.id, transfer: lost?.id ?? null };
+    const place = { subject, at: at.sort((a, b) => a - b), causes: causesOf(loss) };
+    return [makeFinding("ftp.control-lost", severityOf(loss), data, place)];
+  });
+}
+
+function severityOf({ lost, leaving }: ControlLoss): Finding["severity"] {
+  if (lost !== null) return "error";
+  return leaving ? "note" : "warning";
+}
+
+function causesOf({ idleSeconds, dataMoved, how }: ControlLoss): Cause[] {
+  const lost: Cause = { code: "network-lost", confidence: "possible" };
+  const stopped: Cause[] = how === "rst" ? [{ code: "server-stopping", confidence: "possible" }] : [];
+  // Where data went through in the meantime, the path itself was well.
+  if (idleSeconds >= FORGETTING_SECONDS) {
+    const forgot: Cause = { code: "nat-forgot", confidence: dataMoved ? "likely" : "possible" };
+    return [forgot, ...(stopped.length > 0 ? stopped : [lost])];
+  }
+  return dataMoved ? [{ code: "nat-forgot", confidence: "possible" }, lost] : [...stopped, lost];
+}

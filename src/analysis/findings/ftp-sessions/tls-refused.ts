@@ -1,0 +1,61 @@
+import { makeFinding } from "../../../report/findings.ts";
+import type { Exchange, Finding, FtpSession, Reply } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
+import { exchangeFrames } from "./exchange-frames.ts";
+import { isAnonymous } from "./logins.ts";
+import { isRefused, SERVICE_CLOSING } from "./reply-words.ts";
+
+interface Refusal {
+  exchange: Exchange;
+  reply: Reply;
+}
+
+const SHOWN = 2;
+const LONGEST = 40;
+
+/**
+ * AUTH TLS, PBSZ or PROT that the server does not take; where the password then went over the wire in clear, that is what
+ * is told.
+ */
+export function tlsRefused({ report }: Facts): Finding[] {
+  return report.ftp.sessions.flatMap((session) => {
+    const { exchanges, id } = session;
+    const refusals = exchanges.flatMap(refusalOf);
+    const first = refusals.find(({ exchange: { verb } }) => verb === "AUTH") ?? refusals[0];
+    if (first === undefined || exchanges.some(isAuthAccepted)) return [];
+    const { exchange, reply } = first;
+    const subject = { session: id };
+    const causes = [{ code: "server-lacks-tls", confidence: "likely" }] as const;
+    const at = refusals.slice(0, SHOWN).flatMap((one) => exchangeFrames(one.exchange, one.reply));
+    const password = exchange.verb === "AUTH" ? clearPassword(session) : null;
+    if (password !== null) {
+      const place = { subject, at: [...at, ...exchangeFrames(password, null)], causes };
+      return [makeFinding("ftp.tls-downgraded", "warning", { user: session.user, replyCode: reply.code }, place)];
+    }
+    const data = { verb: exchange.verb ?? "", argument: exchange.argument?.slice(0, LONGEST) ?? null };
+    return [makeFinding("ftp.tls-refused", "note", { ...data, replyCode: reply.code }, { subject, at, causes })];
+  });
+}
+
+function refusalOf(exchange: Exchange): Refusal[] {
+  const { verb, argument, replies } = exchange;
+  const reply = replies.at(-1);
+  if (reply === undefined || !isRefused(reply) || reply.code === SERVICE_CLOSING) return [];
+  const asked = verb === "AUTH" ? isTls(argument) : verb === "PBSZ" || verb === "PROT";
+  return asked ? [{ exchange, reply }] : [];
+}
+
+/** Some clients ask for SSL first, some for Kerberos, and take what they get. */
+function isTls(argument: string | null): boolean {
+  return /^(TLS|SSL)/i.test(argument?.trimStart() ?? "");
+}
+
+function isAuthAccepted({ verb, replies }: Exchange): boolean {
+  return verb === "AUTH" && replies.some(({ code }) => code === 234 || code === 334);
+}
+
+/** The PASS of somebody who has a password worth hiding; null for none. */
+function clearPassword({ exchanges, user }: FtpSession): Exchange | null {
+  if (isAnonymous(user)) return null;
+  return exchanges.find(({ verb }) => verb === "PASS") ?? null;
+}

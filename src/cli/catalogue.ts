@@ -14,9 +14,14 @@ import { UsageError } from "./usage-error.ts";
 export function cataloguePieces({ view }: Request, { name }: Renderer, options: TextOptions): string[] {
   const { language, indented } = options;
   const shown = view.finding === null ? catalogue(language) : topicOf(view.finding, language);
-  if (name === "json") return [jsonText(shown, indented ? "  " : undefined), "\n"];
+  if (name === "json") return [indented ? jsonText(shown, "  ") : linesOf(shown), "\n"];
   if (name !== TEXT.name) throw new UsageError("bad-value", `--format ${name}`, `${TEXT.name}, json`);
   const sheet = createSheet({ captures: [] }, options);
   const sections = Array.isArray(shown) ? listSections(shown, sheet) : topicSections(shown, sheet);
   return [`${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`];
+}
+
+/** For programs, a line for each entry. */
+function linesOf(shown: ReturnType<typeof catalogue> | ReturnType<typeof topicOf>): string {
+  return Array.isArray(shown) ? `[\n${shown.map((entry) => jsonText(entry)).join(",\n")}\n]` : jsonText(shown);
 }

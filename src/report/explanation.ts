@@ -21,7 +21,7 @@ export interface Explanation {
 /** One kind of finding, as `explain --list` lists them: with --format json, an array of these. */
 export interface FindingEntry {
   code: string;
-  /** What the findings listed beside it have in common; text in the reader's language. */
+  /** "ftp-connections", "dhcp-networks" …: the same in every language. */
   group: string;
   /** What a finding of this code can be. */
   severities: ("error" | "warning" | "note")[];

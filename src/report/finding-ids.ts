@@ -15,8 +15,10 @@ const ID_FIELDS = {
   "ftp.fxp": { otherSession: "session" },
   "ftp.announcement-rewritten": { insideSession: "session", outsideSession: "session" },
   "ftp.modes-mixed": { active: "transfer", passive: "transfer" },
+  "capture.packets-lost": { transfers: "transfer" },
+  "capture.one-direction": { sessions: "session" },
   "capture.starts-inside": { sessions: "session" },
-  "capture.ends-inside": { sessions: "session" },
+  "capture.ends-inside": { sessions: "session", transfers: "transfer" },
 } satisfies IdFields;
 
 /** What the numbers in this field of a finding's data are ids of; null where they are none. */

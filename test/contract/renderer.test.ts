@@ -16,6 +16,9 @@ const VIEWS: Partial<View>[] = [
   { topic: "ftp", transfer: 1 },
   { topic: "dhcp" },
   { topic: "dhcp", transaction: 1 },
+  { topic: "explain" },
+  { topic: "explain", finding: "ftp.password-clear" },
+  { topic: "explain", finding: "dhcp.nak" },
   ...TABLE_NAMES.map((table) => ({ table })),
 ];
 

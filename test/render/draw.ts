@@ -1,6 +1,7 @@
 import { drawn } from "../../src/render/drawn.ts";
 import { localize } from "../../src/render/locale/localize.ts";
 import { isDrawn, type View } from "../../src/render/renderer.ts";
+import { renderExplanation } from "../../src/render/text/explain-screen.ts";
 import { drawText as drawPicture } from "../../src/render/text/picture.ts";
 import type { TextOptions } from "../../src/render/text/sheet.ts";
 import { renderText } from "../../src/render/text/text.ts";
@@ -31,7 +32,8 @@ export const PLAIN: TextOptions = {
 export function drawText(report: Report, view: Partial<View> = {}, options: Partial<TextOptions> = {}): string {
   const chosen = { ...PLAIN, ...options };
   const whole = { ...WHOLE, ...view };
-  const render = isDrawn(whole) ? drawn(drawPicture) : renderText;
+  const screen = whole.topic === "explain" ? renderExplanation : renderText;
+  const render = isDrawn(whole) ? drawn(drawPicture) : screen;
   return joined(render(localize(report, chosen.language), whole, chosen));
 }
 

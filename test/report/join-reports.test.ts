@@ -99,8 +99,8 @@ describe("two reports joined", () => {
       findings: [
         makeFinding("ftp.password-clear", "note", { sessions: [1, 2] }, at),
         makeFinding("ftp.modes-mixed", "note", { active: [1], passive: [2, 3], activeCount: 1, passiveCount: 2 }, at),
-        makeFinding("capture.ends-inside", "note", { sessions: [2], transfers: 1 }, at),
-        makeFinding("dhcp.relay-used", "note", { relay: "10.0.0.1", transactions: 1 }, at),
+        makeFinding("capture.ends-inside", "note", { sessions: [2], count: 1, transfers: [3], transferCount: 1 }, at),
+        makeFinding("dhcp.relay-used", "note", { relays: ["10.0.0.1"], count: 1, transactions: 1 }, at),
         makeFinding("ftp.port-20-unused", "note", { server: "10.0.0.2", ports: [1, 2], connections: 2 }, at),
       ],
     };
@@ -108,8 +108,8 @@ describe("two reports joined", () => {
     expect(joinReports(left, right).findings.map(({ data }) => data)).toEqual([
       { sessions: [3, 4] },
       { active: [4], passive: [5, 6], activeCount: 1, passiveCount: 2 },
-      { sessions: [4], transfers: 1 },
-      { relay: "10.0.0.1", transactions: 1 },
+      { sessions: [4], count: 1, transfers: [6], transferCount: 1 },
+      { relays: ["10.0.0.1"], count: 1, transactions: 1 },
       { server: "10.0.0.2", ports: [1, 2], connections: 2 },
     ]);
   });

@@ -1,11 +1,15 @@
 import { describe, expect, it, test } from "vitest";
 import { compareReports } from "../../src/analysis/compare.ts";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import { explainReport } from "../../src/render/explain/explain-report.ts";
+import { localize } from "../../src/render/locale/localize.ts";
 import type * as Comparing from "../../src/report/comparison.ts";
 import type * as Connections from "../../src/report/connection.ts";
+import type * as Explaining from "../../src/report/explanation.ts";
 import type * as Contract from "../../src/report/report.ts";
 import { type Report, SCHEMA } from "../../src/report/report.ts";
 import { REPORT_SCHEMA } from "../../src/report/schema.ts";
+import { PLAIN, WHOLE } from "../render/draw.ts";
 import { FIXTURES, fixturePath, PUBLIC_CAPTURES } from "./captures-at-hand.ts";
 import { contractViolations } from "./contract-violations.ts";
 import type { Same, TypeOf } from "./schema-type.ts";
@@ -25,6 +29,7 @@ interface Described {
   Transfer: Contract.Transfer;
   DataConnection: Connections.DataConnection;
   Sent: Connections.Sent;
+  Pause: Connections.Pause;
   SentByBoth: Connections.DataConnection["sent"];
   ConnectionPackets: Connections.ConnectionPackets;
   PacketsEnd: Connections.PacketsEnd;
@@ -40,6 +45,14 @@ interface Described {
   Finding: Contract.Finding;
   Subject: Contract.Finding["subject"];
   Traffic: Contract.Traffic;
+  Cause: Contract.Finding["causes"][number];
+  Explanation: Explaining.Explanation;
+  Setting: Explaining.Explanation["settings"][number];
+  Reference: Explaining.Explanation["references"][number];
+  Filters: Explaining.Explanation["filters"];
+  StoryPart: Explaining.StoryPart;
+  StorySubject: Explaining.StoryPart["subject"];
+  StorySentence: Explaining.StoryPart["sentences"][number];
   Comparison: Comparing.Comparison;
   ComparedSide: Comparing.ComparedSide;
   ComparedStep: Comparing.ComparedStep;
@@ -68,6 +81,7 @@ const SAME: Record<keyof Described | "Report", true> & Record<Differing, never> 
   Transfer: true,
   DataConnection: true,
   Sent: true,
+  Pause: true,
   SentByBoth: true,
   ConnectionPackets: true,
   PacketsEnd: true,
@@ -83,6 +97,14 @@ const SAME: Record<keyof Described | "Report", true> & Record<Differing, never> 
   Finding: true,
   Subject: true,
   Traffic: true,
+  Cause: true,
+  Explanation: true,
+  Setting: true,
+  Reference: true,
+  Filters: true,
+  StoryPart: true,
+  StorySubject: true,
+  StorySentence: true,
   Comparison: true,
   ComparedSide: true,
   ComparedStep: true,
@@ -98,6 +120,7 @@ const RICH = [
   "ftp-mixed-modes.pcap",
   "ftp-wrong-login.pcap",
   "ftp-korean-cp949.pcap",
+  "ftp-stalled-reader.pcap",
   "dhcp-relay-both.pcap",
   "dhcp-no-server-linklocal.pcap",
 ];
@@ -125,7 +148,8 @@ describe("the schema", () => {
     for (const name of [...RICH, DAMAGED]) {
       const analyzed = await analyzeCaptures([fixturePath(name)], { showPasswords: false, packets: "folded" });
       const compared = compareReports(analyzed, null, { left: null, right: null });
-      const report: unknown = "report" in compared ? compared.report : analyzed;
+      const whole = "report" in compared ? compared.report : analyzed;
+      const report: unknown = explainReport(localize(whole, "en"), { ...WHOLE, topic: "explain" }, PLAIN);
       const objects = closedObjects(report, REPORT_SCHEMA);
       for (const { rule, place, object, optional } of objects) {
         met.add(rule);

@@ -1,18 +1,18 @@
 import type { FindingEntry, FindingTopic } from "../../report/explanation.ts";
+import { SEVERITIES } from "../../report/finding-severities.ts";
 import type { FindingCode } from "../../report/findings.ts";
 import { explanationText } from "../locale/explanations.ts";
-import { type Language, wordsOf } from "../locale/language.ts";
+import type { Language } from "../locale/language.ts";
 import { explainCode } from "./explanation.ts";
 import { GROUPS } from "./guides.ts";
 
 /** Every finding that there is, group by group. */
 export function catalogue(language: Language): FindingEntry[] {
-  const { groups } = wordsOf(language).explain;
   return GROUPS.flatMap(({ name, codes }) =>
     codes.map((code) => ({
       code,
-      group: groups[name],
-      severities: [],
+      group: name,
+      severities: [...SEVERITIES[code]],
       title: explanationText(code, language).title,
     })),
   );

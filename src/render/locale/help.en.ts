@@ -16,8 +16,8 @@ export const helpEn = {
     ftp: "FTP sessions in detail: commands, replies, data connections, transfers",
     dhcp: "DHCP exchanges in detail: messages, options, offers, leases",
     ladder: "sequence pictures: a line for each port, an arrow for each command, reply and burst of data",
-    explain: "what happened and why it failed: the story, causes, what to check and set",
     compare: "two transfers side by side, active against passive: ACTIVE PASSIVE, or one capture with both",
+    explain: "what happened and why it failed: the story, causes, what to check and set",
   },
   summaryIs: "Without a command: the summary of everything in the capture.",
   options: {

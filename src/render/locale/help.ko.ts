@@ -17,8 +17,8 @@ export const helpKo: typeof helpEn = {
     ftp: "FTP 세션 자세히: 명령, 응답, 데이터 연결, 전송",
     dhcp: "DHCP 주고받기 자세히: 메시지, 옵션, 제안, 임대",
     ladder: "시퀀스 다이어그램: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
-    explain: "무슨 일이 있었고 왜 실패했는지: 경과, 원인, 확인할 것과 설정",
     compare: "전송 두 개를 나란히 비교(능동과 수동): ACTIVE PASSIVE 또는 둘 다 든 캡처 하나",
+    explain: "무슨 일이 있었고 왜 실패했는지: 경과, 원인, 확인할 것과 설정",
   },
   summaryIs: "명령 없이 실행하면 캡처 전체를 요약합니다.",
   options: {

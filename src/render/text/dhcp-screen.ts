@@ -1,4 +1,4 @@
-import type { DhcpClient, DhcpTransaction, Report } from "../../report/report.ts";
+import type { DhcpClient, DhcpTransaction, Finding, Report } from "../../report/report.ts";
 import { listOfNumbers } from "../number-text.ts";
 import type { View } from "../renderer.ts";
 import { selectView } from "../select.ts";
@@ -6,7 +6,7 @@ import { captureHeader } from "./capture-header.ts";
 import { messageSection } from "./dhcp-message.ts";
 import { transactionFacts, transactionHeading } from "./dhcp-transaction.ts";
 import { linkLocalSection } from "./link-local-section.ts";
-import { notesSection } from "./notes-section.ts";
+import { noteList, notesSection } from "./notes-section.ts";
 import { wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
@@ -20,15 +20,14 @@ const CLIENTS_SHOWN = 40;
 export function dhcpSections(report: Report, view: View, sheet: Sheet): string[][] {
   const part = selectView(report, view);
   const { transactions, clients, linkLocal } = part.dhcp;
-  const [only] = transactions;
+  const [only] = view.transaction === null ? [] : transactions;
+  const [here, elsewhere] = partFindings(part.findings, only ?? null);
   return [
     captureHeader(report, sheet),
-    ...(view.transaction !== null && only !== undefined
-      ? oneExchange(only, sheet)
-      : [allExchanges(transactions, sheet)]),
+    ...(only === undefined ? [allExchanges(transactions, sheet)] : oneExchange(only, here, sheet)),
     view.transaction === null ? clientsSection(clients, sheet) : [],
     linkLocalSection(linkLocal, sheet),
-    notesSection(part.findings, sheet),
+    notesSection(elsewhere, sheet),
   ];
 }
 
@@ -38,9 +37,15 @@ function allExchanges(transactions: readonly DhcpTransaction[], sheet: Sheet): s
   return [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet), ...more];
 }
 
-function oneExchange(transaction: DhcpTransaction, sheet: Sheet): string[][] {
+/** Those about the one exchange that is shown, which are told with it; and the others. */
+function partFindings(findings: readonly Finding[], only: DhcpTransaction | null): [Finding[], Finding[]] {
+  const isHere = ({ subject }: Finding) => only !== null && subject.transaction === only.id;
+  return [findings.filter(isHere), findings.filter((finding) => !isHere(finding))];
+}
+
+function oneExchange(transaction: DhcpTransaction, findings: readonly Finding[], sheet: Sheet): string[][] {
   return [
-    [...transactionHeading(transaction, sheet), ...transactionFacts(transaction, sheet)],
+    [...transactionHeading(transaction, sheet), ...transactionFacts(transaction, sheet), ...noteList(findings, sheet)],
     ...transaction.messages.map((message) => messageSection(transaction, message, sheet)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { FindingEntry, FindingTopic } from "../../report/explanation.ts";
+import { wordsFor } from "../locale/code-words.ts";
 import { generalSection } from "./explain-finding.ts";
 import { paragraph } from "./flow.ts";
 import type { Sheet } from "./sheet.ts";
@@ -20,7 +21,7 @@ export function listSections(entries: readonly FindingEntry[], sheet: Sheet): st
     ]);
     const columns = [{ min: 14 }, { min: 16 }, { min: 8 }];
     const lines = drawList(columns, rows, { width: sheet.width, indent: 2, gap: 2, glyphs: sheet.glyphs });
-    return [sheet.paint.heading(group), ...lines];
+    return [sheet.paint.heading(wordsFor(sheet.words.explain.groups, group)), ...lines];
   });
   return [...sections, paragraph("", sheet.words.explain.howToRead, sheet.width)];
 }

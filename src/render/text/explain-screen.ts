@@ -8,9 +8,10 @@ import { captureHeader } from "./capture-header.ts";
 import { findingSection, generalSection } from "./explain-finding.ts";
 import { paragraph } from "./flow.ts";
 import { noteLine, repetition } from "./notes-section.ts";
-import { wireText } from "./phrases.ts";
+import { wentWrong, wireText } from "./phrases.ts";
 import { createSheet, type Sheet, type TextOptions } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
+import { isUnserved } from "./summary-dhcp.ts";
 import { unclaimedSection } from "./unclaimed-section.ts";
 
 /** Sessions and clients whose story is told, unless all are asked for. */
@@ -39,7 +40,7 @@ function* sectionsOf(report: Report, view: View, options: TextOptions): Generato
   }
   yield* storySections(report, sheet);
   yield unclaimedSection(report.ftp.unclaimedConnections, sheet);
-  yield* findingSections(report.findings, sheet);
+  yield* findingSections(report, sheet);
 }
 
 function* storySections({ story }: Report, sheet: Sheet): Generator<string[]> {
@@ -62,19 +63,16 @@ function partLines({ title, sentences }: StoryPart, sheet: Sheet): string[] {
   ];
 }
 
-/** Errors and warnings in full; of notes a line each, unless all are asked for. */
-function* findingSections(findings: readonly Finding[], sheet: Sheet): Generator<string[]> {
+/** Codes with an error or a warning in full; of the others a line each, unless all are asked for. */
+function* findingSections(report: Report, sheet: Sheet): Generator<string[]> {
   const { explain } = sheet.words;
-  const full = sheet.all ? findings : findings.filter(({ severity }) => severity !== "note");
-  const wrong = findings.some(({ severity }) => severity !== "note");
-  const heading = `${sheet.paint.heading(explain.headings.findings)}   ${explain.counts(countsOf(findings))}`;
-  if (wrong || full.length > 0) yield [heading];
-  else yield paragraph("", explain.nothingWrong, sheet.width);
-  for (const group of groupByCode(full)) yield groupSection(group, sheet);
-  yield alsoSection(
-    findings.filter((finding) => !full.includes(finding)),
-    sheet,
-  );
+  const groups = groupByCode(report.findings);
+  const full = sheet.all ? groups : groups.filter(([{ severity }]) => severity !== "note");
+  const counts = explain.counts(countsOf(report.findings));
+  if (full.length > 0) yield [`${sheet.paint.heading(explain.headings.findings)}   ${counts}`];
+  else if (wentWell(report)) yield paragraph("", explain.nothingWrong, sheet.width);
+  for (const group of full) yield groupSection(group, sheet);
+  yield alsoSection(groups.slice(full.length), sheet);
 }
 
 function* oneCode(report: Report, code: NonNullable<View["finding"]>, sheet: Sheet): Generator<string[]> {
@@ -93,12 +91,19 @@ function groupSection(group: FindingGroup, sheet: Sheet): string[] {
   return told === null ? noteLine(group[0], repetition(group, sheet), sheet) : findingSection(group, told, sheet);
 }
 
-/** Notes, a line for each code. */
-function alsoSection(notes: readonly Finding[], sheet: Sheet): string[] {
-  if (notes.length === 0) return [];
+/** Everything that was asked for was done, as far as its end was captured. */
+function wentWell({ ftp, dhcp }: Report): boolean {
+  const asked = ftp.sessions.length + dhcp.transactions.length > 0;
+  const failed = ftp.sessions.some(({ transfers, login }) => login === "refused" || transfers.some(wentWrong));
+  return asked && !failed && !dhcp.transactions.some(isUnserved);
+}
+
+/** A line for each code. */
+function alsoSection(groups: readonly FindingGroup[], sheet: Sheet): string[] {
+  if (groups.length === 0) return [];
   const { explain } = sheet.words;
-  const lines = groupByCode(notes).flatMap((group) =>
-    noteLine(group[0], `${repetition(group, sheet)}  ${sheet.paint.dim(group[0].code)}`, sheet),
+  const lines = groups.flatMap((group) =>
+    noteLine(group[0], `${repetition(group, sheet)}  ${sheet.paint.dim(wireText(group[0].code, sheet, 48))}`, sheet),
   );
   return [sheet.paint.heading(explain.headings.also), ...lines, ...paragraph("  ", explain.notesInFull, sheet.width)];
 }

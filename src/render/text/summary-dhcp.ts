@@ -84,10 +84,15 @@ function outcomeCounts(transactions: readonly DhcpTransaction[], sheet: Sheet): 
 
 const BAD_OUTCOMES: ReadonlySet<DhcpTransaction["outcome"]> = new Set(["refused", "no-offer", "no-answer", "declined"]);
 
+/** Whether the client did not get what it asked for. */
+export function isUnserved({ outcome }: DhcpTransaction): boolean {
+  return BAD_OUTCOMES.has(outcome);
+}
+
 /** The outcome's name, red where the client got nothing. */
-export function dhcpOutcomePainted({ outcome }: DhcpTransaction, sheet: Sheet): string {
-  const name = sheet.words.names.dhcpOutcome[outcome];
-  return BAD_OUTCOMES.has(outcome) ? sheet.paint.error(`${sheet.glyphs.failed} ${name}`) : name;
+export function dhcpOutcomePainted(transaction: DhcpTransaction, sheet: Sheet): string {
+  const name = sheet.words.names.dhcpOutcome[transaction.outcome];
+  return isUnserved(transaction) ? sheet.paint.error(`${sheet.glyphs.failed} ${name}`) : name;
 }
 
 /** The table of exchanges; on narrow terminals with two lines a row. */

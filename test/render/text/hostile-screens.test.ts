@@ -58,6 +58,9 @@ const SCREENS: [name: string, report: () => Report, view: Partial<View>][] = [
   ["one transfer", homework, { topic: "ftp", transfer: 3 }],
   ["dhcp", troubles, { topic: "dhcp" }],
   ["one transaction", troubles, { topic: "dhcp", transaction: 3 }],
+  ["explanation", troubles, { topic: "explain" }],
+  ["explanation of many", () => manySessions(30), { topic: "explain" }],
+  ["explanation of one code", homework, { topic: "explain", finding: "ftp.password-clear" }],
   ["dhcp ladder", troubles, { topic: "ladder", transaction: 3, layers: true }],
   ["dhcp ladder with a relay", troubles, { topic: "ladder", transaction: 1 }],
 ];

@@ -2,7 +2,7 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import { isSession } from "../../../report/ftp-report.ts";
 import type { FtpSession } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
-import { sameAddress, scopeOf } from "./ip-scope.ts";
+import { sameAddress, sameNetwork, scopeOf } from "./ip-scope.ts";
 
 /** One session as captured on the two sides of a NAT, in no certain order. */
 export type NatSides = readonly [FtpSession, FtpSession];
@@ -12,6 +12,7 @@ const CLOCKS_APART = 120;
 /** Without sequence numbers in common, only sessions as close as this are taken for one. */
 const CLOSE = 2;
 const FEWEST_COMMANDS = 4;
+const COMMANDS_COMPARED = 50;
 
 const known = new WeakMap<Facts, ReadonlyMap<FtpSession, NatSides>>();
 
@@ -55,10 +56,30 @@ function pairUp(
   }
 }
 
-/** Other in an address, and not too far apart in time. */
+/** Other in an address (and in its network, unlike neighbours), not too far apart in time, and the same is said. */
 function isTranslated(a: FtpSession, b: FtpSession): boolean {
-  const same = sameAddress(a.client.ip, b.client.ip) && sameAddress(a.server.ip, b.server.ip);
-  return !same && apart(a, b) <= CLOCKS_APART;
+  const client = sameAddress(a.client.ip, b.client.ip);
+  const server = sameAddress(a.server.ip, b.server.ip);
+  if ((client && server) || apart(a, b) > CLOCKS_APART) return false;
+  if (!client && sameNetwork(a.client.ip, b.client.ip)) return false;
+  if (!server && sameNetwork(a.server.ip, b.server.ip)) return false;
+  return sameTalk(a, b);
+}
+
+/** The same commands, as far as both captures have them: either may end before the other. */
+function sameTalk(a: FtpSession, b: FtpSession): boolean {
+  if (a.banner !== b.banner) return false;
+  const count = Math.min(a.exchanges.length, b.exchanges.length, COMMANDS_COMPARED);
+  for (let index = 0; index < count; index++) {
+    const [one, other] = [a.exchanges[index], b.exchanges[index]];
+    if (one?.verb !== other?.verb) return false;
+    if (!isAddressCommand(one?.verb ?? null) && one?.argument !== other?.argument) return false;
+  }
+  return true;
+}
+
+function isAddressCommand(verb: string | null): boolean {
+  return verb === "PORT" || verb === "EPRT" || verb === "LPRT";
 }
 
 /** One end has a private address here and a public one there; the other end has one address. */
@@ -75,7 +96,7 @@ function apart(a: FtpSession, b: FtpSession): number {
   return Math.abs(secondsBetween(a.startTime, b.startTime));
 }
 
-/** A NAT leaves the initial sequence numbers as they are, so a handshake with both in common is the same one. */
+/** A NAT leaves initial sequence numbers as they are. Made-up captures may have the same ones throughout. */
 function handshakeKeys({ controls, report }: Facts): Map<FtpSession, string> {
   const keys = new Map<FtpSession, string>();
   let index = 0;
@@ -98,7 +119,7 @@ function conversationKey({ banner, user, exchanges, announcements }: FtpSession)
   const digest = new Digest();
   for (const { verb, argument, replies } of exchanges) {
     digest.add(verb ?? "");
-    if (verb !== "PORT" && verb !== "EPRT" && verb !== "LPRT") digest.add(argument ?? "");
+    if (!isAddressCommand(verb)) digest.add(argument ?? "");
     for (const { code } of replies) digest.add(String(code));
   }
   for (const { method, port } of announcements) digest.add(`${method} ${port}`);

@@ -104,8 +104,12 @@ function causesOf(kind: Kind, run: readonly Turn[]): Cause[] {
   const blocked: Cause = { code: "dhcp-blocked", confidence: "possible" };
   const isAskingOne = run.every(({ questions }) => questions.every(({ destination }) => destination.ip !== EVERYBODY));
   if (kind === "renew" || (kind === "rebind" && isAskingOne)) {
-    const isRepeated = run.reduce((sum, { questions }) => sum + questions.length, 0) > 1;
-    return [{ code: "server-unreachable", confidence: isRepeated ? "likely" : "possible" }, down];
+    const unreachable: Cause = { code: "server-unreachable", confidence: "likely" };
+    if (run.some(({ questions }) => questions.length > 1) || run.length > 1) return [unreachable, down];
+    return [
+      { code: "answers-not-captured", confidence: "possible" },
+      { ...unreachable, confidence: "possible" },
+    ];
   }
   if (kind !== "init") return [down, { code: "dhcp-relay-missing", confidence: "possible" }, blocked];
   const isOtherServer = run.some(

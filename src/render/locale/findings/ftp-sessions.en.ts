@@ -26,7 +26,7 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
   "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) =>
     `${asked(verb, argument)} was refused (${replied(replyCode, reply)})${times === 1 ? "" : `, the first of ${times} refusals of ${verb}`}.`,
   "ftp.anonymous-login": ({ user, server, sessions }) =>
-    `${endpointText(server)} lets anybody in as "${user}", with any password (${measuresEn.sessionCount(sessions)}).`,
+    `${endpointText(server)} accepted a login as "${user}", for which nobody needs an account (${measuresEn.sessionCount(sessions)}).`,
   "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>
     `${method} was refused with ${replyCode}${often(times)}; ${fallback === null ? "nothing else was agreed on behind it" : `the client went on with ${fallback}`}.`,
   "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)} (${replied(421, reply)}).`,

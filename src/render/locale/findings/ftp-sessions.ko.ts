@@ -27,7 +27,7 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
   "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) =>
     `${asked(verb, argument)} 명령이 거부되었습니다 (${replied(replyCode, reply)})${times === 1 ? "" : `. 이 세션에서 ${withParticle(verb, "은/는")} ${grouped(times)}번 거부되었습니다`}.`,
   "ftp.anonymous-login": ({ user, server, sessions }) =>
-    `${endpointText(server)} 서버는 "${user}" 사용자를 아무 비밀번호로나 받아들입니다 (${measuresKo.sessionCount(sessions)}).`,
+    `${endpointText(server)} 서버가 계정이 필요 없는 "${user}" 로그인을 받아들였습니다 (${measuresKo.sessionCount(sessions)}).`,
   "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>
     `${withParticle(method, "이/가")} ${often(times)}${withParticle(String(replyCode), "으로/로")} 거부되었습니다. ${fallback === null ? "그 뒤에 다른 방법으로 정해진 데이터 연결은 없습니다" : `클라이언트는 ${withParticle(fallback, "으로/로")} 계속했습니다`}.`,
   "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)} (${replied(421, reply)}).`,

@@ -1,0 +1,157 @@
+import { describe, expect, test } from "vitest";
+import { commandRefused } from "../../../../src/analysis/findings/ftp-sessions/command-refused.ts";
+import { epsvRefused } from "../../../../src/analysis/findings/ftp-sessions/epsv-refused.ts";
+import { serviceClosing } from "../../../../src/analysis/findings/ftp-sessions/service-closing.ts";
+import { found, type Script, told } from "./recorded.ts";
+
+describe("refused commands", () => {
+  test("are a note each, and counted where they repeat", () => {
+    const script: Script = (story) =>
+      story
+        .open()
+        .login()
+        .ask("CWD nowhere", "550 Failed to change directory.")
+        .ask("SITE UTIME 1 a", "500 Unknown SITE command.")
+        .ask("SITE CHMOD 644 a", "500 Unknown SITE command.")
+        .quit();
+    expect(told(found(commandRefused, script))).toMatchObject([
+      { severity: "note", verb: "CWD", argument: "nowhere", replyCode: 550, times: 1, causes: [] },
+      { verb: "SITE", argument: "UTIME 1 a", times: 2, causes: ["likely server-lacks-command"] },
+    ]);
+  });
+
+  test("are nothing where clients only ask what the server can, or other rules tell", () => {
+    const script: Script = (story) =>
+      story
+        .open()
+        .ask("AUTH TLS", "502 Not implemented.")
+        .ask("DELE a", "530 Please login.")
+        .login()
+        .ask("FEAT", "500 What?")
+        .ask("OPTS UTF8 ON", "501 Option not understood.")
+        .ask("SIZE folder", "550 Not a plain file.")
+        .ask("MDTM folder", "550 Not a plain file.")
+        .ask("MLST a", "500 What?")
+        .ask("EPSV", "500 What?")
+        .refused("RETR a", "550 No such file.")
+        .quit();
+    expect(found(commandRefused, script)).toEqual([]);
+  });
+
+  test("of names that nobody knows are one kind", () => {
+    const script: Script = (story) => story.open().login().ask("XABC", "500 What?").ask("XDEF", "500 What?").quit();
+    expect(told(found(commandRefused, script))).toMatchObject([{ verb: "XABC", times: 2 }]);
+  });
+});
+
+describe("EPSV and EPRT refused", () => {
+  test("are a note, with what came instead", () => {
+    const script: Script = (story) => {
+      story.open().login().ask("EPSV", "500 EPSV not understood");
+      story.transfer(story.passive(), "LIST", "listing").quit();
+    };
+    expect(told(found(epsvRefused, script))).toMatchObject([
+      { severity: "note", method: "EPSV", replyCode: 500, fallback: "PASV", times: 1 },
+    ]);
+  });
+
+  test("are a warning where the client gives up", () => {
+    const script: Script = (story) => story.open().login().ask("EPRT |3|x|1|", "522 Use (1,2).").quit();
+    expect(told(found(epsvRefused, script))).toMatchObject([
+      { severity: "warning", method: "EPRT", fallback: null, causes: [] },
+    ]);
+  });
+
+  test("are a note where the capture ends before anything follows", () => {
+    const script: Script = (story) => story.open().login().ask("EPSV", "502 No.");
+    expect(told(found(epsvRefused, script))).toMatchObject([
+      { severity: "note", causes: ["certain server-lacks-command"] },
+    ]);
+  });
+
+  test("are none of their own before a login", () => {
+    expect(found(epsvRefused, (story) => story.open().ask("EPSV", "530 Please login.").login().quit())).toEqual([]);
+  });
+});
+
+describe("421", () => {
+  const turnedAway: Script = (story) => story.open("421 There are too many connected users.").control.close("b");
+
+  test("instead of the greeting is an error, unless the client is let in later", () => {
+    const causes = ["certain too-many-connections"];
+    expect(told(found(serviceClosing, turnedAway))).toMatchObject([
+      { severity: "error", when: "connect", idleSeconds: null, causes },
+    ]);
+    const right: Script = (story) => story.open().login().quit();
+    expect(told(found(serviceClosing, turnedAway, right))).toMatchObject([{ severity: "warning" }]);
+    expect(told(found(serviceClosing, right, turnedAway))).toMatchObject([{ severity: "error", session: 2 }]);
+  });
+
+  test("after idle time is a note, and tells how long", () => {
+    const script: Script = (story, recording) => {
+      story.open().login().ask("TYPE I", "200 ok");
+      recording.wait(300);
+      story.reply("421 Timeout.").control.close("b");
+    };
+    const [finding] = told(found(serviceClosing, script));
+    expect(finding).toMatchObject({ severity: "note", when: "unasked", causes: ["certain server-idle-timeout"] });
+    expect(finding).toMatchObject({ idleSeconds: expect.closeTo(300, 0) });
+  });
+
+  test("idle time begins when the data ends", () => {
+    const script: Script = (story, recording) => {
+      story.open().login();
+      const options = {
+        closing: null,
+        script: (data: { send(side: "b", text: string): void; close(side: "b"): void }) => {
+          recording.wait(100);
+          data.send("b", "data");
+          data.close("b");
+        },
+      };
+      story.transfer(story.passive(), "RETR a", "data", options).reply("226 Done.");
+      recording.wait(20);
+      story.reply("421 Service not available.").control.close("b");
+    };
+    const [finding] = told(found(serviceClosing, script));
+    expect(finding).toMatchObject({ idleSeconds: expect.closeTo(20, 0) });
+    expect(finding).toMatchObject({ severity: "warning", causes: [] });
+  });
+
+  test.each<[string, Script, string, string, string[]]>([
+    [
+      "to USER",
+      (story) => story.open().ask("USER a", "421 Service not available.").control.close("b"),
+      "login",
+      "error",
+      [],
+    ],
+    [
+      "to a command",
+      (story) => story.open().login().ask("CWD a", "421 Server is shutting down.").control.close("b"),
+      "command",
+      "warning",
+      ["certain server-stopping"],
+    ],
+    [
+      "to a transfer",
+      (story) => story.open().login().refused("RETR a", "421 Data timeout. Reconnect. Sorry.").control.close("b"),
+      "transfer",
+      "warning",
+      [],
+    ],
+    [
+      "for wrong passwords",
+      (story) => story.open().ask("USER a", "331 ok").ask("PASS b", "421 Too many login failures.").control.close("b"),
+      "login",
+      "warning",
+      ["likely wrong-password"],
+    ],
+  ])("%s", (_name, script, when, severity, causes) => {
+    expect(told(found(serviceClosing, script))).toMatchObject([{ when, severity, causes }]);
+  });
+
+  test("is not in an ordinary session", () => {
+    expect(found(serviceClosing, (story) => story.open().login().quit())).toEqual([]);
+  });
+});

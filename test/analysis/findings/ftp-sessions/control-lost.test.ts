@@ -1,0 +1,216 @@
+import { describe, expect, test } from "vitest";
+import { controlLost } from "../../../../src/analysis/findings/ftp-sessions/control-lost.ts";
+import type { FtpStory } from "../../../build/ftp-story.ts";
+import type { Recording } from "../../../build/recording.ts";
+import { found, type Script, told } from "./recorded.ts";
+
+/** A download that takes `seconds`, and whose final reply is not seen yet. */
+function longDownload(story: FtpStory, recording: Recording, seconds = 600): void {
+  story.open().login();
+  story.transfer(story.passive(), "RETR big.iso", "data", {
+    closing: null,
+    script: (data) => {
+      data.send("b", "first");
+      recording.wait(seconds);
+      data.send("b", "last");
+      data.close("b");
+    },
+  });
+}
+
+/** Sends a line that nobody answers, and again after 0.3, 0.6, 1.2 … seconds. */
+function inVain(story: FtpStory, recording: Recording, end: "client" | "server", line: string, repeats = 3): void {
+  const side = end === "client" ? "a" : "b";
+  story.say(end, `${line}\r\n`, { acknowledge: false });
+  for (let i = 0; i < repeats; i += 1) {
+    recording.wait(0.3 * 2 ** i);
+    story.control.resend(side, `${line}\r\n`, line.length + 2);
+  }
+}
+
+describe("a control connection that was forgotten during a transfer", () => {
+  test("is an error where the 226 is sent in vain", () => {
+    const script: Script = (story, recording) => {
+      longDownload(story, recording);
+      inVain(story, recording, "server", "226 Transfer complete.");
+    };
+    const [finding] = found(controlLost, script);
+    expect(finding?.subject).toMatchObject({ session: 1, transfer: 1 });
+    expect(told([finding as never])).toMatchObject([
+      {
+        severity: "error",
+        by: "server",
+        how: "unanswered",
+        resultLost: true,
+        unacknowledgedBytes: 24,
+        causes: ["likely nat-forgot", "possible network-lost"],
+      },
+    ]);
+    expect(finding?.data).toMatchObject({ idleSeconds: expect.closeTo(600, 0) });
+  });
+
+  test("is an error where the client's next command is answered by nothing, or by RST", () => {
+    const silent: Script = (story, recording) => {
+      longDownload(story, recording);
+      recording.wait(30);
+      inVain(story, recording, "client", "NOOP");
+    };
+    const reset: Script = (story, recording) => {
+      longDownload(story, recording);
+      recording.wait(30);
+      story.say("client", "NOOP\r\n", { acknowledge: false }).control.rst("b");
+    };
+    expect(told(found(controlLost, silent))).toMatchObject([
+      { severity: "error", by: "client", how: "unanswered", resultLost: true },
+    ]);
+    expect(told(found(controlLost, reset))).toMatchObject([
+      {
+        severity: "error",
+        by: "server",
+        how: "rst",
+        resultLost: true,
+        causes: ["likely nat-forgot", "possible server-stopping"],
+      },
+    ]);
+  });
+
+  test("is an error where a client that waited for the result leaves, and not even that is answered", () => {
+    const script: Script = (story, recording) => {
+      longDownload(story, recording, 1);
+      recording.wait(4);
+      story.control.fin("a", "", false);
+      recording.wait(0.2);
+      story.control.segment("a", { flags: 0x11, sequence: story.control.next("a") - 1 });
+    };
+    expect(told(found(controlLost, script))).toMatchObject([
+      { severity: "error", resultLost: true, causes: ["possible nat-forgot", "possible network-lost"] },
+    ]);
+  });
+
+  test("is an error where what is sent is encrypted", () => {
+    const script: Script = (story, recording) => {
+      story.open().ask("AUTH TLS", "234 Go on");
+      const hello = new Uint8Array([22, 3, 3, 0, 4, 1, 0, 0, 0]);
+      story.say("client", hello).say(
+        "server",
+        hello.map((byte, at) => (at === 5 ? 2 : byte)),
+      );
+      const data = new Uint8Array(58).fill(9);
+      data.set([23, 3, 3, 0, 53]);
+      story.say("server", data).say("client", data).say("server", data);
+      story.transfer(story.path("passive", "PASV"), "X", "data", {
+        opening: null,
+        closing: null,
+        first: "connection",
+        script: (conversation) => {
+          conversation.send("a", data);
+          recording.wait(600);
+          conversation.send("b", data);
+          conversation.close("b");
+        },
+      });
+      story.control.send("b", data, { acknowledge: false });
+      for (const seconds of [0.3, 0.6, 1.2]) {
+        recording.wait(seconds);
+        story.control.resend("b", data, data.length);
+      }
+    };
+    expect(told(found(controlLost, script))).toMatchObject([{ severity: "error", by: "server", resultLost: true }]);
+  });
+});
+
+describe("a control connection that dies otherwise", () => {
+  test("is a warning where a command is sent in vain", () => {
+    const script: Script = (story, recording) => {
+      story.open().login();
+      recording.wait(400);
+      inVain(story, recording, "client", "CWD a");
+    };
+    expect(told(found(controlLost, script))).toMatchObject([
+      { severity: "warning", resultLost: false, causes: ["possible nat-forgot", "possible network-lost"] },
+    ]);
+  });
+
+  test("is a note where one end only says goodbye in vain", () => {
+    const script: Script = (story, recording) => {
+      story.open().login();
+      inVain(story, recording, "client", "QUIT");
+    };
+    expect(told(found(controlLost, script))).toMatchObject([{ severity: "note", causes: ["possible network-lost"] }]);
+  });
+});
+
+describe("a control connection that is well", () => {
+  test.each<[string, Script]>([
+    [
+      "the capture ends with a command",
+      (story) => story.open().login().say("client", "NOOP\r\n", { acknowledge: false }),
+    ],
+    [
+      "the capture ends with one retransmission",
+      (story, recording) => {
+        longDownload(story, recording, 1);
+        inVain(story, recording, "server", "226 Transfer complete.", 1);
+      },
+    ],
+    [
+      "retransmissions are acknowledged at last",
+      (story, recording) => {
+        longDownload(story, recording);
+        inVain(story, recording, "server", "226 Transfer complete.");
+        story.control.ack("a");
+      },
+    ],
+    [
+      "a long transfer, and then all goes on",
+      (story, recording) => {
+        longDownload(story, recording);
+        story.reply("226 Transfer complete.").quit();
+      },
+    ],
+    [
+      "replies of many segments",
+      (story) => {
+        story.open().say("client", "FEAT\r\n");
+        for (let i = 0; i < 20; i += 1) story.say("server", `211-${i}\r\n`, { acknowledge: false });
+      },
+    ],
+    [
+      "RST instead of FIN by the client",
+      (story, recording) => {
+        longDownload(story, recording);
+        story.reply("226 Transfer complete.").control.rst("a");
+      },
+    ],
+    ["RST behind QUIT", (story) => story.open().login().ask("QUIT", "221 Goodbye.").control.rst("b")],
+    [
+      "RST for a QUIT that came late",
+      (story, recording) => {
+        story.open().login().reply("421 Timeout.", { acknowledge: false });
+        story.control.fin("b");
+        recording.wait(100);
+        story.say("client", "QUIT\r\n", { acknowledge: false }).control.rst("b");
+      },
+    ],
+    [
+      "a client that was killed during its download",
+      (story, recording) => {
+        longDownload(story, recording, 5);
+        story.say("server", "226 Transfer complete.\r\n", { acknowledge: false }).control.rst("a");
+      },
+    ],
+  ])("%s", (_name, script) => {
+    expect(found(controlLost, script)).toEqual([]);
+  });
+
+  test("one direction alone tells nothing", () => {
+    const script: Script = (story, recording) => {
+      const { control } = story;
+      control.segment("b", { flags: 0x12 });
+      for (const line of ["220 Ready\r\n", "331 Password\r\n", "230 ok\r\n"])
+        control.send("b", line, { acknowledge: false });
+      inVain(story, recording, "server", "226 Transfer complete.");
+    };
+    expect(found(controlLost, script)).toEqual([]);
+  });
+});

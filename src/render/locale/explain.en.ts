@@ -1,4 +1,3 @@
-import { grouped } from "../number-text.ts";
 import { plural } from "./measures.en.ts";
 
 /** Words of the explain screen. */
@@ -36,7 +35,6 @@ export const explainEn = {
       .map(([count, one, many]) => plural(count, one, many))
       .join(", "),
   canBe: (severities: string): string => `can be: ${severities}`,
-  times: (count: number): string => `${grouped(count)} times`,
   inferred: "concluded, not seen",
   section: (rfc: number, section: string): string => `RFC ${rfc}${section === "" ? "" : ` section ${section}`}`,
   theseFrames: "these frames",

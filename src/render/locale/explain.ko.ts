@@ -37,7 +37,6 @@ export const explainKo: typeof explainEn = {
       .map(([count, name]) => `${name} ${grouped(count)}개`)
       .join(", "),
   canBe: (severities) => `정도: ${severities}`,
-  times: (count) => `${grouped(count)}번`,
   inferred: "직접 보이지 않는 추정",
   section: (rfc, section) => `RFC ${rfc}${section === "" ? "" : ` ${section}절`}`,
   theseFrames: "이 프레임",

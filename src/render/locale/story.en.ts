@@ -14,8 +14,9 @@ export interface ToldOpening {
 
 /** A port that was told, and by what. */
 export interface ToldPort {
-  /** "57069", with its address where that is not the teller's. */
+  /** "57069"; with its address where that is not the teller's. */
   port: string;
+  isOwn: boolean;
   /** "PORT", "227". */
   method: string;
   frames: string;
@@ -62,10 +63,10 @@ export const storyEn = {
   },
   /** Which port was told by whom. */
   told: {
-    client: ({ port, method, frames }: ToldPort): string =>
-      `Active mode: the client had told its own port ${port} (${method}, ${frames}).`,
-    server: ({ port, method, frames }: ToldPort): string =>
-      `Passive mode: the server had told its port ${port} (${method}, ${frames}).`,
+    client: ({ port, isOwn, method, frames }: ToldPort): string =>
+      `Active mode: the client had told ${isOwn ? "its own port" : "the address and port"} ${port} (${method}, ${frames}).`,
+    server: ({ port, isOwn, method, frames }: ToldPort): string =>
+      `Passive mode: the server had told ${isOwn ? "its port" : "the address and port"} ${port} (${method}, ${frames}).`,
     default: "Active mode, to the default data port: no port was told.",
     active: "Active mode.",
     passive: "Passive mode.",
@@ -118,7 +119,8 @@ export const storyEn = {
   closed: {
     quit: (quit: string, frames: string): string =>
       `The client said goodbye (QUIT, ${quit}), and the connection was closed (${frames}).`,
-    fin: (frames: string): string => `The connection was closed without a QUIT (${frames}).`,
+    fin: (frames: string): string => `The connection was closed (${frames}), and the capture has no QUIT.`,
+    finUnread: (frames: string): string => `The connection was closed (${frames}).`,
     rst: (frames: string): string => `The connection was broken off with RST (${frames}).`,
     quitOpen: (quit: string): string => `The client said goodbye (QUIT, ${quit}); the capture does not show the close.`,
     open: (frames: string): string => `The capture does not show its end; its last packet is ${frames}.`,

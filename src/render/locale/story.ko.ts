@@ -1,6 +1,6 @@
 import { grouped } from "../number-text.ts";
 import { withParticle } from "./korean-particles.ts";
-import type { storyEn, ToldOpening } from "./story.en.ts";
+import type { storyEn, ToldOpening, ToldPort } from "./story.en.ts";
 
 export const storyKo: typeof storyEn = {
   heading: "경과",
@@ -35,9 +35,8 @@ export const storyKo: typeof storyEn = {
     resumed: (bytes) => `오프셋 ${bytes}부터 요청했습니다.`,
   },
   told: {
-    client: ({ port, method, frames }) =>
-      `능동 모드: 클라이언트가 자신의 ${port}번 포트를 알렸습니다(${method}, ${frames}).`,
-    server: ({ port, method, frames }) => `수동 모드: 서버가 자신의 ${port}번 포트를 알렸습니다(${method}, ${frames}).`,
+    client: (told) => `능동 모드: 클라이언트가 ${toldPort(told)} 알렸습니다(${told.method}, ${told.frames}).`,
+    server: (told) => `수동 모드: 서버가 ${toldPort(told)} 알렸습니다(${told.method}, ${told.frames}).`,
     default: "능동 모드이며, 포트를 알리지 않았으므로 기본 데이터 포트를 씁니다.",
     active: "능동 모드입니다.",
     passive: "수동 모드입니다.",
@@ -75,15 +74,16 @@ export const storyKo: typeof storyEn = {
     RNTO: (name, frames) => `클라이언트가 이름을 ${withParticle(name, "으로/로")} 바꾸었습니다(RNTO, ${frames}).`,
   },
   refused: (command, reply, frames) => `서버가 ${withParticle(command, "을/를")} 거부했습니다: ${reply} (${frames}).`,
-  unusedPort: ({ port, method, frames }) =>
-    `${port}번 포트를 알렸으나(${method}, ${frames}) 어느 전송도 그 포트를 쓰지 않았습니다.`,
+  unusedPort: ({ port, isOwn, method, frames }) =>
+    `${isOwn ? `${port}번 포트를` : withParticle(port, "을/를")} 알렸으나(${method}, ${frames}) 어느 전송도 쓰지 않았습니다.`,
   serverEnds: (reply, frames) => `서버가 세션을 끝냈습니다: ${reply} (${frames}).`,
   moreSteps: (count, failures) =>
     `그 뒤로 단계 ${grouped(count)}개가 더 있습니다${failures === 0 ? "" : `(그중 성공하지 못한 것 ${grouped(failures)}개)`}. --all로 모두 표시합니다.`,
   nothingAsked: "요청한 전송이 없습니다.",
   closed: {
     quit: (quit, frames) => `클라이언트가 QUIT(${quit})으로 끝내고 연결이 닫혔습니다(${frames}).`,
-    fin: (frames) => `QUIT 없이 연결이 닫혔습니다(${frames}).`,
+    fin: (frames) => `연결이 닫혔으며(${frames}), QUIT은 캡처에 없습니다.`,
+    finUnread: (frames) => `연결이 닫혔습니다(${frames}).`,
     rst: (frames) => `연결이 RST로 끊겼습니다(${frames}).`,
     quitOpen: (quit) => `클라이언트가 QUIT(${quit})을 보냈으나, 연결이 닫히는 것은 캡처되지 않았습니다.`,
     open: (frames) => `끝은 캡처되지 않았으며, 마지막 패킷은 ${frames}입니다.`,
@@ -92,6 +92,10 @@ export const storyKo: typeof storyEn = {
   viaRelays: (list) => `중계 에이전트 ${withParticle(list, "을/를")} 거쳤습니다.`,
   moreExchanges: (count, frames) => `주고받기 ${grouped(count)}개도 같은 경과입니다(${frames}).`,
 };
+
+function toldPort({ port, isOwn }: ToldPort): string {
+  return isOwn ? `자신의 ${port}번 포트를` : `주소와 포트 ${withParticle(port, "을/를")}`;
+}
 
 function opener({ opener: end }: ToldOpening): string {
   return end === "client" ? "클라이언트가" : "서버가";

@@ -115,7 +115,8 @@ function ending(session: FtpSession, sheet: Sheet): Sentence[] {
   const cited = framesCited([last], sheet);
   const quit = exchanges.findLast(({ verb }) => verb === "QUIT");
   if (quit === undefined || quit.capture === null || quit.frame === null) {
-    return [sentenceOf([words[closed](cited)], [last])];
+    const unread = closed === "fin" && session.security !== "none";
+    return [sentenceOf([words[unread ? "finUnread" : closed](cited)], [last])];
   }
   const said = oneFrame(sheet, quit.capture, quit.frame);
   const places = [{ capture: quit.capture, frame: quit.frame }, last];

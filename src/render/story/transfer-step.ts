@@ -2,7 +2,7 @@ import type { DataConnection } from "../../report/connection.ts";
 import { lastPart } from "../../report/path-end.ts";
 import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
-import type { ToldOpening } from "../locale/story.en.ts";
+import type { ToldOpening, ToldPort } from "../locale/story.en.ts";
 import { byteRate } from "../number-text.ts";
 import { connectionArrow, duration, endpoint, frameSpan, oneFrame, wentWrong, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -101,7 +101,7 @@ export class TransferStep implements Step {
     const { mode, method } = transfer;
     const port =
       announcement !== null
-        ? [told[announcement.listener](this.#toldPort(announcement))]
+        ? [told[announcement.listener](toldPort(announcement, this.#asked.session, this.#sheet))]
         : method === "default"
           ? [told.default]
           : mode === null
@@ -127,10 +127,6 @@ export class TransferStep implements Step {
       case "rejected":
         return [];
     }
-  }
-
-  #toldPort(announcement: Announcement) {
-    return toldPort(announcement, this.#asked.session, this.#sheet);
   }
 
   #toldOpening(connection: DataConnection): ToldOpening {
@@ -195,11 +191,13 @@ export class TransferStep implements Step {
   }
 }
 
-/** "57069"; with its address where it is not the teller's own. */
-export function toldPort(announcement: Announcement, session: FtpSession, sheet: Sheet) {
+/** What an announcement told, as a story says it. */
+export function toldPort(announcement: Announcement, session: FtpSession, sheet: Sheet): ToldPort {
   const { ip, port, listener, capture, frame } = announcement;
+  const isOwn = ip === "" || ip === session[listener].ip;
   return {
-    port: ip === "" || ip === session[listener].ip ? String(port) : endpoint({ ip: wireText(ip, sheet, 48), port }),
+    isOwn,
+    port: isOwn ? String(port) : endpoint({ ip: wireText(ip, sheet, 48), port }),
     method: namedBy(announcement),
     frames: oneFrame(sheet, capture, frame),
   };

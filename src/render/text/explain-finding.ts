@@ -4,7 +4,7 @@ import { framesFilter } from "../explain/explanation.ts";
 import type { FindingGroup } from "../finding-groups.ts";
 import { framesCited } from "../frames-cited.ts";
 import { tellSeen } from "../locale/localize.ts";
-import { factsList } from "./facts-list.ts";
+import { cellWidth, fill } from "./cells.ts";
 import { paragraph } from "./flow.ts";
 import { severityMark } from "./notes-section.ts";
 import { wireText } from "./phrases.ts";
@@ -26,26 +26,25 @@ export function findingSection(group: FindingGroup, explanation: Explanation, sh
   const mark = severityMark(first.severity, sheet);
   return [
     ...headline(mark, explanation.title + inferred, first.code, sheet),
-    ...(group.length === 1 ? onePlace(first, sheet) : severalPlaces(group, sheet)),
-    ...explanationLines({ ...explanation, causes: causesOf(group) }, framesFilters(group, sheet), sheet),
+    ...(group.length === 1 ? paragraph("  ", sentenceText(first, sheet), sheet.width) : severalPlaces(group, sheet)),
+    ...explanationLines(
+      { ...explanation, causes: causesOf(group) },
+      { place: group.length === 1 ? placeText(first, sheet) : "", filters: framesFilters(group, sheet) },
+      sheet,
+    ),
   ];
 }
 
 /** A code by itself, whatever the capture. */
 export function generalSection(code: string, explanation: Explanation, sheet: Sheet): string[] {
-  return [...headline(null, explanation.title, code, sheet), ...explanationLines(explanation, [], sheet)];
+  return [
+    ...headline(null, explanation.title, code, sheet),
+    ...explanationLines(explanation, { place: "", filters: [] }, sheet),
+  ];
 }
 
 function headline(mark: string | null, title: string, code: string, { paint, width }: Sheet): string[] {
   return paragraph(mark === null ? "" : `${mark} `, `${paint.heading(title)}   ${paint.dim(code)}`, width);
-}
-
-function onePlace(finding: Finding, sheet: Sheet): string[] {
-  const place = placeText(finding, sheet);
-  return [
-    ...paragraph("  ", sentenceText(finding, sheet), sheet.width),
-    ...factsList([[sheet.words.explain.headings.where, place === "" ? null : place]], sheet),
-  ];
 }
 
 function severalPlaces(group: FindingGroup, sheet: Sheet): string[] {
@@ -106,25 +105,50 @@ function framesFilters(group: FindingGroup, sheet: Sheet): Filter[] {
 }
 
 /** Meaning, then what else there is to say, each behind its label. */
-function explanationLines(explanation: Explanation, frames: readonly Filter[], sheet: Sheet): string[] {
+function explanationLines(
+  explanation: Explanation,
+  here: { place: string; filters: readonly Filter[] },
+  sheet: Sheet,
+): string[] {
   const { explain } = sheet.words;
+  const { headings } = explain;
   const { meaning, causes, limits, checks, settings, references, filters } = explanation;
-  const shown: Filter[] = [...frames, [filters.kind, explain.allOfKind]];
+  const shown: Filter[] = [...here.filters, [filters.kind, explain.allOfKind]];
+  const read = references.map(({ rfc, section }) => explain.section(rfc, section)).join(", ");
   return [
     ...(meaning === "" ? [] : paragraph("  ", meaning, sheet.width)),
-    ...factsList(
+    ...labelled(
       [
-        [explain.headings.causes, causes.join("\n")],
-        [explain.headings.limits, limits],
-        [explain.headings.checks, checks.map((check, index) => `${index + 1}. ${check}`).join("\n")],
-        [
-          explain.headings.settings,
-          settings.flatMap(({ place, lines }) => [`${place}:`, ...lines.map((line) => `  ${line}`)]).join("\n"),
-        ],
-        [explain.headings.references, references.map(({ rfc, section }) => explain.section(rfc, section)).join(", ")],
-        [explain.headings.filters, shown.flatMap(([filter, shows]) => [`${shows}:`, `  ${filter}`]).join("\n")],
+        [headings.where, here.place === "" ? [] : [["", here.place]]],
+        [headings.causes, causes.map((cause) => ["", cause])],
+        [headings.limits, limits === null ? [] : [["", limits]]],
+        [headings.checks, checks.map((check, index) => [`${index + 1}. `, check])],
+        [headings.settings, settings.flatMap(({ place, lines }) => [["", `${place}:`], ...lines.map(typed)])],
+        [headings.references, read === "" ? [] : [["", read]]],
+        [headings.filters, shown.flatMap(([filter, shows]) => [["", `${shows}:`], typed(filter)])],
       ],
       sheet,
     ),
   ];
+}
+
+/** What stands before a text, and the text; its later lines stand beneath it, or further right. */
+type Item = readonly [lead: string, text: string, hang?: number];
+
+/** A line as somebody types it: where it goes on on the next one, that shows. */
+function typed(line: string): Item {
+  return ["  ", line, 4];
+}
+
+/** Labels on the left, their items on the right, one beneath the other; nothing is cut. Labels without items are left out. */
+function labelled(rows: readonly [label: string, items: readonly Item[]][], { paint, width }: Sheet): string[] {
+  const told = rows.filter(([, items]) => items.length > 0);
+  const widest = Math.max(0, ...told.map(([label]) => cellWidth(label)));
+  return told.flatMap(([label, items]) =>
+    items.flatMap(([lead, text, hang = 0], index) => {
+      const before = index === 0 ? paint.dim(label) : "";
+      const lines = paragraph(`  ${fill(before, widest)}   ${lead}`, text, width - hang);
+      return lines.map((line, place) => (place === 0 ? line : " ".repeat(hang) + line));
+    }),
+  );
 }

@@ -5,7 +5,7 @@ export const ftpConnectionsExplainedEn: Explanations<FtpConnectionFindings> = {
   "ftp.active-blocked": {
     title: "Active mode: the server's data connection got no answer",
     meaning:
-      "In active mode the client names a port (PORT or EPRT), and the server opens the data connection to it. Here the server's SYN came back unanswered, and so did its repetitions; after some seconds the server gave up, usually with 425. To the client's firewall or NAT router the SYN is a stranger from outside that nobody asked for, which is why the login works and the first listing hangs. Where SYN-ACKs are seen and no ACK, the answer was lost on its way to the server instead.",
+      "In active mode the client names a port (PORT or EPRT), and the server opens the data connection to it. Here the server's SYN got no answer, nor did its repetitions; after some seconds the server gave up, usually with 425. To the client's firewall or NAT router the SYN is a stranger from outside that nobody asked for, which is why the login works and the first listing hangs. Where SYN-ACKs are seen and no ACK, the answer was lost on its way to the server instead.",
     limits:
       "Silence does not say who dropped the SYN. A capture made at the server shows only that it left; one made at the client shows whether it arrived, for it is recorded before the client's own firewall sees it.",
     checks: [

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import type { Facts } from "../../../../src/analysis/findings/facts.ts";
+import { dataNotOpened } from "../../../../src/analysis/findings/ftp-connections/not-opened.ts";
+import type { FtpSession } from "../../../../src/report/report.ts";
+import { at, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
+import { factsOf, factsOfSessions } from "../facts-of.ts";
+import { active, clientGaveUp, failed, failedPassively, passive, pasv } from "./unopened-sessions.ts";
+
+const CANNOT: [number, string] = [425, "Failed to establish connection."];
+
+/** Only FTP is in the capture, as if it had been filtered to port 21. */
+function found(...sessions: FtpSession[]) {
+  return dataNotOpened(factsOfSessions(sessions));
+}
+
+/** Other packets are in the capture too. */
+function foundAmongOthers(...sessions: FtpSession[]) {
+  const facts: Facts = factsOfSessions(sessions);
+  return dataNotOpened(factsOf({ ...facts.report, traffic: [{ protocol: "ARP", packets: 2, bytes: 84 }] }));
+}
+
+const codes = (list: { causes: { code: string }[] }[]) => list[0]?.causes.map(({ code }) => code);
+
+test("425 without a SYN, in a capture of the control connection only: inferred, and it says why", () => {
+  const list = found(active(failed(null), CANNOT));
+  expect(list[0]).toMatchObject({
+    code: "ftp.active-not-opened",
+    severity: "error",
+    confidence: "inferred",
+    frames: [50, 55, 450],
+    data: { replyCode: 425, dataCaptured: false, waitedSeconds: null, serverMet: null, to: { port: 50_021 } },
+  });
+  expect(codes(list)).toContain("data-not-captured");
+});
+
+test("where the capture has what else there was, it is firm", () => {
+  const list = foundAmongOthers(active(failed(null), CANNOT));
+  expect(list[0]).toMatchObject({ confidence: "seen", data: { dataCaptured: true } });
+  expect(codes(list)).not.toContain("data-not-captured");
+});
+
+test("data connections of the other mode do not show that this one's would be there", () => {
+  const other = session(2, { transfers: [transferAt(9, 900, { mode: "passive" })] });
+  expect(found(active(failed(null), CANNOT), other)[0]?.data.dataCaptured).toBe(false);
+  const same = session(2, { transfers: [transferAt(9, 900)] });
+  expect(found(active(failed(null), CANNOT), same)[0]?.data.dataCaptured).toBe(true);
+});
+
+test("the reply's own words count, whatever its code", () => {
+  const said: [number, string, string | null][] = [
+    [425, "Can't build data connection: Connection refused.", "refusal"],
+    [425, "Unable to build data connection: Connection timed out", "no-answer"],
+    [425, "Unable to build data connection: Address already in use", "own-trouble"],
+    [550, "Data channel timed out.", "no-answer"],
+  ];
+  for (const [code, text, met] of said) {
+    const list = foundAmongOthers(active(failed(null, { replyCode: code }), [code, text]));
+    expect(list[0]?.data.serverMet).toBe(met);
+  }
+  expect(codes(foundAmongOthers(active(failed(null), [425, "Can't bind: Address already in use"])))?.[0]).toBe(
+    "server-cannot-open",
+  );
+});
+
+test("captured at the client, its own firewall would have come behind the capture", () => {
+  const list = foundAmongOthers(active(failed(null), CANNOT, { capturePoint: "client" }));
+  expect(codes(list)).not.toContain("firewall-at-client");
+  expect(list[0]?.causes[0]).toEqual({ code: "firewall-between", confidence: "likely" });
+});
+
+test("refused files, completed transfers, and a missing PORT are other matters", () => {
+  expect(foundAmongOthers(active(failed(null, { replyCode: 550 }), [550, "No such file."]))).toEqual([]);
+  expect(foundAmongOthers(active(failed(null, { outcome: "completed", replyCode: 226 }), [226, "Done."]))).toEqual([]);
+  const unnamed = failed(null, { mode: null, method: null, announcementFrame: null });
+  expect(foundAmongOthers(active(unnamed, [425, "Use PORT or PASV first."], { announcements: [] }))).toEqual([]);
+});
+
+test("150 and then nothing counts only where the capture would have the connection, and long enough", () => {
+  const waiting = failed(null, { outcome: "unfinished", replyCode: null });
+  expect(found(active(waiting, null))).toEqual([]);
+  const [finding] = foundAmongOthers(active(waiting, null));
+  expect(finding).toMatchObject({ severity: "error", confidence: "inferred", data: { verb: "LIST", replyCode: null } });
+  expect(finding?.data.waitedSeconds).toBeCloseTo(30.3, 1);
+  const late = failed(null, { outcome: "unfinished", replyCode: null, startTime: at(30) });
+  expect(foundAmongOthers(active(late, null))).toEqual([]);
+});
+
+test("passive: the server says that nobody came", () => {
+  const list = foundAmongOthers(passive(failedPassively(null), CANNOT, { capturePoint: "server" }));
+  expect(list[0]).toMatchObject({ code: "ftp.passive-not-opened", data: { method: "PASV", from: "192.168.0.10" } });
+  expect(codes(list)?.[0]).toBe("passive-ports-closed");
+});
+
+test("passive: the client never came, and gave up after a while", () => {
+  const [finding] = foundAmongOthers(clientGaveUp([]));
+  expect(finding).toMatchObject({
+    code: "ftp.passive-not-opened",
+    severity: "warning",
+    confidence: "inferred",
+    subject: { transfer: null },
+    data: { verb: null, waitedSeconds: 13.2 },
+  });
+  const quit = clientGaveUp([], { exchanges: [pasv(), exchange(400, "QUIT", null, [])] });
+  expect(foundAmongOthers(quit)[0]?.data.waitedSeconds).toBe(7);
+});
+
+test("a probe, a client that asks twice, and one that goes on otherwise have not waited", () => {
+  expect(foundAmongOthers(clientGaveUp([], { endTime: at(1.3) }))).toEqual([]);
+  expect(foundAmongOthers(clientGaveUp([], { exchanges: [pasv(), exchange(60, "EPSV", null, [])] }))).toEqual([]);
+  expect(foundAmongOthers(clientGaveUp([], { exchanges: [pasv(), exchange(600, "CWD", "/a", [])] }))).toEqual([]);
+  expect(foundAmongOthers(clientGaveUp([], { closed: "open" }))).toEqual([]);
+  expect(found(clientGaveUp([]))).toEqual([]);
+});

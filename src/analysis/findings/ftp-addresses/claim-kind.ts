@@ -1,7 +1,7 @@
 import type { DataConnection } from "../../../report/connection.ts";
 import type { Announcement, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
-import { sameAddress, sameFamily, sameNetwork, scopeOf } from "./ip-scope.ts";
+import { type Scope, sameAddress, sameFamily, sameNetwork, scopeOf } from "./ip-scope.ts";
 import { passiveAnnouncement } from "./passive-endpoints.ts";
 
 /**
@@ -10,9 +10,18 @@ import { passiveAnnouncement } from "./passive-endpoints.ts";
  * unreachable: private, of this host alone or of nobody, and not the sender's as the peer sees it. external: public, while
  * the sender is seen with a private address (it was told what it is called outside). foreign: another host's, or another
  * address of the sender. third-host: the same where a client says it, so that the server is to connect there.
- * fxp: a third host that announced the endpoint itself, to the same end.
+ * fxp: a third host that announced the endpoint itself, to the same end. either-side: a server's, who is seen with a private
+ * address and was reached by that: captured behind its NAT, all is well; before it, the client did not follow the 227.
  */
-export type ClaimKind = "own" | "inside" | "unreachable" | "external" | "foreign" | "third-host" | "fxp";
+export type ClaimKind =
+  | "own"
+  | "inside"
+  | "unreachable"
+  | "external"
+  | "either-side"
+  | "foreign"
+  | "third-host"
+  | "fxp";
 
 /** All announcements of one address by one method in a session, and what became of them (the first of each). */
 export interface Claim {
@@ -40,16 +49,26 @@ export interface Claim {
 export function kindOf(claim: Claim, facts: Facts): ClaimKind {
   const { first, own, peer, reached } = claim;
   const { ip, listener } = first;
-  const another = listener === "client" ? "third-host" : "foreign";
   if (sameAddress(ip, own)) return "inside";
   const scope = scopeOf(ip);
   // By custom, the address that the peer knows already is meant.
   if (scope === "unspecified") return listener === "server" ? "own" : "unreachable";
   if (!sameFamily(ip, own)) return "foreign";
   if (listener === "client" && passiveAnnouncement(facts, first, claim.session) !== null) return "fxp";
+  if (reached === null && (claim.reachedOwn ?? claim.triedOwn) !== null) return kindByWay(claim, scope);
+  const another = listener === "client" ? "third-host" : "foreign";
   if (scope !== "public") {
     const near = sameNetwork(ip, own) || sameNetwork(ip, peer);
     return reached !== null || near ? another : "unreachable";
   }
   return scopeOf(own) === "public" ? another : "external";
+}
+
+/** Where connections came to the sender's own address instead of the announced one. */
+function kindByWay({ first, own, peer, session }: Claim, scope: Scope): ClaimKind {
+  const outward = scope === "public" && scopeOf(own) !== "public";
+  if (first.listener === "client") return scope === "public" ? "external" : "unreachable";
+  if (outward && scopeOf(peer) === "public") return "external";
+  if (scopeOf(own) !== "public" && session.capturePoint !== "client") return "either-side";
+  return scope === "public" || sameNetwork(first.ip, own) ? "foreign" : "unreachable";
 }

@@ -13,9 +13,10 @@ import { severityOfClaim } from "./private-address-announced.ts";
  */
 export function foreignAddressAnnounced(facts: Facts): Finding[] {
   const sides = natSides(facts);
-  return claimsOf(facts, "foreign", "external").flatMap((claim) => {
+  return claimsOf(facts, "foreign", "external", "either-side").flatMap((claim) => {
     const { kind, session, first, refused, reached, reachedOwn, tried, triedOwn } = claim;
-    if (kind === "external" && (sides.has(session) || isAsSetUp(claim))) return [];
+    if (kind !== "foreign" && sides.has(session)) return [];
+    if (kind === "external" && isAsSetUp(claim)) return [];
     return [
       makeFinding(
         "ftp.foreign-address-announced",
@@ -40,6 +41,7 @@ function isAsSetUp({ peer, reachedOwn, triedOwn, completed, first }: Claim): boo
 function severity(claim: Claim): Finding["severity"] {
   const { kind, first, peer, reached, reachedOwn, completed, refused } = claim;
   if (refused !== null) return severityOfClaim(claim);
+  if (kind === "either-side") return "note";
   // It works by the address that was announced; or that cannot be seen, and it works.
   if (reached !== null || (completed > 0 && reachedOwn === null)) return "note";
   // Nobody tried it yet, and a peer outside may well reach it.
@@ -49,6 +51,12 @@ function severity(claim: Claim): Finding["severity"] {
 }
 
 function causes({ kind, first, own }: Claim): Cause[] {
+  if (kind === "either-side") {
+    return [
+      { code: "external-address-set", confidence: "possible" },
+      { code: "client-distrusts-227", confidence: "possible" },
+    ];
+  }
   if (scopeOf(own) === "loopback") return [{ code: "control-tunnelled", confidence: "likely" }];
   if (!sameFamily(first.ip, own)) return [{ code: "other-address-family", confidence: "certain" }];
   const several: Cause = {

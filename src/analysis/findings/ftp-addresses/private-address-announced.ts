@@ -17,13 +17,13 @@ const WORDS_SEARCHED = 500;
 export function privateAddressAnnounced(facts: Facts): Finding[] {
   const sides = natSides(facts);
   return claimsOf(facts, "unreachable", "inside").flatMap((claim) => {
-    const outside = claim.kind === "unreachable";
-    const wrong = outside ? isWrongOutside(claim) : !sides.has(claim.session) && isWrongInside(claim);
-    return wrong ? [finding(claim, outside)] : [];
+    const wrong =
+      claim.kind === "unreachable" ? isWrongOutside(claim) : !sides.has(claim.session) && isWrongInside(claim);
+    return wrong ? [finding(claim)] : [];
   });
 }
 
-function finding(claim: Claim, outside: boolean): Finding {
+function finding(claim: Claim): Finding {
   const { session, refused, tried, triedOwn, reachedOwn, broken, first } = claim;
   const refusal = refused?.code ?? null;
   const scope = unreachableScope(first.ip);
@@ -34,7 +34,7 @@ function finding(claim: Claim, outside: boolean): Finding {
     {
       subject: { session: session.id, transfer: first.transfer },
       at: claimEvidence(claim, refused, tried ?? triedOwn ?? reachedOwn ?? broken),
-      confidence: outside ? "seen" : "inferred",
+      confidence: isSeen(claim) ? "seen" : "inferred",
       causes: causes(claim),
     },
   );
@@ -45,10 +45,17 @@ export function severityOfClaim({ refused, session }: Claim): "error" | "warning
   return refused !== null && !somethingCompleted(session) ? "error" : "warning";
 }
 
-function isWrongOutside({ first, reachedOwn, completed, own }: Claim): boolean {
+function isWrongOutside(claim: Claim): boolean {
+  const { first, reachedOwn, completed } = claim;
   if (first.listener === "client") return reachedOwn === null && completed === 0;
-  // Through a tunnel, data connections go elsewhere than the control connection.
-  return completed === 0 || reachedOwn !== null || scopeOf(own) !== "loopback";
+  if (isOutsideForSure(claim)) return true;
+  return completed === 0 && (claim.broken !== null || nobodyCame(claim));
+}
+
+/** Whether the capture shows the sender as its peer does, and not behind a NAT for which the announced address is outside. */
+function isOutsideForSure({ first, session, own, tried }: Claim): boolean {
+  const farEnd = first.listener === "client" ? "server" : "client";
+  return scopeOf(own) === "public" || tried !== null || session.capturePoint === farEnd;
 }
 
 function isWrongInside(claim: Claim): boolean {
@@ -72,10 +79,17 @@ function nobodyCame({ session, first }: Claim): boolean {
   return transfers.length === 0 && first.transfer === null && login === "accepted" && closed !== "open";
 }
 
-function causes({ first, own }: Claim): Cause[] {
+/** Outside, addresses tell; behind a NAT, only what came of it. */
+function isSeen(claim: Claim): boolean {
+  return claim.kind === "unreachable" && (claim.refused !== null || isOutsideForSure(claim));
+}
+
+function causes(claim: Claim): Cause[] {
+  const { kind, first, own } = claim;
   if (scopeOf(own) === "loopback") return [{ code: "control-tunnelled", confidence: "likely" }];
   const announced = scopeOf(first.ip);
   if (announced === "unspecified" || announced === "unusable") return [];
   const code = first.listener === "client" ? "client-behind-nat" : "server-behind-nat";
-  return [{ code, confidence: announced === "private" ? "likely" : "possible" }];
+  const likely = announced === "private" && (kind === "inside" || isSeen(claim));
+  return [{ code, confidence: likely ? "likely" : "possible" }];
 }

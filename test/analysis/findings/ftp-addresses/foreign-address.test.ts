@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foreignAddressAnnounced } from "../../../../src/analysis/findings/ftp-addresses/foreign-address-announced.ts";
+import { privateAddressAnnounced } from "../../../../src/analysis/findings/ftp-addresses/private-address-announced.ts";
 import {
   wrongAddressIgnored,
   wrongAddressObeyed,
@@ -84,6 +85,34 @@ describe("an outside address announced behind the NAT", () => {
     expect(foreign({ ...port, data: { listener: "192.168.0.10" } })).toEqual([]);
     const refused = { ...port, reply: [500, "Illegal PORT command."] as [number, string], transfer: null };
     expect(foreign(refused)).toMatchObject([{ severity: "error", data: { refusal: 500 } }]);
+  });
+});
+
+describe("a server that is seen with a private address, and names another one", () => {
+  const docker = (announced: string, changes: Partial<Announcing> = {}): Announcing => ({
+    client: "172.17.0.1",
+    server: "172.17.0.2",
+    announced,
+    data: { listener: "172.17.0.2" },
+    ...changes,
+  });
+
+  it.each(["192.168.0.20:50000", "127.0.0.1:50000", "172.17.0.1:50000", "203.0.113.9:50000"])(
+    "may well be set up so, as captured inside: %s",
+    (announced) => {
+      expect(foreign(docker(announced))).toMatchObject([
+        { severity: "note", causes: [{}, { confidence: "possible" }] },
+      ]);
+      expect(ignored(docker(announced))).toEqual([]);
+      expect(privateAddressAnnounced(factsOfSessions([announcing(docker(announced))]))).toEqual([]);
+    },
+  );
+
+  it("is not, as captured at the client: that did not follow the 227", () => {
+    const wanted = docker("192.168.0.20:50000", { session: { capturePoint: "client" } });
+    expect(foreign(wanted)).toEqual([]);
+    expect(ignored(wanted)).toHaveLength(1);
+    expect(privateAddressAnnounced(factsOfSessions([announcing(wanted)]))).toMatchObject([{ severity: "warning" }]);
   });
 });
 

@@ -75,7 +75,12 @@ describe("a private address announced", () => {
 
   it("of another private network is told, though both ends are private", () => {
     const docker = { client: "192.168.0.10", server: "192.168.0.20", announced: "172.17.0.2:50000" };
-    expect(privateFindings(docker)).toMatchObject([{ severity: "warning" }]);
+    const possible = { confidence: "inferred", causes: [{ code: "server-behind-nat", confidence: "possible" }] };
+    expect(privateFindings(docker)).toMatchObject([{ severity: "warning", ...possible }]);
+    const tried = { ...docker, data: { listener: "172.17.0.2", attempt: true } };
+    expect(privateFindings(tried)).toMatchObject([{ confidence: "seen", causes: [{ confidence: "likely" }] }]);
+    expect(privateFindings({ ...docker, transfer: { outcome: "completed", replyCode: 226 } })).toEqual([]);
+    expect(privateFindings({ ...docker, transfer: { outcome: "failed", replyCode: 550 } })).toEqual([]);
   });
 
   it("through a tunnel is nothing where transfers complete out of sight, and names the tunnel where not", () => {

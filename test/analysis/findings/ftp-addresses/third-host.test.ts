@@ -48,6 +48,10 @@ describe("a PORT that names another host", () => {
     expect(bounces(wanted)).toMatchObject([{ severity: "note" }]);
   });
 
+  it("is none where the server connected to the client instead", () => {
+    expect(bounces({ ...LAN, announced: "192.168.0.77:8080", data: { listener: "192.168.0.10" } })).toEqual([]);
+  });
+
   it("is none where it names the client, or an address that a NAT makes unreachable", () => {
     expect(bounces({ ...LAN, announced: "192.168.0.10:50000" })).toEqual([]);
     const nat = {

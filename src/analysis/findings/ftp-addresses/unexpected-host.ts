@@ -1,4 +1,4 @@
-import type { DataConnection } from "../../../report/connection.ts";
+import type { DataConnection, Endpoint } from "../../../report/connection.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding, FtpSession, Transfer } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
@@ -16,18 +16,18 @@ interface Stranger {
 
 /**
  * A data connection that was opened by neither end of the control connection. It is known by the endpoint that it went to;
- * transfers between two servers, and sessions captured on both sides of a NAT, share such endpoints with other sessions.
+ * in transfers between two servers, and in sessions captured on both sides of a NAT, another session explains it.
  */
 export function unexpectedHost({ report }: Facts): Finding[] {
   const { sessions } = report.ftp;
-  let shared: Set<string> | null = null;
+  let parties: Set<string> | null = null;
   return sessions.flatMap((session) => {
     const strangers = strangersOf(session);
     if (strangers.length === 0) return [];
-    shared ??= sharedEndpoints(sessions);
-    const known = shared;
+    parties ??= partiesOfEndpoints(sessions);
+    const known = parties;
     return strangers
-      .filter(({ connection, opener }) => !known.has(listenerKey(connection, opener)))
+      .filter(({ connection, opener }) => !known.has(partyKey(listenerOf(connection, opener), connection[opener].ip)))
       .map((stranger) => finding(session, stranger));
   });
 }
@@ -49,27 +49,23 @@ function strangersOf(session: FtpSession): Stranger[] {
   return [...found.values()];
 }
 
-/** Endpoints of data connections that several sessions announced or used. */
-function sharedEndpoints(sessions: readonly FtpSession[]): Set<string> {
-  const owners = new Map<string, number>();
-  const shared = new Set<string>();
-  const add = (key: string, id: number): void => {
-    const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, id);
-    else if (owner !== id) shared.add(key);
-  };
-  for (const { id, announcements, transfers } of sessions) {
-    for (const { ip, port } of announcements) add(`${ip} ${port}`, id);
-    for (const { connection } of transfers) {
-      if (connection !== null && connection.opener !== null) add(listenerKey(connection, connection.opener), id);
+/** Who may connect to an announced endpoint: the hosts of any session in which it was announced. */
+function partiesOfEndpoints(sessions: readonly FtpSession[]): Set<string> {
+  const parties = new Set<string>();
+  for (const { announcements, client, server } of sessions) {
+    for (const endpoint of announcements) {
+      parties.add(partyKey(endpoint, client.ip)).add(partyKey(endpoint, server.ip));
     }
   }
-  return shared;
+  return parties;
 }
 
-function listenerKey({ client, server }: DataConnection, opener: "client" | "server"): string {
-  const { ip, port } = opener === "client" ? server : client;
-  return `${ip} ${port}`;
+function partyKey({ ip, port }: Endpoint, party: string): string {
+  return `${ip} ${port} ${party}`;
+}
+
+function listenerOf({ client, server }: DataConnection, opener: "client" | "server"): Endpoint {
+  return opener === "client" ? server : client;
 }
 
 function finding(session: FtpSession, { transfer, connection, opener, times }: Stranger): Finding {

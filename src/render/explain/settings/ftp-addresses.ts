@@ -25,7 +25,7 @@ export const ftpAddressesSettings = {
   /** A NAT of Linux that rewrites announcements and lets in what was announced. Helpers are not assigned by themselves. */
   "rewriting-nat": [
     {
-      place: "nftables",
+      place: "conntrack",
       lines: [
         "modprobe nf_nat_ftp",
         "nft add table inet ftp",

@@ -154,11 +154,11 @@ describe("a data connection of an unexpected host", () => {
     expect(strangers(passive("10.0.0.9"))).toEqual([]);
   });
 
-  it("is none where another session announced the same endpoint", () => {
-    const facts = factsOfSessions([
-      announcing(passive("192.0.2.66")),
-      announcing({ ...passive("192.0.2.66"), id: 2, client: "192.0.2.66", data: null }),
-    ]);
-    expect(unexpectedHost(facts)).toEqual([]);
+  it("is none where the endpoint was announced to that host in another session", () => {
+    const other = { ...passive("192.0.2.66"), id: 2, data: null };
+    const facts = (client: string) =>
+      factsOfSessions([announcing(passive("192.0.2.66")), announcing({ ...other, client })]);
+    expect(unexpectedHost(facts("192.0.2.66"))).toEqual([]);
+    expect(unexpectedHost(facts("192.0.2.67"))).toHaveLength(1);
   });
 });

@@ -1,0 +1,109 @@
+import { secondsBetween } from "../../../report/elapsed.ts";
+import { type Cause, makeFinding } from "../../../report/findings.ts";
+import type { CaptureSummary, Finding, FtpSession, Transfer } from "../../../report/report.ts";
+import { evidence, type Facts } from "../facts.ts";
+import { byCapture, LISTED, SHOWN } from "./connections.ts";
+
+/** What was silent for longer did not wait for the end of the capture. */
+const NEAR_SECONDS = 10;
+/** As near is the end of data that goes by in full. */
+const AT_ONCE_SECONDS = 1;
+/** Among so many last commands is the one that ended the session, whatever was answered behind it. */
+const LAST_COMMANDS = 3;
+
+/** Sessions that were open when the capture ended; a transfer that was going on may well have come to a good end. */
+export function endsInside({ report }: Facts): Finding[] {
+  const ends = endsOf(report.captures);
+  const open = report.ftp.sessions.flatMap((session): OpenSession[] => {
+    const end = ends[session.lastCapture] ?? null;
+    if (end === null || !isOpen(session)) return [];
+    const working = isAnswered(session)
+      ? session.transfers.filter((one) => isWorking(one, session, end)).map(({ id }) => id)
+      : [];
+    return working.length > 0 || isNear(session.endTime, end) ? [{ session, working }] : [];
+  });
+  return byCapture(open, ({ session }) => session.lastCapture).map(([capture, own]) =>
+    finding(own, capture, report.captures[capture]?.damage ?? null),
+  );
+}
+
+interface OpenSession {
+  session: FtpSession;
+  /** Ids of the transfers that were going on. */
+  working: number[];
+}
+
+function finding(own: readonly OpenSession[], capture: number, damage: CaptureSummary["damage"]): Finding {
+  const transfers = own.flatMap(({ working }) => working);
+  const ids = own.map(({ session }) => session.id);
+  const data = {
+    sessions: ids.slice(0, LISTED),
+    count: ids.length,
+    transfers: transfers.slice(0, LISTED),
+    transferCount: transfers.length,
+  };
+  const subject = {
+    session: ids.length === 1 ? (ids[0] ?? null) : null,
+    transfer: ids.length === 1 && transfers.length === 1 ? (transfers[0] ?? null) : null,
+  };
+  const at = evidence(
+    capture,
+    own.slice(0, SHOWN).map(({ session }) => session.lastFrame),
+  );
+  const causes: Cause[] = [{ code: damage === null ? "capture-stopped" : "file-damaged", confidence: "likely" }];
+  return makeFinding("capture.ends-inside", transfers.length > 0 ? "warning" : "note", data, { subject, at, causes });
+}
+
+/** By capture, when what it shows ends: with itself, or with another capture that goes on where it ends. */
+function endsOf(captures: readonly CaptureSummary[]): (string | null)[] {
+  const ends: (string | null)[] = captures.map(() => null);
+  const timed = captures.flatMap(({ firstTime, lastTime }, index) =>
+    firstTime === null || lastTime === null ? [] : [{ firstTime, lastTime, index }],
+  );
+  timed.sort((a, b) => (a.firstTime < b.firstTime ? -1 : 1));
+  // In the order of their beginnings: a run of captures goes on while each begins before the end of those before it, or soon after.
+  const runs: { end: string; members: number[] }[] = [];
+  for (const { firstTime, lastTime, index } of timed) {
+    const run = runs.at(-1);
+    if (run === undefined || !isNear(run.end, firstTime)) runs.push({ end: lastTime, members: [index] });
+    else {
+      run.members.push(index);
+      if (lastTime > run.end) run.end = lastTime;
+    }
+  }
+  for (const { end, members } of runs) for (const index of members) ends[index] = end;
+  return ends;
+}
+
+/** Neither left by the client (QUIT) nor ended by the server (421); and both are in the capture. */
+function isOpen({ closed, sent, exchanges }: FtpSession): boolean {
+  if (closed !== "open" || sent.client.packets === 0 || sent.server.packets === 0) return false;
+  const last = exchanges.slice(-LAST_COMMANDS);
+  return !last.some(({ verb, replies }) => verb === "QUIT" || replies.some(({ code }) => code === 421));
+}
+
+/** Where what is said is only repeated, and nobody acknowledges it, no reply would have come. */
+function isAnswered({ sent: { client, server } }: FtpSession): boolean {
+  return [client, server].every((end) => end.unacknowledgedBytes === 0 || end.retransmittedBytes === 0);
+}
+
+/** Its data went on until the end of the capture, or its final reply was still to come. */
+function isWorking({ connection, outcome }: Transfer, { security }: FtpSession, end: string): boolean {
+  if (connection === null || !connection.established || outcome === "completed" || outcome === "failed") return false;
+  const { closed, endTime } = connection;
+  // Of a hidden transfer nobody knows whether its reply came.
+  if (security !== "none") return closed === "open" && isNear(endTime, end, AT_ONCE_SECONDS);
+  if (!isNear(endTime, end)) return false;
+  return !hasStopped(connection) && (closed === "open" || (closed === "fin" && outcome === "unfinished"));
+}
+
+/** Sent again and again without an answer, or closed before all was acknowledged: it came to a stop by itself. */
+function hasStopped({ sent, closed, longestPause }: NonNullable<Transfer["connection"]>): boolean {
+  const sender = sent.client.bytes > sent.server.bytes ? sent.client : sent.server;
+  if (sender.unacknowledgedBytes === 0) return false;
+  return closed === "fin" || (sender.retransmittedBytes > 0 && longestPause !== null);
+}
+
+function isNear(time: string, end: string, seconds = NEAR_SECONDS): boolean {
+  return secondsBetween(time, end) <= seconds;
+}

@@ -1,21 +1,128 @@
 import type { FtpSessionFindings } from "../../report/finding-data/ftp-sessions.ts";
 import type { Guides } from "./guide.ts";
 
+const LOGIN_COMMANDS = 'ftp.request.command in {"USER", "PASS", "ACCT"}';
+const SECURITY_COMMANDS = 'ftp.request.command in {"AUTH", "PBSZ", "PROT"}';
+
 export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
-  "ftp.password-clear": { references: [], settings: [], filter: "frame" },
-  "ftp.login-refused": { references: [], settings: [], filter: "frame" },
-  "ftp.login-guessing": { references: [], settings: [], filter: "frame" },
-  "ftp.login-needed": { references: [], settings: [], filter: "frame" },
-  "ftp.refused-after-login": { references: [], settings: [], filter: "frame" },
-  "ftp.command-refused": { references: [], settings: [], filter: "frame" },
-  "ftp.anonymous-login": { references: [], settings: [], filter: "frame" },
-  "ftp.epsv-refused": { references: [], settings: [], filter: "frame" },
-  "ftp.service-closing": { references: [], settings: [], filter: "frame" },
-  "ftp.control-lost": { references: [], settings: [], filter: "frame" },
-  "ftp.tls-refused": { references: [], settings: [], filter: "frame" },
-  "ftp.tls-downgraded": { references: [], settings: [], filter: "frame" },
-  "ftp.tls-control-cleared": { references: [], settings: [], filter: "frame" },
-  "ftp.tls-data-clear": { references: [], settings: [], filter: "frame" },
-  "ftp.tls-failed": { references: [], settings: [], filter: "frame" },
-  "ftp.overlap-conflict": { references: [], settings: [], filter: "frame" },
+  "ftp.password-clear": {
+    references: [
+      { rfc: 2577, section: "5" },
+      { rfc: 4217, section: "4" },
+    ],
+    settings: ["client-tls", "server-tls"],
+    filter: 'ftp.request.command == "PASS"',
+  },
+  "ftp.login-refused": {
+    references: [
+      { rfc: 959, section: "4.1.1" },
+      { rfc: 959, section: "5.4" },
+    ],
+    settings: ["who-may-log-in", "client-tls"],
+    filter: `${LOGIN_COMMANDS} || ftp.response.code in {230, 331, 332, 430, 530, 532, 534}`,
+  },
+  "ftp.login-guessing": {
+    references: [{ rfc: 2577, section: "5" }],
+    settings: ["against-guessing"],
+    filter: `${LOGIN_COMMANDS} || ftp.response.code in {230, 430, 530}`,
+  },
+  "ftp.login-needed": {
+    references: [
+      { rfc: 959, section: "4.2.2" },
+      { rfc: 959, section: "5.4" },
+    ],
+    settings: [],
+    filter: "ftp.response.code in {230, 530, 532}",
+  },
+  "ftp.refused-after-login": {
+    references: [{ rfc: 959, section: "4.2.2" }],
+    settings: ["what-users-may"],
+    filter: "ftp.response.code in {230, 530, 532}",
+  },
+  "ftp.command-refused": {
+    references: [
+      { rfc: 959, section: "4.2.2" },
+      { rfc: 959, section: "5.4" },
+    ],
+    settings: ["what-users-may"],
+    filter: "ftp.response.code >= 400 && ftp.response.code < 600",
+  },
+  "ftp.anonymous-login": {
+    references: [{ rfc: 2577, section: "4" }],
+    settings: ["no-guests"],
+    filter: 'ftp.request.command == "USER" && ftp.request.arg matches "(?i)^(anonymous|ftp)$"',
+  },
+  "ftp.epsv-refused": {
+    references: [
+      { rfc: 2428, section: "2" },
+      { rfc: 2428, section: "3" },
+    ],
+    settings: ["without-epsv"],
+    filter:
+      'ftp.request.command in {"EPSV", "EPRT", "PASV", "PORT"} || ftp.response.code in {227, 229, 500, 502, 522, 550}',
+  },
+  "ftp.service-closing": {
+    references: [
+      { rfc: 959, section: "4.2.2" },
+      { rfc: 1123, section: "4.1.3.2" },
+    ],
+    settings: ["idle-time", "number-of-clients"],
+    filter: "ftp.response.code == 421",
+  },
+  "ftp.control-lost": {
+    references: [
+      { rfc: 5382, section: "5" },
+      { rfc: 9293, section: "3.8.4" },
+      { rfc: 1123, section: "4.1.3.2" },
+    ],
+    settings: ["keep-alive", "nat-memory"],
+    filter: "tcp.port == 21 && (tcp.analysis.retransmission || tcp.analysis.keep_alive || tcp.flags.reset == 1)",
+  },
+  "ftp.tls-refused": {
+    references: [
+      { rfc: 4217, section: "4" },
+      { rfc: 2228, section: "3" },
+    ],
+    settings: ["server-tls"],
+    filter: `${SECURITY_COMMANDS} || ftp.response.code in {234, 431, 502, 503, 504, 534, 536}`,
+  },
+  "ftp.tls-downgraded": {
+    references: [
+      { rfc: 4217, section: "4" },
+      { rfc: 2577, section: "5" },
+    ],
+    settings: ["client-tls", "server-tls"],
+    filter: `${SECURITY_COMMANDS} || ftp.request.command == "PASS" || ftp.response.code in {500, 502, 504, 530, 534}`,
+  },
+  "ftp.tls-control-cleared": {
+    references: [
+      { rfc: 4217, section: "5" },
+      { rfc: 4217, section: "15.3" },
+    ],
+    settings: ["client-without-ccc"],
+    filter: "tcp.port == 21 && (tls || ftp)",
+  },
+  "ftp.tls-data-clear": {
+    references: [
+      { rfc: 4217, section: "9" },
+      { rfc: 2228, section: "3" },
+    ],
+    settings: ["client-data-tls", "server-data-tls"],
+    filter: "tcp.len > 0 && !tls && !ftp",
+  },
+  "ftp.tls-failed": {
+    references: [
+      { rfc: 4217, section: "4" },
+      { rfc: 8446, section: "6" },
+      { rfc: 8446, section: "4.4.2" },
+    ],
+    settings: ["look-at-certificate", "server-tls"],
+    filter:
+      'tls.handshake.type in {1, 2, 11} || tls.alert_message || ftp.request.command == "AUTH" || ftp.response.code == 234',
+  },
+  "ftp.overlap-conflict": {
+    references: [{ rfc: 9293, section: "3.10.7.4" }],
+    settings: [],
+    filter: "tcp.segment.overlap.conflict || (tcp.port == 21 && tcp.analysis.retransmission)",
+  },
 };

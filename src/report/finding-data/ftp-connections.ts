@@ -77,6 +77,7 @@ export type FtpConnectionCause =
   | "control-encrypted"
   | "unreachable-address"
   | "no-listener"
+  | "port-not-named"
   | "host-down"
   | "server-cannot-open"
   | "opener-gave-up"

@@ -1,7 +1,7 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
-import { unopenedConnections } from "./unopened.ts";
+import { unopenedConnections } from "./unopened-connections.ts";
 import { placeOf, severityOf, synsOf, unopenedData } from "./unopened-finding.ts";
 
 /** SYNs of a data connection that led to nothing: not answered, or their answer was not acknowledged. */

@@ -122,7 +122,8 @@ function passiveBlocked({ session, connection }: UnopenedConnection): [Code, Con
 }
 
 /** Active, and no SYN of the server in the capture. */
-function neverCame({ session, reply, dataCaptured }: UnopenedConnection): [Code, Confidence][] {
+function neverCame({ session, announcement, reply, dataCaptured }: UnopenedConnection): [Code, Confidence][] {
+  if (announcement === null) return [["port-not-named", "certain"]];
   const met = reply === null ? null : metByServer(reply);
   if (met === "own-trouble") return [["server-cannot-open", "likely"]];
   const list: [Code, Confidence][] = [];

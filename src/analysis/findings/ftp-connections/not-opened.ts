@@ -1,7 +1,7 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
 import { metByServer } from "./failed-reply.ts";
-import { unopenedConnections } from "./unopened.ts";
+import { unopenedConnections } from "./unopened-connections.ts";
 import { placeOf, severityOf, unopenedData } from "./unopened-finding.ts";
 
 /** A data connection that was announced and waited for, and of which the capture has no SYN. */

@@ -1,6 +1,6 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
-import { unopenedConnections } from "./unopened.ts";
+import { unopenedConnections } from "./unopened-connections.ts";
 import { placeOf, severityOf, synsOf, unopenedData } from "./unopened-finding.ts";
 
 /** SYNs of a data connection that were answered by RST, or by an ICMP error. */

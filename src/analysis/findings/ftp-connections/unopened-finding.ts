@@ -17,7 +17,7 @@ export function unopenedData({ session, mode, announcement, transfer, connection
   const [opener, listener] = mode === "active" ? (["server", "client"] as const) : (["client", "server"] as const);
   const { ip, port } = connection?.[listener] ?? announcement ?? session[listener];
   return {
-    method: announcement?.method ?? transfer?.method ?? "inferred",
+    method: announcement?.method ?? transfer?.method ?? (transfer?.verb == null ? "inferred" : "default"),
     verb: transfer?.verb ?? null,
     from: connection?.[opener].ip ?? session[opener].ip,
     to: { ip, port },

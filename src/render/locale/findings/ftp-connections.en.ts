@@ -107,6 +107,7 @@ export const ftpConnectionsCausesEn: Record<FtpConnectionCause, string> = {
   "control-encrypted": "TLS hides the port number from a firewall or NAT that would otherwise open it",
   "unreachable-address": "the announced address cannot be reached from the other end",
   "no-listener": "nobody listens on that port, or no longer",
+  "port-not-named": "no port had been agreed on, since PORT or PASV was missing or refused",
   "host-down": "the host is switched off, or there is no way to it",
   "server-cannot-open": "the server cannot open the connection on its own machine, as its reply says",
   "opener-gave-up": "the end that was to connect did not try, or tried another address",

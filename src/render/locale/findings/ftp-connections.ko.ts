@@ -110,6 +110,7 @@ export const ftpConnectionsCausesKo: Record<FtpConnectionCause, string> = {
   "control-encrypted": "TLS 때문에 포트 번호를 읽지 못해 길을 열어 주지 못하는 방화벽이나 NAT",
   "unreachable-address": "상대편에서 도달할 수 없는, 알린 주소",
   "no-listener": "그 포트에서 기다리는 프로그램 없음",
+  "port-not-named": "PORT나 PASV가 없었거나 거부되어 정해지지 않은 포트",
   "host-down": "꺼져 있거나 경로가 없는 호스트",
   "server-cannot-open": "서버 자체에서 연결을 열지 못함(응답에 적힌 내용)",
   "opener-gave-up": "연결할 쪽이 시도하지 않았거나 다른 주소로 시도함",

@@ -130,7 +130,7 @@ describe("active", () => {
     );
     const list = found(active(failed(null), CANNOT, { transfers: many }));
     expect(list).toHaveLength(100);
-    expect(list[99]?.data.times).toBe(31);
+    expect(list[99]).toMatchObject({ data: { times: 31 } });
   });
 
   test("one end's packets alone cannot show an answer", () => {
@@ -222,7 +222,7 @@ describe("passive", () => {
     });
     const list = found(one);
     expect(list).toHaveLength(1);
-    expect(list[0]?.data.times).toBe(3);
+    expect(list[0]).toMatchObject({ data: { times: 3 } });
   });
 
   test("a later transfer of the session softens it; one before it does not", () => {

@@ -41,9 +41,9 @@ test("where the capture has what else there was, it is firm", () => {
 
 test("data connections of the other mode do not show that this one's would be there", () => {
   const other = session(2, { transfers: [transferAt(9, 900, { mode: "passive" })] });
-  expect(found(active(failed(null), CANNOT), other)[0]?.data.dataCaptured).toBe(false);
+  expect(found(active(failed(null), CANNOT), other)[0]).toMatchObject({ data: { dataCaptured: false } });
   const same = session(2, { transfers: [transferAt(9, 900)] });
-  expect(found(active(failed(null), CANNOT), same)[0]?.data.dataCaptured).toBe(true);
+  expect(found(active(failed(null), CANNOT), same)[0]).toMatchObject({ data: { dataCaptured: true } });
 });
 
 test("the reply's own words count, whatever its code", () => {
@@ -55,7 +55,7 @@ test("the reply's own words count, whatever its code", () => {
   ];
   for (const [code, text, met] of said) {
     const list = foundAmongOthers(active(failed(null, { replyCode: code }), [code, text]));
-    expect(list[0]?.data.serverMet).toBe(met);
+    expect(list[0]).toMatchObject({ data: { serverMet: met } });
   }
   expect(codes(foundAmongOthers(active(failed(null), [425, "Can't bind: Address already in use"])))?.[0]).toBe(
     "server-cannot-open",
@@ -68,11 +68,24 @@ test("captured at the client, its own firewall would have come behind the captur
   expect(list[0]?.causes[0]).toEqual({ code: "firewall-between", confidence: "likely" });
 });
 
-test("refused files, completed transfers, and a missing PORT are other matters", () => {
+test("refused files, and completed transfers, are other matters", () => {
   expect(foundAmongOthers(active(failed(null, { replyCode: 550 }), [550, "No such file."]))).toEqual([]);
   expect(foundAmongOthers(active(failed(null, { outcome: "completed", replyCode: 226 }), [226, "Done."]))).toEqual([]);
+});
+
+test("no port was agreed on, and the server does not take the default one", () => {
   const unnamed = failed(null, { mode: null, method: null, announcementFrame: null });
-  expect(foundAmongOthers(active(unnamed, [425, "Use PORT or PASV first."], { announcements: [] }))).toEqual([]);
+  const reply: [number, string] = [425, "Use PORT or PASV first."];
+  const [finding] = found(active(unnamed, reply, { announcements: [] }));
+  expect(finding).toMatchObject({
+    code: "ftp.active-not-opened",
+    confidence: "seen",
+    data: { method: "default", to: { ip: "192.168.0.10", port: 51_742 } },
+    causes: [{ code: "port-not-named", confidence: "certain" }],
+  });
+  for (const unread of [{ opened: "midstream" as const }, { security: "explicit-tls" as const }]) {
+    expect(found(active(unnamed, reply, { announcements: [], ...unread }))).toEqual([]);
+  }
 });
 
 test("150 and then nothing counts only where the capture would have the connection, and long enough", () => {
@@ -80,7 +93,7 @@ test("150 and then nothing counts only where the capture would have the connecti
   expect(found(active(waiting, null))).toEqual([]);
   const [finding] = foundAmongOthers(active(waiting, null));
   expect(finding).toMatchObject({ severity: "error", confidence: "inferred", data: { verb: "LIST", replyCode: null } });
-  expect(finding?.data.waitedSeconds).toBeCloseTo(30.3, 1);
+  expect(finding).toMatchObject({ data: { waitedSeconds: expect.closeTo(30.3, 1) } });
   const late = failed(null, { outcome: "unfinished", replyCode: null, startTime: at(30) });
   expect(foundAmongOthers(active(late, null))).toEqual([]);
 });
@@ -101,7 +114,7 @@ test("passive: the client never came, and gave up after a while", () => {
     data: { verb: null, waitedSeconds: 13.2 },
   });
   const quit = clientGaveUp([], { exchanges: [pasv(), exchange(400, "QUIT", null, [])] });
-  expect(foundAmongOthers(quit)[0]?.data.waitedSeconds).toBe(7);
+  expect(foundAmongOthers(quit)[0]).toMatchObject({ data: { waitedSeconds: 7 } });
 });
 
 test("a probe, a client that asks twice, and one that goes on otherwise have not waited", () => {

@@ -1,0 +1,189 @@
+import type { DataConnection } from "../../../report/connection.ts";
+import { secondsBetween } from "../../../report/elapsed.ts";
+import { isPrivate } from "../../../report/private-address.ts";
+import type { Announcement, FtpSession, Report, Transfer } from "../../../report/report.ts";
+import { synFate } from "../../../report/syn-fate.ts";
+import type { Unreachable } from "../../unreachables.ts";
+import type { Facts } from "../facts.ts";
+import { CapturedData } from "./captured-data.ts";
+import { CANNOT_OPEN, givesUp, namesDataConnection } from "./failed-reply.ts";
+import { IcmpAnswers } from "./icmp-answers.ts";
+import { LaterSuccess } from "./later-success.ts";
+import { SessionIndex } from "./session-index.ts";
+import type { UnopenedConnection } from "./unopened.ts";
+
+/** A SYN that waits shorter may still be answered: the first two are sent again after one second, and after two more. */
+const PATIENCE = 3;
+/** So long a transfer, or a client, does nothing before it counts as having waited in vain for a connection without a SYN. */
+const LONG_PATIENCE = 10;
+const CLIENT_PATIENCE = 5;
+
+type Failure = Omit<UnopenedConnection, "session" | "dataCaptured" | "redeemed" | "times">;
+
+/** Finds what was announced, or asked for, and did not come to be. */
+export class FailureSearch {
+  readonly #report: Report;
+  readonly #icmp: IcmpAnswers;
+  readonly #captured: () => CapturedData;
+  readonly #later: () => LaterSuccess;
+
+  constructor({ report, unreachables }: Facts) {
+    this.#report = report;
+    this.#icmp = new IcmpAnswers(unreachables);
+    this.#captured = lazily(() => new CapturedData(report));
+    this.#later = lazily(() => new LaterSuccess(report));
+  }
+
+  /** In the order of their first frames. */
+  inSession(session: FtpSession): UnopenedConnection[] {
+    // Of one end nothing was captured: neither was its answer to a SYN.
+    if (session.sent.client.packets === 0 || session.sent.server.packets === 0) return [];
+    const index = lazily(() => new SessionIndex(session));
+    const failures = session.transfers.flatMap((transfer) => this.#ofTransfer(transfer, session, index) ?? []);
+    for (const announcement of session.announcements) {
+      if (announcement.transfer !== null) continue;
+      const failure = this.#ofAnnouncement(announcement, session, index);
+      if (failure !== null) failures.push(failure);
+    }
+    const whole = failures.map((failure) => ({
+      ...failure,
+      session,
+      dataCaptured: failure.announcement === null || this.#captured().has(session, failure.mode),
+      redeemed: this.#isRedeemed(failure, session),
+      times: 1,
+    }));
+    return whole.sort((a, b) => frameOf(a) - frameOf(b));
+  }
+
+  #ofTransfer(transfer: Transfer, session: FtpSession, index: () => SessionIndex): Failure | null {
+    const { connection: used, outcome, mode } = transfer;
+    if (outcome === "completed" || used?.established === true) return null;
+    if (used === null && transfer.announcementFrame === null) return ofUnnamedPort(transfer, session, index);
+    if (mode === null) return null;
+    const announcement = transfer.announcementFrame === null ? null : index().announcementOf(transfer);
+    const connection = used ?? announcement?.attempts.findLast(({ established }) => !established) ?? null;
+    const replies = index().commandOf(transfer)?.replies ?? [];
+    const reply = replies.findLast(({ code }) => code === transfer.replyCode) ?? null;
+    const base = {
+      mode,
+      announcement,
+      transfer,
+      connection,
+      reply,
+      icmp: null,
+      waited: null,
+      since: transfer.startTime,
+    };
+    if (mode === "active" && isThirdHost(connection?.client.ip ?? announcement?.ip, session)) return null;
+    return connection === null ? this.#absent(base, session) : this.#attempted(base, connection, session);
+  }
+
+  #absent(base: Omit<Failure, "fate">, session: FtpSession): Failure | null {
+    const { transfer, announcement, reply, mode } = base;
+    if (announcement === null || transfer === null || transfer.verb === null) return null;
+    if (reply !== null) {
+      const says = namesDataConnection(reply) || (givesUp(reply) && this.#captured().has(session, mode));
+      return says ? { ...base, fate: "absent" } : null;
+    }
+    if (transfer.outcome === "unknown" || transfer.startTime === null || !this.#captured().has(session, mode))
+      return null;
+    const waited = secondsBetween(transfer.startTime, this.#lastTime(session.lastCapture, session.endTime));
+    return waited < LONG_PATIENCE ? null : { ...base, fate: "absent", waited };
+  }
+
+  #attempted(base: Omit<Failure, "fate">, connection: DataConnection, session: FtpSession): Failure | null {
+    const fate = this.#fateOf(connection);
+    if (fate === null) return null;
+    const { icmp } = fate;
+    const { reply } = base;
+    const until = reply?.time ?? this.#lastTime(connection.lastCapture, connection.endTime);
+    const waited = secondsBetween(connection.startTime, until);
+    const opener = connection.opener === "client" ? connection.sent.client : connection.sent.server;
+    const calledOff = reply === null && session.closed !== "open" && opener.packets > 1;
+    const over = reply === null ? waited >= PATIENCE || calledOff : givesUp(reply) || waited >= PATIENCE;
+    // A refused command closes the port at once, so a SYN that comes later is refused as a matter of course.
+    if (fate.kind === "refused" ? reply !== null && !givesUp(reply) : !over) return null;
+    return { ...base, connection, icmp, fate: fate.kind, since: connection.startTime };
+  }
+
+  #fateOf(connection: DataConnection): { kind: "blocked" | "refused"; icmp: Unreachable | null } | null {
+    const { opener, client, server, established, synAckFrame, startTime, endTime } = connection;
+    const fate = synFate(connection);
+    if (fate === null || established || opener === null) return null;
+    if (fate === "refused") return { kind: "refused", icmp: null };
+    if (fate === "answered") return synAckFrame === null ? null : { kind: "blocked", icmp: null };
+    const [source, destination] = opener === "client" ? [client, server] : [server, client];
+    const icmp = this.#icmp.about({ source, destination, startTime, endTime });
+    return { kind: icmp === null ? "blocked" : "refused", icmp };
+  }
+
+  /** Clients that connect before they send the command: the attempt failed, or was never seen. */
+  #ofAnnouncement(announcement: Announcement, session: FtpSession, index: () => SessionIndex): Failure | null {
+    const { listener, attempts } = announcement;
+    const mode = listener === "client" ? ("active" as const) : ("passive" as const);
+    const base = { mode, announcement, transfer: null, reply: null, icmp: null, waited: null, since: null };
+    if (attempts.some(({ established }) => established)) return null;
+    const connection = attempts.at(-1) ?? null;
+    if (connection !== null) {
+      // Another host than the session's tries its luck.
+      if (connection.opener !== null && connection[connection.opener].ip !== session[connection.opener].ip) return null;
+      return this.#attempted({ ...base, connection }, connection, session);
+    }
+    if (mode === "active" || !this.#captured().has(session, mode)) return null;
+    const idle = idleAfter(announcement, session, index());
+    return idle === null || idle.waited < CLIENT_PATIENCE ? null : { ...base, connection, fate: "absent", ...idle };
+  }
+
+  #isRedeemed({ transfer, since }: Failure, session: FtpSession): boolean {
+    if (since === null) return false;
+    return transfer === null ? this.#later().inSession(session, since) : this.#later().of(session, transfer, since);
+  }
+
+  /** The end of a capture: until then an answer could have come. */
+  #lastTime(capture: number, atLeast: string): string {
+    const last = this.#report.captures[capture]?.lastTime ?? atLeast;
+    return last > atLeast ? last : atLeast;
+  }
+}
+
+/** No port was agreed on, and the server does not open a connection to the default one (RFC 959 section 3.2). */
+function ofUnnamedPort(transfer: Transfer, session: FtpSession, index: () => SessionIndex): Failure | null {
+  if (transfer.method !== null || transfer.replyCode !== CANNOT_OPEN) return null;
+  if (session.security !== "none" || session.opened !== "syn" || session.sent.client.missingBytes > 0) return null;
+  const reply = index().commandOf(transfer)?.replies.at(-1) ?? null;
+  const nothing = { announcement: null, connection: null, icmp: null, waited: null };
+  return { ...nothing, mode: "active", fate: "absent", transfer, reply, since: transfer.startTime };
+}
+
+/** PORT named another machine, not the client under another address: a bounce, or a transfer between servers. */
+function isThirdHost(target: string | undefined, { client }: FtpSession): boolean {
+  return target !== undefined && target !== client.ip && isPrivate(target) === isPrivate(client.ip);
+}
+
+/** How long the client did nothing after a port was announced, before it gave up: said goodbye, or asked anew. */
+function idleAfter(
+  announcement: Announcement,
+  session: FtpSession,
+  index: SessionIndex,
+): { since: string; waited: number } | null {
+  const after = index.after(announcement);
+  if (after === null || session.security !== "none" || session.sent.client.missingBytes > 0) return null;
+  const { announced, next } = after;
+  const gaveUp = next === null ? session.closed !== "open" : next.verb !== null && GIVING_UP.has(next.verb);
+  if (!gaveUp) return null;
+  return { since: announced.time, waited: secondsBetween(announced.time, next?.time ?? session.endTime) };
+}
+
+const GIVING_UP = new Set(["QUIT", "ABOR", "PASV", "EPSV", "LPSV", "PORT", "EPRT", "LPRT"]);
+
+function frameOf({ transfer, announcement, connection }: UnopenedConnection): number {
+  return transfer?.frame ?? announcement?.frame ?? connection?.firstFrame ?? 0;
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let value: Value | null = null;
+  return () => {
+    value ??= make();
+    return value;
+  };
+}

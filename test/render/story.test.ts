@@ -1,0 +1,219 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import type { Language } from "../../src/render/locale/language.ts";
+import { storyOf } from "../../src/render/story/story.ts";
+import { createSheet, type TextOptions } from "../../src/render/text/sheet.ts";
+import type { StoryPart } from "../../src/report/explanation.ts";
+import type { Report } from "../../src/report/report.ts";
+import { FIXTURES, fixturePath } from "../report/captures-at-hand.ts";
+import { PLAIN, WHOLE } from "./draw.ts";
+import { emptyReport, homework, manySessions, troubles } from "./samples.ts";
+
+function tell(report: Report, options: Partial<TextOptions> = {}): StoryPart[] {
+  return storyOf(report, { ...WHOLE, topic: "explain" }, createSheet(report, { ...PLAIN, ...options }));
+}
+
+async function textsOf(name: string, language: Language = "en"): Promise<string[]> {
+  const report = await analyzeCaptures([fixturePath(name)], { showPasswords: false });
+  return tell(report, { language, timeZone: "UTC" }).flatMap(({ sentences }) => sentences.map(({ text }) => text));
+}
+
+describe("an FTP session", () => {
+  test("is told from its connection to its end, with the frames", async () => {
+    expect(await textsOf("ftp-active-client-rejects.pcap")).toEqual([
+      expect.stringMatching(
+        /^10\.77\.0\.1:\d+ connected to the FTP server 10\.77\.0\.2:21 at .* UTC \(frames \d+–\d+\)\. The server greeted: 220 "\(vsFTPd 3\.0\.3\)" \(frame \d+\)\.$/,
+      ),
+      expect.stringMatching(/^The client logged in as student \(frames \d+, \d+\)\.$/),
+      expect.stringMatching(
+        /Active mode: the client had told its own port \d+ \(PORT, frame \d+\)\. The server sent \d+ SYNs? to that port from its port 20 and was refused with RST \(frames .*\)\. It failed: 425 "Failed to establish connection\." \(frame \d+\)\.$/,
+      ),
+      ...Array.from({ length: 1 }, () => expect.stringMatching(/It failed: 425/)),
+      expect.stringMatching(
+        /^The client said goodbye \(QUIT, frame \d+\), and the connection was closed \(frame \d+\)\.$/,
+      ),
+    ]);
+  });
+
+  test.each([
+    [
+      "ftp-passive-vsftpd.pcap",
+      /Passive mode: the server had told its port \d+ \(227, frame \d+\)\. The client connected to that port \(frames/,
+    ],
+    ["ftp-active-vsftpd.pcap", /The server connected to that port from its port 20 \(frames/],
+    [
+      "ftp-default-port.pcap",
+      /Active mode, to the default data port: no port was told\. The server connected to 10\.77\.0\.1:\d+/,
+    ],
+    ["ftp-fxp.pcap", /the client had told the address and port 10\.77\.0\.2:\d+ \(PORT/],
+    [
+      "ftp-nat-passive.pcap",
+      /told the address and port 192\.168\.50\.2:\d+ \(227, frame \d+\)\. The client connected to 203\.0\.113\.1:\d+/,
+    ],
+    ["ftp-550.pcap", /It failed: 550 "/],
+    ["ftp-abor-vsftpd.pcap", /It was aborted by the client \(ABOR, frame \d+\): 426 "/],
+    ["ftp-rest-resume.pcap", /It asked to begin at offset 5,000 B\./],
+    ["ftp-midstream.pcap", /^The capture begins in the middle of a session of/],
+    ["ftp-wrong-login.pcap", /^The server refused the login of nobody-here: 530 "Login incorrect\." \(frames/],
+    ["ftp-auth-tls-passive.pcap", /^The client asked for TLS, and the server agreed \(frames/],
+    ["ftp-auth-tls-passive.pcap", /^Data was transferred by a command that cannot be read\./],
+    ["ftp-auth-tls-passive.pcap", /^The connection was closed \(frame \d+\)\.$/],
+    ["ftp-dirs-cwd.pcap", /^The client made the folder project \(MKD/],
+    ["ftp-dirs-cwd.pcap", /^The server refused CWD nowhere: 550/],
+    ["ftp-control-lost.pcap", /The capture has no final reply to it\.$/],
+    ["ftp-mixed-modes.pcap", /^Port \d+ was told \(227, frame \d+\), and no transfer used it\.$/],
+  ])("%s: %s", async (name, expected) => {
+    expect(await textsOf(name)).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
+  });
+
+  test("that nobody answered, or that was refused, is told so", () => {
+    const [session] = homework().ftp.sessions;
+    if (session === undefined) throw new Error("the sample has no session");
+    const silent = { packets: 0, bytes: 0, retransmittedBytes: 0, missingBytes: 0, unacknowledgedBytes: 0 };
+    const none = { handshake: null, exchanges: [], transfers: [], announcements: [] };
+    const sent = { client: { ...silent, packets: 4 }, server: silent };
+    const of = (changed: object) =>
+      tell({ ...emptyReport(), ftp: { sessions: [{ ...session, ...none, ...changed }], unclaimedConnections: [] } })
+        .flatMap(({ sentences }) => sentences.map(({ text }) => text))
+        .join(" ");
+    expect(of({ sent, closed: "open" })).toMatch(
+      /tried to connect to .*: 4 SYNs \(frames .*\), and nothing came back\.$/,
+    );
+    expect(of({ sent: { ...sent, server: { ...silent, packets: 1 } }, closed: "rst" })).toMatch(
+      /and was refused \(frames/,
+    );
+  });
+
+  test("runs of transfers that went alike are told once", () => {
+    const [session] = homework().ftp.sessions;
+    const [transfer] = session?.transfers ?? [];
+    if (session === undefined || transfer === undefined) throw new Error("the sample has no transfer");
+    const transfers = Array.from({ length: 50 }, (_unused, index) => ({
+      ...transfer,
+      id: index + 1,
+      frame: 100 + index,
+      path: `/data/part-${index}.bin`,
+      bytes: 1_000,
+    }));
+    const report = { ...emptyReport(), ftp: { sessions: [{ ...session, transfers }], unclaimedConnections: [] } };
+    const [part] = tell(report);
+    const told = part?.sentences.map(({ text }) => text) ?? [];
+    expect(told.filter((text) => text.includes("part-"))).toHaveLength(2);
+    expect(told.find((text) => text.startsWith("49 more transfers"))).toMatch(
+      /^49 more transfers went the same way: part-1\.bin, part-2\.bin, part-3\.bin, part-4\.bin, … \(frames 101–149; 49,000 B together\)\.$/,
+    );
+  });
+
+  test("is told in a bounded number of sentences, unless all are asked for", () => {
+    const [session] = homework().ftp.sessions;
+    if (session === undefined) throw new Error("the sample has no session");
+    const exchanges = Array.from({ length: 5_000 }, (_unused, index) => ({
+      capture: 0,
+      frame: 1_000 + 2 * index,
+      time: session.startTime,
+      verb: index % 2 === 0 ? "DELE" : "MKD",
+      argument: `name-${index}`,
+      replies: [
+        { capture: 0, frame: 1_001 + 2 * index, time: session.startTime, code: index % 3 === 0 ? 550 : 250, text: "" },
+      ],
+    }));
+    const report = { ...emptyReport(), ftp: { sessions: [{ ...session, exchanges }], unclaimedConnections: [] } };
+    const [short] = tell(report);
+    expect(short?.sentences.length).toBeLessThan(40);
+    expect(
+      short?.sentences.some(({ text }) => /more steps followed, [\d,]+ of them without success; --all/.test(text)),
+    ).toBe(true);
+    expect(tell(report, { all: true })[0]?.sentences.length).toBeGreaterThan(5_000);
+  });
+});
+
+describe("a DHCP client", () => {
+  test("is told in the words of its ladder, with servers by address", async () => {
+    const texts = await textsOf("dhcp-decline.pcap");
+    expect(texts[0]).toMatch(/^Exchange 1, .* UTC\. DORA complete in .* from server 10\.9\.0\.1, lease 3600 s/);
+    expect(texts[1]).toContain("was turned down");
+    expect((await textsOf("dhcp-two-servers-late.pcap")).join(" ")).toContain("from server 10.9.0.1");
+    expect((await textsOf("dhcp-relay-both.pcap")).join(" ")).toContain("by way of relay 10.1.0.1");
+  });
+
+  test("of whom only link-local addresses are known has a part of its own", () => {
+    const claim = {
+      mac: "02:00:00:00:00:0b",
+      ip: "169.254.1.2",
+      capture: 0,
+      frame: 3,
+      time: "2026-11-20T01:31:04.000000000Z",
+      kind: "announcement" as const,
+      afterTransaction: null,
+    };
+    const report = { ...emptyReport(), dhcp: { transactions: [], clients: [], linkLocal: [claim] } };
+    expect(tell(report)).toEqual([
+      {
+        subject: { session: null, transactions: [] },
+        title: "02:00:00:00:00:0b, without DHCP",
+        sentences: [{ text: "The client gave itself 169.254.1.2 (frame 3).", capture: 0, frames: [3] }],
+      },
+    ]);
+  });
+});
+
+test("parts come in the order in which they begin", async () => {
+  const paths = [fixturePath("ftp-passive-vsftpd.pcap"), fixturePath("dhcp-dora-isc.pcap")];
+  const report = await analyzeCaptures(paths, { showPasswords: false });
+  const titles = tell(report).map(({ title }) => title);
+  expect(titles).toHaveLength(2);
+  expect(titles[0]).toMatch(/^DHCP/);
+});
+
+test("every fixture has a story whose frames are in its captures", async () => {
+  for (const { name, path } of FIXTURES) {
+    const report = await analyzeCaptures([path], { showPasswords: false });
+    for (const language of ["en", "ko"] as const) {
+      const parts = tell(report, { language });
+      expect(
+        parts
+          .map(({ subject }) => subject.session)
+          .filter((id) => id !== null)
+          .sort(),
+        name,
+      ).toEqual(report.ftp.sessions.map(({ id }) => id).sort());
+      for (const { text, capture, frames } of parts.flatMap(({ sentences }) => sentences)) {
+        expect(text, name).not.toMatch(/undefined|null|NaN|\[object|frame 0\b|\s{2}/);
+        expect(text, name).toMatch(/\.$/);
+        const { packets = 0 } = report.captures[capture ?? 0] ?? {};
+        expect(
+          frames.every((frame) => frame > 0 && frame <= packets),
+          `${name}: ${text}`,
+        ).toBe(true);
+      }
+    }
+  }
+});
+
+test("whatever the names are, a story is whole sentences of harmless text", () => {
+  const names = fc.array(fc.string({ unit: "binary", maxLength: 60 }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(
+      names,
+      fc.constantFrom(homework, troubles, () => manySessions(6)),
+      (strings, make) => {
+        const report = make();
+        let next = 0;
+        const any = () => strings[next++ % strings.length] ?? "";
+        for (const session of report.ftp.sessions) {
+          session.user = any();
+          for (const exchange of session.exchanges) {
+            exchange.argument = any();
+            for (const reply of exchange.replies) reply.text = any();
+          }
+          for (const transfer of session.transfers) Object.assign(transfer, { argument: any(), path: any() });
+        }
+        for (const { text } of tell(report).flatMap(({ sentences }) => sentences)) {
+          expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u);
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

@@ -1,4 +1,6 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
+import { synFate } from "../../../report/syn-fate.ts";
+import { namesDataConnection } from "../ftp-connections/failed-reply.ts";
 import { expectedBytes } from "./expected-bytes.ts";
 import { isTooBig } from "./packets-too-big.ts";
 import { isControlWhole, isItsConnection, type TransferCase, wasOpen } from "./transfer-case.ts";
@@ -31,14 +33,27 @@ function neverOpened(one: TransferCase): boolean {
   return one.transfer.connection !== null && !wasOpen(one);
 }
 
+/** Its SYN was sent in vain. */
+function isUnanswered({ transfer: { connection } }: TransferCase): boolean {
+  return connection !== null && synFate(connection) === "unanswered";
+}
+
+/** The server had said that it would begin. */
+function hasBegun({ exchange }: TransferCase): boolean {
+  return exchange?.replies.some(({ code }) => code < 200) === true;
+}
+
 function endingByReply(one: TransferCase): Ending | null {
   const code = one.transfer.replyCode ?? 0;
   const began = (one.transfer.bytes ?? 0) > 0;
+  if (!wasOpen(one) && one.finalReply !== null && namesDataConnection(one.finalReply)) return null;
   if (code < 400 || OTHERS_TO_TELL.has(code)) return null;
   if (REFUSALS.has(code) || (code === 451 && !began)) return "refused";
-  if (MISUNDERSTANDINGS.has(code) && !began) return neverOpened(one) ? null : "refused";
+  if (MISUNDERSTANDINGS.has(code) && !began) return isUnanswered(one) ? null : "refused";
   // An ABOR may be among the commands that were not captured.
-  return wasOpen(one) && isItsConnection(one) && one.session.sent.client.missingBytes === 0 ? "cut" : null;
+  if (one.session.sent.client.missingBytes > 0) return null;
+  const outOfSight = one.transfer.connection === null && !one.dataCaptured && hasBegun(one);
+  return outOfSight || (wasOpen(one) && isItsConnection(one)) ? "cut" : null;
 }
 
 /** A server may take its time for the final reply (to flush, to scan for viruses): so long it may. */
@@ -51,11 +66,10 @@ function endingWithoutReply(one: TransferCase): Ending | null {
   if (connection === null || !wasOpen(one) || !isControlWhole(one) || !isItsConnection(one)) return null;
   if (connection.closed === "open") return hasStopped(one) ? "stalled" : null;
   const expected = expectedBytes(one);
-  if ((one.sent?.unacknowledgedBytes ?? 0) > 0 && waitedSeconds(one) >= 1) return "cut";
-  if (expected !== null && arrived(one) < expected.least) return "cut";
   const waited = waitedSeconds(one);
-  if (connection.closed === "rst" && expected === null)
-    return waited >= 1 || one.session.closed !== "open" ? "cut" : null;
+  if (expected !== null && arrived(one) < expected.least) return "cut";
+  if ((one.sent?.unacknowledgedBytes ?? 0) > 0 && waited >= 1) return "cut";
+  if (connection.closed === "rst" && expected === null) return waited >= 1 ? "cut" : null;
   return waited >= PATIENCE_SECONDS && controlWorks(one) ? "unanswered" : null;
 }
 
@@ -76,6 +90,12 @@ function hasStopped(one: TransferCase): boolean {
 /** From the last packet of the data connection to the end of the capture. */
 export function silentSeconds({ transfer: { connection }, captureEnd }: TransferCase): number {
   return connection === null || captureEnd === null ? 0 : secondsBetween(connection.endTime, captureEnd);
+}
+
+/** From the last data to a later time; 0 where either is not known. */
+export function silenceBefore({ transfer: { startTime, seconds } }: TransferCase, time: string | null): number {
+  if (startTime === null || time === null) return 0;
+  return Number((secondsBetween(startTime, time) - (seconds ?? 0)).toFixed(6));
 }
 
 /** From the end of the data to the end of the control connection, or of the capture where that goes on. */

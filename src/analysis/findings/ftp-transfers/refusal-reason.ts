@@ -2,75 +2,27 @@ import type { FtpTransferCause } from "../../../report/finding-data/ftp-transfer
 import type { Cause } from "../../../report/findings.ts";
 import type { TransferCase } from "./transfer-case.ts";
 
-/** What servers say, in lower case, and what it means. The first that fits counts. */
+/** What servers say, in lower case, and what it means. */
 const PHRASES: readonly [cause: FtpTransferCause, phrases: readonly string[]][] = [
   ["quota-used-up", ["quota", "storage allocation", "할당량"]],
-  [
-    "disk-full",
-    [
-      "disk full",
-      "disk is full",
-      "no space",
-      "enough space",
-      "enough disk",
-      "insufficient storage",
-      "insufficient disk",
-      "device full",
-      "디스크 공간",
-    ],
-  ],
-  [
-    "is-a-folder",
-    [
-      "is a directory",
-      "is a folder",
-      "not a plain file",
-      "not a regular file",
-      "only retrieve regular files",
-      "is not a file",
-      "디렉터리입니다",
-      "폴더입니다",
-    ],
-  ],
-  ["file-busy", ["being used by another", "in use", "busy", "locked", "sharing violation", "사용 중", "사용하고 있"]],
+  ["disk-full", ["disk full", "disk is full", "device full", "no space", "enough space", "enough disk"]],
+  ["disk-full", ["insufficient storage", "insufficient disk", "디스크 공간"]],
+  ["is-a-folder", ["is a directory", "is a folder", "is not a file", "not a plain file", "not a regular file"]],
+  ["is-a-folder", ["only retrieve regular files", "디렉터리입니다", "폴더입니다"]],
+  ["file-busy", ["being used by another", "in use", "busy", " locked", "sharing violation", "사용 중"]],
   ["file-exists", ["already exists", "file exists", "이미 있", "이미 존재"]],
   [
     "file-missing",
-    [
-      "no such file",
-      "no such dir",
-      "not found",
-      "cannot find",
-      "can't find",
-      "could not find",
-      "does not exist",
-      "doesn't exist",
-      "not exist",
-      "no files",
-      "찾을 수 없",
-      "존재하지 않",
-    ],
+    ["no such", "not found", "cannot find", "can't find", "could not find", "not exist", "doesn't exist"],
   ],
-  [
-    "permission-denied",
-    [
-      "permission",
-      "access is denied",
-      "access denied",
-      "not permitted",
-      "denied",
-      "not authorized",
-      "read-only",
-      "read only",
-      "not writable",
-      "액세스가 거부",
-      "권한",
-    ],
-  ],
+  ["file-missing", ["no files", "찾을 수 없", "존재하지 않"]],
+  ["name-not-allowed", ["name not allowed", "name is not allowed", "forbidden filename", "prohibited file name"]],
   [
     "name-not-allowed",
-    ["prohibited", "forbidden", "name not allowed", "illegal", "invalid", "is incorrect", "이름이 잘못", "구문이 잘못"],
+    ["name invalid", "invalid name", "invalid file", "illegal", "syntax is incorrect", "구문이 잘못"],
   ],
+  ["permission-denied", ["permission", "denied", "not permitted", "not allowed", "not authorized", "access forbidden"]],
+  ["permission-denied", ["read-only", "read only", "not writable", "액세스가 거부", "권한"]],
   ["server-error", ["input/output error", "i/o error", "local error", "internal error"]],
 ];
 
@@ -79,8 +31,8 @@ const SEARCHED = 512;
 
 /** Why a transfer was refused: by the reply's words, else by its code. */
 export function refusalReasons(one: TransferCase): Cause[] {
-  const told = toldReason(one);
-  if (told !== null) return [{ code: told, confidence: "certain" }];
+  const told = toldReasons(one);
+  if (told.length > 0) return told;
   const { transfer, existed } = one;
   switch (transfer.replyCode) {
     case 450:
@@ -107,15 +59,17 @@ export function refusalReasons(one: TransferCase): Cause[] {
 }
 
 /** What the reply says in words. The file's own name, which it often repeats, says nothing. */
-export function toldReason({ exchange, finalReply }: TransferCase): FtpTransferCause | null {
-  if (finalReply === null) return null;
+export function toldReasons({ exchange, finalReply }: TransferCase): Cause[] {
+  if (finalReply === null) return [];
   const name = exchange?.argument ?? "";
   const text = finalReply.text.slice(0, SEARCHED);
   const words = (name === "" ? text : text.replaceAll(name, " ")).toLowerCase();
-  for (const [cause, phrases] of PHRASES) {
-    if (phrases.some((phrase) => words.includes(phrase))) return cause;
-  }
-  return null;
+  const told = new Set(
+    PHRASES.flatMap(([cause, phrases]) => (phrases.some((one) => words.includes(one)) ? [cause] : [])),
+  );
+  // "Name not allowed" is about the name; and where a server says "missing or denied", it leaves open which.
+  if (told.has("name-not-allowed")) told.delete("permission-denied");
+  return [...told].map((code) => (told.size === 1 ? { code, confidence: "certain" } : possible(code)));
 }
 
 function likely(code: FtpTransferCause): Cause {

@@ -3,6 +3,7 @@ import type { Sent } from "../../../report/connection.ts";
 import type { Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
+import { CapturedData } from "../ftp-connections/captured-data.ts";
 import { ConversationState } from "./conversation-state.ts";
 
 /** A transfer, and what was said and seen around it that its report alone does not tell. */
@@ -25,6 +26,8 @@ export interface TransferCase {
   doneLater: boolean;
   /** ICMP errors about packets of its data connection that were too big. */
   tooBig: readonly Unreachable[];
+  /** The capture would have its data connection. */
+  dataCaptured: boolean;
   /** What the end that sent the data sent; null without a connection. */
   sent: Sent | null;
   /** When the capture that its last packet is in ends. */
@@ -34,6 +37,7 @@ export interface TransferCase {
 /** All transfers of the report, in its order. */
 export function transferCases({ report, unreachables }: Facts): TransferCase[] {
   const tooBig = tooBigByPath(unreachables);
+  const captured = new CapturedData(report);
   return report.ftp.sessions.flatMap((session) => {
     const said = readConversation(session);
     const completions = lastCompletions(session.transfers);
@@ -46,6 +50,7 @@ export function transferCases({ report, unreachables }: Facts): TransferCase[] {
         ...(said.get(transfer) ?? UNREAD),
         doneLater: (completions.get(sameTransfer(transfer)) ?? -1) > index,
         tooBig: connection === null ? [] : (tooBig.get(pathKey(connection.client, connection.server)) ?? []),
+        dataCaptured: transfer.mode === null || captured.has(session, transfer.mode),
         sent: sentData(transfer),
         captureEnd: report.captures[lastCapture]?.lastTime ?? null,
       };
@@ -53,7 +58,10 @@ export function transferCases({ report, unreachables }: Facts): TransferCase[] {
   });
 }
 
-type Said = Omit<TransferCase, "session" | "transfer" | "doneLater" | "tooBig" | "sent" | "captureEnd">;
+type Said = Omit<
+  TransferCase,
+  "session" | "transfer" | "doneLater" | "tooBig" | "dataCaptured" | "sent" | "captureEnd"
+>;
 
 const UNREAD: Said = {
   exchange: null,

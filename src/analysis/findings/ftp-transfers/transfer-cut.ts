@@ -1,9 +1,8 @@
-import { secondsBetween } from "../../../report/elapsed.ts";
 import type { FtpTransferFindings } from "../../../report/finding-data/ftp-transfers.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf } from "./ending.ts";
-import { toldReason } from "./refusal-reason.ts";
+import { endingOf, silenceBefore } from "./ending.ts";
+import { toldReasons } from "./refusal-reason.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 
 type Cut = FtpTransferFindings["ftp.transfer-cut"];
@@ -31,14 +30,14 @@ const GIVEN_UP_AFTER_SECONDS = 20;
 
 function causesOf(one: TransferCase): Cause[] {
   const { transfer, sent, finalReply } = one;
-  const told = toldReason(one);
-  if (told !== null) return [{ code: told, confidence: "certain" }];
+  const told = toldReasons(one);
+  if (told.length > 0) return told;
   const unacknowledged = sent?.unacknowledgedBytes ?? 0;
   if (unacknowledged > 0 && (sent?.retransmittedBytes ?? 0) > 0) return lossCauses(one);
   const { connection, replyCode } = transfer;
   if (replyCode === 451) return [{ code: "server-error", confidence: "likely" }];
-  const silent = finalReply !== null && connection !== null && lastDataToReply(one) >= GIVEN_UP_AFTER_SECONDS;
-  if (silent) return [{ code: "peer-vanished", confidence: "likely" }];
+  const silence = connection === null ? 0 : silenceBefore(one, finalReply?.time ?? null);
+  if (silence >= GIVEN_UP_AFTER_SECONDS) return [{ code: "peer-vanished", confidence: "likely" }];
   if (replyCode === 421) return [{ code: "server-stopping", confidence: "likely" }];
   const byServer = connection?.resetBy === "server" || (replyCode === null && transfer.direction !== "upload");
   if (connection?.resetBy !== "client" && byServer) return [{ code: "peer-vanished", confidence: "likely" }];
@@ -58,8 +57,4 @@ export function lossCauses({ sent }: TransferCase): Cause[] {
     { code: first, confidence: nothingArrived ? "possible" : "likely" },
     { code: nothingArrived ? second : "peer-vanished", confidence: "possible" },
   ];
-}
-
-function lastDataToReply({ transfer: { startTime, seconds }, finalReply }: TransferCase): number {
-  return startTime === null || finalReply === null ? 0 : secondsBetween(startTime, finalReply.time) - (seconds ?? 0);
 }

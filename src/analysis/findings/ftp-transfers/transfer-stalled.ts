@@ -1,7 +1,7 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf, silentSeconds } from "./ending.ts";
+import { endingOf, silenceBefore, silentSeconds } from "./ending.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 import { lossCauses } from "./transfer-cut.ts";
 
@@ -16,7 +16,7 @@ export function transferStalled(cases: readonly TransferCase[]): Finding[] {
   return cases.flatMap((one) => {
     const ending = endingOf(one);
     if (ending === "stalled") return [stoppedForGood(one)];
-    if (ending === "aborted" && silenceBeforeAbort(one) >= LONG_SECONDS) return [givenUp(one)];
+    if (ending === "aborted" && silenceBefore(one, one.abort?.time ?? null) >= LONG_SECONDS) return [givenUp(one)];
     return ending === "cut" || ending === "too-big" ? [] : paused(one);
   });
 }
@@ -38,7 +38,7 @@ function sinceFirstPause({ transfer: { connection }, captureEnd }: TransferCase)
 }
 
 function givenUp(one: TransferCase): Finding {
-  const seconds = silenceBeforeAbort(one);
+  const seconds = silenceBefore(one, one.abort?.time ?? null);
   const data = { ...nameOf(one), bytes: one.transfer.bytes ?? 0, seconds, window: false, ended: true };
   const at = framesOf(one.exchange, lastData(one), one.abort);
   return makeFinding("ftp.transfer-stalled", "warning", data, {
@@ -46,11 +46,6 @@ function givenUp(one: TransferCase): Finding {
     at,
     causes: quietCauses(one),
   });
-}
-
-function silenceBeforeAbort({ abort, transfer: { startTime, seconds } }: TransferCase): number {
-  if (abort === null || abort.time === null || startTime === null) return 0;
-  return secondsBetween(startTime, abort.time) - (seconds ?? 0);
 }
 
 function paused(one: TransferCase): Finding[] {

@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { at, dataConnection, sent, session } from "../../../render/sample-ftp.ts";
+import { dataOf, foundIn, lines, said, type Told } from "./found.ts";
+
+const FAILED = { outcome: "failed" as const, replyCode: 426, bytes: 8_192, announcedBytes: 60_000 };
+const UNFINISHED = { outcome: "unfinished" as const, replyCode: null, bytes: 20_480, announcedBytes: 60_000 };
+const CLOSED: Told = { replies: [[10.5, 426, "Connection closed."]] };
+
+describe("a reply of failure in the middle", () => {
+  test("after the client's RST", () => {
+    const connection = dataConnection({ closed: "rst", resetBy: "client" });
+    const findings = foundIn({ ...CLOSED, transfer: { ...FAILED, connection } });
+    expect(lines(findings)).toEqual(["error ftp.transfer-cut, likely user-stopped, possible peer-vanished"]);
+    expect(findings[0]).toMatchObject({ frames: [100, 105, 647], data: { endedBy: "client-rst", bytes: 8_192 } });
+  });
+
+  test("after the server's RST", () => {
+    const connection = dataConnection({ closed: "rst", resetBy: "server" });
+    const findings = foundIn({ ...CLOSED, transfer: { ...FAILED, connection } });
+    expect(lines(findings)).toEqual(["error ftp.transfer-cut, likely peer-vanished"]);
+    expect(dataOf(findings, "ftp.transfer-cut").endedBy).toBe("server-rst");
+  });
+
+  test("by 451, or with a reason in its words", () => {
+    const trouble = foundIn({ replies: [[10.5, 451, "Aborted."]], transfer: { ...FAILED, replyCode: 451 } });
+    expect(lines(trouble)).toEqual(["error ftp.transfer-cut, likely server-error"]);
+    expect(dataOf(trouble, "ftp.transfer-cut").endedBy).toBe("reply");
+    const full = foundIn({ replies: [[10.5, 451, "No space left."]], transfer: { ...FAILED, replyCode: 451 } });
+    expect(lines(full)).toEqual(["error ftp.transfer-cut, certain disk-full"]);
+  });
+
+  test("after packets that nobody acknowledged", () => {
+    const connection = dataConnection({ closed: "open" });
+    connection.sent.server = { ...sent(20, 8_192), retransmittedBytes: 7_000, unacknowledgedBytes: 1_000 };
+    expect(lines(foundIn({ ...CLOSED, transfer: { ...FAILED, connection } }))).toEqual([
+      "error ftp.transfer-cut, likely packet-loss, possible peer-vanished",
+    ]);
+  });
+
+  test("after long silence", () => {
+    expect(lines(foundIn({ replies: [[70, 426, "Closed."]], transfer: FAILED }))).toEqual([
+      "error ftp.transfer-cut, likely peer-vanished",
+    ]);
+  });
+
+  test("is no cut where the connection never came to be, or an ABOR may be among lost commands", () => {
+    const connection = dataConnection({ established: false, synAckFrame: null });
+    expect(foundIn({ ...CLOSED, transfer: { ...FAILED, bytes: 0, connection } })).toEqual([]);
+    const lossy = { client: { ...sent(9, 90), missingBytes: 6 }, server: sent(9, 90) };
+    expect(foundIn({ ...CLOSED, transfer: FAILED, session: { sent: lossy } })).toEqual([]);
+  });
+
+  test("is told without the data connection, where the capture has none at all", () => {
+    const replies = [
+      [10.1, 150, "Opening."],
+      [10.5, 426, "Aborted."],
+    ] as const;
+    const unseen = { ...FAILED, connection: null, bytes: null, mode: "passive" as const };
+    const findings = foundIn({ replies: [...replies], transfer: unseen });
+    expect(lines(findings)).toHaveLength(1);
+    expect(dataOf(findings, "ftp.transfer-cut")).toMatchObject({ bytes: null, endedBy: "reply", replyCode: 426 });
+  });
+});
+
+describe("no reply", () => {
+  test("and a FIN with bytes missing", () => {
+    const findings = foundIn({ replies: [[10.1, 150, "Opening."]], transfer: UNFINISHED });
+    expect(lines(findings)).toEqual(["error ftp.transfer-cut, likely peer-vanished"]);
+    expect(dataOf(findings, "ftp.transfer-cut")).toMatchObject({ endedBy: "fin", bytes: 20_480, replyCode: null });
+  });
+
+  test("and a RST, size unknown", () => {
+    const connection = dataConnection({ closed: "rst", resetBy: "client" });
+    const cut = { ...UNFINISHED, announcedBytes: null, connection };
+    expect(lines(foundIn({ replies: [], transfer: cut }))).toHaveLength(1);
+    expect(foundIn({ replies: [], transfer: cut, session: { closed: "open" }, end: 10 })).toEqual([]);
+  });
+
+  test("bytes that were not captured are not missing", () => {
+    expect(foundIn({ replies: [], transfer: { ...UNFINISHED, missingBytes: 39_520 }, end: 10.2 })).toEqual([]);
+  });
+
+  test("all bytes are there, and the capture just ends", () => {
+    const whole = { ...UNFINISHED, bytes: 60_000 };
+    expect(foundIn({ replies: [], transfer: whole, session: { closed: "open" }, end: 10.2 })).toEqual([]);
+  });
+
+  test("with a restart offset only the rest is to come", () => {
+    const rest = { ...UNFINISHED, restart: 39_520 };
+    expect(foundIn({ replies: [], transfer: rest, session: { closed: "open" }, end: 10.2 })).toEqual([]);
+  });
+
+  test("and the control connection was not captured whole", () => {
+    const lossy = { client: sent(9, 90), server: { ...sent(9, 90), missingBytes: 20 } };
+    expect(foundIn({ replies: [], transfer: UNFINISHED, session: { sent: lossy } })).toEqual([]);
+  });
+
+  test("and the connection carried data the other way: it is another transfer's", () => {
+    const connection = dataConnection();
+    connection.sent = { client: sent(9, 5_000), server: sent(9, 0) };
+    expect(foundIn({ replies: [], transfer: { ...UNFINISHED, bytes: 0, connection } })).toEqual([]);
+  });
+});
+
+describe("ABOR", () => {
+  const aborted = { ...FAILED, outcome: "aborted" as const };
+
+  test("is a note, with the frames of command, ABOR and reply", () => {
+    const after = [said(10.3, "ABOR", null, [10.6, 226, "Abort successful."])];
+    const findings = foundIn({ ...CLOSED, transfer: aborted, after });
+    expect(lines(findings)).toEqual(["note ftp.transfer-aborted, likely user-stopped"]);
+    expect(findings[0]).toMatchObject({ frames: [100, 103, 105], data: { bytes: 8_192, replyCode: 426 } });
+  });
+
+  test("after a long silence tells of the silence too", () => {
+    const after = [said(40, "ABOR", null, [40.1, 226, "OK."])];
+    const findings = foundIn({ replies: [[40.1, 426, "Closed."]], transfer: aborted, after });
+    expect(lines(findings)).toEqual([
+      "warning ftp.transfer-stalled, likely sender-slow, possible packet-loss",
+      "note ftp.transfer-aborted, likely user-stopped",
+    ]);
+    expect(dataOf(findings, "ftp.transfer-stalled")).toMatchObject({ ended: true, seconds: 30.059 });
+  });
+
+  test("of a connection that never opened is others' to tell", () => {
+    const connection = dataConnection({ established: false, synAckFrame: null });
+    const after = [said(40, "ABOR", null, [40.1, 226, "OK."])];
+    expect(foundIn({ replies: [], transfer: { ...aborted, bytes: 0, connection }, after })).toEqual([]);
+  });
+});
+
+test("encrypted transfers, completed ones and those of unknown outcome are not cut", () => {
+  expect(foundIn({})).toEqual([]);
+  expect(foundIn({ replies: [], transfer: { ...UNFINISHED, outcome: "unknown" } })).toEqual([]);
+  const secure = session(1).sent;
+  const hidden = { ...UNFINISHED, verb: null, argument: null, path: null, outcome: "unknown" as const };
+  expect(foundIn({ replies: [], transfer: hidden, session: { security: "explicit-tls", sent: secure } })).toEqual([]);
+  expect(at(0)).toContain("2026");
+});

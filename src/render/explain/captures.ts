@@ -1,14 +1,50 @@
 import type { CaptureFindings } from "../../report/finding-data/captures.ts";
 import type { Guides } from "./guide.ts";
 
+/** Bits of tcp.completeness: SYN and SYN-ACK are 1 and 2, FIN and RST 16 and 32. */
+const FTP = "ftp || ftp-data";
+
 export const capturesGuides: Guides<CaptureFindings> = {
-  "capture.damaged": { references: [], settings: [], filter: "frame" },
-  "capture.snap-cut": { references: [], settings: [], filter: "frame" },
-  "capture.unknown-link-type": { references: [], settings: [], filter: "frame" },
-  "capture.packets-lost": { references: [], settings: [], filter: "frame" },
-  "capture.one-direction": { references: [], settings: [], filter: "frame" },
-  "capture.duplicates": { references: [], settings: [], filter: "frame" },
-  "capture.starts-inside": { references: [], settings: [], filter: "frame" },
-  "capture.ends-inside": { references: [], settings: [], filter: "frame" },
-  "limit.reached": { references: [], settings: [], filter: "frame" },
+  "capture.damaged": { references: [], settings: [], filter: "_ws.malformed || _ws.short" },
+  "capture.snap-cut": {
+    references: [],
+    settings: ["capture-whole-packets"],
+    filter: "frame.cap_len < frame.len",
+  },
+  "capture.unknown-link-type": { references: [], settings: [], filter: "!(ip || ipv6 || arp)" },
+  "capture.packets-lost": {
+    references: [
+      { rfc: 9293, section: "3.4" },
+      { rfc: 9293, section: "3.8.1" },
+    ],
+    settings: ["capture-buffer"],
+    filter: "tcp.analysis.lost_segment || tcp.analysis.ack_lost_segment",
+  },
+  "capture.one-direction": {
+    references: [{ rfc: 959, section: "2.3" }],
+    settings: ["capture-by-host", "mirror-both-ways"],
+    filter: FTP,
+  },
+  "capture.duplicates": {
+    references: [{ rfc: 6864, section: "4" }],
+    settings: ["mirror-once"],
+    filter: "tcp.analysis.retransmission || tcp.analysis.duplicate_ack || tcp.analysis.out_of_order",
+  },
+  "capture.starts-inside": {
+    references: [
+      { rfc: 9293, section: "3.5" },
+      { rfc: 959, section: "5.4" },
+    ],
+    settings: ["capture-by-host"],
+    filter: "ftp && !(tcp.completeness & 3)",
+  },
+  "capture.ends-inside": {
+    references: [
+      { rfc: 9293, section: "3.6" },
+      { rfc: 959, section: "5.4" },
+    ],
+    settings: [],
+    filter: `(${FTP}) && !(tcp.completeness & 48)`,
+  },
+  "limit.reached": { references: [], settings: ["capture-by-host"], filter: `${FTP} || dhcp` },
 };

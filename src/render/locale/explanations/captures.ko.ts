@@ -2,13 +2,103 @@ import type { CaptureFindings } from "../../../report/finding-data/captures.ts";
 import type { Explanations } from "../finding-words.ts";
 
 export const capturesExplainedKo: Explanations<CaptureFindings> = {
-  "capture.damaged": { title: "capture.damaged", meaning: "", limits: null, checks: [] },
-  "capture.snap-cut": { title: "capture.snap-cut", meaning: "", limits: null, checks: [] },
-  "capture.unknown-link-type": { title: "capture.unknown-link-type", meaning: "", limits: null, checks: [] },
-  "capture.packets-lost": { title: "capture.packets-lost", meaning: "", limits: null, checks: [] },
-  "capture.one-direction": { title: "capture.one-direction", meaning: "", limits: null, checks: [] },
-  "capture.duplicates": { title: "capture.duplicates", meaning: "", limits: null, checks: [] },
-  "capture.starts-inside": { title: "capture.starts-inside", meaning: "", limits: null, checks: [] },
-  "capture.ends-inside": { title: "capture.ends-inside", meaning: "", limits: null, checks: [] },
-  "limit.reached": { title: "limit.reached", meaning: "", limits: null, checks: [] },
+  "capture.damaged": {
+    title: "손상되었거나 잘린 캡처 파일",
+    meaning:
+      "파일의 내용이 형식에 맞지 않습니다. 대개는 패킷 중간에서 파일이 끝난 경우입니다. 캡처 프로그램이 강제로 종료되었거나, 디스크가 가득 찼거나, 기록하는 도중에 파일을 복사했을 때 그렇게 됩니다. 읽을 수 있는 부분은 모두 읽었습니다. 손상된 레코드 뒤에서는 올바른 레코드를 다시 찾아 이어서 읽습니다.",
+    limits: "읽을 수 없는 부분의 패킷은 빠져 있으므로, 그 안에서 일어난 일은 없었던 일처럼 보입니다.",
+    checks: [
+      "원본 파일과 크기, 체크섬을 비교하십시오. ASCII 형식의 FTP 전송이나 끊긴 내려받기는 캡처 파일도 손상시킵니다.",
+      "캡처 프로그램을 Ctrl-C로 끝낸 다음 파일을 다시 복사하거나, 다시 캡처하십시오.",
+      "캡처를 저장한 디스크나 파티션이 가득 차지 않았는지 확인하십시오.",
+    ],
+  },
+  "capture.snap-cut": {
+    title: "일부만 기록된 패킷",
+    meaning:
+      "캡처 프로그램이 각 패킷의 앞부분만 저장했습니다(스냅 길이, `-s`). 헤더는 있으므로 연결, 시각, 바이트 수는 정확합니다. 그러나 잘린 뒷부분은 없으므로 긴 응답, 파일 이름, DHCP 옵션이 빠져 있을 수 있습니다.",
+    limits: "잘린 명령, 응답, 옵션은 읽을 수 없고 파일의 내용도 알아볼 수 없습니다.",
+    checks: [
+      "`-s 0`으로 다시 캡처하십시오. 요즘 프로그램은 따로 지정하지 않으면 패킷 전체를 저장합니다.",
+      "내용을 기록하면 안 된다면 명령과 응답이 잘리지 않을 길이를 지정하십시오(예: `-s 400`).",
+    ],
+  },
+  "capture.unknown-link-type": {
+    title: "읽지 못하는 링크 계층의 패킷",
+    meaning:
+      "캡처에는 패킷이 어떤 종류의 링크에서 왔는지 기록되어 있습니다. 링크마다 헤더가 다르기 때문입니다. 이 패킷은 ftpscope가 모르는 종류의 링크에서 온 것이어서, 개수만 세고 내용은 보지 않았습니다.",
+    limits: "이 패킷 안에 FTP나 DHCP가 있었더라도 보고서에는 나오지 않습니다.",
+    checks: [
+      "tcpdump.org/linktypes.html에서 번호를 찾아 무엇을 캡처한 것인지 확인하십시오.",
+      "버스나 무선 모니터가 아니라 네트워크 인터페이스(이더넷, Wi-Fi, `any`)에서 캡처하십시오.",
+    ],
+  },
+  "capture.packets-lost": {
+    title: "캡처가 놓친 패킷",
+    meaning:
+      "TCP는 모든 바이트에 번호를 매깁니다. 받는 쪽은 확인 응답을 보냈는데 캡처에는 그 바이트가 없습니다. 데이터는 도착했고, 빠뜨린 것은 네트워크가 아니라 캡처입니다. 빠른 전송을 캡처하는 컴퓨터가 제때 저장하지 못하면 커널이 패킷을 버립니다. 제 속도보다 많은 트래픽을 받는 미러 포트도 마찬가지입니다. 전송은 아무 영향도 받지 않았지만, 분석 결과에는 바이트, 명령, 응답이 빠져 있을 수 있습니다.",
+    limits:
+      "빠진 패킷의 내용은 알 수 없습니다. 그 안에 응답이 있었다면 전송이 끝나지 않은 것처럼 보이고, 227이나 PORT가 있었다면 데이터 연결이 예고 없이 나타난 것처럼 보입니다.",
+    checks: [
+      'tcpdump나 dumpcap이 끝날 때 표시하는 수치를 보십시오. "packets dropped by kernel"이 0이어야 합니다.',
+      "필요한 컴퓨터만(`host`), 더 큰 버퍼로(`-B`), 빠른 디스크에 캡처하고, 캡처하는 동안 패킷을 화면에 표시하지 마십시오.",
+      "미러링하는 포트의 트래픽이 미러 포트의 속도를 넘지 않는지 비교하십시오.",
+      "패킷이 여러 경로(두 회선, 두 라우터)로 나뉘어 간다면 한쪽 끝에서 캡처하십시오.",
+    ],
+  },
+  "capture.one-direction": {
+    title: "한 방향만 캡처된 연결",
+    meaning:
+      "데이터가 오간 연결인데 캡처된 패킷은 모두 한쪽이 보낸 것입니다. TCP는 그렇게 동작할 수 없으므로, 상대의 패킷은 다른 곳으로 지나갔거나 캡처에서 제외된 것입니다. 서버 쪽만 있으면 명령 없이 응답만 보이고, 클라이언트 쪽만 있으면 응답 없이 명령만 보입니다. `src host` 같은 필터, 한 방향만 복사하는 미러 포트, 방향마다 다른 경로로 보내는 라우터가 모두 이런 모습을 만듭니다.",
+    limits:
+      "상대가 무엇을 말하고, 확인하고, 놓쳤는지 알 수 없습니다. 응답이 보이지 않는다고 해서 응답하지 않은 것으로 보아서는 안 됩니다.",
+    checks: [
+      "캡처 필터에 `src host`나 `dst host`가 아니라 `host`를 쓰십시오.",
+      "미러 포트를 양방향으로 설정하고(Cisco: `both`), 두 컴퓨터 중 한쪽이 연결된 포트를 미러링하십시오.",
+      "방향마다 경로가 다르다면 클라이언트나 서버에서 캡처하십시오.",
+    ],
+  },
+  "capture.duplicates": {
+    title: "두 번 캡처된 패킷",
+    meaning:
+      "IP가 패킷마다 붙이는 번호까지 같은 패킷이 캡처에 두 번 이상 있습니다. 패킷을 전달하는 컴퓨터의 모든 인터페이스에서 캡처하거나, 미러 포트가 스위치로 들어오는 패킷과 나가는 패킷을 모두 복사하면 이렇게 됩니다. ftpscope는 같은 패킷을 한 번만 셉니다. Wireshark에서는 사본이 재전송이나 중복 ACK처럼 보입니다.",
+    limits: null,
+    checks: [
+      "다른 프로그램이 이 캡처에서 보여 주는 재전송을 네트워크의 문제로 받아들이지 마십시오.",
+      "사본이 방해가 되면 인터페이스 하나에서만 캡처하거나, VLAN의 한 방향만 미러링하십시오.",
+      "라우터나 NAT가 양쪽에서 무엇을 바꾸는지 보려는 것이라면 두 사본을 모두 남겨 두십시오.",
+    ],
+  },
+  "capture.starts-inside": {
+    title: "세션 도중에 시작한 캡처",
+    meaning:
+      "첫 패킷이 캡처되었을 때 제어 연결은 이미 열려 있었습니다. SYN과 인사말, 그때까지 오간 명령과 응답이 캡처에 없습니다. 그래서 로그인, 전송 형식, 현재 폴더, 미리 알린 포트를 모를 수 있고, 첫 응답에 짝이 되는 명령이 없을 수 있습니다.",
+    limits:
+      "로그인에 성공했는지, TLS를 쓰기로 했는지, 경로가 어느 폴더를 기준으로 하는지는 뒤에 오는 내용으로 짐작할 수 있을 뿐입니다.",
+    checks: [
+      "클라이언트가 접속하기 전에 캡처를 시작하거나, 클라이언트를 다시 접속하게 하십시오.",
+      "이어지는 여러 캡처 파일 중 하나라면 모두 함께 지정하십시오: `ftpscope part1.pcap part2.pcap`(순서는 상관없습니다).",
+    ],
+  },
+  "capture.ends-inside": {
+    title: "세션 도중에 끝난 캡처",
+    meaning:
+      "이 세션의 마지막 패킷은 캡처의 끝에 가깝고, QUIT도 연결 종료도 보이지 않습니다. 전송이 진행 중이었다면 바이트 수는 캡처가 끝날 때까지만 센 것이고 최종 응답은 알 수 없습니다. 실패했다는 뜻은 아닙니다.",
+    limits: "그 뒤의 일은 캡처에 없습니다. 캡처와 함께 끝난 전송은 네트워크에 대해 아무것도 말해 주지 않습니다.",
+    checks: [
+      "전송이 끝나고 클라이언트가 로그아웃할 때까지 캡처를 계속하십시오.",
+      "이어지는 여러 캡처 파일 중 하나라면 모두 함께 지정하십시오: `ftpscope part1.pcap part2.pcap`(순서는 상관없습니다).",
+      "캡처에 개수, 크기, 시간 제한(`-c`, `-C`, `-G`, `-a`)을 두었는지 확인하십시오.",
+    ],
+  },
+  "limit.reached": {
+    title: "ftpscope의 한도에 도달",
+    meaning:
+      "어떤 캡처도 메모리를 다 쓰지 못하도록, ftpscope는 종류마다 정해진 양만 기억합니다. 이 캡처에는 그보다 많은 것이 들어 있습니다. 포트 스캔이나 플러드(대량 전송 공격)를 담은 캡처가 그렇고, 보통의 캡처는 한도에 훨씬 못 미칩니다.",
+    limits: "표시된 내용은 맞지만, 이런 것이 표시된 것보다 더 있습니다.",
+    checks: [
+      "캡처를 시간이나 호스트별로 나누어(`editcap -A … -B …`, `tcpdump -r … -w … host …`) 하나씩 보십시오.",
+      "트래픽 표에서 무엇이 캡처를 채우고 있는지 보십시오. 포트 스캔이나 플러드는 그 자체가 살펴볼 문제입니다.",
+    ],
+  },
 };

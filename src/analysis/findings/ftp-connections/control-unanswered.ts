@@ -72,19 +72,42 @@ function callsInVain({ controls, report, unreachables }: Facts): Calls[] {
   return [...list.values()];
 }
 
-/** When a session was last begun, by client and server, and by server alone. */
+/** When a session was last begun, by client and server, by server alone, and by client machine and family of addresses. */
 function serversReached({ report }: Facts): ReadonlyMap<string, string> {
   const reached = new Map<string, string>();
   for (const { client, server, startTime } of report.ftp.sessions) {
-    for (const key of [`${client.ip} ${server.ip} ${server.port}`, server.ip]) reached.set(key, startTime);
+    reached.set(pairOf(client, server), startTime);
+    reached.set(server.ip, startTime);
+    reached.set(machineOf(client, isVersion6(server)), startTime);
   }
   return reached;
 }
 
+type End = Pick<ControlRecord["clientEnd"], "ip" | "port" | "mac">;
+
+function pairOf(client: End, server: End): string {
+  return `${client.ip} ${server.ip} ${server.port}`;
+}
+
+function machineOf({ ip, mac }: End, version6: boolean): string {
+  const machine = ip === "::1" || ip.startsWith("127.") ? "loopback" : (mac ?? ip);
+  return `${machine} ${version6 ? "IPv6" : "IPv4"}`;
+}
+
+function isVersion6({ ip }: End): boolean {
+  return ip.includes(":");
+}
+
+/** Programs try IPv6 first and then IPv4 (or the other way round): what the second one reached, nobody missed. */
+function severityOf({ client, server, startTime }: Calls, servers: number, reached: ReadonlyMap<string, string>) {
+  const otherVersion = reached.get(machineOf(client, !isVersion6(server))) ?? "";
+  if (servers > SCANNED || otherVersion > startTime) return "note";
+  return (reached.get(pairOf(client, server)) ?? "") > startTime ? "warning" : "error";
+}
+
 function tell(one: Calls, servers: number, reached: ReadonlyMap<string, string>): Finding {
-  const { client, server, syns, calls, answer, icmp, startTime, at } = one;
-  const later = reached.get(`${client.ip} ${server.ip} ${server.port}`) ?? "";
-  const severity = servers > SCANNED ? "note" : later > startTime ? "warning" : "error";
+  const { client, server, syns, calls, answer, icmp, at } = one;
+  const severity = severityOf(one, servers, reached);
   const data = {
     client: { ip: client.ip, port: client.port },
     server: { ip: server.ip, port: server.port },

@@ -17,6 +17,8 @@ const PATIENCE = 3;
 /** So long a transfer, or a client, does nothing before it counts as having waited in vain for a connection without a SYN. */
 const LONG_PATIENCE = 10;
 const CLIENT_PATIENCE = 5;
+/** So long where the capture ends before anybody gave up: a server may be busy. */
+const LONGEST_PATIENCE = 30;
 
 type Failure = Omit<UnopenedConnection, "session" | "dataCaptured" | "redeemed" | "times">;
 
@@ -88,7 +90,8 @@ export class FailureSearch {
     if (transfer.outcome === "unknown" || transfer.startTime === null || !this.#captured().has(session, mode))
       return null;
     const waited = secondsBetween(transfer.startTime, this.#lastTime(session.lastCapture, session.endTime));
-    return waited < LONG_PATIENCE ? null : { ...base, fate: "absent", waited };
+    const isGoingOn = session.closed === "open" && transfer.outcome === "unfinished";
+    return waited < (isGoingOn ? LONGEST_PATIENCE : LONG_PATIENCE) ? null : { ...base, fate: "absent", waited };
   }
 
   #attempted(base: Omit<Failure, "fate">, connection: DataConnection, session: FtpSession): Failure | null {

@@ -30,10 +30,12 @@ export class SessionIndex {
     if (transfer.frame === null) return null;
     const first = this.#commands.get(referenceOf({ capture: transfer.capture, frame: transfer.frame }));
     if (first === undefined) return null;
-    const candidates = this.#session.exchanges.slice(first, first + PIPELINED);
-    const isMeant = ({ frame, verb, argument }: Exchange) =>
-      frame === transfer.frame && verb === transfer.verb && argument === transfer.argument;
-    return candidates.find(isMeant) ?? null;
+    const { exchanges } = this.#session;
+    for (let index = first; index < Math.min(first + PIPELINED, exchanges.length); index += 1) {
+      const one = exchanges[index] as Exchange;
+      if (one.frame === transfer.frame && one.verb === transfer.verb && one.argument === transfer.argument) return one;
+    }
+    return null;
   }
 
   announcementOf({ announcementFrame, method }: Transfer): Announcement | null {

@@ -92,6 +92,17 @@ test("a server that answered later, or answers others, is up", () => {
   expect(alive?.causes).toEqual([{ code: "firewall-at-server", confidence: "likely" }]);
 });
 
+test("a program that falls back to the other version of IP has missed nothing", () => {
+  const local = call(1, { syns: 1, seconds: 0, refused: true, client: "::1", server: "::1" });
+  const version4 = {
+    client: { ip: "127.0.0.1", port: 50_000, mac: null },
+    server: { ip: "127.0.0.1", port: 21, mac: null },
+  };
+  expect(found([local])[0]?.severity).toBe("error");
+  expect(found([local], {}, [[1, { ...version4, startTime: at(1.01) }]])[0]?.severity).toBe("note");
+  expect(found([local], {}, [[1, { ...version4, startTime: at(0.5) }]])[0]?.severity).toBe("error");
+});
+
 test("a scan is one note", () => {
   const scan = Array.from({ length: 40 }, (_unused, index) =>
     call(index + 1, { syns: 1, seconds: 0, refused: true, server: `192.168.1.${index}` }),

@@ -94,6 +94,8 @@ test("150 and then nothing counts only where the capture would have the connecti
   const [finding] = foundAmongOthers(active(waiting, null));
   expect(finding).toMatchObject({ severity: "error", confidence: "inferred", data: { verb: "LIST", replyCode: null } });
   expect(finding).toMatchObject({ data: { waitedSeconds: expect.closeTo(30.3, 1) } });
+  const busy = failed(null, { outcome: "unfinished", replyCode: null, startTime: at(12) });
+  expect(foundAmongOthers(active(busy, null, { closed: "open" }))).toEqual([]);
   const late = failed(null, { outcome: "unfinished", replyCode: null, startTime: at(30) });
   expect(foundAmongOthers(active(late, null))).toEqual([]);
 });

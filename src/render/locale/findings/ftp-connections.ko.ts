@@ -27,7 +27,7 @@ function called({ server, servers }: Groups["ftp.control-unanswered"]): string {
 function blocked(opener: Opener, data: Groups["ftp.active-blocked"]): string {
   const { syns, seconds, synAcks } = data;
   const during = seconds < 0.05 ? "" : ` ${secondsFigure(seconds)}초 동안`;
-  const sent = `${withParticle(opener, "이/가")} ${target(data)}${during} SYN을 ${grouped(syns)}번 보냈지만`;
+  const sent = `${target(data)} ${withParticle(opener, "이/가")}${during} SYN을 ${grouped(syns)}번 보냈지만`;
   const fared =
     synAcks === 0
       ? "아무 응답도 받지 못했"
@@ -42,7 +42,7 @@ function refused(opener: Opener, data: Groups["ftp.active-refused"]): string {
       ? "RST로 거부되었"
       : `${withParticle(icmp.sender, "이/가")} ICMP 오류(${ICMP_KINDS[icmp.kind] ?? icmp.kind})로 거부했`;
   const count = syns === 1 ? "SYN을 보냈지만" : `SYN을 ${grouped(syns)}번 보냈지만`;
-  return `${withParticle(opener, "이/가")} ${target(data)} ${count} ${by}${ending(data)}.${again(data)}`;
+  return `${target(data)} ${withParticle(opener, "이/가")} ${count} ${by}${ending(data)}.${again(data)}`;
 }
 
 const ICMP_KINDS: Record<string, string> = {
@@ -55,7 +55,7 @@ const ICMP_KINDS: Record<string, string> = {
 
 function notOpened(opener: Opener, data: Groups["ftp.active-not-opened"]): string {
   const { waitedSeconds, dataCaptured, serverMet, verb, replyCode } = data;
-  const lacks = `${withParticle(opener, "이/가")} ${target(data)} 보낸 SYN이 캡처에 없`;
+  const lacks = `${target(data)} ${withParticle(opener, "이/가")} 보낸 SYN이 캡처에 없`;
   const waited =
     waitedSeconds === null
       ? ending(data)
@@ -108,9 +108,9 @@ export const ftpConnectionsCausesKo: Record<FtpConnectionCause, string> = {
   "nat-at-client": "밖에서 들어오는 연결의 항목이 없는 클라이언트 쪽 NAT(공유기)",
   "passive-ports-closed": "서버 방화벽에서 열리지 않은(또는 NAT에서 전달되지 않는) 수동 모드 포트",
   "control-encrypted": "TLS 때문에 포트 번호를 읽지 못해 길을 열어 주지 못하는 방화벽이나 NAT",
-  "unreachable-address": "상대편에서 도달할 수 없는, 알린 주소",
+  "unreachable-address": "상대편에서 도달할 수 없는 주소를 알림",
   "no-listener": "그 포트에서 기다리는 프로그램 없음",
-  "port-not-named": "PORT나 PASV가 없었거나 거부되어 정해지지 않은 포트",
+  "port-not-named": "PORT나 PASV가 없거나 거부되어 포트가 정해지지 않음",
   "host-down": "꺼져 있거나 경로가 없는 호스트",
   "server-cannot-open": "서버 자체에서 연결을 열지 못함(응답에 적힌 내용)",
   "opener-gave-up": "연결할 쪽이 시도하지 않았거나 다른 주소로 시도함",

@@ -1,7 +1,6 @@
 import { formatIp, formatMac } from "../decode/addresses.ts";
 import type { PacketView } from "../decode/packet-view.ts";
 import type { Moment } from "../decode/timestamp.ts";
-import type { SeenPause } from "./pause.ts";
 import { ReceivedRanges } from "./received-ranges.ts";
 import { sharedText } from "./shared-text.ts";
 
@@ -36,6 +35,16 @@ export interface ConnectionEnd {
   readonly lastPayload: Moment;
   /** The longest silence between two of its data packets, null while there was none of a second. */
   longestPause: SeenPause | null;
+}
+
+/** A silence of one end between two of its data packets. Frames are frame references. */
+export interface SeenPause {
+  seconds: number;
+  /** The packet before it and the one after it. */
+  frame: number;
+  lastFrame: number;
+  /** The other end had shut its window at some time during it. */
+  windowShut: boolean;
 }
 
 /** Both ends of the packet in hand, as nothing was seen of either yet. */

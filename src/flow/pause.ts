@@ -4,16 +4,6 @@ import type { ConnectionEnd } from "./connection-end.ts";
 /** Shorter silences are no pauses. */
 const SHORTEST_SECONDS = 1;
 
-/** A silence of one end between two of its data packets. Frames are frame references. */
-export interface SeenPause {
-  seconds: number;
-  /** The packet before it and the one after it. */
-  frame: number;
-  lastFrame: number;
-  /** The other end had shut its window at some time during it. */
-  windowShut: boolean;
-}
-
 /** Notes the silence between an end's data before and the data packet in hand, where it is the longest until now. */
 export function notePause(own: ConnectionEnd, other: ConnectionEnd, at: Moment): void {
   const seconds = secondsBetween(own.lastPayload, at);

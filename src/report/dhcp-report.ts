@@ -112,7 +112,8 @@ function header(message: ParsedDhcpMessage) {
 
 function reportOption(option: DecodedOption): DhcpOption {
   const { code, name, value, hex } = option;
-  return { code, name, value, ...encodingField("value", option.encoding), hex };
+  const malformed = option.malformed ? { malformed: true } : {};
+  return { code, name, value, ...encodingField("value", option.encoding), hex, ...malformed };
 }
 
 function reportLease(lease: Lease): DhcpLease {

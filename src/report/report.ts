@@ -146,6 +146,8 @@ export interface DhcpOption {
   value: unknown;
   valueEncoding?: string;
   hex: string;
+  /** Only where the bytes do not fit the option's kind. */
+  malformed?: boolean;
 }
 
 export interface DhcpMessage {

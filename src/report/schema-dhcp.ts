@@ -9,6 +9,7 @@ export const DHCP_SCHEMAS = {
       value: {},
       valueEncoding: { $ref: "#/$defs/encoding" },
       hex: { $ref: "#/$defs/hex" },
+      malformed: { type: "boolean" },
     },
     required: ["code", "name", "value", "hex"],
     additionalProperties: false,

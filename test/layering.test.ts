@@ -23,7 +23,7 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   layout: [PICTURE],
   story: ["render/diagram/dhcp-"],
   explain: ["render/story/story.ts"],
-  text: [PICTURE, "render/layout/", "render/explain/"],
+  text: [PICTURE, "render/layout/", "render/explain/", "render/story/story.ts"],
   markdown: [PICTURE, "render/layout/", "render/text/picture.ts"],
   data: [PICTURE, "render/layout/"],
   svg: [PICTURE, "render/layout/"],

@@ -89,9 +89,9 @@ async function draw(
   language: Language,
 ): Promise<Iterable<Piece>> {
   const options = textOptions(request, renderer, io, language);
-  const { topic } = request.view;
+  // Text explains what it has room for; the data formats get all.
   const told =
-    topic === "explain"
+    request.view.topic === "explain" && renderer !== TEXT
       ? (await import("../render/explain/explain-report.ts")).explainReport(report, request.view, options)
       : report;
   const render = await renderer.load(request.view);

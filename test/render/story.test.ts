@@ -11,7 +11,9 @@ import { PLAIN, WHOLE } from "./draw.ts";
 import { emptyReport, homework, manySessions, troubles } from "./samples.ts";
 
 function tell(report: Report, options: Partial<TextOptions> = {}): StoryPart[] {
-  return storyOf(report, { ...WHOLE, topic: "explain" }, createSheet(report, { ...PLAIN, ...options }));
+  return storyOf(report, { ...WHOLE, topic: "explain" }, createSheet(report, { ...PLAIN, ...options })).map((part) =>
+    part.tell(),
+  );
 }
 
 async function textsOf(name: string, language: Language = "en"): Promise<string[]> {

@@ -5,7 +5,8 @@ import { frameSet } from "../display-filter.ts";
 import { explanationText } from "../locale/explanations.ts";
 import { type Language, wordsOf } from "../locale/language.ts";
 import { tellCause } from "../locale/localize.ts";
-import { GUIDES, SETTINGS } from "./guides.ts";
+import { SETTINGS } from "./all-settings.ts";
+import { GUIDES } from "./guides.ts";
 
 /** More frames than these are in no filter: nobody reads one that is longer. */
 const FRAMES_FILTERED = 50;
@@ -23,8 +24,17 @@ export function explainFinding(finding: Finding, language: Language): Explanatio
   };
 }
 
-/** What is the same for every finding of a code. */
+const composed = new Map<string, Explanation>();
+
+/** What is the same for every finding of a code. Not to be changed: all findings of the code share its parts. */
 export function explainCode(code: FindingCode, language: Language): Explanation {
+  const key = `${language} ${code}`;
+  const explanation = composed.get(key) ?? compose(code, language);
+  composed.set(key, explanation);
+  return explanation;
+}
+
+function compose(code: FindingCode, language: Language): Explanation {
   const { title, meaning, limits, checks } = explanationText(code, language);
   const { references, filter } = GUIDES[code];
   return {

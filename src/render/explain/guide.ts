@@ -1,5 +1,4 @@
-import type { PlaceName } from "../locale/explain.en.ts";
-import type { SettingsName } from "./guides.ts";
+import type { SettingsName } from "./all-settings.ts";
 
 /** What of an explanation is the same in every language. */
 export interface Guide {
@@ -11,9 +10,3 @@ export interface Guide {
 }
 
 export type Guides<Group> = { [Code in keyof Group]: Guide };
-
-/** Commands and settings of one program, word for word as they are typed. */
-export interface Settings {
-  place: PlaceName;
-  lines: readonly string[];
-}

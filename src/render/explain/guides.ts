@@ -6,14 +6,7 @@ import { ftpAddressesGuides } from "./ftp-addresses.ts";
 import { ftpConnectionsGuides } from "./ftp-connections.ts";
 import { ftpSessionsGuides } from "./ftp-sessions.ts";
 import { ftpTransfersGuides } from "./ftp-transfers.ts";
-import type { Guide, Settings } from "./guide.ts";
-import { capturesSettings } from "./settings/captures.ts";
-import { dhcpExchangesSettings } from "./settings/dhcp-exchanges.ts";
-import { dhcpNetworksSettings } from "./settings/dhcp-networks.ts";
-import { ftpAddressesSettings } from "./settings/ftp-addresses.ts";
-import { ftpConnectionsSettings } from "./settings/ftp-connections.ts";
-import { ftpSessionsSettings } from "./settings/ftp-sessions.ts";
-import { ftpTransfersSettings } from "./settings/ftp-transfers.ts";
+import type { Guide } from "./guide.ts";
 
 const guides = {
   "ftp-connections": ftpConnectionsGuides,
@@ -43,18 +36,3 @@ export const GROUPS = Object.entries(guides).map(([name, group]) => ({
   name: name as GroupName,
   codes: Object.keys(group) as FindingCode[],
 }));
-
-const settings = {
-  ...ftpConnectionsSettings,
-  ...ftpAddressesSettings,
-  ...ftpTransfersSettings,
-  ...ftpSessionsSettings,
-  ...dhcpExchangesSettings,
-  ...dhcpNetworksSettings,
-  ...capturesSettings,
-};
-
-export type SettingsName = keyof typeof settings;
-
-/** Commands and settings by topic. */
-export const SETTINGS: Record<SettingsName, readonly Settings[]> = settings;

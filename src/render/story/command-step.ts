@@ -8,32 +8,46 @@ import { toldPort } from "./transfer-step.ts";
 
 const NAME_CELLS = 80;
 
-/** What a session tells about its commands that were no transfers; null where a command is not worth a sentence. */
+/** What a session tells about a command that was no transfer; null where it is not worth a sentence. */
 export function commandStep(exchange: Exchange, user: string | null, sheet: Sheet): Step | null {
-  const { verb, argument, replies } = exchange;
+  const say = sayingOf(exchange, user, sheet);
+  const last = exchange.replies.at(-1);
+  if (say === null || last === undefined) return null;
+  const places = placesOf(exchange);
+  return {
+    place: places[0] ?? { capture: 0, frame: 0 },
+    key: `${exchange.verb} ${last.code}`,
+    failed: last.code >= 400,
+    tell: () => sentenceOf([say(replyText(last, sheet), framesCited(places, sheet))], places),
+    tellLikewise: (others) => likewise(others, exchange.verb ?? "", sheet),
+  };
+}
+
+/** The sentence for a command, made of its last reply and the frames of both. */
+function sayingOf(
+  { verb, argument, replies }: Exchange,
+  user: string | null,
+  sheet: Sheet,
+): ((reply: string, frames: string) => string) | null {
   const { story } = sheet.words;
-  const last = replies.at(-1);
-  if (last === undefined) return null;
-  const told = replyText(last, sheet);
-  const cited = framesCited(placesOf(exchange), sheet);
-  const name = argument === null ? "" : wireText(argument, sheet, NAME_CELLS, "middle");
-  const refused = last.code >= 400;
-  const step = (key: string, text: string) => commandStepOf(exchange, `${key} ${last.code}`, refused, text, sheet);
-  if (verb === null) return last.code >= 400 ? step("end", story.serverEnds(told, cited)) : null;
+  const code = replies.at(-1)?.code ?? 0;
+  const refused = code >= 400;
+  const safe = (text: string) => wireText(text, sheet, NAME_CELLS, "middle");
+  if (verb === null) return refused ? story.serverEnds : null;
   if (LOGIN.has(verb)) {
-    const who = user === null ? null : wireText(user, sheet, NAME_CELLS);
-    if (refused) return step("login", story.loginRefused(who, told, cited));
-    if (last.code >= 300) return null;
-    return step("login", who === null ? story.loggedInUnnamed(cited) : story.loggedIn(who, cited));
+    if (refused) return (reply, frames) => story.loginRefused(user === null ? null : safe(user), reply, frames);
+    if (code < 200 || code >= 300) return null;
+    return (_reply, frames) => (user === null ? story.loggedInUnnamed(frames) : story.loggedIn(safe(user), frames));
   }
-  if (verb === "AUTH" && last.code === TLS_AGREED) return step(verb, story.tls(cited));
+  if (verb === "AUTH" && code === TLS_AGREED) return (_reply, frames) => story.tls(frames);
   if (refused) {
-    return QUESTIONS.has(verb)
-      ? null
-      : step(verb, story.refused(`${wireText(verb, sheet, 16)} ${name}`.trim(), told, cited));
+    const command = () => safe(argument === null ? verb : `${verb} ${argument}`);
+    return QUESTIONS.has(verb) ? null : (reply, frames) => story.refused(command(), reply, frames);
   }
-  const change = CHANGES[verb];
-  return change === undefined ? null : step(verb, story.done[change](name, cited));
+  const change = Object.hasOwn(CHANGES, verb) ? CHANGES[verb] : undefined;
+  return change === undefined || code < 200
+    ? null
+    : (_reply, frames) => story.done[change](safe(argument ?? ""), frames);
 }
 
 /** A port that was told, and that no transfer used; null where the server refused it. */
@@ -68,17 +82,6 @@ const CHANGES: Readonly<Record<string, "DELE" | "MKD" | "RMD" | "RNTO">> = {
   XRMD: "RMD",
   RNTO: "RNTO",
 };
-
-function commandStepOf(exchange: Exchange, key: string, failed: boolean, text: string, sheet: Sheet): Step {
-  const places = placesOf(exchange);
-  return {
-    place: places[0] ?? { capture: 0, frame: 0 },
-    key,
-    failed,
-    tell: () => sentenceOf([text], places),
-    tellLikewise: (others) => likewise(others, exchange.verb ?? "", sheet),
-  };
-}
 
 function likewise(others: readonly Step[], verb: string, sheet: Sheet) {
   const places = others.map(({ place }) => place);

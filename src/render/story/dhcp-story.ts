@@ -24,21 +24,21 @@ import { type Step, tellSteps } from "./step.ts";
 const EXCHANGES_TOLD = 16;
 const RELAYS_TOLD = 4;
 
-/** A part of the story, and when it begins. */
-export interface TimedPart {
+/** A part of the story that is yet to be told, and when it begins. */
+export interface UntoldPart {
   time: string;
-  part: StoryPart;
+  tell(): StoryPart;
 }
 
 /** Each client's exchanges, in the words of its ladder; then hosts that took a link-local address without asking. */
-export function dhcpStory(report: Report, view: View, sheet: Sheet): TimedPart[] {
+export function dhcpStory(report: Report, view: View, sheet: Sheet): UntoldPart[] {
   const clients = clientsOf(report, view);
   const ends = report.captures.map(({ lastTime }) => lastTime);
   const asked = new Set(report.dhcp.transactions.map(({ client }) => client.mac));
   return [
     ...clients.map((client) => ({
       time: client.transactions[0]?.startTime ?? "",
-      part: clientPart(client, ends, sheet),
+      tell: () => clientPart(client, ends, sheet),
     })),
     ...unaskedParts(
       report.dhcp.linkLocal.filter(({ mac }) => !asked.has(mac)),
@@ -117,7 +117,7 @@ function tellExchange({ transaction, ...told }: Told, sheet: Sheet): Sentence {
 }
 
 /** Hosts that gave themselves an address, and of which the capture has no DHCP. */
-function unaskedParts(claims: readonly LinkLocalClaim[], sheet: Sheet): TimedPart[] {
+function unaskedParts(claims: readonly LinkLocalClaim[], sheet: Sheet): UntoldPart[] {
   const hosts = new Map<string, LinkLocalClaim[]>();
   for (const claim of claims) {
     const known = hosts.get(claim.mac);
@@ -126,10 +126,10 @@ function unaskedParts(claims: readonly LinkLocalClaim[], sheet: Sheet): TimedPar
   }
   return [...hosts].map(([mac, own]) => ({
     time: own[0]?.time ?? "",
-    part: {
+    tell: () => ({
       subject: { session: null, transactions: [] },
       title: sheet.words.story.titles.linkLocal(wireText(mac, sheet, 24)),
       sentences: [sentenceOf(linkLocalSentences({ claims: own, startTime: own[0]?.time ?? "", sheet }), own)],
-    },
+    }),
   }));
 }

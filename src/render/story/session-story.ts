@@ -1,5 +1,5 @@
 import type { StoryPart } from "../../report/explanation.ts";
-import type { Announcement, Exchange, FtpSession } from "../../report/report.ts";
+import type { Announcement, FtpSession, Transfer } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
 import { wallClock } from "../instant.ts";
 import { endpoint, frameSpan, oneFrame } from "../text/phrases.ts";
@@ -70,41 +70,60 @@ function bannerOf({ exchanges, opened }: FtpSession) {
   return opened === "syn" && first?.verb === null ? (first.replies.at(-1) ?? null) : null;
 }
 
-/** Everything that is worth a sentence, in order. */
+/** Everything that is worth a sentence, in order. Linear: a session may have hundreds of thousands of exchanges. */
 function stepsOf(session: FtpSession, sheet: Sheet): Step[] {
   const { exchanges, transfers, announcements } = session;
-  const askedAt = new Map(
-    exchanges.map((exchange, index) => [keyOf(exchange.capture, exchange.frame, exchange.verb), index]),
-  );
+  const asking = askingExchanges(session);
   const announced = new Map<number, Announcement>();
   for (const one of announcements) if (one.transfer !== null) announced.set(one.transfer, one);
-  const asking = new Set<Exchange>();
   const steps: Step[] = transfers.map((transfer) => {
-    const index = askedAt.get(keyOf(transfer.capture, transfer.frame, transfer.verb)) ?? -1;
-    const exchange = exchanges[index] ?? null;
-    if (exchange !== null) asking.add(exchange);
-    const announcement = announced.get(transfer.id) ?? null;
-    return new TransferStep({ session, transfer, announcement, exchange, next: exchanges[index + 1] ?? null }, sheet);
+    const index = asking.get(transfer.id) ?? -1;
+    const asked = { exchange: exchanges[index] ?? null, next: index < 0 ? null : (exchanges[index + 1] ?? null) };
+    return new TransferStep({ session, transfer, announcement: announced.get(transfer.id) ?? null, ...asked }, sheet);
   });
-  const refusedPorts = new Set<string>();
+  const isAsking = new Set(asking.values());
   let user: string | null = null;
   for (const [index, exchange] of exchanges.entries()) {
     if (exchange.verb === "USER") user = exchange.argument;
     const isBanner = index === 0 && exchange.verb === null && session.opened === "syn";
-    if (isBanner || asking.has(exchange)) continue;
-    if ((exchange.replies.at(-1)?.code ?? 0) >= 400) refusedPorts.add(keyOf(exchange.capture, exchange.frame, null));
-    const step = commandStep(exchange, user, sheet);
+    const step = isBanner || isAsking.has(index) ? null : commandStep(exchange, user, sheet);
     if (step !== null) steps.push(step);
   }
+  const refused = refusedAnnouncements(session);
   for (const one of announcements) {
-    const isRefused = refusedPorts.has(keyOf(one.capture, one.frame, null));
-    if (one.transfer === null && !isRefused) steps.push(unusedPortStep(one, session, sheet));
+    if (one.transfer === null && !refused.has(one)) steps.push(unusedPortStep(one, session, sheet));
   }
   return steps.sort((a, b) => a.place.capture - b.place.capture || a.place.frame - b.place.frame);
 }
 
-function keyOf(capture: number | null, frame: number | null, verb: string | null): string {
-  return `${capture}:${frame}:${verb}`;
+/** By the id of each transfer, the index of the exchange that asked for it. */
+function askingExchanges({ exchanges, transfers }: FtpSession): Map<number, number> {
+  const byFrame = new Map<number | null, Transfer[]>();
+  for (const transfer of transfers) {
+    const known = byFrame.get(transfer.frame);
+    if (known === undefined) byFrame.set(transfer.frame, [transfer]);
+    else known.push(transfer);
+  }
+  const asking = new Map<number, number>();
+  for (const [index, { capture, frame, verb }] of exchanges.entries()) {
+    if (frame === null || verb === null) continue;
+    const transfer = byFrame
+      .get(frame)
+      ?.find((one) => one.capture === capture && one.verb === verb && !asking.has(one.id));
+    if (transfer !== undefined) asking.set(transfer.id, index);
+  }
+  return asking;
+}
+
+/** Announcements that the server would not take. */
+function refusedAnnouncements({ exchanges, announcements }: FtpSession): Set<Announcement> {
+  const byFrame = new Map(announcements.map((one) => [one.frame, one]));
+  const refused = new Set<Announcement>();
+  for (const { capture, frame, replies } of exchanges) {
+    const one = frame === null ? undefined : byFrame.get(frame);
+    if (one?.capture === capture && (replies.at(-1)?.code ?? 0) >= 400) refused.add(one);
+  }
+  return refused;
 }
 
 function ending(session: FtpSession, sheet: Sheet): Sentence[] {

@@ -3,7 +3,7 @@ import type { Finding } from "../../report/report.ts";
 import { framesFilter } from "../explain/explanation.ts";
 import type { FindingGroup } from "../finding-groups.ts";
 import { framesCited } from "../frames-cited.ts";
-import { tellSeen } from "../locale/localize.ts";
+import { tellCause, tellSeen } from "../locale/localize.ts";
 import { cellWidth, fill } from "./cells.ts";
 import { paragraph } from "./flow.ts";
 import { severityMark } from "./notes-section.ts";
@@ -28,7 +28,7 @@ export function findingSection(group: FindingGroup, explanation: Explanation, sh
     ...headline(mark, explanation.title + inferred, first.code, sheet),
     ...(group.length === 1 ? paragraph("  ", sentenceText(first, sheet), sheet.width) : severalPlaces(group, sheet)),
     ...explanationLines(
-      { ...explanation, causes: causesOf(group) },
+      { ...explanation, causes: causesOf(group, sheet) },
       { place: group.length === 1 ? placeText(first, sheet) : "", filters: framesFilters(group, sheet) },
       sheet,
     ),
@@ -80,8 +80,12 @@ function placeText({ subject, capture, frames }: Finding, sheet: Sheet): string 
 }
 
 /** Each cause once; those of the first finding come first. */
-function causesOf(group: FindingGroup): string[] {
-  return [...new Set(group.flatMap(({ explanation }) => explanation?.causes ?? []))].slice(0, CAUSES_SHOWN);
+function causesOf(group: FindingGroup, { words }: Sheet): string[] {
+  const told = new Set<string>();
+  for (const { causes } of group) {
+    for (const cause of causes) if (told.size < CAUSES_SHOWN) told.add(tellCause(cause, words.findings));
+  }
+  return [...told];
 }
 
 /** A filter with what it shows. */

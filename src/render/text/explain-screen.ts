@@ -1,15 +1,18 @@
 import type { StoryPart } from "../../report/explanation.ts";
+import type { FindingCode } from "../../report/findings.ts";
 import type { Finding, Report } from "../../report/report.ts";
-import { explainReport } from "../explain/explain-report.ts";
 import { explainCode, isFindingCode } from "../explain/explanation.ts";
 import { type FindingGroup, groupByCode } from "../finding-groups.ts";
 import type { Render, View } from "../renderer.ts";
+import { selectView } from "../select.ts";
+import { storyOf } from "../story/story.ts";
 import { captureHeader } from "./capture-header.ts";
 import { findingSection, generalSection } from "./explain-finding.ts";
 import { paragraph } from "./flow.ts";
 import { noteLine, repetition } from "./notes-section.ts";
+import { createPaint } from "./paint.ts";
 import { wentWrong, wireText } from "./phrases.ts";
-import { createSheet, type Sheet, type TextOptions } from "./sheet.ts";
+import { createSheet, type Sheet } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
 import { isUnserved } from "./summary-dhcp.ts";
 import { unclaimedSection } from "./unclaimed-section.ts";
@@ -21,9 +24,8 @@ const SENTENCE_CELLS = 2_000;
 
 /** `ftpscope explain`: the story in order, then each finding with its causes, checks and settings, most severe first. */
 export const renderExplanation: Render = function* (report, view, options) {
-  const told = report.story === null ? explainReport(report, view, options) : report;
   let first = true;
-  for (const section of sectionsOf(told, view, options)) {
+  for (const section of sectionsOf(report, view, createSheet(report, options))) {
     if (section.length === 0) continue;
     if (!first) yield "\n";
     first = false;
@@ -31,27 +33,25 @@ export const renderExplanation: Render = function* (report, view, options) {
   }
 };
 
-function* sectionsOf(report: Report, view: View, options: TextOptions): Generator<string[]> {
-  const sheet = createSheet(report, options);
+function* sectionsOf(report: Report, view: View, sheet: Sheet): Generator<string[]> {
+  const part = selectView(report, view);
   yield captureHeader(report, sheet);
   if (view.finding !== null) {
-    yield* oneCode(report, view.finding, sheet);
+    yield oneCode(part, view.finding, sheet);
     return;
   }
-  yield* storySections(report, sheet);
-  yield unclaimedSection(report.ftp.unclaimedConnections, sheet);
-  yield* findingSections(report, sheet);
+  yield* storySections(part, view, sheet);
+  yield unclaimedSection(part.ftp.unclaimedConnections, sheet);
+  yield* findingSections(part, sheet);
 }
 
-function* storySections({ story }: Report, sheet: Sheet): Generator<string[]> {
+function* storySections(report: Report, view: View, sheet: Sheet): Generator<string[]> {
   const { words, paint } = sheet;
-  if (story === null || story.length === 0) {
-    yield paragraph("", words.summary.noFtpNoDhcp, sheet.width);
-    return;
-  }
+  const story = storyOf(report, view, { ...sheet, paint: createPaint(0) });
+  if (story.length === 0) yield paragraph("", words.summary.noFtpNoDhcp, sheet.width);
   const { shown, more } = shorten(story, PARTS_SHOWN, sheet);
   for (const [index, part] of shown.entries()) {
-    yield [...(index === 0 ? [paint.heading(words.story.heading)] : []), ...partLines(part, sheet)];
+    yield [...(index === 0 ? [paint.heading(words.story.heading)] : []), ...partLines(part.tell(), sheet)];
   }
   yield more;
 }
@@ -75,20 +75,20 @@ function* findingSections(report: Report, sheet: Sheet): Generator<string[]> {
   yield alsoSection(groups.slice(full.length), sheet);
 }
 
-function* oneCode(report: Report, code: NonNullable<View["finding"]>, sheet: Sheet): Generator<string[]> {
+function oneCode(report: Report, code: FindingCode, sheet: Sheet): string[] {
   const [group] = groupByCode(report.findings);
-  if (group !== undefined) {
-    yield groupSection(group, sheet);
-    return;
-  }
-  yield paragraph("", sheet.words.explain.noneOfCode(code), sheet.width);
-  yield generalSection(code, explainCode(code, sheet.language), sheet);
+  if (group !== undefined) return groupSection(group, sheet);
+  return [
+    ...paragraph("", sheet.words.explain.noneOfCode(code), sheet.width),
+    "",
+    ...generalSection(code, explainCode(code, sheet.language), sheet),
+  ];
 }
 
 function groupSection(group: FindingGroup, sheet: Sheet): string[] {
-  const { code, explanation } = group[0];
-  const told = explanation ?? (isFindingCode(code) ? explainCode(code, sheet.language) : null);
-  return told === null ? noteLine(group[0], repetition(group, sheet), sheet) : findingSection(group, told, sheet);
+  const [{ code }] = group;
+  if (!isFindingCode(code)) return noteLine(group[0], repetition(group, sheet), sheet);
+  return findingSection(group, explainCode(code, sheet.language), sheet);
 }
 
 /** Everything that was asked for was done, as far as its end was captured. */

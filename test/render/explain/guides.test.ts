@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { GROUPS, GUIDES, SETTINGS } from "../../../src/render/explain/guides.ts";
+import { SETTINGS } from "../../../src/render/explain/all-settings.ts";
+import { GROUPS, GUIDES } from "../../../src/render/explain/guides.ts";
 import { explanationText } from "../../../src/render/locale/explanations.ts";
 import type { ExplanationText } from "../../../src/render/locale/finding-words.ts";
 import { LANGUAGE_NAMES, wordsOf } from "../../../src/render/locale/language.ts";
@@ -79,6 +80,14 @@ test("all settings are used, and none is empty", () => {
       ).toEqual([]);
     }
   }
+});
+
+test("no two groups have settings of the same name", () => {
+  const folder = join(import.meta.dirname, "../../../src/render/explain/settings");
+  const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+  const names = texts.flatMap((text) => Array.from(text.matchAll(/^ {2}"?([\w-]+)"?: \[/gm), (match) => match[1]));
+  expect(names.length).toBeGreaterThanOrEqual(Object.keys(SETTINGS).length);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 describe.each(LANGUAGE_NAMES)("what is said of findings in %s", (language) => {

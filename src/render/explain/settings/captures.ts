@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 export const capturesSettings = {
   /** Room for bursts: 64 MiB (tcpdump counts in KiB, dumpcap in MiB); and only the machines that matter. */

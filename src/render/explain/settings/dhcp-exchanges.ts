@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 export const dhcpExchangesSettings = {
   /** A client that asks for an address again, and says what it does. */

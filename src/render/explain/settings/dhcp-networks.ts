@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 /** Addresses, MACs and interface names are examples. */
 export const dhcpNetworksSettings = {

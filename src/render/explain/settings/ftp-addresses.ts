@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 export const ftpAddressesSettings = {
   /** The address that a server behind NAT announces, with the ports that its router must forward. */

@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 /** Addresses and the range 30000-30100 are examples. */
 export const ftpConnectionsSettings = {

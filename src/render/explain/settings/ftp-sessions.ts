@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 /** The host ftp.example.com, the account "student", paths and numbers are examples. */
 export const ftpSessionsSettings = {

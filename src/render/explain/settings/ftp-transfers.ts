@@ -1,4 +1,4 @@
-import type { Settings } from "../guide.ts";
+import type { Settings } from "./settings.ts";
 
 /** Names, folders, sizes and the account "student" are examples. */
 export const ftpTransfersSettings = {

@@ -37,6 +37,8 @@ const SECONDS_EACH = 5;
 /** A program that was given the wrong password tries it again and again: that is no guessing. */
 const DIFFERENT = 3;
 const FRAMES = 10;
+/** Different names and passwords that are counted. */
+const COUNTED = 10_000;
 
 /** Pairs of client and server (see `pairOf`) between which logins were guessed. */
 export function loginGuesses(facts: Facts): Map<string, Guesses> {
@@ -67,9 +69,9 @@ function tallies(facts: Facts): Map<string, Tally> {
       const password = exchange.verb === "PASS" ? (control.session.exchanges[index]?.argument ?? "") : null;
       tally.ids.add(session.id);
       tally.attempts += 1;
-      tally.users.add(user ?? "");
-      if (password !== null) tally.passwords.add(password);
-      tally.credentials.add(`${user ?? ""}\n${password ?? ""}`);
+      count(tally.users, user ?? "");
+      if (password !== null) count(tally.passwords, password);
+      count(tally.credentials, `${user ?? ""}\n${password ?? ""}`);
       noteTime(tally, exchange);
       if (tally.at.length < FRAMES) tally.at.push(...exchangeFrames(exchange, reply));
     }
@@ -77,6 +79,10 @@ function tallies(facts: Facts): Map<string, Tally> {
     if (acceptedAt >= 0 && tally.attempts > 0 && tally.users.has(session.user ?? "")) tally.accepted = true;
   }
   return found;
+}
+
+function count(different: Set<string>, text: string): void {
+  if (different.size < COUNTED) different.add(text);
 }
 
 function newTally(first: FtpSession): Tally {

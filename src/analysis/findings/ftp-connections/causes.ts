@@ -1,6 +1,6 @@
 import type { Cause } from "../../../report/findings.ts";
 import { isPrivate } from "../../../report/private-address.ts";
-import { metByServer } from "./failed-reply.ts";
+import { asksForPort, metByServer } from "./failed-reply.ts";
 import type { UnopenedConnection } from "./unopened.ts";
 
 type Confidence = Cause["confidence"];
@@ -123,7 +123,7 @@ function passiveBlocked({ session, connection }: UnopenedConnection): [Code, Con
 
 /** Active, and no SYN of the server in the capture. */
 function neverCame({ session, announcement, reply, dataCaptured }: UnopenedConnection): [Code, Confidence][] {
-  if (announcement === null) return [["port-not-named", "certain"]];
+  if (announcement === null) return [["port-not-named", asksForPort(reply) ? "certain" : "likely"]];
   const met = reply === null ? null : metByServer(reply);
   if (met === "own-trouble") return [["server-cannot-open", "likely"]];
   const list: [Code, Confidence][] = [];

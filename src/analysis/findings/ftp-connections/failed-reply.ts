@@ -32,3 +32,8 @@ export function metByServer({ text }: Reply): "refusal" | "no-answer" | "no-rout
   const said = text.slice(0, LONGEST);
   return WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? null;
 }
+
+/** The server says that it waits for a port to be named ("Use PORT or PASV first"). */
+export function asksForPort(reply: Reply | null): boolean {
+  return reply !== null && /\b(?:PORT|PASV|EPRT|EPSV)\b/.test(reply.text.slice(0, LONGEST));
+}

@@ -83,6 +83,8 @@ test("no port was agreed on, and the server does not take the default one", () =
     data: { method: "default", to: { ip: "192.168.0.10", port: 51_742 } },
     causes: [{ code: "port-not-named", confidence: "certain" }],
   });
+  const [tried] = found(active(unnamed, CANNOT, { announcements: [] }));
+  expect(tried?.causes).toEqual([{ code: "port-not-named", confidence: "likely" }]);
   for (const unread of [{ opened: "midstream" as const }, { security: "explicit-tls" as const }]) {
     expect(found(active(unnamed, reply, { announcements: [], ...unread }))).toEqual([]);
   }

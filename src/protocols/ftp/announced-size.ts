@@ -1,7 +1,7 @@
 const UNIT = "(?:bytes?|octets?|바이트|バイト|字节|位元組|байта?)";
-/** Digits, grouped by commas or dots or not, that are no part of a longer number; a rate, and room that is left, are no sizes. */
+/** Digits, grouped by commas or dots or not, that are no part of a longer number; a rate, and room that is left or used up, are no sizes. */
 const COUNT = new RegExp(
-  `(?<![\\d.,])(\\d{1,16}|\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,3}(?:\\.\\d{3}){1,5})[ \\t]{0,4}${UNIT}(?![\\p{L}\\d_]|[ \\t]{0,4}(?:/|per |free|available|left|remaining))`,
+  `(?<![\\d.,])(\\d{1,16}|\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,3}(?:\\.\\d{3}){1,5})[ \\t]{0,4}${UNIT}(?![\\p{L}\\d_]|[ \\t]{0,4}(?:/|per |free|available|left|remaining|used|of ))`,
   "giu",
 );
 const PARENTHESISED = new RegExp(

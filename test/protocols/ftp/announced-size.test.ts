@@ -38,6 +38,8 @@ test.each<[number, string, number | null]>([
   [226, "Done, 246 bytes per second, 123 bytes", 123],
   [226, "File successfully transferred\n0.068 seconds (measured here), 8.36 Mbytes per second", null],
   [226, "Done; 1000 bytes free", null],
+  [226, "Transfer complete, 1000 bytes used", null],
+  [226, "1000 bytes of quota used, 123 bytes received", 123],
   [226, "Transfer complete.", null],
   [250, "ok, 77 octets", 77],
   [200, "123 bytes", null],

@@ -64,7 +64,10 @@ const SILENCE_SECONDS = 30;
 function endingWithoutReply(one: TransferCase): Ending | null {
   const { connection } = one.transfer;
   if (connection === null || !wasOpen(one) || !isControlWhole(one) || !isItsConnection(one)) return null;
-  if (connection.closed === "open") return hasStopped(one) ? "stalled" : null;
+  if (isStuck(one)) return "stalled";
+  if (connection.closed === "open") {
+    return one.sent?.packets !== 0 && silentSeconds(one) >= SILENCE_SECONDS ? "stalled" : null;
+  }
   const expected = expectedBytes(one);
   const waited = waitedSeconds(one);
   if (expected !== null && arrived(one) < expected.least) return "cut";
@@ -78,13 +81,14 @@ function arrived({ transfer }: TransferCase): number {
   return (transfer.bytes ?? 0) + (transfer.missingBytes ?? 0);
 }
 
-/** The data stopped and nothing came until the capture ended: for long, or while the sender tried again and again. */
-function hasStopped(one: TransferCase): boolean {
-  const { connection } = one.transfer;
-  const { sent } = one;
-  if (connection === null || sent === null || sent.packets === 0) return false;
-  const triedAgain = sent.unacknowledgedBytes > 0 && sent.retransmittedBytes > 0 && connection.longestPause !== null;
-  return triedAgain || silentSeconds(one) >= SILENCE_SECONDS;
+/**
+ * What was sent last never got through: it was sent again and again and not acknowledged; or, captured behind where it was
+ * lost, only the last and small packets are there, and not one byte was acknowledged.
+ */
+export function isStuck({ sent, transfer: { connection, bytes } }: TransferCase): boolean {
+  if (connection === null || sent === null || sent.unacknowledgedBytes === 0) return false;
+  const repeated = sent.retransmittedBytes > 0 && connection.longestPause !== null;
+  return repeated || (sent.missingBytes > 0 && sent.unacknowledgedBytes === bytes);
 }
 
 /** From the last packet of the data connection to the end of the capture. */

@@ -47,14 +47,20 @@ function causesOf(one: TransferCase): Cause[] {
   ];
 }
 
-/** Packets that nobody acknowledges, sent again and again: where not even the first came through, they may be too large. */
+/**
+ * Packets that nobody acknowledged. Where not one byte came through, they may be too large for the path; where only the small
+ * ones among them reached the place of the capture, they hardly can be anything else.
+ */
 export function lossCauses({ sent }: TransferCase): Cause[] {
   const nothingArrived = sent !== null && sent.unacknowledgedBytes === sent.bytes;
-  const [first, second] = nothingArrived
-    ? (["path-mtu", "packet-loss"] as const)
-    : (["packet-loss", "path-mtu"] as const);
+  if (!nothingArrived) {
+    return [
+      { code: "packet-loss", confidence: "likely" },
+      { code: "peer-vanished", confidence: "possible" },
+    ];
+  }
   return [
-    { code: first, confidence: nothingArrived ? "possible" : "likely" },
-    { code: nothingArrived ? second : "peer-vanished", confidence: "possible" },
+    { code: "path-mtu", confidence: sent.missingBytes > 0 ? "likely" : "possible" },
+    { code: "packet-loss", confidence: "possible" },
   ];
 }

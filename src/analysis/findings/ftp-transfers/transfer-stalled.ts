@@ -1,7 +1,7 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf, silenceBefore, silentSeconds } from "./ending.ts";
+import { endingOf, isStuck, silenceBefore } from "./ending.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 import { lossCauses } from "./transfer-cut.ts";
 
@@ -22,24 +22,32 @@ export function transferStalled(cases: readonly TransferCase[]): Finding[] {
 }
 
 function stoppedForGood(one: TransferCase): Finding {
-  const retried = (one.sent?.unacknowledgedBytes ?? 0) > 0 && (one.sent?.retransmittedBytes ?? 0) > 0;
-  const seconds = Math.max(silentSeconds(one), sinceFirstPause(one));
-  const data = { ...nameOf(one), bytes: one.transfer.bytes ?? 0, seconds, window: false, ended: true };
+  const stuck = isStuck(one);
+  const data = { ...nameOf(one), bytes: throughBytes(one), seconds: stoppedSeconds(one), window: false, ended: true };
   const at = framesOf(one.exchange, lastData(one), lastPacket(one));
-  const causes: Cause[] = retried ? lossCauses(one) : quietCauses(one);
-  const severity = retried ? "error" : "warning";
+  const causes: Cause[] = stuck ? lossCauses(one) : quietCauses(one);
+  const severity = stuck ? "error" : "warning";
   return makeFinding("ftp.transfer-stalled", severity, data, { subject: subjectOf(one), at, causes });
 }
 
-/** From the last data before the longest pause to the end of the capture. */
-function sinceFirstPause({ transfer: { connection }, captureEnd }: TransferCase): number {
-  if (connection === null || connection.longestPause === null || captureEnd === null) return 0;
-  return connection.longestPause.seconds + Math.max(0, secondsBetween(connection.endTime, captureEnd));
+/** Bytes that the receiver is seen to have. */
+function throughBytes({ transfer, sent }: TransferCase): number {
+  return Math.max(0, (transfer.bytes ?? 0) - (sent?.unacknowledgedBytes ?? 0));
+}
+
+/** At least so long nothing new came: from the first data, where none got through, else from the one before the longest pause. */
+function stoppedSeconds(one: TransferCase): number {
+  const { connection, startTime } = one.transfer;
+  if (connection === null) return 0;
+  const end = connection.closed === "open" && one.captureEnd !== null ? one.captureEnd : connection.endTime;
+  if (startTime !== null && throughBytes(one) === 0) return secondsBetween(startTime, end);
+  const since = (connection.longestPause?.seconds ?? 0) + secondsBetween(connection.endTime, end);
+  return Number(since.toFixed(6));
 }
 
 function givenUp(one: TransferCase): Finding {
   const seconds = silenceBefore(one, one.abort?.time ?? null);
-  const data = { ...nameOf(one), bytes: one.transfer.bytes ?? 0, seconds, window: false, ended: true };
+  const data = { ...nameOf(one), bytes: throughBytes(one), seconds, window: false, ended: true };
   const at = framesOf(one.exchange, lastData(one), one.abort);
   return makeFinding("ftp.transfer-stalled", "warning", data, {
     subject: subjectOf(one),
@@ -57,7 +65,7 @@ function paused(one: TransferCase): Finding[] {
   if (!long && (pause.seconds < SHORT_SECONDS || pause.seconds < TIMES_THE_REST * rest)) return [];
   const data = { ...nameOf(one), bytes: bytes ?? 0, seconds: pause.seconds, window: pause.windowShut, ended: false };
   const at = framesOf(pause, { capture: pause.lastCapture, frame: pause.lastFrame });
-  const causes: Cause[] = pause.windowShut ? [{ code: "receiver-slow", confidence: "certain" }] : quietCauses(one);
+  const causes: Cause[] = pause.windowShut ? [{ code: "receiver-slow", confidence: "likely" }] : quietCauses(one);
   return [
     makeFinding("ftp.transfer-stalled", long ? "warning" : "note", data, { subject: subjectOf(one), at, causes }),
   ];

@@ -27,7 +27,7 @@ export const ftpTransfersEn: Sentences<FtpTransferFindings> = {
       const shut = window ? ", its receiver's window shut," : "";
       return `The data of ${name} paused for ${time}${shut} and then went on.`;
     }
-    if (bytes === 0) return `No data of ${name} passed in ${time}.`;
+    if (bytes === 0) return `No data of ${name} got through in ${time}.`;
     return `The data of ${name} stopped after ${byteSize(bytes)}, and nothing new came in ${time}.`;
   },
   "ftp.retransmissions": ({ verb, path, bytes, retransmittedBytes }) =>

@@ -27,7 +27,7 @@ export const ftpTransfersKo: Sentences<FtpTransferFindings> = {
       const shut = window ? "받는 쪽의 윈도가 닫혀 " : "";
       return `${name} 전송의 데이터가 ${shut}${time} 동안 멈췄다가 이어졌습니다.`;
     }
-    if (bytes === 0) return `${name} 전송의 데이터가 ${time} 동안 전혀 오지 않았습니다.`;
+    if (bytes === 0) return `${name} 전송의 데이터가 ${time} 동안 전혀 전달되지 않았습니다.`;
     return `${name} 전송의 데이터가 ${byteSize(bytes)}에서 멈췄고, ${time} 동안 새 데이터가 오지 않았습니다.`;
   },
   "ftp.retransmissions": ({ verb, path, bytes, retransmittedBytes }) =>

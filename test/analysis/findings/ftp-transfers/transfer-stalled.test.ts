@@ -10,8 +10,8 @@ function pause(seconds: number, windowShut = false): Pause {
 describe("a pause that went on", () => {
   test.each([
     [7, false, 7.1, ["warning ftp.transfer-stalled, likely sender-slow, possible packet-loss"]],
-    [7, true, 7.1, ["warning ftp.transfer-stalled, certain receiver-slow"]],
-    [3, true, 3.05, ["note ftp.transfer-stalled, certain receiver-slow"]],
+    [7, true, 7.1, ["warning ftp.transfer-stalled, likely receiver-slow"]],
+    [3, true, 3.05, ["note ftp.transfer-stalled, likely receiver-slow"]],
     [3, false, 9, []],
     [1.5, false, 1.51, []],
   ])("of %d s (window shut: %s) in %d s", (seconds, shut, taken, expected) => {
@@ -51,7 +51,7 @@ describe("data that never went on", () => {
       end: 17,
     });
     expect(lines(findings)).toEqual(["error ftp.transfer-stalled, likely packet-loss, possible peer-vanished"]);
-    expect(dataOf(findings, "ftp.transfer-stalled")).toMatchObject({ ended: true, bytes: 14_480 });
+    expect(dataOf(findings, "ftp.transfer-stalled")).toMatchObject({ ended: true, bytes: 13_032, seconds: 4 });
   });
 
   test("from the first packet on: perhaps too large for the path", () => {
@@ -64,6 +64,23 @@ describe("data that never went on", () => {
       end: 17,
     });
     expect(lines(findings)).toEqual(["error ftp.transfer-stalled, possible path-mtu, possible packet-loss"]);
+  });
+
+  test("and both ends gave up in the end, without a word on it", () => {
+    const connection = dataConnection({ closed: "fin", endTime: at(22), longestPause: pause(4) });
+    connection.sent.server = { ...sent(20, 14_480), retransmittedBytes: 5_792, unacknowledgedBytes: 14_480 };
+    const findings = foundIn({ replies: [], transfer: { ...unfinished, connection }, session: { endTime: at(22.1) } });
+    expect(lines(findings)).toEqual(["error ftp.transfer-stalled, possible path-mtu, possible packet-loss"]);
+    expect(dataOf(findings, "ftp.transfer-stalled")).toMatchObject({ bytes: 0, seconds: 12.127 });
+  });
+
+  test("captured where only the small packets come through", () => {
+    const connection = dataConnection({ closed: "fin", endTime: at(22) });
+    connection.sent.server = { ...sent(4, 416), missingBytes: 11_584, unacknowledgedBytes: 416 };
+    const changes = { ...unfinished, bytes: 416, missingBytes: 11_584, announcedBytes: 12_000, connection };
+    expect(lines(foundIn({ replies: [], transfer: changes }))).toEqual([
+      "error ftp.transfer-stalled, likely path-mtu, possible packet-loss",
+    ]);
   });
 
   test("and nothing more came for long", () => {

@@ -10,7 +10,7 @@ export interface FtpSessionFindings {
     attempts: number;
     replyCode: number;
     reply: string;
-    /** A later attempt was accepted; null where what came later can't be read. */
+    /** Another attempt (a later one; as anonymous, any) was accepted; null where what came later can't be read. */
     accepted: boolean | null;
   };
   /** Many refused logins with different names or passwords from one client to one server. */

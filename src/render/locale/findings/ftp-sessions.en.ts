@@ -15,7 +15,7 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
       attempts === 1
         ? `The login${as} was refused`
         : `${plural(attempts, "login was", "logins were")} refused, the last${as}`;
-    return `${refused} (${replied(replyCode, reply)}).${accepted === false ? "" : LATER[accepted === null ? "hidden" : "accepted"]}`;
+    return `${refused} (${replied(replyCode, reply)}).${accepted === false ? "" : OTHERWISE[accepted === null ? "hidden" : "accepted"]}`;
   },
   "ftp.login-guessing": ({ client, server, attempts, users, passwords, sessions, seconds, accepted }) =>
     `${server} refused ${plural(attempts, "login", "logins")} of ${client} in ${time(seconds)} (${plural(users, "user name", "user names")}, ${plural(passwords, "password", "passwords")}, ${measuresEn.sessionCount(sessions)}).${accepted ? " One of these users was let in afterwards." : ""}`,
@@ -51,8 +51,8 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
     `${plural(bytes, "byte was", "bytes were")} sent twice with different contents. The first copy was kept.`,
 };
 
-const LATER = {
-  accepted: " A later attempt was accepted.",
+const OTHERWISE = {
+  accepted: " Another attempt was accepted.",
   hidden: " What came later is encrypted.",
 };
 

@@ -16,7 +16,7 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
       attempts === 1
         ? `서버가 ${who}로그인을 거부했습니다`
         : `서버가 로그인을 ${grouped(attempts)}번 거부했습니다${user === null ? "" : ` (마지막 사용자 "${user}")`}`;
-    return `${refused} (${replied(replyCode, reply)}).${accepted === false ? "" : LATER[accepted === null ? "hidden" : "accepted"]}`;
+    return `${refused} (${replied(replyCode, reply)}).${accepted === false ? "" : OTHERWISE[accepted === null ? "hidden" : "accepted"]}`;
   },
   "ftp.login-guessing": ({ client, server, attempts, users, passwords, sessions, seconds, accepted }) =>
     `${withParticle(server, "이/가")} ${client}의 로그인을 ${time(seconds)} 동안 ${grouped(attempts)}번 거부했습니다 (사용자 이름 ${grouped(users)}개, 비밀번호 ${grouped(passwords)}개, ${measuresKo.sessionCount(sessions)}).${accepted ? " 그 뒤에 그중 한 사용자가 로그인했습니다." : ""}`,
@@ -55,8 +55,8 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
 
 const ENDS = { client: "클라이언트", server: "서버" };
 
-const LATER = {
-  accepted: " 나중 시도는 성공했습니다.",
+const OTHERWISE = {
+  accepted: " 다른 시도는 성공했습니다.",
   hidden: " 그 뒤의 내용은 암호화되어 있습니다.",
 };
 

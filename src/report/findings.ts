@@ -6,6 +6,7 @@ import type { FtpAddressCause, FtpAddressFindings } from "./finding-data/ftp-add
 import type { FtpConnectionCause, FtpConnectionFindings } from "./finding-data/ftp-connections.ts";
 import type { FtpSessionCause, FtpSessionFindings } from "./finding-data/ftp-sessions.ts";
 import type { FtpTransferCause, FtpTransferFindings } from "./finding-data/ftp-transfers.ts";
+import type { SEVERITIES } from "./finding-severities.ts";
 import type { Finding } from "./report.ts";
 
 /**
@@ -58,7 +59,7 @@ export interface FindingPlace {
 /** A finding whose data fits its code. `message` stays empty: render/locale fills it in the reader's language. */
 export function makeFinding<Code extends FindingCode>(
   code: Code,
-  severity: Finding["severity"],
+  severity: (typeof SEVERITIES)[Code][number],
   data: FindingData[Code],
   { subject, capture, at = [], confidence = "seen", causes = [] }: FindingPlace = {},
 ): Finding {

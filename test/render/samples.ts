@@ -85,9 +85,7 @@ export function homework(): Report {
       clients: [{ mac: "02:00:00:00:00:0a", hostname: "lab-pc", transactions: [1], addresses: ["10.1.0.57"] }],
       linkLocal: [],
     },
-    findings: [
-      makeFinding("ftp.password-clear", "warning", { sessions: [1, 2] }, { subject: { session: 1 }, at: [10] }),
-    ],
+    findings: [makeFinding("ftp.password-clear", "note", { sessions: [1, 2] }, { subject: { session: 1 }, at: [10] })],
     traffic: [
       { protocol: "FTP", packets: 40, bytes: 3_200 },
       { protocol: "FTP-DATA", packets: 1_220, bytes: 1_891_000 },
@@ -196,7 +194,7 @@ export function troubles(): Report {
       ),
       makeFinding("ftp.overlap-conflict", "warning", { bytes: 20 }, { subject: { session: 1, transfer: 2 }, at: [44] }),
       makeFinding("ftp.overlap-conflict", "warning", { bytes: 8 }, { subject: { session: 1, transfer: 3 }, at: [66] }),
-      makeFinding("capture.damaged", "error", {
+      makeFinding("capture.damaged", "warning", {
         code: "record-length",
         offset: 1_048_576,
         message: "a record claims 4,294,967,295 bytes",

@@ -46,7 +46,7 @@ test("localizing changes messages only", () => {
 });
 
 test("a code without words keeps its message, or at least its name", () => {
-  const known = makeFinding("limit.reached", "note", { table: "connections", dropped: 2 });
+  const known = makeFinding("limit.reached", "warning", { table: "connections", dropped: 2 });
   const report = {
     ...emptyReport(),
     findings: [

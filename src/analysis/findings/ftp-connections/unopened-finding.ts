@@ -1,7 +1,7 @@
 import { frameReference } from "../../../decode/frame-reference.ts";
 import type { Endpoint } from "../../../report/connection.ts";
 import type { FindingPlace } from "../../../report/findings.ts";
-import type { Finding, TransferMethod } from "../../../report/report.ts";
+import type { TransferMethod } from "../../../report/report.ts";
 import { causesOf } from "./causes.ts";
 import type { UnopenedConnection } from "./unopened.ts";
 
@@ -32,7 +32,7 @@ export function synsOf({ connection, mode }: UnopenedConnection): number {
 }
 
 /** What was wanted and came later was only delayed. */
-export function severityOf({ redeemed, transfer, fate }: UnopenedConnection): Finding["severity"] {
+export function severityOf({ redeemed, transfer, fate }: UnopenedConnection): "error" | "warning" {
   return redeemed || (fate === "absent" && transfer === null) ? "warning" : "error";
 }
 

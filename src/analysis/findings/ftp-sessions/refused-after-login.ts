@@ -47,7 +47,7 @@ function refusalsAfter({ exchanges }: FtpSession, acceptedAt: number): Refusals[
 const KINDS = 20;
 
 /** A transfer that did not happen, unless the same command did what it should later. */
-function severityOf({ exchanges }: FtpSession, verb: string, index: number): Finding["severity"] {
+function severityOf({ exchanges }: FtpSession, verb: string, index: number): "error" | "note" {
   if (!isTransferVerb(verb)) return "note";
   const later = exchanges.slice(index + 1).some((one) => one.verb === verb && (one.replies.at(-1)?.code ?? 0) < 300);
   return later ? "note" : "error";

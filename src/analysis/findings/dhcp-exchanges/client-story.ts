@@ -131,13 +131,16 @@ export function acknowledgement(answers: readonly DhcpMessage[]): DhcpMessage | 
   return answers.find(({ type }) => type === "ACK" || type === "BOOTREPLY");
 }
 
+/** Users of one address that are told apart; more of them are a flood. */
+const USERS_OF_ADDRESS = 256;
+
 /** Addresses that hosts were seen to send from, by address. */
 export function usesByAddress(uses: readonly AddressUse[]): ReadonlyMap<string, readonly AddressUse[]> {
   const byAddress = new Map<string, AddressUse[]>();
   for (const use of uses) {
     const same = byAddress.get(use.ip);
     if (same === undefined) byAddress.set(use.ip, [use]);
-    else same.push(use);
+    else if (same.length < USERS_OF_ADDRESS) same.push(use);
   }
   return byAddress;
 }

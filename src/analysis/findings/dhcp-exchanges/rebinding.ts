@@ -37,9 +37,9 @@ function renewalsBefore({ index }: Turn, turns: readonly Turn[]): Turn[] {
   for (let at = index - 1; at >= 0; at--) {
     const turn = turns[at];
     if (turn === undefined || !isUnanswered(turn, "renew")) break;
-    before.unshift(turn);
+    before.push(turn);
   }
-  return before;
+  return before.reverse();
 }
 
 /** The server that answers the broadcast lives: then the way of unicast to it is what fails. */

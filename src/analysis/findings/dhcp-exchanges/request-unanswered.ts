@@ -93,7 +93,7 @@ function isToldElsewhere(run: readonly Turn[], kind: Kind, { turns }: ClientStor
 function severityOf(kind: Kind, requests: number, waited: number, mended: boolean): Finding["severity"] | null {
   if (kind === "init") {
     if (requests > 1) return waited < 3 ? null : mended ? "warning" : "error";
-    return waited < MENDED ? null : "warning";
+    return waited < MENDED ? null : "note";
   }
   if (requests > 1) return waited < 5 ? null : "warning";
   return kind === "renew" && waited >= SOON ? "note" : null;

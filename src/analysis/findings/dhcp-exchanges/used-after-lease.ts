@@ -30,7 +30,7 @@ export function usedAfterLease(facts: Facts) {
       undefined,
     );
     const leaseSeconds = lease.seconds;
-    const afterSeconds = last === undefined ? 0 : elapsed(ack.time, last.lastTime) - leaseSeconds;
+    const afterSeconds = last === undefined ? 0 : Number((elapsed(ack.time, last.lastTime) - leaseSeconds).toFixed(6));
     if (last === undefined || afterSeconds < Math.max(GRACE, leaseSeconds * 0.02)) return [];
     const data = { client, ip: lease.ip, leaseSeconds, afterSeconds };
     const place = { subject: { transaction: turn.transaction.id }, at: [...framesOf([ack]), last.lastAt] };

@@ -47,7 +47,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
     meaning:
       "The client asked for a certain address, to take an offer, to confirm one that it had before, or to extend its lease, and repeated that because nobody answered. When it takes an offer, it stays without an address and starts over. When it renews, it may keep the address until the lease ends: then it must stop using it, and connections break.",
     limits:
-      "Renewals go by unicast between client and server: a capture elsewhere misses their answers. A client that asks once and no more was most likely answered, and is not told of here.",
+      "Renewals go by unicast between client and server: a capture elsewhere misses their answers. A client that asks once and no more was most likely answered.",
     checks: [
       "Look into the server's log for this hardware address: does the REQUEST arrive, and what does the server say to it?",
       "Check that the server named in option 54 is up, and that the client reaches it by unicast (ping, route, firewall).",

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { noServer } from "../../../../src/analysis/findings/dhcp-exchanges/no-server.ts";
+import { announcementOf } from "../../../render/sample-dhcp.ts";
+import { causes, dora, facts, named, OTHER, requesting, SERVER, told } from "./told-exchanges.ts";
+
+const silence = (id: number, seconds: number[]) =>
+  told(
+    id,
+    "init",
+    "no-offer",
+    seconds.map((second) => [second, "DISCOVER"]),
+  );
+
+describe("a client that nobody answers", () => {
+  test("is told of once, over all its exchanges, with the first frames", () => {
+    const transactions = [silence(1, [0, 1, 3, 7]), silence(2, [60, 61, 63])];
+    const [finding, ...others] = noServer(facts(100, transactions));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: "dhcp.no-server",
+      severity: "error",
+      confidence: "seen",
+      subject: { transaction: 1 },
+      data: { discovers: 7, seconds: 63, silent: true, relayed: false, afterwards: null },
+    });
+    expect(finding?.frames).toHaveLength(6);
+    expect(causes(finding)[0]).toBe("possible dhcp-server-down");
+  });
+
+  test("is not told of where the capture ends too soon to say so", () => {
+    expect(noServer(facts(1, [silence(1, [0])]))).toEqual([]);
+    expect(noServer(facts(3, [silence(1, [0, 3])]))).toEqual([]);
+    expect(named(noServer(facts(9, [silence(1, [0, 3])])))).toEqual(["error dhcp.no-server"]);
+  });
+
+  test("may have been answered by unicast that is not seen here, if it asks no more", () => {
+    expect(noServer(facts(100, [silence(1, [0])]))).toEqual([]);
+    const asksForBroadcast = told(1, "init", "no-offer", [[0, "DISCOVER", { broadcastFlag: true }]]);
+    expect(named(noServer(facts(100, [asksForBroadcast])))).toEqual(["warning dhcp.no-server"]);
+  });
+
+  test("was answered if it requests an offer that the capture does not hold", () => {
+    const asked = told(1, "init", "no-answer", [
+      [0, "DISCOVER"],
+      [4, "DISCOVER"],
+      [9, "DISCOVER"],
+      [12, "REQUEST", requesting("10.1.0.57", SERVER)],
+    ]);
+    expect(noServer(facts(60, [asked]))).toEqual([]);
+  });
+
+  test("has no clocks to be judged by where capture times jump by years", () => {
+    const asksForBroadcast = told(1, "init", "no-offer", [[0, "DISCOVER", { broadcastFlag: true }]]);
+    expect(noServer(facts(400_000_000, [asksForBroadcast]))).toEqual([]);
+  });
+
+  test("is no failure where it took an address seconds later, and a warning where it waited", () => {
+    expect(noServer(facts(60, [silence(1, [0, 1, 3]), dora(2, 6)]))).toEqual([]);
+    const [finding] = noServer(facts(90, [silence(1, [0, 4, 12, 28]), dora(2, 45)]));
+    expect(finding).toMatchObject({ severity: "warning", data: { seconds: 45.001, afterwards: "10.1.0.57" } });
+    expect(causes(finding)[0]).toBe("possible dhcp-link-not-ready");
+  });
+
+  test("only looks for other servers where it has an address itself", () => {
+    const searching = [0, 5, 10, 15].map((second, index) =>
+      told(index + 1, "init", "no-offer", [
+        [second, "DISCOVER", { source: { ip: "192.168.0.1", port: 68, mac: null }, broadcastFlag: true }],
+      ]),
+    );
+    const [finding] = noServer(facts(60, searching));
+    expect(finding?.severity).toBe("note");
+    expect(causes(finding)).toEqual(["likely server-search"]);
+  });
+
+  test("failed for certain where it took a link-local address", () => {
+    const given = facts(20, [silence(1, [0])]);
+    given.report.dhcp.linkLocal = [announcementOf("02:00:00:00:00:0a", 1)];
+    expect(named(noServer(given))).toEqual(["error dhcp.no-server"]);
+  });
+
+  test("got offers of a boot server at most, which give no address", () => {
+    const offered = told(1, "init", "offered", [
+      [0, "DISCOVER"],
+      [0.1, "OFFER", { yiaddr: "0.0.0.0" }],
+      [4, "DISCOVER"],
+      [12, "DISCOVER"],
+    ]);
+    expect(named(noServer(facts(60, [offered])))).toEqual(["error dhcp.no-server"]);
+  });
+});
+
+describe("a client that a server passes over", () => {
+  const others = dora(1, 0, { mac: OTHER });
+
+  test("finds the range used up, as far as can be inferred", () => {
+    const [finding] = noServer(facts(30, [others, silence(2, [1, 3, 7])]));
+    expect(finding).toMatchObject({
+      code: "dhcp.pool-exhausted",
+      severity: "error",
+      confidence: "inferred",
+      data: { server: SERVER, answered: 1, discovers: 3 },
+    });
+  });
+
+  test("is not served itself where others still get addresses", () => {
+    const [finding] = noServer(facts(60, [silence(1, [1, 3, 7]), dora(2, 20, { mac: OTHER })]));
+    expect(finding).toMatchObject({ code: "dhcp.no-server", data: { silent: false } });
+    expect(causes(finding)[0]).toBe("possible client-not-served");
+  });
+
+  test("has nothing to do with what servers say on the networks of other relays, or long before", () => {
+    const elsewhere = dora(1, 0, { mac: OTHER, relays: ["10.2.0.1"] });
+    expect(named(noServer(facts(30, [elsewhere, silence(2, [1, 3, 7])])))).toEqual(["error dhcp.no-server"]);
+    expect(named(noServer(facts(930, [others, silence(2, [900, 903, 907])])))).toEqual(["error dhcp.no-server"]);
+  });
+});
+
+test("a flood of exchanges is judged in no time", () => {
+  const transactions = Array.from({ length: 20_000 }, (_, index) =>
+    told(
+      index + 1,
+      "init",
+      "no-offer",
+      [
+        [index / 100, "DISCOVER"],
+        [index / 100 + 4, "DISCOVER"],
+      ],
+      {
+        mac: `02:00:00:00:${(index >> 8).toString(16).padStart(2, "0")}:${(index & 255).toString(16).padStart(2, "0")}`,
+      },
+    ),
+  );
+  const begin = performance.now();
+  expect(noServer(facts(1000, transactions))).toHaveLength(20_000);
+  expect(performance.now() - begin).toBeLessThan(3000);
+});

@@ -1,8 +1,10 @@
 import type { CaptureFindings } from "../../report/finding-data/captures.ts";
 import type { Guides } from "./guide.ts";
 
-/** Bits of tcp.completeness: SYN and SYN-ACK are 1 and 2, FIN and RST 16 and 32. */
 const FTP = "ftp || ftp-data";
+/** Bits of tcp.completeness: SYN and SYN-ACK are 1 and 2, FIN and RST 16 and 32. */
+const UNOPENED = "!(tcp.completeness & 3)";
+const UNCLOSED = "!(tcp.completeness & 48)";
 
 export const capturesGuides: Guides<CaptureFindings> = {
   "capture.damaged": { references: [], settings: [], filter: "_ws.malformed || _ws.short" },
@@ -36,7 +38,7 @@ export const capturesGuides: Guides<CaptureFindings> = {
       { rfc: 959, section: "5.4" },
     ],
     settings: ["capture-by-host"],
-    filter: "ftp && !(tcp.completeness & 3)",
+    filter: `ftp && ${UNOPENED}`,
   },
   "capture.ends-inside": {
     references: [
@@ -44,7 +46,7 @@ export const capturesGuides: Guides<CaptureFindings> = {
       { rfc: 959, section: "5.4" },
     ],
     settings: [],
-    filter: `(${FTP}) && !(tcp.completeness & 48)`,
+    filter: `(${FTP}) && ${UNCLOSED}`,
   },
   "limit.reached": { references: [], settings: ["capture-by-host"], filter: `${FTP} || dhcp` },
 };

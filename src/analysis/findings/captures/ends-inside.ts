@@ -2,6 +2,8 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { CaptureSummary, Finding, FtpSession, Transfer } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { controlLoss } from "../ftp-sessions/control-loss.ts";
+import { sessionControls } from "../ftp-sessions/session-controls.ts";
 import { byCapture, LISTED, SHOWN } from "./connections.ts";
 
 /** What was silent for longer did not wait for the end of the capture. */
@@ -12,14 +14,15 @@ const AT_ONCE_SECONDS = 1;
 const LAST_COMMANDS = 3;
 
 /** Sessions that were open when the capture ended; a transfer that was going on may well have come to a good end. */
-export function endsInside({ report }: Facts): Finding[] {
+export function endsInside(facts: Facts): Finding[] {
+  const { report } = facts;
   const ends = endsOf(report.captures);
+  // Where nobody answers any more, no reply would have come.
+  const dead = new Set(sessionControls(facts).flatMap((one) => (controlLoss(one) === null ? [] : [one.session])));
   const open = report.ftp.sessions.flatMap((session): OpenSession[] => {
     const end = ends[session.lastCapture] ?? null;
-    if (end === null || !isOpen(session)) return [];
-    const working = isAnswered(session)
-      ? session.transfers.filter((one) => isWorking(one, session, end)).map(({ id }) => id)
-      : [];
+    if (end === null || !isOpen(session) || dead.has(session)) return [];
+    const working = session.transfers.filter((one) => isWorking(one, session, end)).map(({ id }) => id);
     return working.length > 0 || isNear(session.endTime, end) ? [{ session, working }] : [];
   });
   return byCapture(open, ({ session }) => session.lastCapture).map(([capture, own]) =>
@@ -80,11 +83,6 @@ function isOpen({ closed, sent, exchanges }: FtpSession): boolean {
   if (closed !== "open" || sent.client.packets === 0 || sent.server.packets === 0) return false;
   const last = exchanges.slice(-LAST_COMMANDS);
   return !last.some(({ verb, replies }) => verb === "QUIT" || replies.some(({ code }) => code === 421));
-}
-
-/** Where what is said is only repeated, and nobody acknowledges it, no reply would have come. */
-function isAnswered({ sent: { client, server } }: FtpSession): boolean {
-  return [client, server].every((end) => end.unacknowledgedBytes === 0 || end.retransmittedBytes === 0);
 }
 
 /** Its data went on until the end of the capture, or its final reply was still to come. */

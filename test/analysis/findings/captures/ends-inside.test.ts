@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { endsInside } from "../../../../src/analysis/findings/captures/ends-inside.ts";
+import { analyzeCaptures } from "../../../../src/analysis/pipeline.ts";
 import type { DataConnection } from "../../../../src/report/connection.ts";
 import type { CaptureSummary, FtpSession, Transfer } from "../../../../src/report/report.ts";
 import { at, capture, dataConnection, exchange, sent, session, transfer } from "../../../render/sample-ftp.ts";
 import { emptyReport } from "../../../render/samples.ts";
+import { fixturePath } from "../../../report/captures-at-hand.ts";
 import { factsOf } from "../facts-of.ts";
 
 /** What is found of sessions in captures that end when told (seconds); the sample's end after 31.4. */
@@ -70,7 +72,6 @@ describe("a transfer at the end of the capture", () => {
 
   const stuck = { ...sent(40, 60_000), unacknowledgedBytes: 1448, retransmittedBytes: 2896 };
   const pause = { seconds: 3, capture: 0, frame: 40, lastCapture: 0, lastFrame: 41, windowShut: false };
-  const asked = { ...sent(9, 90), unacknowledgedBytes: 6, retransmittedBytes: 12 };
   test.each<[string, FtpSession]>([
     ["was completed", sessionWith(going({ outcome: "completed", replyCode: 226 }))],
     ["failed", sessionWith(going({ outcome: "failed", replyCode: 425 }))],
@@ -82,10 +83,6 @@ describe("a transfer at the end of the capture", () => {
       sessionWith(going({}, { closed: "fin", sent: { client: sent(20, 0), server: stuck } })),
     ],
     ["was broken off", sessionWith(going({}, { closed: "rst" }))],
-    [
-      "has a control connection that does not answer",
-      sessionWith(going(), { sent: { client: sent(9, 90), server: asked } }),
-    ],
   ])("that %s is not cut short by it", (_, one) => {
     expect(foundIn([one]).filter(({ severity }) => severity !== "note")).toEqual([]);
   });
@@ -97,6 +94,13 @@ describe("a transfer at the end of the capture", () => {
     const found = [open, closed].map((one) => foundIn([sessionWith(one, hidden)])[0]?.severity);
     expect(found).toEqual(["warning", "note"]);
   });
+});
+
+test("a session whose control connection went dead does not wait for the end of the capture", async () => {
+  const { findings } = await analyzeCaptures([fixturePath("ftp-control-lost.pcap")], { showPasswords: false });
+  const codes = findings.map(({ code }) => code);
+  expect(codes).toContain("ftp.control-lost");
+  expect(codes).not.toContain("capture.ends-inside");
 });
 
 describe("of several captures", () => {

@@ -132,7 +132,7 @@ export function acknowledgement(answers: readonly DhcpMessage[]): DhcpMessage | 
 }
 
 /** Users of one address that are told apart; more of them are a flood. */
-const USERS_OF_ADDRESS = 256;
+const USERS_OF_ADDRESS = 64;
 
 /** Addresses that hosts were seen to send from, by address. */
 export function usesByAddress(uses: readonly AddressUse[]): ReadonlyMap<string, readonly AddressUse[]> {
@@ -179,6 +179,12 @@ export function secondsToEnd({ report }: Facts, { transaction }: Turn, from: str
 export function elapsed(from: string, to: string): number {
   const seconds = secondsBetween(from, to);
   return Number.isFinite(seconds) ? seconds : 0;
+}
+
+/** A time so many seconds later, to the millisecond; the time itself where it is none. */
+export function shifted(time: string, seconds: number): string {
+  const moved = Date.parse(`${time.slice(0, 23)}Z`) + seconds * 1000;
+  return Number.isFinite(moved) ? new Date(moved).toISOString() : time;
 }
 
 /** As evidence: of many messages the first ones, and the last. */

@@ -2,7 +2,16 @@ import { isRelayed, isToRelay } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
-import { type ClientStory, elapsed, framesOf, type Grant, secondsToEnd, storiesOf, type Turn } from "./client-story.ts";
+import {
+  type ClientStory,
+  elapsed,
+  framesOf,
+  type Grant,
+  secondsToEnd,
+  shifted,
+  storiesOf,
+  type Turn,
+} from "./client-story.ts";
 import { ServedClients } from "./served-clients.ts";
 
 /** A client that asked for an address in vain, over one exchange or several. */
@@ -141,11 +150,6 @@ function hearsAnswers({ turns }: ClientStory, questions: readonly DhcpMessage[])
 /** It sends from an address of its own, and wants none: some routers look for other servers so. */
 function hasAddress({ source, giaddr }: DhcpMessage): boolean {
   return giaddr === "0.0.0.0" && source.ip !== "0.0.0.0" && !source.ip.startsWith("169.254.");
-}
-
-function shifted(time: string, seconds: number): string {
-  const moved = Date.parse(`${time.slice(0, 23)}Z`) + seconds * 1000;
-  return Number.isFinite(moved) ? new Date(moved).toISOString() : time;
 }
 
 const possible = (...codes: Cause["code"][]): Cause[] => codes.map((code) => ({ code, confidence: "possible" }));

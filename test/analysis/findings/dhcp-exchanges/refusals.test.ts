@@ -95,7 +95,9 @@ describe("a NAK", () => {
     expect(causes(nak(facts(60, [reboot("10.1.0.99", says("address in use"))]))[0])).toEqual([
       "certain address-in-use",
     ]);
-    expect(nak(facts(60, [reboot("10.1.0.99", says("lease not found"))]))[0]?.data["text"]).toBe("lease not found");
+    expect(nak(facts(60, [reboot("10.1.0.99", says("lease not found"))]))[0]?.data).toMatchObject({
+      text: "lease not found",
+    });
   });
 
   test("of a server that was not asked follows from the choice of another", () => {

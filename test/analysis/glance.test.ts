@@ -32,6 +32,7 @@ function viewOf({ window, capturedLength, originalLength, linkType }: RecordRead
 
 test("what is settled at a glance is what the decoder and the tracker would only have counted, and under the same name", () => {
   let settled = 0;
+  const addressUses = new AddressUses();
   fc.assert(
     fc.property(
       fc.record({ tcp: fc.boolean(), v6: fc.boolean(), from: PORTS, to: PORTS, payload: PAYLOAD, flags: fc.nat(63) }),
@@ -49,7 +50,7 @@ test("what is settled at a glance is what the decoder and the tracker would only
         const record = recordOf(frame, Math.max(0, frame.length - cut));
         const ftp = new FtpTracker(() => {});
         const traffic = new TrafficTable();
-        if (!new Glance(ftp.wantedPorts, ftp.awaitingPorts, new AddressUses(), traffic).settles(record, 1)) return;
+        if (!new Glance(ftp.wantedPorts, ftp.awaitingPorts, addressUses, traffic).settles(record, 1)) return;
         settled += 1;
         const view = viewOf(record);
         new Decoder().decode(view);

@@ -2,14 +2,14 @@ import { OPTION, optionOf, serverIdentifier } from "../../../report/dhcp-message
 import type { DhcpMessage } from "../../../report/report.ts";
 
 /** The 32 bits of dotted decimal, null for anything else. */
-export function addressBits(text: string): number | null {
+function addressBits(text: string): number | null {
   const octets = text.split(".").map(Number);
   if (octets.length !== 4 || octets.some((octet) => !(octet >= 0 && octet <= 255))) return null;
   return octets.reduce((bits, octet) => (bits << 8) | octet, 0);
 }
 
 /** Whether two addresses lie in one network under a mask; null where one of the three is no address. */
-export function inOneNetwork(one: string, other: string, mask: string): boolean | null {
+function inOneNetwork(one: string, other: string, mask: string): boolean | null {
   const [a, b, bits] = [addressBits(one), addressBits(other), addressBits(mask)];
   return a === null || b === null || bits === null || bits === 0 ? null : ((a ^ b) & bits) === 0;
 }

@@ -1,5 +1,5 @@
 import type { DhcpExchangeCause, DhcpExchangeFindings } from "../../../report/finding-data/dhcp-exchanges.ts";
-import { secondsFigure } from "../../number-text.ts";
+import { grouped, secondsFigure } from "../../number-text.ts";
 import type { Sentences } from "../finding-words.ts";
 import { measuresEn, plural } from "../measures.en.ts";
 
@@ -78,7 +78,8 @@ function often(times: number): string {
 }
 
 function span(seconds: number): string {
-  return seconds < 3600 ? measuresEn.seconds(secondsFigure(seconds)) : measuresEn.longTime(seconds);
+  if (seconds >= 3600) return measuresEn.longTime(seconds);
+  return measuresEn.seconds(Number.isInteger(seconds) ? grouped(seconds) : secondsFigure(seconds));
 }
 
 export const dhcpExchangesCausesEn: Record<DhcpExchangeCause, string> = {

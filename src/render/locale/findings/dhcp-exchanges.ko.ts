@@ -90,7 +90,8 @@ function often(times: number): string {
 }
 
 function span(seconds: number): string {
-  return seconds < 3600 ? measuresKo.seconds(secondsFigure(seconds)) : measuresKo.longTime(seconds);
+  if (seconds >= 3600) return measuresKo.longTime(seconds);
+  return measuresKo.seconds(Number.isInteger(seconds) ? grouped(seconds) : secondsFigure(seconds));
 }
 
 export const dhcpExchangesCausesKo: Record<DhcpExchangeCause, string> = {

@@ -72,7 +72,7 @@ export const SEVERITIES = {
   "dhcp.server-not-allowed": ["error", "warning"],
   "dhcp.relay-used": ["note"],
   "dhcp.relay-option-altered": ["warning", "note"],
-  "dhcp.relay-silent": ["error"],
+  "dhcp.relay-silent": ["error", "warning"],
   "dhcp.xid-shared": ["warning", "note"],
   "dhcp.malformed": ["warning", "note"],
   "dhcp.starvation": ["warning"],

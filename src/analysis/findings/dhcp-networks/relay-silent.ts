@@ -17,6 +17,8 @@ interface Silence {
   again: DhcpMessage | null;
   transactions: number[];
   clients: Set<string>;
+  /** Of some client, who got no address afterwards either. */
+  isLasting: boolean;
 }
 
 /**
@@ -25,15 +27,20 @@ interface Silence {
  */
 export function relaySilent(facts: Facts) {
   const silences = new Map<string, Silence>();
+  const lastBound = new Map<string, number>();
+  for (const { id, client, outcome } of facts.report.dhcp.transactions) {
+    if (outcome === "bound") lastBound.set(client.mac, id);
+  }
   for (const transaction of facts.report.dhcp.transactions) {
     const silence = silenceIn(transaction, facts);
     if (silence === null) continue;
     const known = silences.get(silence.answer.giaddr) ?? silence;
     silences.set(silence.answer.giaddr, known);
     known.clients.add(transaction.client.mac);
+    if ((lastBound.get(transaction.client.mac) ?? 0) < transaction.id) known.isLasting = true;
     known.transactions.push(transaction.id);
   }
-  return Array.from(silences.values(), ({ own, answer, again, clients, transactions }) => {
+  return Array.from(silences.values(), ({ own, answer, again, clients, transactions, isLasting }) => {
     const messages = again === null ? [own, answer] : [own, answer, again];
     const data = {
       relay: answer.giaddr,
@@ -46,7 +53,7 @@ export function relaySilent(facts: Facts) {
       { code: "relay-return-blocked", confidence: "likely" },
       { code: "relay-misconfigured", confidence: "possible" },
     ];
-    return makeFinding("dhcp.relay-silent", "error", data, {
+    return makeFinding("dhcp.relay-silent", isLasting ? "error" : "warning", data, {
       subject: { transaction: transactions.length === 1 ? (transactions[0] ?? null) : null },
       at: messages.flatMap(({ capture, frame }) => evidence(capture, [frame])),
       confidence: again === null ? "inferred" : "seen",
@@ -64,7 +71,7 @@ function silenceIn({ outcome, messages, relays }: DhcpTransaction, { report }: F
   const again = messages.findLast((message) => isClientsOwn(message) && after(answer, message) > 0) ?? null;
   const rest = secondsBetween(answer.time, report.captures[own.capture]?.lastTime ?? answer.time);
   if (again === null ? rest < PATIENCE : rest < HANDED_ON) return null;
-  return { own, answer, again, transactions: [], clients: new Set() };
+  return { own, answer, again, transactions: [], clients: new Set(), isLasting: false };
 }
 
 function after(before: DhcpMessage, message: DhcpMessage): number {

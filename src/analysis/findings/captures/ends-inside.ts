@@ -2,8 +2,7 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { CaptureSummary, Finding, FtpSession, Transfer } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
-import { controlLoss } from "../ftp-sessions/control-loss.ts";
-import { sessionControls } from "../ftp-sessions/session-controls.ts";
+import { controlLosses } from "../ftp-sessions/control-loss.ts";
 import { byCapture, LISTED, SHOWN } from "./connections.ts";
 
 /** What was silent for longer did not wait for the end of the capture. */
@@ -18,7 +17,7 @@ export function endsInside(facts: Facts): Finding[] {
   const { report } = facts;
   const ends = endsOf(report.captures);
   // Where nobody answers any more, no reply would have come.
-  const dead = new Set(sessionControls(facts).flatMap((one) => (controlLoss(one) === null ? [] : [one.session])));
+  const dead = controlLosses(facts);
   const open = report.ftp.sessions.flatMap((session): OpenSession[] => {
     const end = ends[session.lastCapture] ?? null;
     if (end === null || !isOpen(session) || dead.has(session)) return [];

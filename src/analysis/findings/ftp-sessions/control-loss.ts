@@ -4,8 +4,9 @@ import { opposite } from "../../../flow/connection.ts";
 import type { Unanswered } from "../../../flow/unanswered.ts";
 import { secondsBetween as secondsBetweenTimes } from "../../../report/elapsed.ts";
 import type { FtpSession, Transfer } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
 import { SERVICE_CLOSING } from "./reply-words.ts";
-import type { SessionControl } from "./session-controls.ts";
+import { type SessionControl, sessionControls } from "./session-controls.ts";
 
 /** A control connection that went dead: one end went on, and nothing came back, or a RST out of the blue. */
 export interface ControlLoss {
@@ -13,6 +14,7 @@ export interface ControlLoss {
   /** The end that sent in vain, or from whose address the RST came. */
   by: "client" | "server";
   how: "unanswered" | "rst";
+  reset: Moment | null;
   idleSeconds: number;
   /** The transfer whose result never arrived. */
   lost: Transfer | null;
@@ -31,13 +33,30 @@ const RESULT_SECONDS = 2;
 /** Address translators and firewalls forget silent connections after minutes, some after one. */
 export const FORGETTING_SECONDS = 60;
 
-export function controlLoss({ session, control }: SessionControl): ControlLoss | null {
+const known = new WeakMap<Facts, ReadonlyMap<FtpSession, ControlLoss>>();
+
+/** Sessions whose control connection went dead, in their order. */
+export function controlLosses(facts: Facts): ReadonlyMap<FtpSession, ControlLoss> {
+  let losses = known.get(facts);
+  if (losses === undefined) {
+    losses = new Map(
+      sessionControls(facts).flatMap((one) => {
+        const loss = controlLoss(one);
+        return loss === null ? [] : [[one.session, loss]];
+      }),
+    );
+    known.set(facts, losses);
+  }
+  return losses;
+}
+
+function controlLoss({ session, control }: SessionControl): ControlLoss | null {
   const { unanswered: run, reset, connection, serverSide } = control;
   // A capture of one direction shows no answers.
   if (run === null || connection.ends.some(({ packets }) => packets === 0) || session.closed === "fin") return null;
   const idleSeconds = secondsBetween(run.before, run.first);
   const lost = resultLost(session, run, run.side === serverSide);
-  const shared = { run, idleSeconds, lost, dataMoved: movedData(session, run.before) };
+  const shared = { run, reset, idleSeconds, lost, dataMoved: movedData(session, run.before) };
   if (reset === null || connection.resetBy === run.side) {
     if (!isGivenUp(session, run, lost)) return null;
     const by = run.side === serverSide ? "server" : "client";

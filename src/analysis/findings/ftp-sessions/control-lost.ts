@@ -2,33 +2,24 @@ import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { evidence } from "../facts.ts";
-import { type ControlLoss, controlLoss, FORGETTING_SECONDS } from "./control-loss.ts";
-import { sessionControls } from "./session-controls.ts";
+import { type ControlLoss, controlLosses, FORGETTING_SECONDS } from "./control-loss.ts";
 
 /**
  * A control connection that died, typically while a long transfer left it silent: an address translator or a firewall on the
  * way forgot it (RFC 5382 section 5), and the 226 never arrives.
  */
 export function controlLost(facts: Facts): Finding[] {
-  return sessionControls(facts).flatMap((one) => {
-    const loss = controlLoss(one);
-    if (loss === null) return [];
-    const { session, control } = one;
-    const { run, by, how, idleSeconds, lost } = loss;
+  return [...controlLosses(facts)].map(([session, loss]) => {
+    const { run, reset, by, how, idleSeconds, lost } = loss;
     const sender = how === "unanswered" ? by : by === "client" ? "server" : "client";
     const { unacknowledgedBytes } = session.sent[sender];
     const data = { idleSeconds, unacknowledgedBytes, by, how, resultLost: lost !== null };
     const dataEnd = lost?.connection ?? null;
-    const frames = [
-      run.before.frame,
-      run.first.frame,
-      run.last.frame,
-      ...(control.reset === null ? [] : [control.reset.frame]),
-    ];
+    const frames = [run.before.frame, run.first.frame, run.last.frame, ...(reset === null ? [] : [reset.frame])];
     const at = [...new Set([...evidence(dataEnd?.lastCapture ?? null, [dataEnd?.lastFrame ?? null]), ...frames])];
     const subject = { session: session.id, transfer: lost?.id ?? null };
     const place = { subject, at: at.sort((a, b) => a - b), causes: causesOf(loss) };
-    return [makeFinding("ftp.control-lost", severityOf(loss), data, place)];
+    return makeFinding("ftp.control-lost", severityOf(loss), data, place);
   });
 }
 

@@ -73,7 +73,7 @@ function endingWithoutReply(one: TransferCase): Ending | null {
   if (expected !== null && arrived(one) < expected.least) return "cut";
   if ((one.sent?.unacknowledgedBytes ?? 0) > 0 && waited >= 1) return "cut";
   if (connection.closed === "rst" && expected === null) return waited >= 1 ? "cut" : null;
-  return waited >= PATIENCE_SECONDS && controlWorks(one) ? "unanswered" : null;
+  return waited >= PATIENCE_SECONDS && !one.controlLost ? "unanswered" : null;
 }
 
 /** Bytes that were sent, whether captured or not. */
@@ -106,9 +106,4 @@ export function silenceBefore({ transfer: { startTime, seconds } }: TransferCase
 export function waitedSeconds({ session, transfer: { connection }, captureEnd }: TransferCase): number {
   const end = session.closed === "open" ? captureEnd : session.endTime;
   return connection === null || end === null ? 0 : secondsBetween(connection.endTime, end);
-}
-
-/** A control connection on which all was acknowledged, and that nobody broke off; else its loss is what is to be told. */
-function controlWorks({ session: { sent, closed } }: TransferCase): boolean {
-  return closed !== "rst" && sent.client.unacknowledgedBytes === 0 && sent.server.unacknowledgedBytes === 0;
 }

@@ -4,6 +4,7 @@ import type { Exchange, FtpSession, Reply, Transfer } from "../../../report/repo
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
 import { CapturedData } from "../ftp-connections/captured-data.ts";
+import { controlLosses } from "../ftp-sessions/control-loss.ts";
 import { ConversationState } from "./conversation-state.ts";
 
 /** A transfer, and what was said and seen around it that its report alone does not tell. */
@@ -26,6 +27,8 @@ export interface TransferCase {
   doneLater: boolean;
   /** ICMP errors about packets of its data connection that were too big. */
   tooBig: readonly Unreachable[];
+  /** The session's control connection went dead: that is what is to be told of a reply that never came. */
+  controlLost: boolean;
   /** The capture would have its data connection. */
   dataCaptured: boolean;
   /** What the end that sent the data sent; null without a connection. */
@@ -35,7 +38,9 @@ export interface TransferCase {
 }
 
 /** All transfers of the report, in its order. */
-export function transferCases({ report, unreachables }: Facts): TransferCase[] {
+export function transferCases(facts: Facts): TransferCase[] {
+  const { report, unreachables } = facts;
+  const losses = controlLosses(facts);
   const tooBig = tooBigByPath(unreachables);
   const captured = new CapturedData(report);
   return report.ftp.sessions.flatMap((session) => {
@@ -50,6 +55,7 @@ export function transferCases({ report, unreachables }: Facts): TransferCase[] {
         ...(said.get(transfer) ?? UNREAD),
         doneLater: (completions.get(sameTransfer(transfer)) ?? -1) > index,
         tooBig: connection === null ? [] : (tooBig.get(pathKey(connection.client, connection.server)) ?? []),
+        controlLost: losses.has(session),
         dataCaptured: transfer.mode === null || captured.has(session, transfer.mode),
         sent: sentData(transfer),
         captureEnd: report.captures[lastCapture]?.lastTime ?? null,
@@ -60,7 +66,7 @@ export function transferCases({ report, unreachables }: Facts): TransferCase[] {
 
 type Said = Omit<
   TransferCase,
-  "session" | "transfer" | "doneLater" | "tooBig" | "dataCaptured" | "sent" | "captureEnd"
+  "session" | "transfer" | "doneLater" | "tooBig" | "controlLost" | "dataCaptured" | "sent" | "captureEnd"
 >;
 
 const UNREAD: Said = {

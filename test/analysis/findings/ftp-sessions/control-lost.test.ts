@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { endsInside } from "../../../../src/analysis/findings/captures/ends-inside.ts";
 import { controlLost } from "../../../../src/analysis/findings/ftp-sessions/control-lost.ts";
+import { FTP_TRANSFERS_RULES } from "../../../../src/analysis/findings/ftp-transfers/rules.ts";
 import type { FtpStory } from "../../../build/ftp-story.ts";
 import type { Recording } from "../../../build/recording.ts";
 import { found, type Script, told } from "./recorded.ts";
@@ -29,6 +31,25 @@ function inVain(story: FtpStory, recording: Recording, end: "client" | "server",
 }
 
 describe("a control connection that was forgotten during a transfer", () => {
+  test("is told once: neither as a reply that never came, nor as the end of the capture", () => {
+    const script: Script = (story, recording) => {
+      longDownload(story, recording, 1);
+      recording.wait(30);
+      inVain(story, recording, "client", "NOOP");
+    };
+    const rules = [controlLost, ...FTP_TRANSFERS_RULES, endsInside];
+    expect(rules.flatMap((rule) => found(rule, script)).map(({ code }) => code)).toEqual(["ftp.control-lost"]);
+    // Without the vain tries, nobody knows that it is dead.
+    const waiting: Script = (story, recording) => {
+      longDownload(story, recording, 1);
+      recording.wait(30);
+      story.say("client", "NOOP\r\n");
+    };
+    expect(FTP_TRANSFERS_RULES.flatMap((rule) => found(rule, waiting)).map(({ code }) => code)).toEqual([
+      "ftp.no-final-reply",
+    ]);
+  });
+
   test("is an error where the 226 is sent in vain", () => {
     const script: Script = (story, recording) => {
       longDownload(story, recording);

@@ -127,7 +127,7 @@ export const codesEn = {
     closedEarly: (count: number): string =>
       `${plural(count, "DHCP exchange was", "DHCP exchanges were")} closed while answers could still come`,
     addressUses: (count: number): string =>
-      `${plural(count, "packet was", "packets were")} not told apart by address and sender`,
+      `${plural(count, "packet was", "packets were")} not looked at for who uses which address`,
     linkLocal: (count: number): string =>
       `${plural(count, "link-local address was", "link-local addresses were")} left out`,
   },

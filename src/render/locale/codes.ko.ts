@@ -113,7 +113,7 @@ export const codesKo: typeof codesEn = {
     transactions: (count) => `DHCP 주고받기 ${grouped(count)}개를 제외했습니다`,
     messages: (count) => `DHCP 메시지 ${grouped(count)}개를 제외했습니다`,
     closedEarly: (count) => `DHCP 주고받기 ${grouped(count)}개를 응답이 더 올 수 있는데도 끝난 것으로 처리했습니다`,
-    addressUses: (count) => `패킷 ${grouped(count)}개를 주소와 보낸 장치별로 구분하지 않았습니다`,
+    addressUses: (count) => `패킷 ${grouped(count)}개에서 누가 어느 주소를 쓰는지 살펴보지 않았습니다`,
     linkLocal: (count) => `링크 로컬 주소 ${grouped(count)}개를 제외했습니다`,
   },
 };

@@ -1,43 +1,32 @@
-import type { DataConnection, Sent } from "../../../report/connection.ts";
+import type { DataConnection } from "../../../report/connection.ts";
 import type { FtpSession, Report } from "../../../report/report.ts";
 
 /** A TCP connection of the report: a session's control connection, or one for data. */
 export interface AnyConnection {
-  capture: number;
-  firstFrame: number;
-  closed: "fin" | "rst" | "open";
-  sent: { client: Sent; server: Sent };
-  client: { ip: string };
-  server: { ip: string };
+  tcp: FtpSession | DataConnection;
+  isControl: boolean;
   /** The session that it belongs to, and the transfer that used it; null for none. */
   session: number | null;
   transfer: number | null;
-  isControl: boolean;
 }
 
 /** Every connection once, though two sessions may have used it (a transfer between two servers). */
-export function everyConnection({ ftp }: Report): AnyConnection[] {
+export function* everyConnection({ ftp }: Report): Generator<AnyConnection> {
   const streams = new Set<number>();
   const isNew = ({ stream }: DataConnection): boolean => !streams.has(stream) && streams.add(stream) !== undefined;
-  const ofSessions = ftp.sessions.flatMap((session): AnyConnection[] => [
-    { ...session, session: session.id, transfer: null, isControl: true },
-    ...dataConnections(session)
-      .filter(({ connection }) => isNew(connection))
-      .map(({ connection, transfer }) => ({
-        ...connection,
-        session: session.id,
-        transfer,
-        isControl: false,
-      })),
-  ]);
-  const others = ftp.unclaimedConnections.filter(isNew);
-  return [...ofSessions, ...others.map((one) => ({ ...one, session: null, transfer: null, isControl: false }))];
-}
-
-function dataConnections({ transfers, announcements }: FtpSession) {
-  const used = transfers.flatMap(({ connection, id }) => (connection === null ? [] : [{ connection, transfer: id }]));
-  const tried = announcements.flatMap(({ attempts }) => attempts);
-  return [...used, ...tried.map((connection) => ({ connection, transfer: null }))];
+  for (const one of ftp.sessions) {
+    const session = one.id;
+    yield { tcp: one, isControl: true, session, transfer: null };
+    for (const { connection: tcp, id } of one.transfers) {
+      if (tcp !== null && isNew(tcp)) yield { tcp, isControl: false, session, transfer: id };
+    }
+    for (const { attempts } of one.announcements) {
+      for (const tcp of attempts) if (isNew(tcp)) yield { tcp, isControl: false, session, transfer: null };
+    }
+  }
+  for (const tcp of ftp.unclaimedConnections) {
+    if (isNew(tcp)) yield { tcp, isControl: false, session: null, transfer: null };
+  }
 }
 
 /** Things by the capture that they are in, in the order of captures; nothing stands for a capture without any. */

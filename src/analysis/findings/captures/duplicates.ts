@@ -24,7 +24,8 @@ export function duplicates(facts: Facts): Finding[] {
 function countCopies({ report, duplicates: tcpCopies }: Facts): { packets: number[]; copies: number[] } {
   const packets = report.captures.map(() => 0);
   const copies = report.captures.map((_, capture) => tcpCopies[capture] ?? 0);
-  for (const { capture, sent } of everyConnection(report)) {
+  for (const { tcp } of everyConnection(report)) {
+    const { capture, sent } = tcp;
     packets[capture] = (packets[capture] ?? 0) + sent.client.packets + sent.server.packets;
   }
   for (const { messages } of report.dhcp.transactions) {

@@ -8,15 +8,18 @@ const FEWEST_PACKETS = 3;
 
 /** Connections that carried data, and of which only one end's packets are in the capture. */
 export function oneDirection({ report }: Facts): Finding[] {
-  const halves = everyConnection(report);
-  return (["client", "server"] as const).flatMap((from) => {
-    const own = halves.filter((one) => onlyEnd(one) === from);
-    return byCapture(own, (one) => one.capture).map(([capture, some]) => finding(some, from, capture));
-  });
+  const halves = { client: [] as AnyConnection[], server: [] as AnyConnection[] };
+  for (const one of everyConnection(report)) {
+    const from = onlyEnd(one.tcp);
+    if (from !== null) halves[from].push(one);
+  }
+  return (["client", "server"] as const).flatMap((from) =>
+    byCapture(halves[from], ({ tcp }) => tcp.capture).map(([capture, own]) => finding(own, from, capture)),
+  );
 }
 
 function finding(own: readonly AnyConnection[], from: "client" | "server", capture: number): Finding {
-  const ips = new Set(own.map((one) => one[from].ip));
+  const ips = new Set(own.map((one) => one.tcp[from].ip));
   const [ip = null] = ips;
   const sessions = own.flatMap(({ isControl, session }) => (isControl && session !== null ? [session] : []));
   const data = {
@@ -30,7 +33,7 @@ function finding(own: readonly AnyConnection[], from: "client" | "server", captu
   };
   const at = evidence(
     capture,
-    own.slice(0, SHOWN).map(({ firstFrame }) => firstFrame),
+    own.slice(0, SHOWN).map(({ tcp }) => tcp.firstFrame),
   );
   // Without commands, or without replies, little can be told of a session.
   const severity = sessions.length > 0 ? "warning" : "note";
@@ -44,7 +47,7 @@ const CAUSES: Cause[] = [
 ];
 
 /** The only end that is seen; null where both are. What is only sent again finds nobody any more. */
-function onlyEnd({ sent: { client, server } }: AnyConnection): "client" | "server" | null {
+function onlyEnd({ sent: { client, server } }: AnyConnection["tcp"]): "client" | "server" | null {
   const [from, seen, other] =
     client.packets > 0 ? (["client", client, server] as const) : (["server", server, client] as const);
   const speaks = seen.packets >= FEWEST_PACKETS && seen.bytes > seen.retransmittedBytes;

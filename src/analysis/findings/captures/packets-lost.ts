@@ -1,3 +1,4 @@
+import type { Sent } from "../../../report/connection.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { CaptureSummary, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
@@ -8,10 +9,12 @@ const CONSIDERABLE_PART = 0.01;
 
 /** Bytes that arrived, for they were acknowledged, and that the capture has not got: it is the capture that lost them. */
 export function packetsLost({ report }: Facts): Finding[] {
-  const incomplete = everyConnection(report)
-    .map((one) => ({ ...one, bytes: lostBytes(one) }))
-    .filter(({ bytes }) => bytes > 0);
-  return byCapture(incomplete, (one) => one.capture).map(([capture, own]) =>
+  const incomplete: Incomplete[] = [];
+  for (const one of everyConnection(report)) {
+    const bytes = lostBytes(one.tcp);
+    if (bytes > 0) incomplete.push({ ...one, bytes });
+  }
+  return byCapture(incomplete, ({ tcp }) => tcp.capture).map(([capture, own]) =>
     finding(own, report.captures[capture]?.damage ?? null, capture),
   );
 }
@@ -47,7 +50,7 @@ function finding(own: readonly Incomplete[], damage: CaptureSummary["damage"], c
 /** Damage behind which nothing comes, so that nothing is missing before it. */
 const CUT_AT_THE_END = new Set(["record-cut", "compression-cut"]);
 
-function lostBytes({ sent, closed }: AnyConnection): number {
+function lostBytes({ sent, closed }: AnyConnection["tcp"]): number {
   return lostOf(sent.client, closed) + lostOf(sent.server, closed);
 }
 
@@ -55,15 +58,12 @@ function lostBytes({ sent, closed }: AnyConnection): number {
  * Where more was captured than was acknowledged, a hole may have been lost on the network and not sent again before the
  * end; but hardly more than what came through behind it. An end that is not in the capture at all is another finding's.
  */
-function lostOf(
-  { packets, missingBytes, unacknowledgedBytes }: AnyConnection["sent"]["client"],
-  closed: string,
-): number {
+function lostOf({ packets, missingBytes, unacknowledgedBytes }: Sent, closed: string): number {
   const arrived = closed === "fin" || missingBytes > unacknowledgedBytes;
   return packets > 0 && arrived ? missingBytes : 0;
 }
 
 /** Commands and replies are missing, or a good part of a file. */
-function isConsiderable({ isControl, bytes, sent }: Incomplete): boolean {
+function isConsiderable({ isControl, bytes, tcp: { sent } }: Incomplete): boolean {
   return isControl || bytes >= CONSIDERABLE_PART * (sent.client.bytes + sent.server.bytes + bytes);
 }

@@ -1,6 +1,7 @@
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { Finding, Reply } from "../../../report/report.ts";
+import type { Finding, Reply, Transfer } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { unopenedConnections } from "../ftp-connections/unopened-connections.ts";
 import type { Claim } from "./claim-kind.ts";
 import { claimEvidence, claimedData, claimsOf, somethingCompleted } from "./claims.ts";
 import { scopeOf, unreachableScope } from "./ip-scope.ts";
@@ -16,10 +17,10 @@ const WORDS_SEARCHED = 500;
  */
 export function privateAddressAnnounced(facts: Facts): Finding[] {
   const sides = natSides(facts);
+  const unopened = new Set(unopenedConnections(facts).map(({ transfer }) => transfer));
   return claimsOf(facts, "unreachable", "inside").flatMap((claim) => {
-    const wrong =
-      claim.kind === "unreachable" ? isWrongOutside(claim) : !sides.has(claim.session) && isWrongInside(claim);
-    return wrong ? [finding(claim)] : [];
+    if (claim.kind === "unreachable") return isWrongOutside(claim) ? [finding(claim)] : [];
+    return sides.has(claim.session) || !isWrongInside(claim) || isToldOf(claim, unopened) ? [] : [finding(claim)];
   });
 }
 
@@ -65,6 +66,11 @@ function isWrongInside(claim: Claim): boolean {
   if (session.capturePoint === farEnd || reachedOwn !== null || triedOwn !== null || completed > 0) return false;
   if (first.listener === "client" && refused !== null) return refusesAddress(refused);
   return broken !== null || (first.listener === "server" && nobodyCame(claim));
+}
+
+/** A server that found no way to a client behind NAT is told of by that connection, with the NAT as its cause. */
+function isToldOf({ first, refused, broken }: Claim, unopened: ReadonlySet<Transfer | null>): boolean {
+  return first.listener === "client" && refused === null && broken !== null && unopened.has(broken);
 }
 
 function refusesAddress({ code, text }: Reply): boolean {

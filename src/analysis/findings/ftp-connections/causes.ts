@@ -37,9 +37,12 @@ function addressCauses(unopened: UnopenedConnection): [Code, Confidence][] {
   if (target !== listener.ip && isPrivate(target) !== isPrivate(opener.ip))
     list.push(["unreachable-address", "likely"]);
   else if (target !== listener.ip) list.push(["unreachable-address", "possible"]);
-  // A private address that talks to a public one has a translator between the two.
+  // A private address that talks to a public one has a translator between the two; a SYN at that address has passed it.
   const announcedPrivate = isPrivate(target) || isPrivate(session.client.ip);
-  if (mode === "active" && announcedPrivate && !isPrivate(session.server.ip)) list.push(["nat-at-client", "likely"]);
+  const passed = unopened.connection !== null && target === session.client.ip;
+  if (mode === "active" && announcedPrivate && !isPrivate(session.server.ip) && !passed) {
+    list.push(["nat-at-client", "likely"]);
+  }
   return list;
 }
 

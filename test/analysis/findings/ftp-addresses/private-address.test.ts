@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { algCorrected } from "../../../../src/analysis/findings/ftp-addresses/alg-corrected.ts";
 import { privateAddressAnnounced } from "../../../../src/analysis/findings/ftp-addresses/private-address-announced.ts";
+import { dataNotOpened } from "../../../../src/analysis/findings/ftp-connections/not-opened.ts";
 import { exchange, transfer } from "../../../render/sample-ftp.ts";
 import { factsOfSessions } from "../facts-of.ts";
 import { type Announcing, announcing } from "./announcing.ts";
@@ -112,6 +113,22 @@ describe("the sender's own private address told to a public host", () => {
   it("and the transfer failed for want of a connection: inferred", () => {
     expect(privateFindings(port)).toMatchObject([{ severity: "warning", confidence: "inferred" }]);
     expect(corrected(port)).toEqual([]);
+  });
+
+  it("and that connection is told of with the NAT as its cause: once is enough", () => {
+    const failed = announcing({
+      ...port,
+      transfer: { frame: 30, verb: "LIST", argument: null, outcome: "failed", replyCode: 425 },
+      session: {
+        exchanges: [
+          exchange(22, "PORT", "", [[23, 200, "PORT command successful."]]),
+          exchange(30, "LIST", null, [[31, 425, "Failed to establish connection."]]),
+        ],
+      },
+    });
+    const facts = factsOfSessions([failed]);
+    expect(dataNotOpened(facts).map(({ causes: [cause] }) => cause?.code)).toEqual(["nat-at-client"]);
+    expect(privateAddressAnnounced(facts)).toEqual([]);
   });
 
   it("and it was refused for its address, not for active mode as such", () => {

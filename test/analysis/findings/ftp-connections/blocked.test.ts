@@ -159,11 +159,20 @@ describe("who it was", () => {
     expect(causes(one)).toContain("possible firewall-between");
   });
 
-  test("a private client and a public server have a NAT between them", () => {
+  test("a public server's SYN to the private address of a client behind NAT comes to nothing in the NAT", () => {
+    const inside = unanswered("server", 4, 7, { client: { ip: "192.168.1.5", port: 50_021 } });
+    const one = active(failed(inside), CANNOT, {
+      client: { ip: "198.51.100.7", port: 51_742, mac: null },
+      server: { ip: "198.51.100.20", port: 21, mac: null },
+    });
+    expect(causes(one)).toContain("likely nat-at-client");
+  });
+
+  test("a public server's SYN that has reached the client's private address is past the NAT", () => {
     const one = active(failed(unanswered("server")), CANNOT, {
       server: { ip: "198.51.100.20", port: 21, mac: null },
     });
-    expect(causes(one)?.[0]).toBe("likely nat-at-client");
+    expect(causes(one)).toEqual(["likely firewall-at-client", "possible firewall-between"]);
   });
 
   test("a private address told to a public client cannot be reached", () => {

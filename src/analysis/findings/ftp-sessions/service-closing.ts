@@ -16,19 +16,34 @@ const LONG_IDLE_SECONDS = 60;
 /** 421: the server ends the session (RFC 959 section 4.2.2), whether asked something or not. */
 export function serviceClosing({ report }: Facts): Finding[] {
   const accepted = lastAccepted(report.ftp.sessions);
+  const beside = besideAnother(report.ftp.sessions);
   return report.ftp.sessions.flatMap((session) => {
     const closing = closingOf(session);
     if (closing === null) return [];
     const { exchange, reply, when, idleSeconds } = closing;
     const causes = causesOf(reply, when, idleSeconds);
-    const letInLater = (accepted.get(pairOf(session)) ?? 0) > session.id;
-    const severity = severityOf(when, causes, letInLater);
+    const letIn = (accepted.get(pairOf(session)) ?? 0) > session.id || beside.has(session);
+    const severity = severityOf(when, causes, letIn);
     const subject = { session: session.id, transfer: when === "transfer" ? transferOf(session, exchange) : null };
     const data = { reply: quoted(reply), when, idleSeconds };
     return [
       makeFinding("ftp.service-closing", severity, data, { subject, at: exchangeFrames(exchange, reply), causes }),
     ];
   });
+}
+
+/** Sessions that began while the same client was logged in at the same server: programs open a second one for transfers. */
+function besideAnother(sessions: readonly FtpSession[]): ReadonlySet<FtpSession> {
+  const beside = new Set<FtpSession>();
+  /** When the last accepted session of each pair ended. */
+  const until = new Map<string, string>();
+  for (const session of sessions) {
+    const pair = pairOf(session);
+    const end = until.get(pair) ?? "";
+    if (session.startTime <= end) beside.add(session);
+    if (session.login === "accepted" && session.endTime > end) until.set(pair, session.endTime);
+  }
+  return beside;
 }
 
 interface Closing {
@@ -87,10 +102,10 @@ function causesOf(reply: Reply, when: When, idleSeconds: number | null): Cause[]
   return idle ? [{ code: "server-idle-timeout", confidence: "likely" }] : [];
 }
 
-function severityOf(when: When, [cause]: readonly Cause[], letInLater: boolean): Finding["severity"] {
+function severityOf(when: When, [cause]: readonly Cause[], letIn: boolean): Finding["severity"] {
   if (cause?.code === "server-idle-timeout") return "note";
   if (when === "connect" || (when === "login" && cause?.code !== "wrong-password")) {
-    return letInLater ? "warning" : "error";
+    return letIn ? "warning" : "error";
   }
   return "warning";
 }

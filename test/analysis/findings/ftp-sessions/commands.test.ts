@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { commandRefused } from "../../../../src/analysis/findings/ftp-sessions/command-refused.ts";
 import { epsvRefused } from "../../../../src/analysis/findings/ftp-sessions/epsv-refused.ts";
 import { serviceClosing } from "../../../../src/analysis/findings/ftp-sessions/service-closing.ts";
+import { FtpStory } from "../../../build/ftp-story.ts";
 import { found, type Script, told } from "./recorded.ts";
 
 describe("refused commands", () => {
@@ -85,6 +86,16 @@ describe("421", () => {
     const right: Script = (story) => story.open().login().quit();
     expect(told(found(serviceClosing, turnedAway, right))).toMatchObject([{ severity: "warning" }]);
     expect(told(found(serviceClosing, right, turnedAway))).toMatchObject([{ severity: "error", session: 2 }]);
+  });
+
+  test("instead of the greeting is a warning for a client that is logged in already", () => {
+    const turnedAwayBeside: Script = (story, recording) => {
+      story.open().login();
+      const second = new FtpStory(recording, { client: { ip: "192.168.0.10", port: 41_000 } });
+      second.open("421 There are too many connected users.").control.close("b");
+      story.quit();
+    };
+    expect(told(found(serviceClosing, turnedAwayBeside))).toMatchObject([{ severity: "warning", session: 2 }]);
   });
 
   test("after idle time is a note, and tells how long", () => {

@@ -17,6 +17,7 @@ const FAMILIES: readonly (readonly string[])[] = [
   ["ftp.passive-blocked", "ftp.passive-refused", "ftp.passive-not-opened"],
   ["ftp.login-refused", "ftp.login-guessing"],
   ["ftp.fxp", "ftp.bounce"],
+  ["ftp.alg-corrected", "ftp.private-address-announced"],
 ];
 const CONTROL_PORT = 21;
 

@@ -2,7 +2,7 @@ import type { Reply } from "../../../report/report.ts";
 
 /** Replies that tell of data connections (RFC 959 section 4.2.2). */
 export const CANNOT_OPEN = 425;
-const CLOSED = 426;
+export const CLOSED = 426;
 const SERVICE_CLOSING = 421;
 /** What is looked at of a reply's text. */
 const LONGEST = 400;

@@ -6,7 +6,7 @@ import { synFate } from "../../../report/syn-fate.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
 import { CapturedData } from "./captured-data.ts";
-import { CANNOT_OPEN, givesUp, namesDataConnection } from "./failed-reply.ts";
+import { CANNOT_OPEN, CLOSED, givesUp, namesDataConnection } from "./failed-reply.ts";
 import { IcmpAnswers } from "./icmp-answers.ts";
 import { LaterSuccess } from "./later-success.ts";
 import { SessionIndex } from "./session-index.ts";
@@ -77,7 +77,10 @@ export class FailureSearch {
       since: transfer.startTime,
     };
     if (mode === "active" && isThirdHost(connection?.client.ip ?? announcement?.ip, session)) return null;
-    return connection === null ? this.#absent(base, session) : this.#attempted(base, connection, session);
+    if (connection !== null) return this.#attempted(base, connection, session);
+    // What was closed had been open, however little of it was captured.
+    const wasOpen = reply?.code === CLOSED && replies.some(({ code }) => code >= 100 && code < 200);
+    return wasOpen ? null : this.#absent(base, session);
   }
 
   #absent(base: Omit<Failure, "fate">, session: FtpSession): Failure | null {

@@ -49,14 +49,14 @@ function failure({ session, control }: SessionControl, tls: TlsProgress, lastTim
   const { alert, answerFrame, established, helloFrame, incomplete } = tls;
   if (helloFrame === 0 || established) return null;
   const { connection, serverSide } = control;
+  // Of one end alone the capture does not tell whether the other answered.
+  if (connection.ends.some(({ packets }) => packets === 0)) return null;
   const answered = answerFrame > 0;
   if (alert !== null) {
     const by = alert.side === serverSide ? "server" : "client";
     return { how: "alert", by, alert: alert.description === null ? null : alertName(alert.description), answered };
   }
-  const lost = incomplete || connection.missing(0) > 0 || connection.missing(1) > 0;
-  const oneWay = connection.ends.some(({ packets }) => packets === 0);
-  if (lost || oneWay) return null;
+  if (incomplete || connection.missing(0) > 0 || connection.missing(1) > 0) return null;
   if (session.closed !== "open") return { how: "closed", by: closedBy(control), alert: null, answered };
   const silent =
     secondsBetween(session.endTime, lastTime) >= SILENCE_SECONDS || (control.unanswered?.repeats ?? 0) >= 3;

@@ -128,3 +128,14 @@ test("a probe, a client that asks twice, and one that goes on otherwise have not
   expect(foundAmongOthers(clientGaveUp([], { closed: "open" }))).toEqual([]);
   expect(found(clientGaveUp([]))).toEqual([]);
 });
+
+test("what 426 says was closed, behind a 150, had been open, whatever the capture lacks of it", () => {
+  const closed: [number, string] = [426, "Failure writing network stream. Data connection closed."];
+  const whole = active(failed(null, { replyCode: 426 }), closed);
+  expect(foundAmongOthers(whole)).toHaveLength(1);
+  const asked = exchange(55, "LIST", null, [
+    [56, 150, "Here comes the directory listing."],
+    [450, ...closed],
+  ]);
+  expect(foundAmongOthers({ ...whole, exchanges: [...whole.exchanges.slice(0, 1), asked] })).toEqual([]);
+});

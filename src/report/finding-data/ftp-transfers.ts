@@ -46,6 +46,7 @@ export type FtpTransferCause =
   | "quota-used-up"
   | "file-busy"
   | "is-a-folder"
+  | "restart-beyond-end"
   | "server-error"
   | "user-stopped"
   | "peer-vanished"

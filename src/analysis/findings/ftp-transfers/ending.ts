@@ -11,8 +11,8 @@ import { isControlWhole, isItsConnection, type TransferCase, wasOpen } from "./t
  */
 export type Ending = "refused" | "aborted" | "cut" | "stalled" | "unanswered" | "too-big";
 
-/** The file, the disk or the name stands in the way (RFC 959 section 4.2.2); 451 too, before any byte. */
-const REFUSALS = new Set([450, 452, 550, 551, 552, 553, 556]);
+/** The file, the disk, the name or the restart offset (554) stands in the way (RFC 959 section 4.2.2); 451 too, before any byte. */
+const REFUSALS = new Set([450, 452, 550, 551, 552, 553, 554, 556]);
 /** The command is not understood, not there, or not as it should be. */
 const MISUNDERSTANDINGS = new Set([500, 501, 502, 503, 504]);
 /** No data connection; and what only a login or its rights stand in the way of. */

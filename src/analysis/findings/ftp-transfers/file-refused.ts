@@ -36,6 +36,16 @@ function severityOf(group: readonly TransferCase[]): Finding["severity"] {
   const [first] = group;
   // Clients fall back to LIST.
   if (first?.transfer.verb === "MLSD" && (first.transfer.replyCode ?? 0) < 510) return "note";
+  if (first !== undefined && isEmptyFolder(first)) return "note";
   const nothingToList = first?.transfer.direction === "listing" && refusalReasons(first)[0]?.code === "file-missing";
   return nothingToList ? "warning" : "error";
+}
+
+/** Many servers answer NLST of an empty folder so, others with an empty list. */
+function isEmptyFolder({ transfer, finalReply }: TransferCase): boolean {
+  return (
+    transfer.verb === "NLST" &&
+    /^(?:450|550)/.test(String(transfer.replyCode)) &&
+    /no files/i.test(finalReply?.text.slice(0, REPLY_SHOWN) ?? "")
+  );
 }

@@ -21,6 +21,7 @@ const PHRASES: readonly [cause: FtpTransferCause, phrases: readonly string[]][] 
     "name-not-allowed",
     ["name invalid", "invalid name", "invalid file", "illegal", "syntax is incorrect", "구문이 잘못"],
   ],
+  ["name-not-allowed", ["name too long", "name is too long", "path too long", "이름이 너무"]],
   ["permission-denied", ["permission", "denied", "not permitted", "not allowed", "not authorized", "access forbidden"]],
   ["permission-denied", ["read-only", "read only", "not writable", "액세스가 거부", "권한"]],
   ["server-error", ["input/output error", "i/o error", "local error", "internal error"]],
@@ -53,6 +54,8 @@ export function refusalReasons(one: TransferCase): Cause[] {
       return [likely("quota-used-up"), possible("disk-full")];
     case 553:
       return [likely("permission-denied"), possible("name-not-allowed")];
+    case 554:
+      return transfer.restart > 0 ? [likely("restart-beyond-end")] : [];
     default:
       return [];
   }

@@ -35,7 +35,7 @@ function causesOf(one: TransferCase): Cause[] {
   const unacknowledged = sent?.unacknowledgedBytes ?? 0;
   if (unacknowledged > 0 && (sent?.retransmittedBytes ?? 0) > 0) return lossCauses(one);
   const { connection, replyCode } = transfer;
-  if (replyCode === 451) return [{ code: "server-error", confidence: "likely" }];
+  if (replyCode === 451) return serverErrorCauses(one);
   const silence = connection === null ? 0 : silenceBefore(one, finalReply?.time ?? null);
   if (silence >= GIVEN_UP_AFTER_SECONDS) return [{ code: "peer-vanished", confidence: "likely" }];
   if (replyCode === 421) return [{ code: "server-stopping", confidence: "likely" }];
@@ -45,6 +45,12 @@ function causesOf(one: TransferCase): Cause[] {
     { code: "user-stopped", confidence: "likely" },
     { code: "peer-vanished", confidence: "possible" },
   ];
+}
+
+/** A server that cannot write what it gets has most often no room for it. */
+function serverErrorCauses({ transfer }: TransferCase): Cause[] {
+  const error: Cause = { code: "server-error", confidence: "likely" };
+  return transfer.direction === "upload" ? [error, { code: "disk-full", confidence: "possible" }] : [error];
 }
 
 /**

@@ -61,6 +61,7 @@ export const ftpTransfersCausesEn: Record<FtpTransferCause, string> = {
   "quota-used-up": "the account's storage quota, used up",
   "file-busy": "another program or transfer that has the file in use",
   "is-a-folder": "a folder of that name where a file was asked for",
+  "restart-beyond-end": "a restart offset (REST) behind the end of the server's file",
   "server-error": "trouble inside the server (disk, file system or program)",
   "user-stopped": "the client, whose user or program ended the transfer",
   "peer-vanished": "a program or machine that stopped, or lost its network",

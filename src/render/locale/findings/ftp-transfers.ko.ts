@@ -6,7 +6,7 @@ import { commandAndFile, percentage, replyLine } from "./transfer-phrases.ts";
 
 export const ftpTransfersKo: Sentences<FtpTransferFindings> = {
   "ftp.file-refused": ({ verb, path, replyCode, reply, times }) =>
-    `서버가 ${named(verb, path)} 요청을${repeated(times)} 거절했습니다: "${replyLine(replyCode, reply)}".`,
+    `서버가 ${named(verb, path)} 요청을${repeated(times)} 거부했습니다: "${replyLine(replyCode, reply)}".`,
   "ftp.transfer-aborted": ({ verb, path, bytes, replyCode, times }) => {
     const after = bytes === null ? "" : `${byteSize(bytes)} 뒤에 `;
     return `클라이언트가 ${named(verb, path)} 전송을 ${after}ABOR로${repeated(times)} 중단했습니다${inBrackets(replyCode)}.`;
@@ -67,6 +67,7 @@ export const ftpTransfersCausesKo: Record<FtpTransferCause, string> = {
   "quota-used-up": "계정의 저장 할당량 초과",
   "file-busy": "다른 프로그램이나 전송이 사용 중인 파일",
   "is-a-folder": "파일이 아니라 폴더인 이름",
+  "restart-beyond-end": "서버 파일의 끝을 넘어선 재시작 위치(REST)",
   "server-error": "서버 내부의 문제(디스크, 파일 시스템, 프로그램)",
   "user-stopped": "클라이언트의 사용자나 프로그램이 전송을 끝냄",
   "peer-vanished": "프로그램이나 컴퓨터의 정지 또는 네트워크 단절",

@@ -24,6 +24,7 @@ describe("what servers say", () => {
     ["STOR", 553, "Could not create file.", "likely permission-denied, possible name-not-allowed"],
     ["STOR", 553, "Requested action not taken. File name not allowed.", "certain name-not-allowed"],
     ["STOR", 553, "Prohibited file name: a.bin", "certain name-not-allowed"],
+    ["STOR", 553, "a.bin: File name too long.", "certain name-not-allowed"],
     ["STOR", 550, "a.bin: File exists", "certain file-exists"],
     ["STOR", 552, "Transfer aborted. Disk quota exceeded", "certain quota-used-up"],
     ["STOR", 552, "Aborted.", "likely quota-used-up, possible disk-full"],
@@ -62,6 +63,20 @@ test("tells command, file, code and words, with the frames of both", () => {
     subject: { session: 1, transfer: 1 },
     data: { verb: "RETR", path: "a.bin", replyCode: 550, reply: "No such file.", times: 1 },
   });
+});
+
+test("a restart offset behind the end of the file, and 554 without one", () => {
+  const replies = [[10.1, 554, "REST: invalid long.bin argument"] as const];
+  const failed = {
+    ...REFUSED,
+    replyCode: 554,
+    connection: dataConnection({ resetBy: "server", closed: "rst" }),
+    bytes: 0,
+  };
+  expect(lines(foundIn({ transfer: { ...failed, restart: 50_000 }, replies: [...replies] }))).toEqual([
+    "error ftp.file-refused, likely restart-beyond-end",
+  ]);
+  expect(lines(foundIn({ transfer: failed, replies: [...replies] }))).toEqual(["error ftp.file-refused"]);
 });
 
 describe("what was asked before tells missing from forbidden", () => {
@@ -109,10 +124,15 @@ describe("what went well in the end is a note", () => {
     expect(lines(findings)).toEqual(["note ftp.file-refused, likely server-lacks-command"]);
   });
 
-  test("nothing to list is a warning", () => {
-    const listing = { ...REFUSED, verb: "NLST", direction: "listing" as const, replyCode: 550 };
-    const findings = foundIn({ transfer: listing, replies: [[10.1, 550, "No files found."]] });
-    expect(lines(findings)).toEqual(["warning ftp.file-refused, certain file-missing"]);
+  test.each([
+    ["NLST", 550, "No files found.", "note"],
+    ["NLST", 450, "No files found", "note"],
+    ["NLST", 550, "nothere*: No such file or directory.", "warning"],
+    ["LIST", 450, "nothere: No such file or directory", "warning"],
+  ])("nothing to list is a warning, an empty folder a note: %s %i %s", (verb, code, text, severity) => {
+    const listing = { ...REFUSED, verb, direction: "listing" as const, replyCode: code };
+    const findings = foundIn({ transfer: listing, replies: [[10.1, code, text]] });
+    expect(lines(findings)).toEqual([`${severity} ftp.file-refused, certain file-missing`]);
   });
 });
 

@@ -27,6 +27,11 @@ describe("a reply of failure in the middle", () => {
     expect(dataOf(trouble, "ftp.transfer-cut").endedBy).toBe("reply");
     const full = foundIn({ replies: [[10.5, 451, "No space left."]], transfer: { ...FAILED, replyCode: 451 } });
     expect(lines(full)).toEqual(["error ftp.transfer-cut, certain disk-full"]);
+    const { client, server } = dataConnection().sent;
+    const connection = dataConnection({ sent: { client: server, server: client } });
+    const upload = { ...FAILED, verb: "STOR", direction: "upload" as const, replyCode: 451, connection };
+    const written = foundIn({ replies: [[10.5, 451, "Failure writing to local file."]], transfer: upload });
+    expect(lines(written)).toEqual(["error ftp.transfer-cut, likely server-error, possible disk-full"]);
   });
 
   test("after packets that nobody acknowledged", () => {

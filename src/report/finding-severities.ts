@@ -47,7 +47,7 @@ export const SEVERITIES = {
   "ftp.service-closing": ["error", "warning", "note"],
   "ftp.control-lost": ["error", "warning", "note"],
   "ftp.tls-refused": ["note"],
-  "ftp.tls-downgraded": ["warning"],
+  "ftp.tls-downgraded": ["note"],
   "ftp.tls-control-cleared": ["note"],
   "ftp.tls-data-clear": ["warning"],
   "ftp.tls-failed": ["error", "warning", "note"],

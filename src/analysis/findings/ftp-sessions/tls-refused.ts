@@ -14,8 +14,8 @@ const SHOWN = 2;
 const LONGEST = 40;
 
 /**
- * AUTH TLS, PBSZ or PROT that the server does not take; where the password then went over the wire in clear, that is what
- * is told.
+ * AUTH TLS, PBSZ or PROT that the server does not take; told apart where the client then sent a password all the same. Most
+ * such servers have no TLS and most such clients only ask for it in passing, so that it is no worse than never to have asked.
  */
 export function tlsRefused({ report }: Facts): Finding[] {
   return report.ftp.sessions.flatMap((session) => {
@@ -30,7 +30,7 @@ export function tlsRefused({ report }: Facts): Finding[] {
     const password = exchange.verb === "AUTH" ? clearPassword(session) : null;
     if (password !== null) {
       const place = { subject, at: [...at, ...exchangeFrames(password, null)], causes };
-      return [makeFinding("ftp.tls-downgraded", "warning", { user: session.user, replyCode: reply.code }, place)];
+      return [makeFinding("ftp.tls-downgraded", "note", { user: session.user, replyCode: reply.code }, place)];
     }
     const data = { verb: exchange.verb ?? "", argument: exchange.argument?.slice(0, LONGEST) ?? null };
     return [makeFinding("ftp.tls-refused", "note", { ...data, replyCode: reply.code }, { subject, at, causes })];

@@ -41,9 +41,9 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
   },
   "ftp.tls-refused": ({ verb, argument, replyCode }) => `${asked(verb, argument)} was refused with ${replyCode}.`,
   "ftp.tls-downgraded": ({ user, replyCode }) =>
-    `The server refused TLS (${replyCode}), and the client sent the password${user === null ? "" : ` of "${user}"`} in clear.`,
+    `The server refused TLS (${replyCode}), and the client went on to log in without it${user === null ? "" : ` as "${user}"`}.`,
   "ftp.tls-control-cleared": ({ commands }) =>
-    `Behind the encrypted part the control connection is in clear again (CCC): ${plural(commands, "command", "commands")} can be read.`,
+    `After the encrypted part the control connection is in clear again (CCC): ${plural(commands, "command", "commands")} can be read.`,
   "ftp.tls-data-clear": ({ connections, of }) =>
     `Commands are encrypted, yet ${connections} of ${plural(of, "data connection", "data connections")} went in clear.`,
   "ftp.tls-failed": (data) => failed(data),

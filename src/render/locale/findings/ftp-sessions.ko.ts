@@ -9,28 +9,28 @@ type Groups = FtpSessionFindings;
 
 export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
   "ftp.password-clear": ({ sessions }) =>
-    `비밀번호가 평문으로 보입니다 (세션 ${listOfNumbers(sessions)}). --show-passwords가 없으면 모든 출력에서 가려집니다.`,
+    `비밀번호가 평문으로 보입니다(세션 ${listOfNumbers(sessions)}). --show-passwords를 지정하지 않으면 모든 출력에서 가려집니다.`,
   "ftp.login-refused": ({ user, attempts, replyCode, reply, accepted }) => {
     const who = user === null ? "" : `"${user}" 사용자의 `;
     const refused =
       attempts === 1
         ? `서버가 ${who}로그인을 거부했습니다`
-        : `서버가 로그인을 ${grouped(attempts)}번 거부했습니다${user === null ? "" : ` (마지막 사용자 "${user}")`}`;
-    return `${refused} (${replied(replyCode, reply)}).${accepted === false ? "" : OTHERWISE[accepted === null ? "hidden" : "accepted"]}`;
+        : `서버가 로그인을 ${grouped(attempts)}번 거부했습니다${user === null ? "" : `(마지막 사용자 "${user}")`}`;
+    return `${refused}(${replied(replyCode, reply)}).${accepted === false ? "" : OTHERWISE[accepted === null ? "hidden" : "accepted"]}`;
   },
   "ftp.login-guessing": ({ client, server, attempts, users, passwords, sessions, seconds, accepted }) =>
-    `${withParticle(server, "이/가")} ${client}의 로그인을 ${time(seconds)} 동안 ${grouped(attempts)}번 거부했습니다 (사용자 이름 ${grouped(users)}개, 비밀번호 ${grouped(passwords)}개, ${measuresKo.sessionCount(sessions)}).${accepted ? " 그 뒤에 그중 한 사용자가 로그인했습니다." : ""}`,
+    `${withParticle(server, "이/가")} ${client}의 로그인을 ${time(seconds)} 동안 ${grouped(attempts)}번 거부했습니다(사용자 이름 ${grouped(users)}개, 비밀번호 ${grouped(passwords)}개, ${measuresKo.sessionCount(sessions)}).${accepted ? " 그 뒤에 그중 한 사용자가 로그인했습니다." : ""}`,
   "ftp.login-needed": ({ verb, replyCode, times, accepted }) =>
     `로그인 전에 ${times === 1 ? withParticle(verb, "을/를") : `명령 ${grouped(times)}개(첫 명령 ${verb})를`} 보냈고 ${withParticle(String(replyCode), "으로/로")} 거부되었습니다.${accepted ? " 로그인은 그 뒤에 이루어졌습니다." : ""}`,
   "ftp.refused-after-login": ({ verb, replyCode, reply, times }) =>
-    `로그인에 성공했지만 ${withParticle(verb, "이/가")} ${often(times)}거부되었습니다 (${replied(replyCode, reply)}).`,
+    `로그인에 성공했지만 ${withParticle(verb, "이/가")} ${often(times)}거부되었습니다(${replied(replyCode, reply)}).`,
   "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) =>
-    `${asked(verb, argument)} 명령이 거부되었습니다 (${replied(replyCode, reply)})${times === 1 ? "" : `. 이 세션에서 ${withParticle(verb, "은/는")} ${grouped(times)}번 거부되었습니다`}.`,
+    `${asked(verb, argument)} 명령이 거부되었습니다(${replied(replyCode, reply)})${times === 1 ? "" : `. 이 세션에서 ${withParticle(verb, "은/는")} ${grouped(times)}번 거부되었습니다`}.`,
   "ftp.anonymous-login": ({ user, server, sessions }) =>
-    `${endpointText(server)} 서버가 계정이 필요 없는 "${user}" 로그인을 받아들였습니다 (${measuresKo.sessionCount(sessions)}).`,
+    `${endpointText(server)} 서버가 계정이 필요 없는 "${user}" 로그인을 받아들였습니다(${measuresKo.sessionCount(sessions)}).`,
   "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>
     `${withParticle(method, "이/가")} ${often(times)}${withParticle(String(replyCode), "으로/로")} 거부되었습니다. ${fallback === null ? "그 뒤에 다른 방법으로 정해진 데이터 연결은 없습니다" : `클라이언트는 ${withParticle(fallback, "으로/로")} 계속했습니다`}.`,
-  "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)} (${replied(421, reply)}).`,
+  "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)}(${replied(421, reply)}).`,
   "ftp.control-lost": ({ idleSeconds, by, how, resultLost }) => {
     const other = by === "client" ? "server" : "client";
     const silence = `${time(idleSeconds)} 동안 조용했던 제어 연결이 끊겨 있었습니다.`;
@@ -43,7 +43,7 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
   "ftp.tls-refused": ({ verb, argument, replyCode }) =>
     `${asked(verb, argument)} 명령이 ${withParticle(String(replyCode), "으로/로")} 거부되었습니다.`,
   "ftp.tls-downgraded": ({ user, replyCode }) =>
-    `서버가 TLS를 거부했고(${replyCode}) 클라이언트는 ${user === null ? "" : `"${user}" 사용자의 `}비밀번호를 평문으로 보냈습니다.`,
+    `서버가 TLS를 거부했고(${replyCode}) 클라이언트는 TLS 없이 ${user === null ? "" : `"${user}" 사용자로 `}로그인을 시도했습니다.`,
   "ftp.tls-control-cleared": ({ commands }) =>
     `암호화된 구간 뒤에서 제어 연결이 다시 평문이 되었습니다(CCC). ${measuresKo.commandCount(commands)}를 읽을 수 있습니다.`,
   "ftp.tls-data-clear": ({ connections, of }) =>
@@ -61,7 +61,7 @@ const OTHERWISE = {
 };
 
 const CLOSING: Record<Groups["ftp.service-closing"]["when"], (idleSeconds: number | null) => string> = {
-  connect: () => "서버가 환영 메시지 대신 접속을 거절했습니다",
+  connect: () => "서버가 환영 메시지를 보내는 대신 접속을 거부했습니다",
   login: () => "서버가 로그인을 받지 않고 세션을 끝냈습니다",
   transfer: () => "서버가 전송 중에 세션을 끝냈습니다",
   command: () => "서버가 명령에 대한 응답으로 세션을 끝냈습니다",

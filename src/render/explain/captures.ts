@@ -23,12 +23,12 @@ export const capturesGuides: Guides<CaptureFindings> = {
     filter: "tcp.analysis.lost_segment || tcp.analysis.ack_lost_segment",
   },
   "capture.one-direction": {
-    references: [{ rfc: 959, section: "2.3" }],
+    references: [{ rfc: 9293, section: "3.4" }],
     settings: ["capture-by-host", "mirror-both-ways"],
-    filter: FTP,
+    filter: `${FTP} || tcp.flags.syn == 1`,
   },
   "capture.duplicates": {
-    references: [{ rfc: 6864, section: "4" }],
+    references: [{ rfc: 791, section: "3.1" }],
     settings: ["mirror-once"],
     filter: "tcp.analysis.retransmission || tcp.analysis.duplicate_ack || tcp.analysis.out_of_order",
   },

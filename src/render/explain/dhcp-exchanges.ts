@@ -21,7 +21,7 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
       { rfc: 2131, section: "3.1" },
       { rfc: 2131, section: "4.4.1" },
     ],
-    settings: ["dhcp-ask-again", "dhcp-broadcast-answers"],
+    settings: ["dhcp-ask-again", "dhcp-ask-for-broadcast", "dhcp-broadcast-answers"],
     filter: "dhcp.option.dhcp == 1 || dhcp.option.dhcp == 2 || dhcp.option.dhcp == 3",
   },
   "dhcp.request-unanswered": {
@@ -57,7 +57,7 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
       { rfc: 5227, section: "2.1" },
     ],
     settings: ["dhcp-address-probes", "dhcp-clients-served"],
-    filter: "dhcp.option.dhcp == 4 || arp.duplicate-address-detected || arp.isprobe",
+    filter: "dhcp.option.dhcp == 4 || arp",
   },
   "dhcp.address-conflict": {
     references: [
@@ -65,7 +65,7 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
       { rfc: 2131, section: "4.3.3" },
     ],
     settings: ["dhcp-address-probes", "dhcp-clients-served"],
-    filter: "arp.duplicate-address-detected || arp.isannouncement || arp.isprobe",
+    filter: "arp",
   },
   "dhcp.lease-short": {
     references: [

@@ -1,11 +1,13 @@
 import type { FtpAddressFindings } from "../../report/finding-data/ftp-addresses.ts";
+import { CALLS, FAILURES, TRANSFER_COMMANDS } from "./display-filters.ts";
 import type { Guides } from "./guide.ts";
 
 const PRIVATE = "{10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 169.254.0.0/16, 127.0.0.0/8}";
 const PRIVATE_ANNOUNCED = `ftp.active.cip in ${PRIVATE} || ftp.passive.ip in ${PRIVATE} || ftp.eprt.ip in ${PRIVATE}`;
 const ANNOUNCED_BY_CLIENT = 'ftp.request.command in {"PORT", "EPRT", "LPRT"}';
 const ANNOUNCED_BY_SERVER = "ftp.response.code in {227, 228, 229}";
-const CALLS = "(tcp.flags.syn == 1 && tcp.flags.ack == 0)";
+/** What became of it: the server's answer, and the connection. */
+const OUTCOME = `ftp.response.code == 200 || ${FAILURES} || ${CALLS}`;
 
 export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
   "ftp.private-address-announced": {
@@ -15,8 +17,8 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 3022, section: "4.4" },
       { rfc: 2428, section: "3" },
     ],
-    settings: ["outside-address", "rewriting-nat", "passive-mode"],
-    filter: PRIVATE_ANNOUNCED,
+    settings: ["outside-address", "client-passive", "active-helper"],
+    filter: `${PRIVATE_ANNOUNCED} || ${FAILURES} || ${CALLS}`,
   },
   "ftp.foreign-address-announced": {
     references: [
@@ -24,7 +26,7 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 2428, section: "2" },
     ],
     settings: ["outside-address", "port-of-227-only"],
-    filter: "ftp.active.nat == 1 || ftp.passive.nat == 1 || ftp.eprt.ip || ftp.eprt.ipv6",
+    filter: `ftp.active.nat == 1 || ftp.passive.nat == 1 || ftp.eprt.ip || ftp.eprt.ipv6 || ${FAILURES} || ${CALLS}`,
   },
   "ftp.announcement-rewritten": {
     references: [
@@ -39,7 +41,7 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 2663, section: "2.9" },
       { rfc: 3022, section: "4.4" },
     ],
-    settings: ["rewriting-nat", "passive-mode"],
+    settings: ["outside-address", "client-passive"],
     filter: `${PRIVATE_ANNOUNCED} || ${CALLS}`,
   },
   "ftp.wrong-address-ignored": {
@@ -81,7 +83,7 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 2577, section: "2" },
     ],
     settings: ["client-only"],
-    filter: `${ANNOUNCED_BY_CLIENT} || ${ANNOUNCED_BY_SERVER}`,
+    filter: `${ANNOUNCED_BY_CLIENT} || ${ANNOUNCED_BY_SERVER} || ${CALLS}`,
   },
   "ftp.bounce": {
     references: [
@@ -89,12 +91,12 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 2577, section: "3" },
     ],
     settings: ["client-only"],
-    filter: `ftp.active.nat == 1 || ftp.eprt.ip || ftp.eprt.ipv6`,
+    filter: `ftp.active.nat == 1 || ftp.eprt.ip || ftp.eprt.ipv6 || ${OUTCOME}`,
   },
   "ftp.privileged-port": {
     references: [{ rfc: 2577, section: "3" }],
     settings: ["client-only"],
-    filter: "ftp.active.port < 1024 || ftp.eprt.port < 1024",
+    filter: `ftp.active.port < 1024 || ftp.eprt.port < 1024 || ${OUTCOME}`,
   },
   "ftp.port-20-used": {
     references: [{ rfc: 959, section: "3.2" }],
@@ -104,7 +106,7 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
   "ftp.port-20-unused": {
     references: [{ rfc: 959, section: "3.2" }],
     settings: ["announced-connections", "from-port-20"],
-    filter: `${ANNOUNCED_BY_CLIENT} || (tcp.srcport != 20 && tcp.flags.syn == 1 && tcp.flags.ack == 0)`,
+    filter: `${ANNOUNCED_BY_CLIENT} || (tcp.srcport != 20 && ${CALLS})`,
   },
   "ftp.passive-from-20": {
     references: [
@@ -128,6 +130,6 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 959, section: "4.1.2" },
     ],
     settings: [],
-    filter: 'ftp.request.command in {"PORT", "EPRT", "LPRT", "PASV", "EPSV", "LPSV"}',
+    filter: `ftp.request.command in {"PORT", "EPRT", "LPRT", "PASV", "EPSV", "LPSV"} || ${TRANSFER_COMMANDS}`,
   },
 };

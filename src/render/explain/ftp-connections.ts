@@ -1,8 +1,9 @@
 import type { FtpConnectionFindings } from "../../report/finding-data/ftp-connections.ts";
+import { FAILURES, TRANSFER_COMMANDS } from "./display-filters.ts";
 import type { Guides } from "./guide.ts";
 
-const ACTIVE_STEPS = 'ftp.request.command in {"PORT", "EPRT"} || ftp.response.code in {425, 426}';
-const PASSIVE_STEPS = "ftp.response.code in {227, 229, 425, 426}";
+const ACTIVE_STEPS = `ftp.request.command in {"PORT", "EPRT", "LPRT"} || ${TRANSFER_COMMANDS} || ${FAILURES}`;
+const PASSIVE_STEPS = `ftp.response.code in {227, 228, 229} || ${TRANSFER_COMMANDS} || ${FAILURES}`;
 const DATA_SYNS = "(tcp.flags.syn == 1 && !(tcp.port in {21, 990}))";
 /** A RST acknowledges the SYN that it refuses (RFC 9293 section 3.5.2); Wireshark counts from there. */
 const REFUSALS = "(tcp.flags.reset == 1 && tcp.ack == 1) || icmp.type == 3 || icmpv6.type == 1";
@@ -12,7 +13,7 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
   "ftp.active-blocked": {
     references: [
       { rfc: 959, section: "3.2" },
-      { rfc: 1123, section: "4.1.2.5" },
+      { rfc: 1579, section: "" },
       { rfc: 9293, section: "3.8.3" },
     ],
     settings: ["client-passive", "active-helper"],
@@ -63,7 +64,7 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
   },
   "ftp.control-refused": {
     references: [
-      { rfc: 959, section: "3.2" },
+      { rfc: 959, section: "8" },
       { rfc: 9293, section: "3.5.2" },
       { rfc: 1122, section: "3.2.2.1" },
     ],
@@ -72,7 +73,7 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
   },
   "ftp.control-unanswered": {
     references: [
-      { rfc: 959, section: "3.2" },
+      { rfc: 959, section: "8" },
       { rfc: 9293, section: "3.8.3" },
     ],
     settings: ["control-port"],

@@ -2,6 +2,8 @@ import type { FtpSessionFindings } from "../../report/finding-data/ftp-sessions.
 import type { Guides } from "./guide.ts";
 
 const LOGIN_COMMANDS = 'ftp.request.command in {"USER", "PASS", "ACCT"}';
+/** Handshakes and alerts by their first bytes: Wireshark does not read TLS behind AUTH SSL. */
+const TLS_RECORDS = "tcp.payload[0:2] == 16:03 || tcp.payload[0:2] == 15:03";
 const SECURITY_COMMANDS = 'ftp.request.command in {"AUTH", "PBSZ", "PROT"}';
 
 export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
@@ -32,12 +34,12 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
       { rfc: 959, section: "5.4" },
     ],
     settings: [],
-    filter: "ftp.response.code in {230, 530, 532}",
+    filter: "ftp.request || ftp.response.code in {230, 530, 532}",
   },
   "ftp.refused-after-login": {
     references: [{ rfc: 959, section: "4.2.2" }],
     settings: ["what-users-may"],
-    filter: "ftp.response.code in {230, 530, 532}",
+    filter: "ftp.request || ftp.response.code in {230, 530, 532}",
   },
   "ftp.command-refused": {
     references: [
@@ -45,12 +47,12 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
       { rfc: 959, section: "5.4" },
     ],
     settings: ["what-users-may"],
-    filter: "ftp.response.code >= 400 && ftp.response.code < 600",
+    filter: "ftp.request || ftp.response.code >= 400",
   },
   "ftp.anonymous-login": {
-    references: [{ rfc: 2577, section: "4" }],
+    references: [{ rfc: 1635, section: "" }],
     settings: ["no-guests"],
-    filter: 'ftp.request.command == "USER" && ftp.request.arg matches "(?i)^(anonymous|ftp)$"',
+    filter: 'ftp.request.command in {"USER", "PASS"} || ftp.response.code == 230',
   },
   "ftp.epsv-refused": {
     references: [
@@ -76,7 +78,7 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
       { rfc: 1123, section: "4.1.3.2" },
     ],
     settings: ["keep-alive", "nat-memory"],
-    filter: "tcp.port == 21 && (tcp.analysis.retransmission || tcp.analysis.keep_alive || tcp.flags.reset == 1)",
+    filter: "tcp.port == 21",
   },
   "ftp.tls-refused": {
     references: [
@@ -108,7 +110,7 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
       { rfc: 2228, section: "3" },
     ],
     settings: ["client-data-tls", "server-data-tls"],
-    filter: "tcp.len > 0 && !tls && !ftp",
+    filter: "tls.handshake.type == 1 || (tcp.len > 0 && !tls && !ftp)",
   },
   "ftp.tls-failed": {
     references: [
@@ -117,8 +119,7 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
       { rfc: 8446, section: "4.4.2" },
     ],
     settings: ["look-at-certificate", "server-tls"],
-    filter:
-      'tls.handshake.type in {1, 2, 11} || tls.alert_message || ftp.request.command == "AUTH" || ftp.response.code == 234',
+    filter: `${TLS_RECORDS} || ftp.request.command == "AUTH" || ftp.response.code == 234`,
   },
   "ftp.overlap-conflict": {
     references: [{ rfc: 9293, section: "3.10.7.4" }],

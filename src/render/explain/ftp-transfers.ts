@@ -1,4 +1,5 @@
 import type { FtpTransferFindings } from "../../report/finding-data/ftp-transfers.ts";
+import { TRANSFER_COMMANDS } from "./display-filters.ts";
 import type { Guides } from "./guide.ts";
 
 export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
@@ -8,13 +9,12 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 959, section: "5.4" },
     ],
     settings: ["write-permission", "storage-room"],
-    filter:
-      "(ftp.response.code >= 450 && ftp.response.code <= 452) || (ftp.response.code >= 550 && ftp.response.code <= 553)",
+    filter: `${TRANSFER_COMMANDS} || ftp.response.code in {450..452, 550..553}`,
   },
   "ftp.transfer-aborted": {
     references: [{ rfc: 959, section: "4.1.3" }],
     settings: ["resume-transfer"],
-    filter: 'ftp.request.command contains "ABOR" || ftp.response.code == 225 || ftp.response.code == 426',
+    filter: `${TRANSFER_COMMANDS} || ftp.request.command contains "ABOR" || ftp.response.code in {225, 226, 426}`,
   },
   "ftp.transfer-cut": {
     references: [
@@ -23,7 +23,7 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 9293, section: "3.5.2" },
     ],
     settings: ["resume-transfer", "data-timeout"],
-    filter: "tcp.flags.reset == 1 || ftp.response.code == 421 || ftp.response.code == 426 || ftp.response.code == 451",
+    filter: `${TRANSFER_COMMANDS} || tcp.flags.reset == 1 || tcp.flags.fin == 1 || ftp.response.code in {421, 426, 451}`,
   },
   "ftp.size-differs": {
     references: [
@@ -31,8 +31,7 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 959, section: "3.4.1" },
     ],
     settings: ["resume-transfer", "client-binary"],
-    filter:
-      'ftp.request.command == "SIZE" || ftp.response.code == 213 || ftp.response.code == 150 || ftp.response.code == 226',
+    filter: `${TRANSFER_COMMANDS} || ftp.request.command == "SIZE" || ftp.response.code in {213, 150, 226}`,
   },
   "ftp.transfer-stalled": {
     references: [
@@ -40,7 +39,7 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 6298, section: "5" },
     ],
     settings: ["loss-on-path", "path-mtu-probe", "data-timeout"],
-    filter: "tcp.analysis.zero_window || tcp.analysis.zero_window_probe || tcp.time_delta >= 5",
+    filter: "tcp.analysis.flags || tcp.time_delta >= 5",
   },
   "ftp.retransmissions": {
     references: [
@@ -57,7 +56,7 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 2923, section: "2.1" },
     ],
     settings: ["path-mtu-probe", "too-big-messages", "mss-clamping"],
-    filter: "(icmp.type == 3 && icmp.code == 4) || icmpv6.type == 2",
+    filter: `(icmp.type == 3 && icmp.code == 4) || icmpv6.type == 2 || ${TRANSFER_COMMANDS}`,
   },
   "ftp.no-final-reply": {
     references: [
@@ -65,8 +64,7 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 5382, section: "5" },
     ],
     settings: ["control-keep-alive"],
-    filter:
-      "ftp.response.code == 125 || ftp.response.code == 150 || ftp.response.code == 226 || ftp.response.code == 250",
+    filter: `${TRANSFER_COMMANDS} || ftp.response.code in {125, 150, 226, 250} || tcp.flags.fin == 1`,
   },
   "ftp.ascii-binary": {
     references: [
@@ -74,6 +72,6 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 959, section: "3.1.1.3" },
     ],
     settings: ["client-binary", "server-without-ascii"],
-    filter: 'ftp.request.command == "TYPE" || ftp.request.command == "RETR" || ftp.request.command == "STOR"',
+    filter: `ftp.request.command == "TYPE" || ${TRANSFER_COMMANDS}`,
   },
 };

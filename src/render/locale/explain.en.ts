@@ -55,7 +55,6 @@ export const explainEn = {
     conntrack: "Linux NAT helper (conntrack)",
     windows: "Windows",
     "windows-firewall": "Windows firewall",
-    router: "router or NAT",
     "isc-dhcp": "ISC dhcpd",
     kea: "Kea",
     dnsmasq: "dnsmasq",

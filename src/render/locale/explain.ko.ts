@@ -56,7 +56,6 @@ export const explainKo: typeof explainEn = {
     conntrack: "리눅스 NAT 도우미(conntrack)",
     windows: "Windows",
     "windows-firewall": "Windows 방화벽",
-    router: "공유기 또는 NAT",
     "isc-dhcp": "ISC dhcpd",
     kea: "Kea",
     dnsmasq: "dnsmasq",

@@ -11,7 +11,11 @@ export const dhcpExchangesSettings = {
   "dhcp-server-runs": [
     {
       place: "isc-dhcp",
-      lines: ["systemctl status isc-dhcp-server", 'INTERFACESv4="eth0"', "dhcpd -t -cf /etc/dhcp/dhcpd.conf"],
+      lines: [
+        "systemctl status isc-dhcp-server",
+        "dhcpd -t -cf /etc/dhcp/dhcpd.conf",
+        '/etc/default/isc-dhcp-server: INTERFACESv4="eth0"',
+      ],
     },
     {
       place: "kea",
@@ -37,14 +41,14 @@ export const dhcpExchangesSettings = {
       ],
     },
     { place: "dnsmasq", lines: ["dhcp-relay=192.0.2.1,198.51.100.5"] },
-    { place: "nftables", lines: ["nft add rule inet filter input udp dport 67 accept"] },
-    { place: "iptables", lines: ["iptables -A INPUT -p udp --dport 67 -j ACCEPT"] },
+    { place: "nftables", lines: ["nft insert rule inet filter input udp dport 67 accept"] },
+    { place: "iptables", lines: ["iptables -I INPUT -p udp --dport 67 -j ACCEPT"] },
   ],
   /** The range of addresses, and how much of it is in use. */
   "dhcp-range-size": [
     { place: "isc-dhcp", lines: ["subnet 192.0.2.0 netmask 255.255.255.0 { range 192.0.2.10 192.0.2.200; }"] },
     { place: "kea", lines: ['"subnet": "192.0.2.0/24", "pools": [ { "pool": "192.0.2.10 - 192.0.2.200" } ]'] },
-    { place: "dnsmasq", lines: ["dhcp-range=192.0.2.10,192.0.2.200,12h", "dhcp-lease-max=1000"] },
+    { place: "dnsmasq", lines: ["dhcp-range=192.0.2.10,192.0.2.200,12h"] },
     {
       place: "windows-dhcp",
       lines: [
@@ -87,7 +91,7 @@ export const dhcpExchangesSettings = {
   ],
   /** Who has an address, and servers that ask before they offer one. */
   "dhcp-address-probes": [
-    { place: "dhcp-client", lines: ["arping -D -c 3 -I eth0 192.0.2.20"] },
+    { place: "dhcp-client", lines: ["arping -c 3 -I eth0 192.0.2.20"] },
     { place: "cisco", lines: ["show mac address-table address 0000.5e00.5301"] },
     { place: "isc-dhcp", lines: ["ping-check true;"] },
     { place: "kea", lines: ['"hooks-libraries": [ { "library": "libdhcp_ping_check.so" } ]'] },
@@ -102,6 +106,7 @@ export const dhcpExchangesSettings = {
   "dhcp-broadcast-answers": [
     { place: "isc-dhcp", lines: ["always-broadcast on;"] },
     { place: "dnsmasq", lines: ["dhcp-broadcast"] },
-    { place: "dhcp-client", lines: ["udhcpc -B -i eth0", "broadcast (dhcpcd.conf)"] },
   ],
+  /** A client that cannot hear unicast before it has an address. */
+  "dhcp-ask-for-broadcast": [{ place: "dhcp-client", lines: ["udhcpc -B -i eth0", "/etc/dhcpcd.conf: broadcast"] }],
 } satisfies Record<string, readonly Settings[]>;

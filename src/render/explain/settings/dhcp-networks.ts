@@ -56,8 +56,13 @@ export const dhcpNetworksSettings = {
         "Get-DhcpServerv4Failover",
       ],
     },
-    { place: "isc-dhcp", lines: ['failover peer "pair";'] },
-    { place: "kea", lines: ['"hooks-libraries": [ { "library": "libdhcp_ha.so" } ]'] },
+    {
+      place: "isc-dhcp",
+      lines: [
+        'failover peer "pair" { primary; address 192.0.2.2; peer address 192.0.2.3; max-response-delay 60; max-unacked-updates 10; load balance max seconds 3; mclt 1800; split 128; }',
+        'subnet 192.0.2.0 netmask 255.255.255.0 { pool { failover peer "pair"; range 192.0.2.10 192.0.2.200; } }',
+      ],
+    },
   ],
   "dhcp-relay-agent": [
     {
@@ -76,9 +81,9 @@ export const dhcpNetworksSettings = {
   "dhcp-relay-firewall": [
     {
       place: "nftables",
-      lines: ["nft add rule inet filter input ip saddr 198.51.100.5 udp sport 67 udp dport 67 accept"],
+      lines: ["nft insert rule inet filter input ip saddr 198.51.100.5 udp sport 67 udp dport 67 accept"],
     },
-    { place: "iptables", lines: ["iptables -A INPUT -p udp -s 198.51.100.5 --sport 67 --dport 67 -j ACCEPT"] },
+    { place: "iptables", lines: ["iptables -I INPUT -p udp -s 198.51.100.5 --sport 67 --dport 67 -j ACCEPT"] },
     { place: "tcpdump", lines: ["tcpdump -eni any 'udp port 67 or udp port 68'"] },
   ],
   "dhcp-relay-information": [
@@ -100,11 +105,11 @@ export const dhcpNetworksSettings = {
         "ip dhcp snooping verify mac-address",
         "interface GigabitEthernet0/10",
         " ip dhcp snooping limit rate 15",
+        " switchport mode access",
         " switchport port-security maximum 2",
         " switchport port-security violation restrict",
         " switchport port-security",
       ],
     },
-    { place: "dnsmasq", lines: ["dhcp-lease-max=150"] },
   ],
 } satisfies Record<string, readonly Settings[]>;

@@ -1,3 +1,4 @@
+import { ftpHelper } from "./ftp-helper.ts";
 import type { Settings } from "./settings.ts";
 
 export const ftpAddressesSettings = {
@@ -16,27 +17,10 @@ export const ftpAddressesSettings = {
     {
       place: "filezilla",
       lines: [
-        "FTP and FTP over TLS (FTPS) > Passive mode > Use custom port range: 30000-30100",
-        "FTP and FTP over TLS (FTPS) > Passive mode > Use the following host: 203.0.113.1",
-        "FTP and FTP over TLS (FTPS) > Passive mode > Use default host for local connections",
+        "Server > Configure > Protocols settings > FTP and FTP over TLS (FTPS) > Passive mode > Use custom port range: 30000-30100",
+        "Server > Configure > Protocols settings > FTP and FTP over TLS (FTPS) > Passive mode > Use the following host: 203.0.113.1",
+        "Server > Configure > Protocols settings > FTP and FTP over TLS (FTPS) > Passive mode > Use default host for local connections",
       ],
-    },
-  ],
-  /** A NAT of Linux that rewrites announcements and lets in what was announced. Helpers are not assigned by themselves. */
-  "rewriting-nat": [
-    {
-      place: "conntrack",
-      lines: [
-        "modprobe nf_nat_ftp",
-        "nft add table inet ftp",
-        `nft 'add ct helper inet ftp ftp-21 { type "ftp" protocol tcp; }'`,
-        "nft 'add chain inet ftp prerouting { type filter hook prerouting priority filter; }'",
-        `nft 'add rule inet ftp prerouting tcp dport 21 ct helper set "ftp-21"'`,
-      ],
-    },
-    {
-      place: "iptables",
-      lines: ["modprobe nf_nat_ftp", "iptables -t raw -A PREROUTING -p tcp --dport 21 -j CT --helper ftp"],
     },
   ],
   /** Clients that take only the port of a 227, or ask for a 229, which names no address. */
@@ -49,13 +33,6 @@ export const ftpAddressesSettings = {
       ],
     },
   ],
-  /** Clients that leave it to the server to listen. */
-  "passive-mode": [
-    {
-      place: "client",
-      lines: ["curl --ftp-pasv ftp://ftp.example.com/", "lftp -e 'set ftp:passive-mode yes' ftp.example.com"],
-    },
-  ],
   /** Servers that connect to their client only, and let only their client connect. */
   "client-only": [
     { place: "vsftpd", lines: ["port_promiscuous=NO", "pasv_promiscuous=NO"] },
@@ -63,20 +40,17 @@ export const ftpAddressesSettings = {
     { place: "pure-ftpd", lines: ["AllowUserFXP no", "AllowAnonymousFXP no"] },
     {
       place: "iis",
-      lines: ['<dataChannelSecurity matchClientAddressForPort="true" matchClientAddressForPasv="true" />'],
+      lines: [
+        "applicationHost.config, in <ftpServer><security> of the site:",
+        '<dataChannelSecurity matchClientAddressForPort="true" matchClientAddressForPasv="true" />',
+      ],
     },
   ],
   /** Firewalls of clients that let in what was announced, whatever port it comes from. */
   "announced-connections": [
     {
       place: "nftables",
-      lines: [
-        "nft add table inet ftp",
-        `nft 'add ct helper inet ftp ftp-21 { type "ftp" protocol tcp; }'`,
-        "nft 'add chain inet ftp output { type filter hook output priority filter; }'",
-        `nft 'add rule inet ftp output tcp dport 21 ct helper set "ftp-21"'`,
-        "nft add rule inet filter input ct state established,related accept",
-      ],
+      lines: [...ftpHelper("output"), `nft insert rule inet filter input 'ct helper "ftp" ct state related accept'`],
     },
   ],
   /** A server that takes port 20 for active data. */

@@ -1,3 +1,4 @@
+import { ftpHelper } from "./ftp-helper.ts";
 import type { Settings } from "./settings.ts";
 
 /** Addresses and the range 30000-30100 are examples. */
@@ -34,10 +35,8 @@ export const ftpConnectionsSettings = {
       place: "conntrack",
       lines: [
         "modprobe nf_nat_ftp",
-        "nft add ct helper inet filter ftp-standard '{ type \"ftp\" protocol tcp; }'",
-        "nft add chain inet filter ftp-helper '{ type filter hook prerouting priority filter; }'",
-        'nft add rule inet filter ftp-helper tcp dport 21 ct helper set "ftp-standard"',
-        'nft insert rule inet filter forward ct helper "ftp" ct state related accept',
+        ...ftpHelper("prerouting"),
+        `nft insert rule inet filter forward 'ct helper "ftp" ct state related accept'`,
       ],
     },
     {
@@ -54,19 +53,13 @@ export const ftpConnectionsSettings = {
   "passive-ports": [
     { place: "vsftpd", lines: ["pasv_enable=YES", "pasv_min_port=30000", "pasv_max_port=30100"] },
     { place: "proftpd", lines: ["PassivePorts 30000 30100"] },
-    { place: "pure-ftpd", lines: ["--passiveportrange 30000:30100"] },
-    {
-      place: "iis",
-      lines: [
-        "FTP Firewall Support > Data Channel Port Range: 30000-30100",
-        "%windir%\\system32\\inetsrv\\appcmd.exe set config -section:system.ftpServer/firewallSupport /lowDataChannelPort:30000 /highDataChannelPort:30100",
-        "net stop ftpsvc",
-        "net start ftpsvc",
-      ],
-    },
+    { place: "pure-ftpd", lines: ["PassivePortRange 30000 30100"] },
+    { place: "iis", lines: ["FTP Firewall Support > Data Channel Port Range: 30000-30100", "Restart-Service ftpsvc"] },
     {
       place: "filezilla",
-      lines: ["FTP and FTP over TLS (FTPS) > Passive mode > Use custom port range: 30000-30100"],
+      lines: [
+        "Server > Configure > Protocols settings > FTP and FTP over TLS (FTPS) > Passive mode > Use custom port range: 30000-30100",
+      ],
     },
     { place: "nftables", lines: ["nft insert rule inet filter input tcp dport 30000-30100 accept"] },
     { place: "iptables", lines: ["iptables -I INPUT -p tcp --dport 30000:30100 -j ACCEPT"] },
@@ -82,17 +75,8 @@ export const ftpConnectionsSettings = {
     {
       place: "conntrack",
       lines: [
-        "nft add ct helper inet filter ftp-standard '{ type \"ftp\" protocol tcp; }'",
-        "nft add chain inet filter ftp-helper '{ type filter hook prerouting priority filter; }'",
-        'nft add rule inet filter ftp-helper tcp dport 21 ct helper set "ftp-standard"',
-        'nft insert rule inet filter input ct helper "ftp" ct state related accept',
-      ],
-    },
-    {
-      place: "iptables",
-      lines: [
-        "iptables -t raw -A PREROUTING -p tcp --dport 21 -j CT --helper ftp",
-        "iptables -I INPUT -m conntrack --ctstate RELATED -m helper --helper ftp -j ACCEPT",
+        ...ftpHelper("prerouting"),
+        `nft insert rule inet filter input 'ct helper "ftp" ct state related accept'`,
       ],
     },
   ],
@@ -103,10 +87,8 @@ export const ftpConnectionsSettings = {
   ],
   /** The server's program, and the way to its control port. */
   "control-port": [
-    { place: "vsftpd", lines: ["systemctl enable --now vsftpd", "ss -ltn 'sport = :21'"] },
-    { place: "proftpd", lines: ["systemctl enable --now proftpd"] },
-    { place: "pure-ftpd", lines: ["systemctl enable --now pure-ftpd"] },
-    { place: "iis", lines: ["net start ftpsvc"] },
+    { place: "vsftpd", lines: ["ss -ltnp 'sport = :21'", "systemctl enable --now vsftpd"] },
+    { place: "iis", lines: ["Get-NetTCPConnection -State Listen -LocalPort 21", "Start-Service ftpsvc"] },
     { place: "nftables", lines: ["nft insert rule inet filter input tcp dport 21 accept"] },
     { place: "iptables", lines: ["iptables -I INPUT -p tcp --dport 21 -j ACCEPT"] },
     {

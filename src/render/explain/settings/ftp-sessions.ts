@@ -30,7 +30,7 @@ export const ftpSessionsSettings = {
         "TLSEngine on",
         "TLSRSACertificateFile /etc/ssl/certs/ftp.example.com.pem",
         "TLSRSACertificateKeyFile /etc/ssl/private/ftp.example.com.key",
-        "TLSRequired auth+data",
+        "TLSRequired on",
       ],
     },
     { place: "pure-ftpd", lines: ["TLS 2", "CertFile /etc/ssl/private/pure-ftpd.pem"] },
@@ -45,7 +45,10 @@ export const ftpSessionsSettings = {
         'grep -x "$(getent passwd student | cut -d: -f7)" /etc/shells',
       ],
     },
-    { place: "proftpd", lines: ["RequireValidShell on", "UseFtpUsers on", "grep student /etc/ftpusers"] },
+    {
+      place: "proftpd",
+      lines: ["grep student /etc/ftpusers", 'grep -x "$(getent passwd student | cut -d: -f7)" /etc/shells'],
+    },
     { place: "pure-ftpd", lines: ["pure-pw show student", "pure-pw mkdb"] },
     { place: "iis", lines: ["FTP Authentication > Basic Authentication: Enabled", "FTP Authorization Rules"] },
     { place: "filezilla", lines: ["Server > Configure > Rights management > Users > student > User is enabled"] },
@@ -54,7 +57,13 @@ export const ftpSessionsSettings = {
     { place: "vsftpd", lines: ["max_login_fails=3", "delay_failed_login=5", "max_per_ip=4"] },
     {
       place: "proftpd",
-      lines: ["MaxLoginAttempts 3", "BanEngine on", "BanOnEvent MaxLoginAttempts 3/00:10:00 01:00:00"],
+      lines: [
+        "LoadModule mod_ban.c",
+        "MaxLoginAttempts 3",
+        "BanEngine on",
+        "BanTable /var/run/proftpd/ban.tab",
+        "BanOnEvent MaxLoginAttempts 3/00:10:00 01:00:00",
+      ],
     },
     { place: "iis", lines: ["FTP Logon Attempt Restrictions > Enable FTP Logon Attempt Restrictions"] },
     { place: "filezilla", lines: ["Server > Configure > Protocols settings > Autoban"] },
@@ -67,7 +76,7 @@ export const ftpSessionsSettings = {
   ],
   "no-guests": [
     { place: "vsftpd", lines: ["anonymous_enable=NO"] },
-    { place: "proftpd", lines: ["<Limit LOGIN>", "  DenyAll", "</Limit>"] },
+    { place: "proftpd", lines: ["<Anonymous ~ftp>", "  <Limit LOGIN>", "    DenyAll", "  </Limit>", "</Anonymous>"] },
     { place: "pure-ftpd", lines: ["NoAnonymous yes"] },
     { place: "iis", lines: ["FTP Authentication > Anonymous Authentication: Disabled"] },
   ],
@@ -79,7 +88,7 @@ export const ftpSessionsSettings = {
         "curl --disable-epsv ftp://ftp.example.com/",
         "curl -P - --disable-eprt ftp://ftp.example.com/",
         "lftp -e 'set ftp:prefer-epsv no' ftp.example.com",
-        "tnftp: epsv4 off",
+        "ftp> epsv4 off",
       ],
     },
   ],
@@ -87,7 +96,7 @@ export const ftpSessionsSettings = {
     { place: "vsftpd", lines: ["idle_session_timeout=600", "data_connection_timeout=300"] },
     { place: "proftpd", lines: ["TimeoutIdle 600", "TimeoutNoTransfer 900"] },
     { place: "pure-ftpd", lines: ["MaxIdleTime 15"] },
-    { place: "client", lines: ["FileZilla: Settings > Connection > FTP > Send FTP keep-alive commands"] },
+    { place: "client", lines: ["FileZilla: Edit > Settings > Connection > FTP > Send FTP keep-alive commands"] },
   ],
   "number-of-clients": [
     { place: "vsftpd", lines: ["max_clients=50", "max_per_ip=8"] },
@@ -104,10 +113,11 @@ export const ftpSessionsSettings = {
       place: "client",
       lines: [
         "curl --keepalive-time 60 -O ftp://ftp.example.com/big.iso",
-        "FileZilla: Settings > Connection > FTP > Send FTP keep-alive commands",
+        "FileZilla: Edit > Settings > Connection > FTP > Send FTP keep-alive commands",
       ],
     },
-    { place: "proftpd", lines: ["SocketOptions keepalive on", "sysctl -w net.ipv4.tcp_keepalive_time=120"] },
+    { place: "vsftpd", lines: ["sysctl -w net.ipv4.tcp_keepalive_time=120"] },
+    { place: "proftpd", lines: ["SocketOptions keepalive 120:9:60"] },
   ],
   "nat-memory": [
     {
@@ -115,7 +125,7 @@ export const ftpSessionsSettings = {
       lines: [
         "conntrack -L -p tcp --dport 21",
         "sysctl net.netfilter.nf_conntrack_tcp_timeout_established",
-        "sysctl -w net.netfilter.nf_conntrack_tcp_timeout_established=86400",
+        "sysctl -w net.netfilter.nf_conntrack_tcp_timeout_established=432000",
       ],
     },
   ],
@@ -139,7 +149,7 @@ export const ftpSessionsSettings = {
     { place: "vsftpd", lines: ["force_local_data_ssl=YES"] },
     { place: "proftpd", lines: ["TLSRequired on"] },
     { place: "pure-ftpd", lines: ["TLS 3"] },
-    { place: "iis", lines: ["FTP SSL Settings > Custom > Data Channel: Require"] },
+    { place: "iis", lines: ["FTP SSL Settings > Custom > Advanced > Data Channel: Require"] },
   ],
   "look-at-certificate": [
     {

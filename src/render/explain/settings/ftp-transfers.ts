@@ -7,15 +7,7 @@ export const ftpTransfersSettings = {
     { place: "vsftpd", lines: ["write_enable=YES", "ls -ld /srv/ftp/upload", "chown student: /srv/ftp/upload"] },
     {
       place: "proftpd",
-      lines: [
-        "<Directory /srv/ftp/upload>",
-        "  AllowOverwrite on",
-        "  <Limit STOR>",
-        "    AllowUser student",
-        "    DenyAll",
-        "  </Limit>",
-        "</Directory>",
-      ],
+      lines: ["<Directory /srv/ftp/upload>", "  AllowOverwrite on", "</Directory>"],
     },
     {
       place: "iis",
@@ -49,7 +41,7 @@ export const ftpTransfersSettings = {
         "lftp -c 'open ftp.example.com; get -c report.zip'",
       ],
     },
-    { place: "proftpd", lines: ["AllowRetrieveRestart on", "AllowStoreRestart on"] },
+    { place: "proftpd", lines: ["AllowStoreRestart on"] },
   ],
   /** How long a server waits for data before it gives up; seconds. */
   "data-timeout": [
@@ -65,8 +57,7 @@ export const ftpTransfersSettings = {
   /** Keeps NATs and firewalls from forgetting the control connection while data flows. */
   "control-keep-alive": [
     { place: "client", lines: ["curl --keepalive-time 30 -O ftp://ftp.example.com/report.zip"] },
-    { place: "proftpd", lines: ["SocketOptions keepalive on"] },
-    { place: "conntrack", lines: ["sysctl -w net.netfilter.nf_conntrack_tcp_timeout_established=7440"] },
+    { place: "proftpd", lines: ["SocketOptions keepalive 120:9:60"] },
   ],
   "client-binary": [
     {
@@ -77,7 +68,6 @@ export const ftpTransfersSettings = {
         "FileZilla: Edit > Settings > Transfers > FTP: File Types > Default transfer type > Binary",
       ],
     },
-    { place: "windows", lines: ["ftp> binary"] },
   ],
   /** Lets clients ask for ASCII and sends bytes as they are. */
   "server-without-ascii": [

@@ -23,7 +23,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
     limits:
       "Only the server's log or lease table tells whether the range is used up or the client is not served. Leases from before the capture are not seen.",
     checks: [
-      'Look at the server how many addresses of the range are free, and into its log ("no free leases", "no address available").',
+      'See on the server how many addresses of the range are free, and look into its log ("no free leases", "no address available").',
       "Enlarge the range or shorten the lease time where many machines come and go; remove leases of machines that are gone.",
       "Check whether the server serves known clients only, or filters by hardware address.",
       "Look for many unknown hardware addresses in the lease table: a flood of DISCOVERs can use up a range on purpose.",
@@ -37,7 +37,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
       "The capture shows that the OFFER was on the wire at this place, not whether it reached the client's software.",
     checks: [
       "Compare the OFFER with what the client asks for (option 55): subnet mask, lease time, and for telephones and boot loaders options 66, 67, 150 or 43.",
-      "Look whether the OFFER went by unicast although the client had set the broadcast flag, or to a wrong hardware address.",
+      "See whether the OFFER went by unicast although the client had set the broadcast flag, or to a wrong hardware address.",
       "Check the client's firewall (UDP port 68) and its log; some clients wait for a certain server only.",
       "If the OFFER came seconds after the DISCOVER, look at the server's address probing and load.",
     ],
@@ -52,7 +52,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
       "Look into the server's log for this hardware address: does the REQUEST arrive, and what does the server say to it?",
       "Check that the server named in option 54 is up, and that the client reaches it by unicast (ping, route, firewall).",
       "On managed switches look at the counters of DHCP snooping: it drops REQUESTs and ACKs from ports that it does not trust.",
-      "Look whether the server can write its lease file: some offer, and cannot acknowledge when the disk is full.",
+      "See whether the server can write its lease file: some offer, and cannot acknowledge when the disk is full.",
     ],
   },
   "dhcp.nak": {
@@ -63,7 +63,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
       "Without option 56 the reason is inferred from the addresses, the hardware addresses seen and the lease times.",
     checks: [
       "Read option 56 of the NAK and the server's log for this client.",
-      "If another server refused, look which servers are authoritative here: two such servers with separate lease tables refuse each other's clients.",
+      "If another server refused, see which servers are authoritative here: two such servers with separate lease tables refuse each other's clients.",
       "If the server lost its lease table or its range was changed, nothing is to be done: the client gets a new address.",
       "If the NAKs repeat without end, look for two servers, or a reservation outside of the network.",
     ],
@@ -82,7 +82,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
   "dhcp.declined": {
     title: "Address turned down by the client (DECLINE)",
     meaning:
-      "Before it uses a new address, a client asks by ARP whether somebody has it. Somebody answered, so the client gave the address back with DECLINE and must start over. The server marks such an address as unusable for a while. Mostly a machine with a hand-set address sits inside of the server's range, or a second server hands out the same addresses.",
+      "Before it uses a new address, a client asks by ARP whether somebody has it. Somebody answered, so the client gave the address back with DECLINE and must start over. The server marks such an address as unusable for a while. Mostly a machine with a hand-set address sits inside the server's range, or a second server hands out the same addresses.",
     limits: "Which machine answered is known only where the capture holds its ARP reply.",
     checks: [
       "Find the machine: the hardware address is in the ARP reply; the switch's address table tells its port.",
@@ -120,7 +120,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
       "A client should ask for more time at T1 (half of the lease) and, unheard, ask all servers at T2 (seven eighths). This one asked later than that. Once the lease has ended, the server may have given the address to somebody else. Machines that slept are late when they wake up; others do not keep to the times that they were given.",
     limits: "Renewals are unicast; if some went another way, the first one seen is not the first one sent.",
     checks: [
-      "Look whether the machine was asleep, suspended or off the network in between.",
+      "See whether the machine was asleep, suspended or off the network in between.",
       "Compare options 51, 58 and 59 of the ACK with the client's log.",
       "Give laptops and virtual machines longer leases.",
     ],
@@ -143,7 +143,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
       "An OFFER promises nothing: the address is the client's only with the ACK. This client sent packets or ARP from it before that. If the server had refused, or another client had got the address, there would have been two machines at one address.",
     limits: "Frames of several interfaces in one capture may be out of order by some milliseconds.",
     checks: [
-      "Look whether the client has the same address set by hand as well.",
+      "See whether the client has the same address set by hand as well.",
       "Update the client's DHCP software or firmware.",
     ],
   },
@@ -154,7 +154,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
     limits:
       "If the client renewed on a way that the capture does not see, all is well; the capture does show other unicast DHCP of this client.",
     checks: [
-      "Look whether the DHCP client still runs on that machine, or was ended and left the address behind.",
+      "See whether the DHCP client still runs on that machine, or was ended and left the address behind.",
       "Compare the lease in the client's lease file with the server's lease table.",
       "Check that the address is not set by hand as well.",
     ],
@@ -165,7 +165,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
       "When DHCP does not answer, many systems choose an address of 169.254.0.0/16 themselves, probe it by ARP and announce it. With it a machine reaches its own network segment at most: no gateway, no Internet. It is the mark of failed DHCP. Some devices use such addresses beside a lease, or by design, and then it means nothing.",
     limits: "Where the capture holds no DHCP of that machine, it may have failed before the capture began.",
     checks: [
-      "Look why DHCP did not answer: that is the cause, the address its consequence.",
+      "Find out why DHCP did not answer: that is the cause, the address its consequence.",
       "Let the client ask again once DHCP works; most do so by themselves every few minutes.",
       "If no DHCP is meant to be there, set an address by hand or leave it so.",
     ],

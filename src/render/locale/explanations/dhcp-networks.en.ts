@@ -60,7 +60,7 @@ export const dhcpNetworksExplainedEn: Explanations<DhcpNetworkFindings> = {
     limits:
       "Only messages between relay and server count here; towards the client the option is missing as it should be. A machine between the two may have changed what the capture shows.",
     checks: [
-      "See whether clients behind this relay get their leases; if they do, a missing option 82 is of no account.",
+      "See whether clients behind this relay get their leases; if they do, a missing option 82 does not matter.",
       "If the server should know option 82, switch that on, or update the server.",
       "If a device between relay and server adds or replaces option 82 too, let only one of them do it.",
     ],

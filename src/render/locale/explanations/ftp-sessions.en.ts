@@ -55,7 +55,7 @@ export const ftpSessionsExplainedEn: Explanations<FtpSessionFindings> = {
       "The login was accepted, and yet a later command was refused with 530 or 532. Here these codes speak of the account's rights: anonymous users may often read but not store, and 532 asks for a further account (ACCT) before files are stored. Some servers also answer 530 when a session was logged out in the meantime.",
     limits: "Which rule refused it is known to the server only.",
     checks: [
-      "Look at the name that was logged in: guests may less than users.",
+      "Look at the name that was logged in: guests may do less than users.",
       "Look up on the server which rights the account has in that folder.",
       "For 532, send ACCT with the name that the server's administrator gave out.",
     ],

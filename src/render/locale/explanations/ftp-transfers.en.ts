@@ -52,7 +52,7 @@ export const ftpTransfersExplainedEn: Explanations<FtpTransferFindings> = {
     ],
   },
   "ftp.transfer-stalled": {
-    title: "Data stopped for long",
+    title: "Data stopped for a long time",
     meaning:
       "Between two data packets, or after the last one, nothing new came for many seconds. If the receiver had shut its window (window 0), it did not read: its disk or program was busy, and the sender had to wait. If the sender sent the same bytes again and again, packets or their acknowledgements were lost. If neither was so, the sender had nothing to send. A stall that never ends leaves the client hanging until somebody's time limit strikes.",
     limits:

@@ -8,7 +8,7 @@ export const dhcpExchangesKo: Sentences<DhcpExchangeFindings> = {
   "dhcp.no-server": ({ client, discovers, seconds, silent, relayed, afterwards }) => {
     const who = withParticle(client, "이/가");
     if (afterwards !== null) {
-      return `${who} 주소를 ${grouped(discovers)}번 요청하고 ${span(seconds)} 뒤에야 서버의 응답을 들었습니다. 그 뒤 ${withParticle(afterwards, "을/를")} 받았습니다.`;
+      return `${who} 주소를 ${grouped(discovers)}번 요청하고 ${span(seconds)} 뒤에야 서버의 응답을 받았습니다. 그 뒤 ${withParticle(afterwards, "을/를")} 받았습니다.`;
     }
     const during = discovers > 1 ? `${span(seconds)} 동안 ` : "";
     const by = relayed ? "중계 에이전트를 거쳐 " : "";
@@ -34,18 +34,18 @@ export const dhcpExchangesKo: Sentences<DhcpExchangeFindings> = {
   },
   "dhcp.nak": ({ client, requested, server, text, times, afterwards }) => {
     const says = text === null ? "" : ` 서버가 밝힌 이유: "${text}".`;
-    return `${withParticle(server ?? "서버", "이/가")} ${client}에게 ${withParticle(requested ?? "주소", "을/를")} 거절했습니다(NAK${often(times)}).${says}${got(afterwards, requested)}`;
+    return `${withParticle(server ?? "서버", "이/가")} ${client}에게 ${withParticle(requested ?? "주소", "을/를")} 거부했습니다(NAK${often(times)}).${says}${got(afterwards, requested)}`;
   },
   "dhcp.wrong-network": ({ client, requested, server, times, afterwards }) => {
     const asked = `${withParticle(client, "이/가")} 이전에 쓰던 주소 ${withParticle(requested, "을/를")} 이 네트워크에서 요청했`;
     return server === null
       ? `${asked}지만${often(times)} 아무도 응답하지 않았습니다.${got(afterwards)}`
-      : `${asked}고, ${withParticle(server, "이/가")} 거절했습니다(NAK${often(times)}).${got(afterwards)}`;
+      : `${asked}고, ${withParticle(server, "이/가")} 거부했습니다(NAK${often(times)}).${got(afterwards)}`;
   },
   "dhcp.declined": ({ client, ip, server, other, times, afterwards }) => {
     const of = server === null ? "" : `${withParticle(server, "이/가")} 준 `;
     const who = other === null ? "" : ` ARP에서는 ${withParticle(other, "이/가")} 그 주소를 쓰고 있습니다.`;
-    return `${withParticle(client, "이/가")} ${of}${withParticle(ip ?? "주소", "을/를")} 거부했습니다(DECLINE${often(times)}).${who}${got(afterwards)}`;
+    return `${withParticle(client, "이/가")} ${of}${withParticle(ip ?? "주소", "을/를")} 거절했습니다(DECLINE${often(times)}).${who}${got(afterwards)}`;
   },
   "dhcp.address-conflict": ({ ip, client, other }) =>
     `DHCP가 ${client}에게 준 주소 ${withParticle(ip, "을/를")} ${other}도 쓰고 있음이 ARP에서 보입니다.`,
@@ -58,7 +58,7 @@ export const dhcpExchangesKo: Sentences<DhcpExchangeFindings> = {
     const asked = `${withParticle(client, "이/가")} ${from}${ip}의 갱신을 ${grouped(renewals)}번 요청했지만 응답이 없어 모든 서버에 물었습니다(재바인딩).`;
     if (outcome === "bound") return `${asked} 이번에는 연장되었습니다.`;
     return outcome === "refused"
-      ? `${asked} 이번에는 거절되었습니다.${got(afterwards)}`
+      ? `${asked} 이번에는 거부되었습니다.${got(afterwards)}`
       : `${asked} 이번에도 응답이 없었습니다.${got(afterwards)}`;
   },
   "dhcp.used-before-ack": ({ client, ip, seconds }) =>
@@ -113,9 +113,9 @@ export const dhcpExchangesCausesKo: Record<DhcpExchangeCause, string> = {
   "lease-expired": "클라이언트가 요청하기 전에 임대가 끝남",
   "other-network": "다른 네트워크의 주소임. 클라이언트가 네트워크를 옮김",
   "lease-unknown": "서버에 이 임대의 기록이 없음(기록을 잃었거나 다른 서버가 준 주소)",
-  "server-unreachable": "임대를 준 서버가 멈췄거나 클라이언트에서 더는 닿지 않음",
+  "server-unreachable": "임대를 준 서버가 멈췄거나 클라이언트에서 더는 도달할 수 없음",
   "short-by-design": "서버의 임대 시간을 일부러 짧게 설정함(손님용 네트워크, 실습실, 부트 로더에서 흔함)",
-  "static-address": "서버의 주소 범위 안에 있는 주소를 손으로 설정한 장비가 있음",
+  "static-address": "서버의 주소 범위 안에 있는 주소를 직접 설정한 장비가 있음",
   "client-was-asleep": "갱신할 때에 장비가 절전 상태이거나 일시 중지되어 있었음",
   "client-ignores-lease": "클라이언트 소프트웨어가 임대 규칙을 지키지 않음",
   "no-lease": "임대를 받지 못한 호스트가 스스로 주소를 정함(RFC 3927)",

@@ -8,7 +8,7 @@ import { measuresKo } from "../measures.ko.ts";
 
 export const dhcpNetworksKo: Sentences<DhcpNetworkFindings> = {
   "dhcp.several-servers": ({ servers, transactions }) =>
-    `한 네트워크에서 DHCP 서버 ${grouped(servers.length)}개가 응답합니다(${listed(servers)}). 둘 이상이 응답한 주고받기는 ${grouped(transactions)}개입니다.`,
+    `한 네트워크에서 DHCP 서버 ${grouped(servers.length)}대가 응답합니다(${listed(servers)}). 둘 이상이 응답한 주고받기는 ${grouped(transactions)}개입니다.`,
   "dhcp.servers-contradict": ({ servers, fields }) => {
     const told = servers.map((server) => `${withParticle(server, "은/는")} ${valuesOf(server, fields).join(", ")}`);
     return `한 네트워크의 DHCP 서버들이 서로 다른 값을 줍니다. ${told.join("; ")}.`;
@@ -35,7 +35,7 @@ export const dhcpNetworksKo: Sentences<DhcpNetworkFindings> = {
     return `${withParticle(server ?? "서버", "이/가")} 중계 에이전트 ${relay}에게 ${withParticle(type, "을/를")} 보냈지만 ${client}${others}에는 아무것도 전달되지 않았습니다.`;
   },
   "dhcp.xid-shared": ({ xid, clients, count }) =>
-    `클라이언트 ${grouped(count)}개가 같은 때에 같은 트랜잭션 번호 ${withParticle(xid, "을/를")} 썼습니다(${listed(clients, count)}).`,
+    `클라이언트 ${grouped(count)}개가 동시에 같은 트랜잭션 번호 ${withParticle(xid, "을/를")} 썼습니다(${listed(clients, count)}).`,
   "dhcp.malformed": ({ problems, options, messages, senders, from }) => {
     const defects = problems
       .filter((problem) => problem !== "option-malformed")
@@ -104,7 +104,7 @@ export const dhcpNetworksCausesKo: Record<DhcpNetworkCause, string> = {
   "proxy-server": "주소는 주지 않는 부팅 서버(PXE, 프록시 DHCP)",
   "relay-misconfigured": "중계 에이전트의 인터페이스나 서버 설정이 맞지 않음",
   "relay-return-blocked":
-    "서버의 응답이 중계 에이전트의 서버 쪽까지 왔지만 중계 프로그램에 닿지 못함(방화벽, 라우팅, 수신하지 않는 인터페이스)",
+    "서버의 응답이 중계 에이전트의 서버 쪽까지 왔지만 중계 프로그램에 전달되지 못함(방화벽, 라우팅, 수신하지 않는 인터페이스)",
   "relay-option-unsupported": "옵션 82를 모르는 서버(빼고 응답해도 됨)",
   "flooding-tool": "지어낸 하드웨어 주소로 서버의 주소를 소진하는 프로그램",
   "cloned-machines": "난수가 똑같이 시작되는 복제된 장비",

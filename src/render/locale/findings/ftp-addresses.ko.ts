@@ -76,8 +76,8 @@ export const ftpAddressesKo: Sentences<FtpAddressFindings> = {
     `서버 ${server}의 수동 데이터 연결 ${grouped(connections)}개가 ${senders[end]} 쪽에서 20번 포트를 썼습니다.`,
   "ftp.passive-ports": ({ server, lowest, highest, ports }) =>
     lowest === highest
-      ? `서버 ${withParticle(server, "이/가")} 알린 수동 포트는 ${lowest} 하나입니다.`
-      : `서버 ${withParticle(server, "이/가")} 수동 포트 ${grouped(ports)}개를 알렸습니다(${lowest}~${highest}).`,
+      ? `서버 ${withParticle(server, "이/가")} 알린 수동 모드 포트는 ${lowest} 하나입니다.`
+      : `서버 ${withParticle(server, "이/가")} 수동 모드 포트 ${grouped(ports)}개를 알렸습니다(${lowest}~${highest}).`,
   "ftp.modes-mixed": ({ activeCount, passiveCount }) =>
     `한 세션에서 두 모드를 모두 썼습니다(능동 전송 ${grouped(activeCount)}개, 수동 전송 ${grouped(passiveCount)}개).`,
 };

@@ -94,7 +94,7 @@ function ending({ verb, replyCode }: { verb: string | null; replyCode: number | 
 }
 
 function again({ times }: { times: number }): string {
-  return times === 1 ? "" : ` So it went ${plural(times, "time", "times")}.`;
+  return times === 1 ? "" : ` This happened ${plural(times, "time", "times")}.`;
 }
 
 export const ftpConnectionsCausesEn: Record<FtpConnectionCause, string> = {

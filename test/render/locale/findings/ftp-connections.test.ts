@@ -29,7 +29,7 @@ describe("English", () => {
     );
     const silent = { ...blocked, method: "EPSV" as const, verb: null, replyCode: null, syns: 1, seconds: 0, times: 3 };
     expect(say["ftp.passive-blocked"](silent)).toBe(
-      "The client's SYN to 192.168.0.10:50021 (named by 229) got no answer. So it went 3 times.",
+      "The client's SYN to 192.168.0.10:50021 (named by 229) got no answer. This happened 3 times.",
     );
     expect(say["ftp.active-blocked"]({ ...blocked, synAcks: 5, replyCode: null })).toBe(
       "The server's 4 SYNs to 192.168.0.10:50021 (named by PORT) were answered in 7.000 s, but the server never acknowledged the 5 SYN-ACKs, and LIST was not carried out.",

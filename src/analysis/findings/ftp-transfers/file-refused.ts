@@ -7,6 +7,8 @@ import { framesOf, nameOf, subjectOf, type TransferCase } from "./transfer-case.
 
 /** So much of a reply is enough to know it by. */
 const REPLY_SHOWN = 200;
+/** The same again is proven by as many. */
+const REPEATS_SHOWN = 3;
 
 /** A file or folder that the server would not give or take (RFC 959 section 4.2.2). */
 export function fileRefused(cases: readonly TransferCase[]): Finding[] {
@@ -15,7 +17,7 @@ export function fileRefused(cases: readonly TransferCase[]): Finding[] {
   const file = (one: TransferCase) => `${code(one)} ${one.transfer.verb} ${nameOf(one).path}`;
   return groupRepeats(refused, file, code).map((group) => {
     const [first] = group;
-    const { exchange, finalReply, transfer } = first;
+    const { finalReply, transfer } = first;
     const data = {
       ...nameOf(first),
       replyCode: transfer.replyCode ?? 0,
@@ -25,7 +27,7 @@ export function fileRefused(cases: readonly TransferCase[]): Finding[] {
     const causes = first.openedAsFolder
       ? ([{ code: "is-a-folder", confidence: "certain" }] as const)
       : refusalReasons(first);
-    const at = framesOf(exchange, finalReply);
+    const at = framesOf(...group.slice(0, REPEATS_SHOWN).flatMap((one) => [one.exchange, one.finalReply]));
     return makeFinding("ftp.file-refused", severityOf(group), data, { subject: subjectOf(first), at, causes });
   });
 }

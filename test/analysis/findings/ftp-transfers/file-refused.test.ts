@@ -166,9 +166,10 @@ describe("repetitions", () => {
     return [{ ...sessionOf({}), exchanges, transfers }];
   }
 
-  test("of one file are told once", () => {
-    const findings = found(many(3, () => "a"));
-    expect(dataOf(findings, "ftp.file-refused").times).toBe(3);
+  test("of one file are told once, the first of them as evidence", () => {
+    const findings = found(many(9, () => "a"));
+    expect(dataOf(findings, "ftp.file-refused").times).toBe(9);
+    expect(findings[0]?.frames).toEqual([100, 101, 102]);
   });
 
   test("of many files are told one by one, and those above a limit together", () => {

@@ -32,7 +32,8 @@ export interface FtpSessionFindings {
   "ftp.refused-after-login": { verb: string; replyCode: number; reply: string; times: number };
   /** Refused commands that are no transfers and no login: the first of its kind, and how often. */
   "ftp.command-refused": {
-    verb: string;
+    /** Null where the command was not captured. */
+    verb: string | null;
     argument: string | null;
     replyCode: number;
     reply: string;

@@ -19,6 +19,8 @@ const ASKED = new Set(
 /** Replies that say more of the login, or of the whole session, than of the command. */
 const OTHERS_TO_TELL = new Set([SERVICE_CLOSING, 530, 532]);
 const LONGEST = 100;
+const UNKNOWN = "";
+const NOT_CAPTURED = "-";
 
 interface Refusals {
   exchange: Exchange;
@@ -26,12 +28,12 @@ interface Refusals {
   times: number;
 }
 
-/** Refused commands, in a session one finding a command; commands that nobody knows are one kind. */
+/** Refused commands, in a session one finding a verb; those that nobody knows are one kind, and so are those that were not captured. */
 export function commandRefused({ report }: Facts): Finding[] {
   return report.ftp.sessions.flatMap((session) =>
     refusalsOf(session).map(({ exchange, reply, times }) => {
       const { verb, argument } = exchange;
-      const asked = { verb: (verb ?? "").slice(0, LONGEST), argument: argument?.slice(0, LONGEST) ?? null };
+      const asked = { verb: verb?.slice(0, LONGEST) ?? null, argument: argument?.slice(0, LONGEST) ?? null };
       const data = { ...asked, replyCode: reply.code, reply: quoted(reply), times };
       const place = {
         subject: { session: session.id },
@@ -48,12 +50,14 @@ function refusalsOf({ exchanges }: FtpSession): Refusals[] {
   for (const exchange of exchanges) {
     const { verb, replies } = exchange;
     const reply = replies.at(-1);
-    if (verb === null || reply === undefined || !isRefused(reply) || OTHERS_TO_TELL.has(reply.code)) continue;
-    const known = isKnownVerb(verb);
-    if (known && !ASKED.has(verb)) continue;
-    const refusals = byKind.get(known ? verb : "");
+    if (reply === undefined || !isRefused(reply)) continue;
+    const kind = verb === null ? NOT_CAPTURED : isKnownVerb(verb) ? verb : UNKNOWN;
+    // Without the command, no other rule tells of a refused login either.
+    if (verb === null ? reply.code === SERVICE_CLOSING : OTHERS_TO_TELL.has(reply.code)) continue;
+    if (verb !== null && isKnownVerb(verb) && !ASKED.has(verb)) continue;
+    const refusals = byKind.get(kind);
     if (refusals !== undefined) refusals.times += 1;
-    else byKind.set(known ? verb : "", { exchange, reply, times: 1 });
+    else byKind.set(kind, { exchange, reply, times: 1 });
   }
   return [...byKind.values()];
 }

@@ -23,8 +23,11 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
     `${times === 1 ? `${verb} was sent before any login, and` : `${plural(times, "command was", "commands were")} sent before any login (the first was ${verb}), and`} refused with ${replyCode}.${accepted ? " The login came later." : ""}`,
   "ftp.refused-after-login": ({ verb, replyCode, reply, times }) =>
     `The login was accepted, and yet ${verb} was refused${often(times)} (${replied(replyCode, reply)}).`,
-  "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) =>
-    `${asked(verb, argument)} was refused (${replied(replyCode, reply)})${times === 1 ? "" : `, the first of ${times} refusals of ${verb}`}.`,
+  "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) => {
+    const what = verb === null ? "A command that is not in the capture" : asked(verb, argument);
+    const more = verb === null ? "such refusals" : `refusals of ${verb}`;
+    return `${what} was refused (${replied(replyCode, reply)})${times === 1 ? "" : `, the first of ${times} ${more}`}.`;
+  },
   "ftp.anonymous-login": ({ user, server, sessions }) =>
     `${endpointText(server)} accepted a login as "${user}", for which nobody needs an account (${measuresEn.sessionCount(sessions)}).`,
   "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>

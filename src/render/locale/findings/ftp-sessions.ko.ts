@@ -24,8 +24,11 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
     `로그인 전에 ${times === 1 ? withParticle(verb, "을/를") : `명령 ${grouped(times)}개(첫 명령 ${verb})를`} 보냈고 ${withParticle(String(replyCode), "으로/로")} 거부되었습니다.${accepted ? " 로그인은 그 뒤에 이루어졌습니다." : ""}`,
   "ftp.refused-after-login": ({ verb, replyCode, reply, times }) =>
     `로그인에 성공했지만 ${withParticle(verb, "이/가")} ${often(times)}거부되었습니다(${replied(replyCode, reply)}).`,
-  "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) =>
-    `${asked(verb, argument)} 명령이 거부되었습니다(${replied(replyCode, reply)})${times === 1 ? "" : `. 이 세션에서 ${withParticle(verb, "은/는")} ${grouped(times)}번 거부되었습니다`}.`,
+  "ftp.command-refused": ({ verb, argument, replyCode, reply, times }) => {
+    const what = verb === null ? "캡처에 없는" : asked(verb, argument);
+    const more = `이 세션에서 ${verb === null ? "이런 명령은" : withParticle(verb, "은/는")} ${grouped(times)}번 거부되었습니다`;
+    return `${what} 명령이 거부되었습니다(${replied(replyCode, reply)})${times === 1 ? "" : `. ${more}`}.`;
+  },
   "ftp.anonymous-login": ({ user, server, sessions }) =>
     `${endpointText(server)} 서버가 계정이 필요 없는 "${user}" 로그인을 받아들였습니다(${measuresKo.sessionCount(sessions)}).`,
   "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>

@@ -39,6 +39,11 @@ describe("refused commands", () => {
     expect(found(commandRefused, script)).toEqual([]);
   });
 
+  test("of commands that the capture lacks are told by their replies", () => {
+    const script: Script = (story) => story.reply("425 Cannot open.").reply("530 Login incorrect.").reply("421 Bye.");
+    expect(told(found(commandRefused, script))).toMatchObject([{ verb: null, replyCode: 425, times: 2 }]);
+  });
+
   test("of names that nobody knows are one kind", () => {
     const script: Script = (story) => story.open().login().ask("XABC", "500 What?").ask("XDEF", "500 What?").quit();
     expect(told(found(commandRefused, script))).toMatchObject([{ verb: "XABC", times: 2 }]);

@@ -7,6 +7,7 @@ import { GROUPS, GUIDES } from "../../../src/render/explain/guides.ts";
 import { explanationText } from "../../../src/render/locale/explanations.ts";
 import type { ExplanationText } from "../../../src/render/locale/finding-words.ts";
 import { LANGUAGE_NAMES, wordsOf } from "../../../src/render/locale/language.ts";
+import { SEVERITIES } from "../../../src/report/finding-severities.ts";
 import type { FindingCode } from "../../../src/report/findings.ts";
 import { fixturePath } from "../../report/captures-at-hand.ts";
 
@@ -59,6 +60,14 @@ function textsOf({ title, meaning, limits, checks }: ExplanationText): string[] 
 test.each(LANGUAGE_NAMES)("titles are unique in %s", (language) => {
   const titles = CODES.map((code) => explanationText(code, language).title);
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+});
+
+test("every code has its severities, worst first", () => {
+  expect(Object.keys(SEVERITIES).sort()).toEqual([...CODES].sort());
+  const order = ["error", "warning", "note"];
+  for (const severities of Object.values(SEVERITIES)) {
+    expect(severities).toEqual(order.filter((one) => severities.some((severity) => severity === one)));
+  }
 });
 
 test("every code is in one group", () => {

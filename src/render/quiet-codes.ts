@@ -6,12 +6,9 @@ const QUIET: ReadonlySet<string> = new Set<FindingCode>([
   "ftp.port-20-used",
   "ftp.passive-ports",
   "ftp.modes-mixed",
-  "ftp.alg-corrected",
-  "ftp.announcement-rewritten",
   "dhcp.relay-used",
   "dhcp.unicast-answer",
   "capture.duplicates",
-  "capture.starts-inside",
   "capture.ends-inside",
 ]);
 

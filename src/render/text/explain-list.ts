@@ -21,7 +21,8 @@ export function listSections(entries: readonly FindingEntry[], sheet: Sheet): st
     ]);
     const columns = [{ min: 14 }, { min: 16 }, { min: 8 }];
     const lines = drawList(columns, rows, { width: sheet.width, indent: 2, gap: 2, glyphs: sheet.glyphs });
-    return [sheet.paint.heading(wordsFor(sheet.words.explain.groups, group)), ...lines];
+    const heading = sheet.paint.heading(wordsFor(sheet.words.explain.groups, group));
+    return [...paragraph("", heading, sheet.width), ...lines];
   });
   return [...sections, paragraph("", sheet.words.explain.howToRead, sheet.width)];
 }

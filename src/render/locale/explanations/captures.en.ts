@@ -99,7 +99,7 @@ export const capturesExplainedEn: Explanations<CaptureFindings> = {
       "So that no capture can use up all memory, ftpscope keeps only so much of each kind of thing. This capture holds more of one kind than that. Captures of scans and floods do; ordinary ones stay far below.",
     limits: "What is told is right, but there is more of this kind than is told.",
     checks: [
-      "Cut the capture into smaller ones by time or by host (`editcap -A … -B …`, `tcpdump -r … -w … host …`) and look at each.",
+      "Cut the capture into smaller ones by time or by host (`editcap -A START -B STOP`, `tcpdump -r FILE -w PART host ADDRESS`) and look at each.",
       "See in the traffic table what the capture is full of: a port scan or a flood is a finding in itself.",
     ],
   },

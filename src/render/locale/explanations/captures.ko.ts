@@ -97,7 +97,7 @@ export const capturesExplainedKo: Explanations<CaptureFindings> = {
       "어떤 캡처도 메모리를 다 쓰지 못하도록, ftpscope는 종류마다 정해진 양만 기억합니다. 이 캡처에는 그보다 많은 것이 들어 있습니다. 포트 스캔이나 플러드(대량 전송 공격)를 담은 캡처가 그렇고, 보통의 캡처는 한도에 훨씬 못 미칩니다.",
     limits: "표시된 내용은 맞지만, 이런 것이 표시된 것보다 더 있습니다.",
     checks: [
-      "캡처를 시간이나 호스트별로 나누어(`editcap -A … -B …`, `tcpdump -r … -w … host …`) 하나씩 보십시오.",
+      "캡처를 시간이나 호스트별로 나누어(`editcap -A START -B STOP`, `tcpdump -r FILE -w PART host ADDRESS`) 하나씩 보십시오.",
       "트래픽 표에서 무엇이 캡처를 채우고 있는지 보십시오. 포트 스캔이나 플러드는 그 자체가 살펴볼 문제입니다.",
     ],
   },

@@ -165,6 +165,38 @@ describe("the rooms of src/", () => {
   });
 });
 
+/** Files that are loaded as soon as one of these is: by static imports of more than types. */
+function loadedWith(files: readonly string[]): Set<string> {
+  const loaded = new Set<string>();
+  const load = (file: string): void => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    const text = readFileSync(resolve(SOURCE, file), "utf8");
+    const named = text.matchAll(/^(?:import|export) (?!type\b)[^;]*?\bfrom "(\.[^"]+)";/gm);
+    for (const [, name = ""] of named) load(posix.join(posix.dirname(file), name));
+  };
+  for (const file of files) load(file);
+  return loaded;
+}
+
+describe("what a summary loads", () => {
+  const loaded = loadedWith([
+    "cli/main.ts",
+    "cli/run.ts",
+    "cli/arguments.ts",
+    "render/text/text.ts",
+    "analysis/pipeline.ts",
+  ]);
+
+  it("is found", () => {
+    expect(loaded).toContain("render/locale/findings/ftp-connections.en.ts");
+  });
+
+  it("has no explanation, guide or story in it", () => {
+    expect([...loaded].filter((file) => /^render\/(explain|story|locale\/explanations)/.test(file))).toEqual([]);
+  });
+});
+
 describe("the rules themselves", () => {
   it("see an import that points up, I/O in the wrong room and a protocol that needs Node", () => {
     const graph: ImportGraph = new Map([

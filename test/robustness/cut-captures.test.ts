@@ -17,6 +17,9 @@ const FAMILIES: readonly (readonly string[])[] = [
   ["ftp.passive-blocked", "ftp.passive-refused", "ftp.passive-not-opened"],
   ["ftp.login-refused", "ftp.login-guessing"],
   ["ftp.fxp", "ftp.bounce"],
+  ["dhcp.no-server", "dhcp.pool-exhausted", "dhcp.relay-silent", "dhcp.offer-not-taken"],
+  ["dhcp.nak", "dhcp.wrong-network"],
+  ["dhcp.request-unanswered", "dhcp.rebinding"],
   ["ftp.alg-corrected", "ftp.private-address-announced"],
 ];
 const CONTROL_PORT = 21;

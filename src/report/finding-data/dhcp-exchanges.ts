@@ -1,11 +1,13 @@
 /**
- * Findings about one client's exchange (RFC 2131). `client` is its hardware address. Seconds are from the first message
- * that asked to the last, or as named. `afterwards` is the address that the client got later; null for none.
+ * Findings about clients' exchanges (RFC 2131). `client` is a hardware address. Seconds are from the first message that asked
+ * to the last, or as named. `afterwards` is the address that the client got later; null for none. With `clients` more than 1,
+ * `client` and `afterwards` are the first one's, counts are of all, seconds are the longest, and what differs is null.
  */
 export interface DhcpExchangeFindings {
   /** DISCOVERs and no OFFER of anybody. `silent`: no server spoke in the whole capture; `relayed`: seen behind a relay only. */
   "dhcp.no-server": {
     client: string;
+    clients: number;
     discovers: number;
     seconds: number;
     silent: boolean;
@@ -13,11 +15,19 @@ export interface DhcpExchangeFindings {
     afterwards: string | null;
   };
   /** DISCOVERs without an OFFER, while the server answered `answered` others. */
-  "dhcp.pool-exhausted": { client: string; discovers: number; seconds: number; server: string; answered: number };
+  "dhcp.pool-exhausted": {
+    client: string;
+    clients: number;
+    discovers: number;
+    seconds: number;
+    server: string;
+    answered: number;
+  };
   /** `discovers` counts those that the client sent after it had been offered an address. */
   "dhcp.offer-not-taken": {
     client: string;
-    offered: string;
+    clients: number;
+    offered: string | null;
     server: string | null;
     offers: number;
     discovers: number;
@@ -26,6 +36,7 @@ export interface DhcpExchangeFindings {
   /** REQUEST and no ACK or NAK; `kind` is the transaction's: init, reboot, renew or rebind. */
   "dhcp.request-unanswered": {
     client: string;
+    clients: number;
     kind: string;
     requested: string | null;
     server: string | null;
@@ -36,6 +47,7 @@ export interface DhcpExchangeFindings {
   /** `text` is option 56. */
   "dhcp.nak": {
     client: string;
+    clients: number;
     requested: string | null;
     server: string | null;
     text: string | null;
@@ -59,7 +71,7 @@ export interface DhcpExchangeFindings {
     times: number;
     afterwards: string | null;
   };
-  /** Another machine uses the address, by ARP. */
+  /** Another machine uses the address, by ARP, and the client has not turned it down. */
   "dhcp.address-conflict": { ip: string; client: string; other: string };
   "dhcp.lease-short": { client: string; ip: string; seconds: number };
   /** Renewed only after T2, or after the lease had ended; seconds since the ACK. */

@@ -3,8 +3,8 @@ export interface DhcpNetworkFindings {
   /** Different machines that offered addresses to the same clients; `transactions` is of those that more than one answered. */
   "dhcp.several-servers": { servers: string[]; transactions: number };
   /**
-   * Servers of one network that hand out different values; each field is "network", "subnetMask", "routers", "dns", "domain" or,
-   * beside another, "seconds".
+   * Servers of one network that hand out different values; each field is "network", "subnetMask", "routers", "dns" or,
+   * beside another, "domain" or "seconds".
    */
   "dhcp.servers-contradict": {
     servers: string[];

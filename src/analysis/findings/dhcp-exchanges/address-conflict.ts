@@ -1,29 +1,26 @@
-import { requestedAddress } from "../../../report/dhcp-message-facts.ts";
 import { makeFinding } from "../../../report/findings.ts";
 import type { AddressUse } from "../../address-uses.ts";
 import type { Facts } from "../facts.ts";
-import { claimants } from "./claimants.ts";
 import { acknowledgement, framesOf, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
 
 /** Who answers in ARP for this many leased addresses speaks for others: a proxy, not a machine in conflict. */
 const PROXY_ADDRESSES = 4;
 
-/** Two machines at one address, by what they send in ARP. */
+/** Two machines at one address, by what they send in ARP. What the client found out itself and turned down, declined.ts tells. */
 export function addressConflict(facts: Facts) {
   const uses = usesByAddress(facts.addressUses);
   const others = speakersForOthers(facts);
   const told = new Set<string>();
   return storiesOf(facts).flatMap(({ client, turns }) =>
     turns.flatMap((turn) => {
-      const ip = addressOf(turn);
+      const ip = turn.grant?.ip ?? null;
       const same = ip === null ? [] : (uses.get(ip) ?? []);
       return claimantsOf(turn, client, same)
         .filter(({ mac }) => !others.has(mac))
         .flatMap((other) => {
           if (ip === null || told.has(`${ip} ${other.mac}`) || told.has(`${ip} ${client}`)) return [];
           told.add(`${ip} ${other.mac}`).add(`${ip} ${client}`);
-          const messages = turn.transaction.kind === "decline" ? turn.transaction.messages : turn.answers.slice(-1);
-          const at = [...framesOf(messages), other.at].sort((one, another) => one - another);
+          const at = [...framesOf(turn.answers.slice(-1)), other.at].sort((one, another) => one - another);
           const place = { subject: { transaction: turn.transaction.id }, at };
           const causes = [{ code: "static-address", confidence: "possible" } as const];
           return [
@@ -34,15 +31,8 @@ export function addressConflict(facts: Facts) {
   );
 }
 
-function addressOf({ transaction, grant }: Turn): string | null {
-  if (transaction.kind !== "decline") return grant?.ip ?? null;
-  const [message] = transaction.messages;
-  return message === undefined ? null : requestedAddress(message);
-}
-
-/** Of an address turned down, whoever was there then; of one in use, who sent from it between the client's own packets. */
+/** Who sent from the address between the client's own packets. */
 function claimantsOf(turn: Turn, client: string, uses: readonly AddressUse[]): AddressUse[] {
-  if (turn.transaction.kind === "decline") return claimants(uses, client, turn.transaction.startTime);
   const from = acknowledgement(turn.answers)?.time ?? null;
   const own = uses.find(({ mac, how }) => mac === client && how === "arp");
   if (own === undefined || from === null) return [];

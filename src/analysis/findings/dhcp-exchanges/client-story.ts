@@ -1,7 +1,8 @@
-import { isFromServer, isHandedOn, requestedAddress } from "../../../report/dhcp-message-facts.ts";
+import { isFromServer, isHandedOn, isToRelay, requestedAddress } from "../../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
+import { floodedTransactions } from "../dhcp-networks/floods.ts";
 import { evidence, type Facts } from "../facts.ts";
 
 /** An address that a client got. */
@@ -45,7 +46,7 @@ const TOO_LONG = 30 * DAY;
 
 const known = new WeakMap<Facts, readonly ClientStory[]>();
 
-/** The stories of all clients that can be named. Made once for all rules. */
+/** The stories of all clients that can be named, without those that a flood made up. Made once for all rules. */
 export function storiesOf(facts: Facts): readonly ClientStory[] {
   const stories = known.get(facts) ?? makeStories(facts);
   known.set(facts, stories);
@@ -54,10 +55,11 @@ export function storiesOf(facts: Facts): readonly ClientStory[] {
 
 function makeStories(facts: Facts): ClientStory[] {
   const uses = usesByAddress(facts.addressUses);
+  const flooded = floodedTransactions(facts);
   const byClient = new Map<string, Turn[]>();
   for (const transaction of facts.report.dhcp.transactions) {
     const client = nameOf(transaction);
-    if (client === null || transaction.kind === "leasequery") continue;
+    if (client === null || transaction.kind === "leasequery" || flooded.has(transaction.id)) continue;
     const turns = byClient.get(client) ?? [];
     turns.push(turnOf(turns.length, transaction, uses));
     byClient.set(client, turns);
@@ -124,6 +126,11 @@ function withAfterwards(turns: readonly Turn[]): Turn[] {
     afterwards = turn.grant ?? afterwards;
   }
   return told.reverse();
+}
+
+/** Whether the place of the capture hears what servers send to this client by unicast. */
+export function hearsUnicast(turns: readonly Turn[]): boolean {
+  return turns.some(({ answers }) => answers.some((answer) => answer.delivery === "unicast" && !isToRelay(answer)));
 }
 
 /** The first ACK (of BOOTP: reply). */

@@ -1,9 +1,12 @@
 import { requestedAddress, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
-import { evidence, type Facts } from "../facts.ts";
-import { claimants } from "./claimants.ts";
-import { framesOf, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
+import type { AddressUse } from "../../address-uses.ts";
+import type { Facts } from "../facts.ts";
+import { framesOf, shifted, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
+
+/** Who spoke for an address in ARP this long before or after its client found it in use is who uses it. */
+const AROUND = 30;
 
 /** DECLINE: the client got an address, found it in use, and turned it down. */
 export function declined(facts: Facts) {
@@ -22,9 +25,7 @@ export function declined(facts: Facts) {
         afterwards: last.afterwards?.ip ?? null,
       };
       const causes: Cause[] = [{ code: "address-in-use", confidence: other === undefined ? "likely" : "certain" }];
-      const at = [...framesOf(messages)];
-      if (other !== undefined && first !== undefined && other.at < (evidence(first.capture, [first.frame])[0] ?? 0))
-        at.unshift(other.at);
+      const at = [...framesOf(messages), ...(other === undefined ? [] : [other.at])].sort((a, b) => a - b);
       return makeFinding("dhcp.declined", "warning", data, {
         subject: { transaction: turn.transaction.id },
         at,
@@ -57,4 +58,13 @@ function repeats(turns: readonly Turn[]): Repeats[] {
     }
   }
   return [...byAddress.values()];
+}
+
+/** Machines other than the client that claim an address by ARP at about this time. */
+function claimants(uses: readonly AddressUse[], client: string, time: string): AddressUse[] {
+  if (uses.length === 0) return [];
+  const [from, to] = [shifted(time, -AROUND), shifted(time, AROUND)];
+  return uses.filter(
+    ({ mac, how, time: first, lastTime }) => how === "arp" && mac !== client && first < to && lastTime > from,
+  );
 }

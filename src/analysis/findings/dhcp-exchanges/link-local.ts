@@ -1,28 +1,38 @@
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { LinkLocalClaim } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
-import { elapsed, storiesOf } from "./client-story.ts";
+import { elapsed, storiesOf, type Turn } from "./client-story.ts";
 
-/** A host that gave itself an address of 169.254/16. Beside a lease, or without any DHCP, that is by design, and a note. */
+/** A host that gave itself an address of 169.254/16. Why it had to is told by the exchange that failed, wherever there is one. */
 export function linkLocal(facts: Facts) {
   const { dhcp } = facts.report;
-  const failed = new Set(
-    dhcp.transactions.flatMap(({ id, outcome }) => (outcome === "no-offer" || outcome === "no-answer" ? [id] : [])),
+  const failed = new Map(
+    dhcp.transactions.flatMap(({ id, outcome, kind }) =>
+      outcome === "no-offer" || outcome === "no-answer" ? [[id, kind] as const] : [],
+    ),
   );
   const stories = new Map(storiesOf(facts).map((story) => [story.client, story]));
-  return lastOfEach(dhcp.linkLocal).map(({ mac, ip, capture, frame, time, afterTransaction }) => {
-    const unanswered = afterTransaction !== null && failed.has(afterTransaction);
+  return lastOfEach(dhcp.linkLocal).flatMap(({ mac, ip, capture, frame, time, afterTransaction }) => {
+    const kind = afterTransaction === null ? undefined : failed.get(afterTransaction);
+    const unanswered = kind !== undefined;
     const turns = stories.get(mac)?.turns ?? [];
     const afterwards = turns.find(({ grant }) => grant !== null && elapsed(time, grant.time) >= 0)?.grant?.ip ?? null;
+    // Who gives its address back is left with this one.
+    if (lastBefore(turns, time)?.transaction.kind === "release") return [];
     const causes = causesOf(unanswered, afterwards);
     const place = {
       subject: { transaction: unanswered ? afterTransaction : null },
       at: evidence(capture, [frame]),
       causes,
     };
-    const severity = unanswered && afterwards === null ? "warning" : "note";
-    return makeFinding("dhcp.link-local", severity, { client: mac, ip, unanswered, afterwards }, place);
+    const isToldElsewhere = kind === "init" || kind === "bootp";
+    const severity = unanswered && afterwards === null && !isToldElsewhere ? "warning" : "note";
+    return [makeFinding("dhcp.link-local", severity, { client: mac, ip, unanswered, afterwards }, place)];
   });
+}
+
+function lastBefore(turns: readonly Turn[], time: string): Turn | undefined {
+  return turns.findLast(({ transaction }) => elapsed(transaction.startTime, time) >= 0);
 }
 
 /** Hosts that got a lease later had only waited for it. */

@@ -2,18 +2,20 @@ import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
 import { byTime, framesOf, secondsToEnd, storiesOf, usesByAddress } from "./client-story.ts";
 import { type Refusal, refusalsOf } from "./refusals.ts";
+import { together } from "./together.ts";
 
 /** So long after a NAK a client has begun anew (RFC 2131 section 3.2). */
 const SOON = 5;
 
 /** A server that refuses a REQUEST, but for addresses of another network. */
 export function nak(facts: Facts) {
-  return refusals(facts, (refusal) => !refusal.isWrongNetwork).map(({ client, refusal }) => {
+  const findings = refusals(facts, (refusal) => !refusal.isWrongNetwork).map(({ client, refusal }) => {
     const { requested, server, text, naks, afterwards } = refusal;
-    const data = { client, requested, server, text, times: naks.length, afterwards: afterwards?.ip ?? null };
+    const told = { client, clients: 1, requested, server, text, times: naks.length };
     const severity = afterwards === null && isSettled(refusal, facts) ? "error" : "warning";
-    return makeFinding("dhcp.nak", severity, data, placeOf(refusal));
+    return makeFinding("dhcp.nak", severity, { ...told, afterwards: afterwards?.ip ?? null }, placeOf(refusal));
   });
+  return together(findings);
 }
 
 /** The refusals of all clients that `wanted` picks. */

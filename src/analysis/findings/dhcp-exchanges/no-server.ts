@@ -1,18 +1,19 @@
-import { isRelayed, isToRelay } from "../../../report/dhcp-message-facts.ts";
+import { isRelayed } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { DhcpMessage } from "../../../report/report.ts";
+import type { DhcpMessage, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import {
   type ClientStory,
   elapsed,
   framesOf,
   type Grant,
+  hearsUnicast,
   secondsToEnd,
-  shifted,
   storiesOf,
   type Turn,
 } from "./client-story.ts";
-import { ServedClients } from "./served-clients.ts";
+import { ServedClients, secondOf } from "./served-clients.ts";
+import { together } from "./together.ts";
 
 /** A client that asked for an address in vain, over one exchange or several. */
 interface Silence {
@@ -30,8 +31,8 @@ const AROUND = 60;
 const FAR_APART = 3600;
 
 /**
- * A client whose DISCOVERs nobody answered. Who asks again got no answer, wherever the capture was taken; who asked once may
- * have got one that the capture does not show.
+ * A client whose DISCOVERs nobody answered. Who keeps asking got no answer that it could use, wherever the capture was taken;
+ * whether there was one is seen only where answers to it would be.
  */
 export function noServer(facts: Facts) {
   const stories = storiesOf(facts);
@@ -41,9 +42,17 @@ export function noServer(facts: Facts) {
       kind === "announcement" && afterTransaction !== null ? [afterTransaction] : [],
     ),
   );
-  return stories.flatMap((story) =>
+  const findings = stories.flatMap((story) =>
     silencesOf(story).flatMap((silence) => judge(silence, story, { facts, served, fallenBack })),
   );
+  return together(surerTogether(findings));
+}
+
+/** That a filter passes over one client is as probable as that no address is left; several make the latter likely. */
+function surerTogether(findings: readonly Finding[]): Finding[] {
+  const isPassedOver = ({ code }: Finding): boolean => code === "dhcp.pool-exhausted";
+  if (findings.filter(isPassedOver).length < 2) return [...findings];
+  return findings.map((finding) => (isPassedOver(finding) ? { ...finding, causes: [...EXHAUSTED_LIKELY] } : finding));
 }
 
 function silencesOf({ turns }: ClientStory): Silence[] {
@@ -89,7 +98,7 @@ interface Scene {
   fallenBack: ReadonlySet<number>;
 }
 
-function judge(silence: Silence, story: ClientStory, scene: Scene) {
+function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack }: Scene) {
   const { turns, questions, answered, afterwards } = silence;
   const { client } = story;
   const [first, last] = [questions[0], questions.at(-1)];
@@ -100,9 +109,10 @@ function judge(silence: Silence, story: ClientStory, scene: Scene) {
   const { transaction } = turn;
   const data = {
     client,
+    clients: 1,
     discovers,
     seconds: elapsed(first.time, last.time),
-    silent: !scene.served.speaksIn(transaction.capture),
+    silent: !served.speaksIn(transaction.capture),
     relayed: questions.every(isRelayed),
     afterwards: afterwards?.ip ?? null,
   };
@@ -112,25 +122,33 @@ function judge(silence: Silence, story: ClientStory, scene: Scene) {
     const late = { ...data, seconds: waited };
     return [makeFinding("dhcp.no-server", "warning", late, { ...place, causes: LATE })];
   }
-  const waited = Math.max(data.seconds, secondsToEnd(scene.facts, lastTurn, first.time));
-  const isProven = turns.some((one) => scene.fallenBack.has(one.transaction.id));
+  const waited = Math.max(data.seconds, secondsToEnd(facts, lastTurn, first.time));
+  const isProven = turns.some((one) => fallenBack.has(one.transaction.id));
   const isAudible = transaction.kind === "init" && hearsAnswers(story, questions);
   if (!isProven && !isLongEnough(discovers, waited, isAudible)) return [];
   if (questions.every(hasAddress)) {
     const causes: Cause[] = [{ code: "server-search", confidence: "likely" }];
     return discovers < 2 ? [] : [makeFinding("dhcp.no-server", "note", data, { ...place, causes })];
   }
-  const severity = discovers > 1 || isProven ? "error" : "warning";
-  const around = scene.served.others(client, turn, shifted(first.time, -AROUND), shifted(last.time, AROUND));
-  const isGiving = scene.served.gaveToOthers(client, turn, first.time, shifted(last.time, AROUND));
-  if (around !== null && !isGiving && transaction.kind === "init") {
-    const exhausted = { client, discovers, seconds: data.seconds, ...around };
+  const isSure = isProven || isAudible;
+  const severity = isProven || discovers >= (isAudible ? 2 : 3) ? "error" : "warning";
+  const [from, to] = [secondOf(first.time), secondOf(last.time) + AROUND];
+  const around = served.others(client, turn, from - AROUND, to);
+  if (around !== null && transaction.kind === "init" && !served.gaveToOthers(client, turn, from, to)) {
+    const exhausted = { client, clients: 1, discovers, seconds: data.seconds, ...around };
     return [
       makeFinding("dhcp.pool-exhausted", severity, exhausted, { ...place, confidence: "inferred", causes: EXHAUSTED }),
     ];
   }
   const causes = around !== null ? NOT_SERVED : data.relayed ? NOT_SERVED_NETWORK : SILENT;
-  return [makeFinding("dhcp.no-server", severity, data, { ...place, causes })];
+  const confidence = isSure ? "seen" : "inferred";
+  return [
+    makeFinding("dhcp.no-server", severity, data, {
+      ...place,
+      confidence,
+      causes: isSure ? causes : [...causes, ...NOT_CAPTURED],
+    }),
+  ];
 }
 
 function isLongEnough(discovers: number, waited: number, audible: boolean): boolean {
@@ -141,10 +159,7 @@ function isLongEnough(discovers: number, waited: number, audible: boolean): bool
 
 /** Whether an answer to this client could hardly have passed the place of the capture unseen. */
 function hearsAnswers({ turns }: ClientStory, questions: readonly DhcpMessage[]): boolean {
-  return (
-    questions.every((one) => one.broadcastFlag || isRelayed(one)) ||
-    turns.some(({ answers }) => answers.some((one) => one.delivery === "unicast" && !isToRelay(one)))
-  );
+  return questions.every((one) => one.broadcastFlag || isRelayed(one)) || hearsUnicast(turns);
 }
 
 /** It sends from an address of its own, and wants none: some routers look for other servers so. */
@@ -158,7 +173,6 @@ const SILENT = possible("dhcp-server-down", "dhcp-relay-missing", "dhcp-blocked"
 const LATE = possible("dhcp-link-not-ready", "dhcp-server-down");
 const NOT_SERVED = possible("client-not-served", "dhcp-blocked");
 const NOT_SERVED_NETWORK = possible("network-not-served", "dhcp-server-down", "pool-used-up");
-const EXHAUSTED: Cause[] = [
-  { code: "pool-used-up", confidence: "likely" },
-  ...possible("client-not-served", "dhcp-server-down"),
-];
+const NOT_CAPTURED = possible("answers-not-captured");
+const EXHAUSTED = possible("pool-used-up", "client-not-served", "dhcp-server-down");
+const EXHAUSTED_LIKELY: readonly Cause[] = [{ code: "pool-used-up", confidence: "likely" }, ...EXHAUSTED.slice(1)];

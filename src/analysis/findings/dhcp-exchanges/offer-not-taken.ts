@@ -3,6 +3,8 @@ import {
   isClientsOwn,
   isRelayed,
   isToRelay,
+  OPTION,
+  optionOf,
   requestedAddress,
 } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
@@ -18,6 +20,7 @@ import {
   storiesOf,
   type Turn,
 } from "./client-story.ts";
+import { together } from "./together.ts";
 
 /** Clients collect offers for some seconds; PXE's longer than others. */
 const MENDED = 10;
@@ -28,7 +31,9 @@ const CROSSING = 0.1;
 
 /** A client that was offered an address and requested none. */
 export function offerNotTaken(facts: Facts) {
-  return storiesOf(facts).flatMap((story) => runsOf(story, isOnlyOffered).flatMap((run) => judge(run, story, facts)));
+  return together(
+    storiesOf(facts).flatMap((story) => runsOf(story, isOnlyOffered).flatMap((run) => judge(run, story, facts))),
+  );
 }
 
 function isOnlyOffered({ transaction, questions, answers }: Turn): boolean {
@@ -54,6 +59,7 @@ function judge(run: readonly Turn[], { client, turns }: ClientStory, facts: Fact
   const chosen = turn.transaction.offers.find(({ ip }) => ip === offer.yiaddr);
   const data = {
     client,
+    clients: 1,
     offered: offer.yiaddr,
     server: chosen?.server ?? null,
     offers: offers.length,
@@ -84,8 +90,17 @@ function causesOf(questions: readonly DhcpMessage[], offers: readonly DhcpMessag
   const isUnicast = offers.every((offer) => !isBroadcast(offer));
   if (wanted && isUnicast) return [{ code: "server-ignores-flag", confidence: "likely" }];
   const blocked: Cause = { code: "dhcp-blocked", confidence: "possible" };
+  if (questions.some((question) => offers.some((offer) => spoils(offer, question)))) {
+    return [{ code: "offer-unfit", confidence: "likely" }, blocked];
+  }
   const unfit: Cause = { code: "offer-unfit", confidence: "possible" };
   return isUnicast ? [blocked, unfit] : [unfit, blocked];
+}
+
+/** Whether an option that the client asks for is in the OFFER in a form that nobody can read. */
+function spoils({ options }: DhcpMessage, question: DhcpMessage): boolean {
+  const wanted = optionOf(question, OPTION.parameters);
+  return Array.isArray(wanted) && options.some(({ code, malformed }) => malformed === true && wanted.includes(code));
 }
 
 function isLate(questions: readonly DhcpMessage[], offers: readonly DhcpMessage[]): boolean {

@@ -1,7 +1,7 @@
 import { serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
-import { acknowledgement, framesOf, storiesOf, type Turn } from "./client-story.ts";
+import { acknowledgement, framesOf, hearsUnicast, storiesOf, type Turn } from "./client-story.ts";
 import { isUnanswered } from "./request-unanswered.ts";
 
 /** A client that heard nothing of its server and asked all of them for its lease. */
@@ -26,7 +26,9 @@ export function rebinding(facts: Facts) {
       const answered = ack === undefined ? null : (serverIdentifier(ack) ?? ack.source.ip);
       const at = framesOf([...renewals.slice(0, 4), ...questions.slice(0, 1), ...(ack === undefined ? [] : [ack])]);
       const place = { subject: { transaction: transaction.id }, at, causes: causesOf(answered, data.server) };
-      return [makeFinding("dhcp.rebinding", "warning", data, place)];
+      // The one renewal before may have been answered unseen, and this be about a later lease.
+      const isUnheard = renewals.length > 1 || hearsUnicast(turns);
+      return [makeFinding("dhcp.rebinding", isUnheard ? "warning" : "note", data, place)];
     }),
   );
 }

@@ -1,7 +1,6 @@
-import { isToRelay } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
-import { acknowledgement, elapsed, framesOf, storiesOf, type Turn } from "./client-story.ts";
+import { acknowledgement, elapsed, framesOf, hearsUnicast, storiesOf, type Turn } from "./client-story.ts";
 
 const FOREVER = 0xffffffff;
 /** T1 and T2 where the server names none (RFC 2131 section 4.4.5). */
@@ -10,7 +9,8 @@ const [T1, T2] = [0.5, 0.875];
 /** A client that asked for more time only after T2, or after the lease had ended. One finding for each client. */
 export function renewedLate(facts: Facts) {
   return storiesOf(facts).flatMap(({ client, turns }) => {
-    const isAudible = turns.some(hearsUnicast);
+    // Where renewals are not seen because they are unicast, a late one may only be the first that is.
+    const isAudible = hearsUnicast(turns);
     for (const turn of turns) {
       const next = turns[turn.index + 1];
       const late = next === undefined || !isAudible ? null : lateness(turn, next);
@@ -31,11 +31,6 @@ const CAUSES: Cause[] = [
   { code: "client-was-asleep", confidence: "possible" },
   { code: "client-ignores-lease", confidence: "possible" },
 ];
-
-/** Where renewals are not seen because they are unicast, a late one may only be the first that is. */
-function hearsUnicast({ answers }: Turn): boolean {
-  return answers.some((answer) => answer.delivery === "unicast" && !isToRelay(answer));
-}
 
 function lateness({ answers, transaction: { lease } }: Turn, next: Turn) {
   const ack = acknowledgement(answers);

@@ -2,7 +2,17 @@ import { requestedAddress, serverIdentifier } from "../../../report/dhcp-message
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
-import { type ClientStory, elapsed, framesOf, runsOf, secondsToEnd, storiesOf, type Turn } from "./client-story.ts";
+import {
+  type ClientStory,
+  elapsed,
+  framesOf,
+  hearsUnicast,
+  runsOf,
+  secondsToEnd,
+  storiesOf,
+  type Turn,
+} from "./client-story.ts";
+import { together } from "./together.ts";
 
 /** What the next exchange mended so soon was no failure. */
 const MENDED = 10;
@@ -16,13 +26,15 @@ const KINDS: readonly Kind[] = ["init", "reboot", "renew", "rebind"];
 
 /** REQUESTs without ACK or NAK. A client that asks no more was answered, whether the capture shows it or not. */
 export function requestUnanswered(facts: Facts) {
-  return storiesOf(facts).flatMap((story) =>
-    KINDS.flatMap((kind) =>
-      runsOf(
-        story,
-        (turn) => isUnanswered(turn, kind),
-        ({ grant, answers }) => grant === null && answers.length === 0,
-      ).flatMap((run) => judge(run, kind, story, facts)),
+  return together(
+    storiesOf(facts).flatMap((story) =>
+      KINDS.flatMap((kind) =>
+        runsOf(
+          story,
+          (turn) => isUnanswered(turn, kind),
+          ({ grant, answers }) => grant === null && answers.length === 0,
+        ).flatMap((run) => judge(run, kind, story, facts)),
+      ),
     ),
   );
 }
@@ -45,11 +57,14 @@ function judge(run: readonly Turn[], kind: Kind, story: ClientStory, facts: Fact
   const { afterwards } = last;
   if (afterwards !== null && elapsed(lastRequest.time, afterwards.time) < MENDED) return [];
   if (isToldElsewhere(run, kind, story)) return [];
+  // One REQUEST at each T1 is what answered renewals look like, too.
+  if (kind === "renew" && !hearsUnicast(story.turns) && !run.some(isAskedAgain)) return [];
   const waited = afterwards === null ? secondsToEnd(facts, last, first.time) : elapsed(first.time, afterwards.time);
   const severity = severityOf(kind, requests.length, waited, afterwards !== null);
   if (severity === null) return [];
   const data = {
     client: story.client,
+    clients: 1,
     kind,
     requested: requestedAddress(first) ?? (first.ciaddr === "0.0.0.0" ? null : first.ciaddr),
     server: serverAsked(first),
@@ -59,6 +74,11 @@ function judge(run: readonly Turn[], kind: Kind, story: ClientStory, facts: Fact
   };
   const place = { subject: { transaction: turn.transaction.id }, at: framesOf(requests), causes: causesOf(kind, run) };
   return [makeFinding("dhcp.request-unanswered", severity, data, place)];
+}
+
+/** Clients count the seconds since they began to ask (RFC 2131 section 2); some renew under one xid all the time. */
+function isAskedAgain({ questions }: Turn): boolean {
+  return questions.some(({ secs }, index) => secs > (questions[index - 1]?.secs ?? secs));
 }
 
 function serverAsked(request: DhcpMessage): string | null {

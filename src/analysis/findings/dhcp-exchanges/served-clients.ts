@@ -40,15 +40,15 @@ export class ServedClients {
     return this.#speaking.has(capture);
   }
 
-  /** Who answered exchanges of other clients, on the network of this one, that began between two times; and how many. */
-  others(client: string, turn: Turn, from: string, to: string): { server: string; answered: number } | null {
-    return othersIn(this.#networks.get(networkOf(turn))?.served ?? [], client, secondOf(from), secondOf(to));
+  /** Who answered exchanges of other clients, on the network of this one, that began between two seconds; and how many. */
+  others(client: string, turn: Turn, from: number, to: number): { server: string; answered: number } | null {
+    return othersIn(this.#networks.get(networkOf(turn))?.served ?? [], client, from, to);
   }
 
   /** Whether another client of this one's network asked in that time, and was given an address. */
-  gaveToOthers(client: string, turn: Turn, from: string, to: string): boolean {
+  gaveToOthers(client: string, turn: Turn, from: number, to: number): boolean {
     const fresh = this.#networks.get(networkOf(turn))?.fresh ?? [];
-    return othersIn(fresh, client, secondOf(from), secondOf(to)) !== null;
+    return othersIn(fresh, client, from, to) !== null;
   }
 
   #add(client: string, turn: Turn): void {
@@ -93,6 +93,7 @@ function firstAt(served: readonly Served[], second: number): number {
   return low;
 }
 
-function secondOf(time: string): number {
+/** A time as seconds since 1970. */
+export function secondOf(time: string): number {
   return Date.parse(`${time.slice(0, 23)}Z`) / 1000;
 }

@@ -1,7 +1,14 @@
-import { isToRelay } from "../../../report/dhcp-message-facts.ts";
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
-import { acknowledgement, elapsed, framesOf, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
+import {
+  acknowledgement,
+  elapsed,
+  framesOf,
+  hearsUnicast,
+  storiesOf,
+  type Turn,
+  usesByAddress,
+} from "./client-story.ts";
 
 const FOREVER = 0xffffffff;
 /** Clocks of client and server differ, and a last packet may be on its way. */
@@ -19,7 +26,7 @@ export function usedAfterLease(facts: Facts) {
     const ack = turn === undefined ? undefined : acknowledgement(turn.answers);
     if (turn === undefined || ack === undefined || lease?.seconds == null || lease.seconds === FOREVER) return [];
     if (
-      !turns.some(hearsUnicast) ||
+      !(hearsUnicast(turns) || turns.some(asksByUnicast)) ||
       turns.slice(turn.index + 1).some(({ transaction }) => transaction.kind === "release")
     ) {
       return [];
@@ -39,9 +46,6 @@ export function usedAfterLease(facts: Facts) {
   });
 }
 
-function hearsUnicast({ answers, questions }: Turn): boolean {
-  return (
-    answers.some((answer) => answer.delivery === "unicast" && !isToRelay(answer)) ||
-    questions.some(({ delivery, giaddr }) => delivery === "unicast" && giaddr === "0.0.0.0")
-  );
+function asksByUnicast({ questions }: Turn): boolean {
+  return questions.some(({ delivery, giaddr }) => delivery === "unicast" && giaddr === "0.0.0.0");
 }

@@ -21,10 +21,12 @@ const FIELDS: readonly (readonly [field: string, read: Read])[] = [
   ["subnetMask", (message) => texts(optionOf(message, OPTION.subnetMask))],
   ["routers", (message) => texts(optionOf(message, 3))],
   ["dns", (message) => texts(optionOf(message, 6))],
-  ["domain", (message) => texts(optionOf(message, 15)).map((name) => name.toLowerCase().replace(/\.$/, ""))],
 ];
-/** Differs between servers that agree, too; told only beside another. */
-const LEASE_TIME: readonly [string, Read] = ["seconds", (message) => texts(optionOf(message, OPTION.leaseTime))];
+/** What differs between servers that agree, too, and harms nobody; told only beside another. */
+const BESIDE: readonly (readonly [field: string, read: Read])[] = [
+  ["domain", (message) => texts(optionOf(message, 15)).map((name) => name.toLowerCase().replace(/\.$/, ""))],
+  ["seconds", (message) => texts(optionOf(message, OPTION.leaseTime))],
+];
 
 /** Where the servers of a group contradict each other more often than they agree: servers tell classes of clients apart. */
 export function contradictionsIn({ encounters }: ServerGroup): Contradiction[] {
@@ -33,13 +35,12 @@ export function contradictionsIn({ encounters }: ServerGroup): Contradiction[] {
   const told = found.some(({ field }) => field === "network")
     ? found.filter(({ field }) => field !== "subnetMask")
     : found;
-  const time = told.length === 0 ? null : contradiction(LEASE_TIME, encounters);
-  return time === null ? told : [...told, time];
+  return told.length === 0 ? [] : [...told, ...BESIDE.flatMap((field) => contradiction(field, encounters) ?? [])];
 }
 
 /** One answer's value of a field, as people read it. */
 export function valueIn(field: string, { message }: Answer): string {
-  const read = [...FIELDS, LEASE_TIME].find(([name]) => name === field)?.[1];
+  const read = [...FIELDS, ...BESIDE].find(([name]) => name === field)?.[1];
   return (read?.(message) ?? []).slice(0, MOST_VALUES).join(", ").slice(0, MOST_CHARACTERS);
 }
 

@@ -4,34 +4,41 @@ import type { Sentences } from "../finding-words.ts";
 import { measuresEn, plural } from "../measures.en.ts";
 
 export const dhcpExchangesEn: Sentences<DhcpExchangeFindings> = {
-  "dhcp.no-server": ({ client, discovers, seconds, silent, relayed, afterwards }) => {
-    const asked = `${client} asked for an address ${plural(discovers, "time", "times")}${discovers > 1 && afterwards === null ? ` in ${span(seconds)}` : ""}`;
-    if (afterwards !== null)
-      return `${asked} before a server answered after ${span(seconds)}; then it got ${afterwards}.`;
+  "dhcp.no-server": ({ client, clients, discovers, seconds, silent, relayed, afterwards }) => {
+    const asked = `${who(client, clients)} asked for ${addresses(clients)} ${plural(discovers, "time", "times")}`;
+    if (afterwards !== null) {
+      const late = `${asked} before a server answered after ${span(seconds, clients)}`;
+      return clients > 1 ? `${late}.` : `${late}; then it got ${afterwards}.`;
+    }
+    const during = discovers > 1 ? ` in ${span(seconds, clients)}` : "";
     const by = relayed ? ", through a relay," : "";
-    return silent
-      ? `${asked}${by} and got no OFFER; no server speaks in the whole capture.`
-      : `${asked}${by} and got no OFFER, though a server answers elsewhere in the capture.`;
+    const speaks = silent
+      ? "; no server speaks in the whole capture"
+      : ", though a server answers elsewhere in the capture";
+    return `${asked}${during}${by} and got no OFFER${speaks}.`;
   },
-  "dhcp.pool-exhausted": ({ client, discovers, seconds, server, answered }) =>
-    `${client} asked for an address ${plural(discovers, "time", "times")} in ${span(seconds)} and got no OFFER, while ${server} answered ${plural(answered, "exchange", "exchanges")} of others.`,
-  "dhcp.offer-not-taken": ({ client, offered, server, offers, discovers, afterwards }) => {
+  "dhcp.pool-exhausted": ({ client, clients, discovers, seconds, server, answered }) =>
+    `${who(client, clients)} asked for ${addresses(clients)} ${plural(discovers, "time", "times")} in ${span(seconds, clients)} and got no OFFER, while ${server} answered ${plural(answered, "exchange", "exchanges")} of others.`,
+  "dhcp.offer-not-taken": ({ client, clients, offered, server, offers, discovers, afterwards }) => {
     const by = server === null ? "" : ` by ${server}`;
-    const was = `${client} was offered ${offered}${by}${offers > 1 ? ` (${plural(offers, "OFFER", "OFFERs")})` : ""}`;
+    const what = `${offered ?? addresses(clients)}${by}${offers > 1 ? ` (${plural(offers, "OFFER", "OFFERs")})` : ""}`;
+    const it = clients > 1 ? "them" : "it";
     const anew =
       discovers === 0
-        ? "and did not request it"
-        : `and asked anew ${plural(discovers, "time", "times")} instead of requesting it`;
-    return `${was} ${anew}.${got(afterwards)}`;
+        ? `and did not request ${it}`
+        : `and asked anew ${plural(discovers, "time", "times")} instead of requesting ${it}`;
+    return `${who(client, clients)} ${clients > 1 ? "were" : "was"} offered ${what} ${anew}.${got(afterwards, clients)}`;
   },
-  "dhcp.request-unanswered": ({ client, kind, requested, server, requests, seconds, afterwards }) => {
-    const many = requests === 1 ? "a REQUEST" : `${plural(requests, "REQUEST", "REQUESTs")} in ${span(seconds)}`;
+  "dhcp.request-unanswered": ({ client, clients, kind, requested, server, requests, seconds, afterwards }) => {
+    const many =
+      requests === 1 ? "a REQUEST" : `${plural(requests, "REQUEST", "REQUESTs")} in ${span(seconds, clients)}`;
     const to = server === null ? "" : ` to ${server}`;
-    return `${client} sent ${many}${to} to ${PURPOSES[kind] ?? "have"} ${requested ?? "an address"}, and got neither ACK nor NAK.${got(afterwards)}`;
+    return `${who(client, clients)} sent ${many}${to} to ${PURPOSES[kind] ?? "have"} ${requested ?? addresses(clients)}, and got neither ACK nor NAK.${got(afterwards, clients)}`;
   },
-  "dhcp.nak": ({ client, requested, server, text, times, afterwards }) => {
+  "dhcp.nak": ({ client, clients, requested, server, text, times, afterwards }) => {
     const says = text === null ? "" : `, saying "${text}"`;
-    return `${server ?? "A server"} refused ${requested ?? "the address"} to ${client} (NAK${often(times)})${says}.${got(afterwards, requested)}`;
+    const what = requested ?? (clients > 1 ? "the addresses" : "the address");
+    return `${server ?? "A server"} refused ${what} to ${who(client, clients)} (NAK${often(times)})${says}.${clients > 1 ? got(afterwards, clients) : gotAfter(afterwards, requested)}`;
   },
   "dhcp.wrong-network": ({ client, requested, server, times, afterwards }) =>
     server === null
@@ -68,18 +75,33 @@ export const dhcpExchangesEn: Sentences<DhcpExchangeFindings> = {
 
 const PURPOSES: Record<string, string> = { init: "take", reboot: "confirm", renew: "renew", rebind: "extend" };
 
-function got(afterwards: string | null, refused: string | null = null): string {
+/** One client, or many by their number and the first of them. */
+function who(client: string, clients: number): string {
+  return clients > 1 ? `${grouped(clients)} clients (the first: ${client})` : client;
+}
+
+function addresses(clients: number): string {
+  return clients > 1 ? "addresses" : "an address";
+}
+
+function got(afterwards: string | null, clients = 1): string {
   if (afterwards === null) return "";
-  return afterwards === refused ? ` It got ${afterwards} later all the same.` : ` It got ${afterwards} afterwards.`;
+  return clients > 1 ? " They got addresses afterwards." : ` It got ${afterwards} afterwards.`;
+}
+
+function gotAfter(afterwards: string | null, refused: string | null): string {
+  return afterwards !== null && afterwards === refused ? ` It got ${afterwards} later all the same.` : got(afterwards);
 }
 
 function often(times: number): string {
   return times > 1 ? `, ${plural(times, "time", "times")}` : "";
 }
 
-function span(seconds: number): string {
-  if (seconds >= 3600) return measuresEn.longTime(seconds);
-  return measuresEn.seconds(Number.isInteger(seconds) ? grouped(seconds) : secondsFigure(seconds));
+/** How long, of many clients at most. */
+function span(seconds: number, clients = 1): string {
+  const upTo = clients > 1 ? "up to " : "";
+  if (seconds >= 3600) return upTo + measuresEn.longTime(seconds);
+  return upTo + measuresEn.seconds(Number.isInteger(seconds) ? grouped(seconds) : secondsFigure(seconds));
 }
 
 export const dhcpExchangesCausesEn: Record<DhcpExchangeCause, string> = {

@@ -5,36 +5,38 @@ import { withParticle } from "../korean-particles.ts";
 import { measuresKo } from "../measures.ko.ts";
 
 export const dhcpExchangesKo: Sentences<DhcpExchangeFindings> = {
-  "dhcp.no-server": ({ client, discovers, seconds, silent, relayed, afterwards }) => {
-    const who = withParticle(client, "이/가");
+  "dhcp.no-server": ({ client, clients, discovers, seconds, silent, relayed, afterwards }) => {
+    const subject = withParticle(who(client, clients), "이/가");
     if (afterwards !== null) {
-      return `${who} 주소를 ${grouped(discovers)}번 요청하고 ${span(seconds)} 뒤에야 서버의 응답을 받았습니다. 그 뒤 ${withParticle(afterwards, "을/를")} 받았습니다.`;
+      const late = `${subject} 주소를 ${grouped(discovers)}번 요청하고 ${span(seconds, clients)} 뒤에야 서버의 응답을 들었습니다.`;
+      return clients > 1 ? late : `${late} 그 뒤 ${withParticle(afterwards, "을/를")} 받았습니다.`;
     }
-    const during = discovers > 1 ? `${span(seconds)} 동안 ` : "";
+    const during = discovers > 1 ? `${span(seconds, clients)} 동안 ` : "";
     const by = relayed ? "중계 에이전트를 거쳐 " : "";
-    const asked = `${who} ${during}${by}주소를 ${grouped(discovers)}번 요청했지만 OFFER를 받지 못했습니다.`;
+    const asked = `${subject} ${during}${by}주소를 ${grouped(discovers)}번 요청했지만 OFFER를 받지 못했습니다.`;
     return silent
       ? `${asked} 캡처 전체에 서버의 메시지가 없습니다.`
       : `${asked} 캡처의 다른 곳에서는 서버가 응답합니다.`;
   },
-  "dhcp.pool-exhausted": ({ client, discovers, seconds, server, answered }) =>
-    `${withParticle(client, "이/가")} ${span(seconds)} 동안 주소를 ${grouped(discovers)}번 요청했지만 OFFER를 받지 못했고, 그 무렵 ${withParticle(server, "은/는")} 다른 클라이언트의 주고받기 ${grouped(answered)}개에 응답했습니다.`,
-  "dhcp.offer-not-taken": ({ client, offered, server, offers, discovers, afterwards }) => {
+  "dhcp.pool-exhausted": ({ client, clients, discovers, seconds, server, answered }) =>
+    `${withParticle(who(client, clients), "이/가")} ${span(seconds, clients)} 동안 주소를 ${grouped(discovers)}번 요청했지만 OFFER를 받지 못했고, 그 무렵 ${withParticle(server, "은/는")} 다른 클라이언트의 주고받기 ${grouped(answered)}개에 응답했습니다.`,
+  "dhcp.offer-not-taken": ({ client, clients, offered, server, offers, discovers, afterwards }) => {
     const by = server === null ? "" : `${server}에서 `;
-    const many = offers > 1 ? ` 제안을 ${grouped(offers)}번` : " 제안을";
+    const many = `${offered === null ? "" : `${offered} `}${offers > 1 ? `제안을 ${grouped(offers)}번` : "제안을"}`;
     const anew =
       discovers === 0 ? "요청하지 않았습니다" : `요청하지 않고 DISCOVER를 ${grouped(discovers)}번 다시 보냈습니다`;
-    return `${withParticle(client, "은/는")} ${by}${offered}${many} 받았지만 ${anew}.${got(afterwards)}`;
+    return `${withParticle(who(client, clients), "은/는")} ${by}${many} 받았지만 ${anew}.${got(afterwards, clients)}`;
   },
-  "dhcp.request-unanswered": ({ client, kind, requested, server, requests, seconds, afterwards }) => {
-    const during = requests > 1 ? `${span(seconds)} 동안 ` : "";
+  "dhcp.request-unanswered": ({ client, clients, kind, requested, server, requests, seconds, afterwards }) => {
+    const during = requests > 1 ? `${span(seconds, clients)} 동안 ` : "";
     const to = server === null ? "" : `${server}에 `;
     const purpose = `${withParticle(requested ?? "주소", "을/를")} ${PURPOSES[kind] ?? "받으려고"}`;
-    return `${withParticle(client, "이/가")} ${purpose} ${during}${to}REQUEST를 ${grouped(requests)}번 보냈지만 ACK도 NAK도 받지 못했습니다.${got(afterwards)}`;
+    return `${withParticle(who(client, clients), "이/가")} ${purpose} ${during}${to}REQUEST를 ${grouped(requests)}번 보냈지만 ACK도 NAK도 받지 못했습니다.${got(afterwards, clients)}`;
   },
-  "dhcp.nak": ({ client, requested, server, text, times, afterwards }) => {
+  "dhcp.nak": ({ client, clients, requested, server, text, times, afterwards }) => {
     const says = text === null ? "" : ` 서버가 밝힌 이유: "${text}".`;
-    return `${withParticle(server ?? "서버", "이/가")} ${client}에게 ${withParticle(requested ?? "주소", "을/를")} 거부했습니다(NAK${often(times)}).${says}${got(afterwards, requested)}`;
+    const then = clients > 1 ? got(afterwards, clients) : gotAfter(afterwards, requested);
+    return `${withParticle(server ?? "서버", "이/가")} ${who(client, clients)}에게 ${withParticle(requested ?? "주소", "을/를")} 거부했습니다(NAK${often(times)}).${says}${then}`;
   },
   "dhcp.wrong-network": ({ client, requested, server, times, afterwards }) => {
     const asked = `${withParticle(client, "이/가")} 이전에 쓰던 주소 ${withParticle(requested, "을/를")} 이 네트워크에서 요청했`;
@@ -80,18 +82,30 @@ const PURPOSES: Record<string, string> = {
   rebind: "연장하려고",
 };
 
-function got(afterwards: string | null, refused: string | null = null): string {
+/** One client, or many by their number and the first of them. */
+function who(client: string, clients: number): string {
+  return clients > 1 ? `${client} 등 클라이언트 ${grouped(clients)}대` : client;
+}
+
+function got(afterwards: string | null, clients = 1): string {
   if (afterwards === null) return "";
-  return ` ${afterwards === refused ? "그래도 나중에 " : "그 뒤 "}${withParticle(afterwards, "을/를")} 받았습니다.`;
+  return clients > 1 ? " 그 뒤 주소를 받았습니다." : ` 그 뒤 ${withParticle(afterwards, "을/를")} 받았습니다.`;
+}
+
+function gotAfter(afterwards: string | null, refused: string | null): string {
+  const isSame = afterwards !== null && afterwards === refused;
+  return isSame ? ` 그래도 나중에 ${withParticle(afterwards, "을/를")} 받았습니다.` : got(afterwards);
 }
 
 function often(times: number): string {
   return times > 1 ? ` ${grouped(times)}번` : "";
 }
 
-function span(seconds: number): string {
-  if (seconds >= 3600) return measuresKo.longTime(seconds);
-  return measuresKo.seconds(Number.isInteger(seconds) ? grouped(seconds) : secondsFigure(seconds));
+/** How long, of many clients at most. */
+function span(seconds: number, clients = 1): string {
+  const most = clients > 1 ? "최대 " : "";
+  if (seconds >= 3600) return most + measuresKo.longTime(seconds);
+  return most + measuresKo.seconds(Number.isInteger(seconds) ? grouped(seconds) : secondsFigure(seconds));
 }
 
 export const dhcpExchangesCausesKo: Record<DhcpExchangeCause, string> = {

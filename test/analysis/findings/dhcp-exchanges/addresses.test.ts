@@ -15,7 +15,7 @@ describe("an address that somebody has already", () => {
       { severity: "warning", data: { ip: ADDRESS, server: SERVER, other: OTHER, times: 1, afterwards: ADDRESS } },
     ]);
     expect(causes(declined(given)[0])).toEqual(["certain address-in-use"]);
-    expect(addressConflict(given)).toMatchObject([{ data: { ip: ADDRESS, client: CLIENT, other: OTHER } }]);
+    expect(addressConflict(given)).toEqual([]);
   });
 
   test("is turned down for likely that reason where ARP is not in the capture", () => {
@@ -86,8 +86,10 @@ describe("an address of 169.254/16", () => {
     [4, "DISCOVER"],
   ]);
 
-  test("after DHCP that failed is a warning, and a note where a lease follows", () => {
-    expect(claims(1, [unheard])).toMatchObject([{ severity: "warning", data: { unanswered: true, afterwards: null } }]);
+  test("after DISCOVERs in vain is a note beside what is told of those, and a warning after anything else", () => {
+    expect(claims(1, [unheard])).toMatchObject([{ severity: "note", data: { unanswered: true, afterwards: null } }]);
+    const reboot = told(1, "reboot", "no-answer", [[0, "REQUEST", requesting(ADDRESS)]]);
+    expect(claims(1, [reboot])).toMatchObject([{ severity: "warning", data: { unanswered: true, afterwards: null } }]);
     expect(claims(1, [unheard, dora(2, 80)])).toMatchObject([
       { severity: "note", data: { unanswered: true, afterwards: ADDRESS } },
     ]);
@@ -97,6 +99,11 @@ describe("an address of 169.254/16", () => {
     expect(claims(null, [dora(1, 0)])).toMatchObject([{ severity: "note", data: { unanswered: false } }]);
     expect(claims(null, [])).toMatchObject([{ severity: "note", data: { unanswered: false } }]);
     expect(claims(1, [dora(1, 0)])).toMatchObject([{ severity: "note", data: { unanswered: false } }]);
+  });
+
+  test("is nothing of a host that gave its address back", () => {
+    const release = told(1, "release", "released", [[0, "RELEASE", { ciaddr: ADDRESS }]]);
+    expect(claims(null, [release, dora(2, 80)])).toEqual([]);
   });
 
   test("that was only probed is not the host's", () => {

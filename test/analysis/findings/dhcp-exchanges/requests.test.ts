@@ -55,6 +55,26 @@ describe("an OFFER that is not requested", () => {
     expect(offerNotTaken(facts(30, [once, dora(2, 3)]))).toEqual([]);
   });
 
+  test("is likely unfit where an option that the client asks for cannot be read", () => {
+    const asks = { options: [{ code: 55, name: "55", value: [1, 150], hex: "" }] };
+    const offers = { options: [{ code: 150, name: "150", value: null, hex: "22", malformed: true }] };
+    const said = [0, 4, 12].flatMap((second): [number, string, object][] => [
+      [second, "DISCOVER", asks],
+      [second + 0.1, "OFFER", offers],
+    ]);
+    expect(causes(offerNotTaken(facts(30, [told(1, "init", "offered", said)]))[0])[0]).toBe("likely offer-unfit");
+  });
+
+  test("of many clients is told of once, for all of them", () => {
+    const clients = Array.from({ length: 6 }, (_, index) => {
+      const mac = `02:00:00:00:01:0${index}`;
+      return { ...ignored, id: index + 1, client: { ...ignored.client, mac } };
+    });
+    expect(offerNotTaken(facts(30, clients))).toMatchObject([
+      { severity: "error", data: { clients: 6, offers: 18, discovers: 12, offered: ADDRESS, server: SERVER } },
+    ]);
+  });
+
   test("is the relay's matter where the relay got it and the client's side is in the capture", () => {
     const toRelay = { giaddr: "10.1.0.1", destination: { ip: "10.1.0.1", port: 67, mac: null } };
     const said = (changes: object) =>
@@ -179,7 +199,7 @@ describe("renewals", () => {
     1,
     "renew",
     "no-answer",
-    [0, 60].map((second) => [second, "REQUEST", extending("unicast")]),
+    [0, 60].map((second) => [second, "REQUEST", { ...extending("unicast"), secs: second }]),
   );
   const extended = told(
     2,
@@ -196,6 +216,18 @@ describe("renewals", () => {
     const [finding] = requestUnanswered(facts(90, [unheard]));
     expect(finding).toMatchObject({ severity: "warning", data: { kind: "renew", requested: ADDRESS, server: SERVER } });
     expect(causes(finding)[0]).toBe("likely server-unreachable");
+  });
+
+  test("one at a time may have been answered unseen, where no answer to this client is seen at all", () => {
+    const each = [0, 600, 1200].map((second, index) =>
+      told(index + 1, "renew", "no-answer", [[second, "REQUEST", extending("unicast")]]),
+    );
+    expect(requestUnanswered(facts(1800, each))).toEqual([]);
+    const heard = told(9, "init", "bound", [[-60, "ACK"]], { lease: lease() });
+    expect(named(requestUnanswered(facts(1800, [heard, ...each])))).toEqual(["warning dhcp.request-unanswered"]);
+    const toAll = told(2, "rebind", "no-answer", [[1200, "REQUEST", extending("broadcast")]]);
+    expect(named(rebinding(facts(1800, [...each.slice(0, 1), toAll])))).toEqual(["note dhcp.rebinding"]);
+    expect(named(rebinding(facts(1800, [heard, ...each.slice(0, 1), toAll])))).toEqual(["warning dhcp.rebinding"]);
   });
 
   test("that a rebinding makes good are told of there", () => {

@@ -79,4 +79,12 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
     settings: ["control-port"],
     filter: CONTROL_SYNS,
   },
+  "ftp.no-greeting": {
+    references: [
+      { rfc: 959, section: "5.4" },
+      { rfc: 9293, section: "3.6" },
+    ],
+    settings: ["before-greeting", "number-of-clients"],
+    filter: "tcp.port == 21 && (tcp.flags.syn == 1 || tcp.flags.fin == 1 || tcp.flags.reset == 1 || ftp)",
+  },
 };

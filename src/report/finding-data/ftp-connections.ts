@@ -65,6 +65,17 @@ export interface FtpConnectionFindings {
   "ftp.control-refused": Unreached & { answer: "rst" | "icmp"; sender: string | null };
   /** A control connection whose SYNs got no answer. */
   "ftp.control-unanswered": Unreached;
+  /**
+   * The server accepted the connection, and closed or reset it, or said nothing, instead of greeting. `seconds` from the first
+   * SYN to the end of it.
+   */
+  "ftp.no-greeting": {
+    client: Endpoint;
+    server: Endpoint;
+    how: "fin" | "rst" | "silence";
+    seconds: number;
+    calls: number;
+  };
 }
 
 /** Why a data or control connection may not have come to be. */
@@ -79,6 +90,9 @@ export type FtpConnectionCause =
   | "no-listener"
   | "port-not-named"
   | "host-down"
+  | "client-not-admitted"
+  | "nobody-behind-proxy"
+  | "server-hangs"
   | "server-cannot-open"
   | "opener-gave-up"
   | "opened-outside-capture"

@@ -49,6 +49,15 @@ export const ftpConnectionsSettings = {
     },
     { place: "windows-firewall", lines: ["netsh advfirewall set global StatefulFTP enable"] },
   ],
+  /** What a server does before it greets: look up names, and see whether the client may come. */
+  "before-greeting": [
+    {
+      place: "vsftpd",
+      lines: ["reverse_lookup_enable=NO", "tcp_wrappers=YES", "/etc/hosts.allow: vsftpd: 192.0.2.0/255.255.255.0"],
+    },
+    { place: "proftpd", lines: ["UseReverseDNS off"] },
+    { place: "pure-ftpd", lines: ["DontResolve yes"] },
+  ],
   /** The ports that a server hands out in passive mode, and the way through its firewall. */
   "passive-ports": [
     { place: "vsftpd", lines: ["pasv_enable=YES", "pasv_min_port=30000", "pasv_max_port=30100"] },

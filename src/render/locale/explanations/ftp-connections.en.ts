@@ -105,4 +105,16 @@ export const ftpConnectionsExplainedEn: Explanations<FtpConnectionFindings> = {
       "Try from another network: if it works there, the client's side does not let port 21 out.",
     ],
   },
+  "ftp.no-greeting": {
+    title: "The server did not greet",
+    meaning:
+      "The TCP handshake of the control connection succeeded, and then the server closed it, reset it or was silent, where FTP begins with its greeting (220). Something that takes calls is there, so neither the port nor the way to it is closed. It happens where an access list admits a client only after the handshake, where a limit is reached, where a proxy or port forwarding has no server behind it, and where a server is stuck in name lookups.",
+    limits: "Why a server closes without a word is only in its own log.",
+    checks: [
+      "Read the server's log, and that of xinetd, inetd or the TCP wrappers, for the time of the call.",
+      "Check that the client's address is admitted (hosts.allow, hosts.deny, fail2ban), and that its name can be looked up.",
+      "Check that the FTP server behind a proxy, load balancer or port forwarding runs.",
+      "Compare the limits on clients, in all and for one address, with the sessions that are open.",
+    ],
+  },
 };

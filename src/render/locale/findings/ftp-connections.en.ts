@@ -18,6 +18,15 @@ export const ftpConnectionsEn: Sentences<FtpConnectionFindings> = {
     `${data.client.ip} called ${called(data)} ${data.calls === 1 ? "" : `${plural(data.calls, "time", "times")} `}and was refused (${data.answer === "rst" ? "RST" : `ICMP error of ${data.sender}`}).`,
   "ftp.control-unanswered": (data) =>
     `${called(data)} did not answer ${plural(data.syns, "SYN", "SYNs")} of ${data.client.ip}.`,
+  "ftp.no-greeting": ({ client, server, how, seconds, calls }) => {
+    const did = {
+      fin: "closed it without a greeting",
+      rst: "reset it without a greeting",
+      silence: `sent no greeting for ${secondsFigure(seconds)} s`,
+    }[how];
+    const often = calls === 1 ? "" : ` (${plural(calls, "time", "times")})`;
+    return `${endpointText(server)} accepted the control connection of ${client.ip} and ${did}${often}.`;
+  },
 };
 
 function called({ server, servers }: Groups["ftp.control-unanswered"]): string {
@@ -109,6 +118,9 @@ export const ftpConnectionsCausesEn: Record<FtpConnectionCause, string> = {
   "no-listener": "nobody listens on that port, or no longer",
   "port-not-named": "no port had been agreed on, since PORT or PASV was missing or refused",
   "host-down": "the host is switched off, or there is no way to it",
+  "client-not-admitted": "the server's access list (TCP wrappers, xinetd, a ban) does not admit this client",
+  "nobody-behind-proxy": "a proxy or port forwarding took the call, and found no FTP server behind it",
+  "server-hangs": "the server is overloaded, or waits for a name lookup (reverse DNS, ident) before it greets",
   "server-cannot-open": "the server cannot open the connection on its own machine, as its reply says",
   "opener-gave-up": "the end that was to connect did not try, or tried another address",
   "opened-outside-capture": "the connection took a way that does not pass the place of the capture",

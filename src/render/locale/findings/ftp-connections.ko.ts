@@ -18,6 +18,15 @@ export const ftpConnectionsKo: Sentences<FtpConnectionFindings> = {
     `${withParticle(data.client.ip, "이/가")} ${withParticle(called(data), "으로/로")} 제어 연결을 ${data.calls === 1 ? "" : `${grouped(data.calls)}번 `}시도했지만 거부되었습니다(${data.answer === "rst" ? "RST" : `${data.sender}의 ICMP 오류`}).`,
   "ftp.control-unanswered": (data) =>
     `${withParticle(called(data), "이/가")} ${data.client.ip}의 SYN ${grouped(data.syns)}개에 응답하지 않았습니다.`,
+  "ftp.no-greeting": ({ client, server, how, seconds, calls }) => {
+    const did = {
+      fin: "환영 메시지 없이 연결을 닫았습니다",
+      rst: "환영 메시지 없이 RST로 연결을 끊었습니다",
+      silence: `${secondsFigure(seconds)}초 동안 환영 메시지를 보내지 않았습니다`,
+    }[how];
+    const often = calls === 1 ? "" : `(${grouped(calls)}번)`;
+    return `${withParticle(endpointText(server), "이/가")} ${client.ip}의 제어 연결을 받아들인 뒤 ${did}${often}.`;
+  },
 };
 
 function called({ server, servers }: Groups["ftp.control-unanswered"]): string {
@@ -112,6 +121,9 @@ export const ftpConnectionsCausesKo: Record<FtpConnectionCause, string> = {
   "no-listener": "그 포트에서 기다리는 프로그램 없음",
   "port-not-named": "PORT나 PASV가 없거나 거부되어 포트가 정해지지 않음",
   "host-down": "꺼져 있거나 경로가 없는 호스트",
+  "client-not-admitted": "이 클라이언트를 허용하지 않는 서버의 접근 제어(TCP wrappers, xinetd, 차단 목록)",
+  "nobody-behind-proxy": "연결만 받고 뒤의 FTP 서버에는 닿지 못한 프록시나 포트 포워딩",
+  "server-hangs": "과부하이거나, 인사하기 전에 이름 조회(역방향 DNS, ident)를 기다리는 서버",
   "server-cannot-open": "서버 자체에서 연결을 열지 못함(응답에 적힌 내용)",
   "opener-gave-up": "연결할 쪽이 시도하지 않았거나 다른 주소로 시도함",
   "opened-outside-capture": "캡처 지점을 지나지 않는 경로로 오간 연결",

@@ -59,6 +59,12 @@ describe("English", () => {
     expect(say["ftp.control-refused"]({ ...call, calls: 2, servers: 40, answer: "rst", sender: null })).toBe(
       "192.168.0.10 called 192.168.0.30:21 and 39 servers more 2 times and was refused (RST).",
     );
+    expect(say["ftp.no-greeting"]({ ...call, how: "fin", seconds: 0.2, calls: 1 })).toBe(
+      "192.168.0.30:21 accepted the control connection of 192.168.0.10 and closed it without a greeting.",
+    );
+    expect(say["ftp.no-greeting"]({ ...call, how: "silence", seconds: 12, calls: 2 })).toBe(
+      "192.168.0.30:21 accepted the control connection of 192.168.0.10 and sent no greeting for 12 s (2 times).",
+    );
   });
 });
 
@@ -82,6 +88,15 @@ describe("Korean", () => {
     const absent = { ...unopened, waitedSeconds: null, dataCaptured: false, serverMet: null };
     expect(say["ftp.active-not-opened"](absent)).toBe(
       "PORT가 알린 192.168.0.10:50021로 서버가 보낸 SYN이 캡처에 없고, LIST는 425로 실패했습니다. 캡처에 이 방식의 데이터 연결이 전혀 없어, 시도했는지 여부는 알 수 없습니다.",
+    );
+  });
+
+  test("a server without a greeting", () => {
+    expect(say["ftp.no-greeting"]({ ...call, how: "fin", seconds: 0.2, calls: 1 })).toBe(
+      "192.168.0.30:21이 192.168.0.10의 제어 연결을 받아들인 뒤 환영 메시지 없이 연결을 닫았습니다.",
+    );
+    expect(say["ftp.no-greeting"]({ ...call, how: "silence", seconds: 12, calls: 3 })).toBe(
+      "192.168.0.30:21이 192.168.0.10의 제어 연결을 받아들인 뒤 12초 동안 환영 메시지를 보내지 않았습니다(3번).",
     );
   });
 });

@@ -65,7 +65,7 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
       { rfc: 2131, section: "4.3.3" },
     ],
     settings: ["dhcp-address-probes", "dhcp-clients-served"],
-    filter: "arp",
+    filter: "arp || dhcp.option.dhcp == 4",
   },
   "dhcp.lease-short": {
     references: [

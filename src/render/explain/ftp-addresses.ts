@@ -130,6 +130,6 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 959, section: "4.1.2" },
     ],
     settings: [],
-    filter: `ftp.request.command in {"PORT", "EPRT", "LPRT", "PASV", "EPSV", "LPSV"} || ${TRANSFER_COMMANDS}`,
+    filter: `${ANNOUNCED_BY_CLIENT} || ${ANNOUNCED_BY_SERVER} || ${TRANSFER_COMMANDS}`,
   },
 };

@@ -54,12 +54,13 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
     settings: ["no-guests"],
     filter: 'ftp.request.command in {"USER", "PASS"} || ftp.response.code == 230',
   },
-  "ftp.epsv-refused": {
+  "ftp.mode-refused": {
     references: [
+      { rfc: 959, section: "4.1.2" },
       { rfc: 2428, section: "2" },
       { rfc: 2428, section: "3" },
     ],
-    settings: ["without-epsv"],
+    settings: ["modes-allowed", "without-epsv"],
     filter:
       'ftp.request.command in {"EPSV", "EPRT", "PASV", "PORT"} || ftp.response.code in {227, 229, 500, 502, 522, 550}',
   },

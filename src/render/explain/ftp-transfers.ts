@@ -31,7 +31,7 @@ export const ftpTransfersGuides: Guides<FtpTransferFindings> = {
       { rfc: 959, section: "3.4.1" },
     ],
     settings: ["resume-transfer", "client-binary"],
-    filter: `${TRANSFER_COMMANDS} || ftp.request.command == "SIZE" || ftp.response.code in {213, 150, 226}`,
+    filter: `${TRANSFER_COMMANDS} || ftp.request.command == "SIZE" || ftp.response.code in {125, 150, 213, 226, 250}`,
   },
   "ftp.transfer-stalled": {
     references: [

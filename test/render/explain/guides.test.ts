@@ -177,7 +177,6 @@ const SHOWN_BY: Partial<Record<FindingCode, string>> = {
   "dhcp.nak": "generated-dhcp-nak.pcap",
   "dhcp.wrong-network": "dhcp-nak-isc.pcap",
   "dhcp.declined": "dhcp-decline.pcap",
-  "dhcp.address-conflict": "dhcp-decline.pcap",
   "dhcp.lease-short": "dhcp-lease-short.pcap",
   "dhcp.rebinding": "dhcp-rebind.pcap",
   "dhcp.used-before-ack": "dhcp-used-before-ack.pcap",
@@ -199,6 +198,7 @@ const SHOWN_BY: Partial<Record<FindingCode, string>> = {
 /** Part of their evidence are ordinary packets (data, a ping), which no filter of a kind can tell from others. */
 const WITH_ORDINARY_PACKETS = new Set<FindingCode>([
   "ftp.control-lost",
+  "ftp.size-differs",
   "ftp.transfer-stalled",
   "dhcp.used-after-lease",
 ]);

@@ -80,6 +80,18 @@ export const ftpSessionsSettings = {
     { place: "pure-ftpd", lines: ["NoAnonymous yes"] },
     { place: "iis", lines: ["FTP Authentication > Anonymous Authentication: Disabled"] },
   ],
+  /** Both modes at the server, and the one that works in the client. */
+  "modes-allowed": [
+    { place: "vsftpd", lines: ["pasv_enable=YES", "port_enable=YES"] },
+    {
+      place: "client",
+      lines: [
+        "curl --ftp-pasv ftp://ftp.example.com/",
+        "curl -P - ftp://ftp.example.com/",
+        "lftp -e 'set ftp:passive-mode on' ftp.example.com",
+      ],
+    },
+  ],
   /** For a server that does not take EPSV or EPRT; only over IPv4. */
   "without-epsv": [
     {

@@ -61,6 +61,7 @@ describe("an FTP session", () => {
     ["ftp-auth-tls-passive.pcap", /^The client asked for TLS, and the server agreed \(frames/],
     ["ftp-auth-tls-passive.pcap", /^Data was transferred by a command that cannot be read\./],
     ["ftp-auth-tls-passive.pcap", /^The connection was closed \(frame \d+\)\.$/],
+    ["ftp-one-direction.pcap", /^Data was transferred by a command that is not in the capture\./],
     ["ftp-dirs-cwd.pcap", /^The client made the folder project \(MKD/],
     ["ftp-dirs-cwd.pcap", /^The server refused CWD nowhere: 550/],
     ["ftp-control-lost.pcap", /The capture has no final reply to it\.$/],

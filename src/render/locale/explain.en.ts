@@ -23,7 +23,7 @@ export const explainEn = {
     references: "Read",
     filters: "Wireshark",
   },
-  nothingWrong: "Nothing went wrong, as far as the capture shows.",
+  nothingWrong: "No problem was found in what the capture shows.",
   noneOfCode: (code: string): string => `This capture has no finding ${code}. In general:`,
   counts: (counts: Record<"error" | "warning" | "note", number>): string =>
     [

@@ -23,7 +23,7 @@ export const explainKo: typeof explainEn = {
     references: "문서",
     filters: "Wireshark",
   },
-  nothingWrong: "캡처에 보이는 범위에서는 잘못된 것이 없습니다.",
+  nothingWrong: "캡처에 보이는 범위에서는 문제를 찾지 못했습니다.",
   noneOfCode: (code) => `이 캡처에는 ${code} 진단이 없습니다. 일반적인 설명:`,
   counts: (counts) =>
     (

@@ -58,7 +58,8 @@ export const storyEn = {
       `The client asked for the listing of ${name ?? "the current folder"} (${verb}, ${frames}).`,
     other: (name: string | null, verb: string, frames: string): string =>
       `The client asked ${verb}${name === null ? "" : ` ${name}`} (${frames}).`,
-    unreadable: "Data was transferred by a command that cannot be read.",
+    encrypted: "Data was transferred by a command that cannot be read.",
+    notCaptured: "Data was transferred by a command that is not in the capture.",
     resumed: (bytes: string): string => `It asked to begin at offset ${bytes}.`,
   },
   /** Which port was told by whom. */

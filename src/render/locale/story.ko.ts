@@ -31,7 +31,8 @@ export const storyKo: typeof storyEn = {
     listing: (name, verb, frames) => `클라이언트가 ${name ?? "현재 폴더"}의 목록을 요청했습니다(${verb}, ${frames}).`,
     other: (name, verb, frames) =>
       `클라이언트가 ${withParticle(name === null ? verb : `${verb} ${name}`, "을/를")} 요청했습니다(${frames}).`,
-    unreadable: "읽을 수 없는 명령으로 데이터가 전송되었습니다.",
+    encrypted: "읽을 수 없는 명령으로 데이터가 전송되었습니다.",
+    notCaptured: "캡처에 없는 명령으로 데이터가 전송되었습니다.",
     resumed: (bytes) => `오프셋 ${bytes}부터 요청했습니다.`,
   },
   told: {

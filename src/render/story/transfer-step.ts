@@ -85,9 +85,9 @@ export class TransferStep implements Step {
 
   #request(): string {
     const { asked } = this.#sheet.words.story;
-    const { transfer } = this.#asked;
+    const { transfer, session } = this.#asked;
     const { verb, frame, capture, direction, restart } = transfer;
-    if (verb === null || frame === null) return asked.unreadable;
+    if (verb === null || frame === null) return session.security === "none" ? asked.notCaptured : asked.encrypted;
     const cited = oneFrame(this.#sheet, capture, frame);
     const request = asked[direction ?? "other"](nameOf(transfer, this.#sheet), wireText(verb, this.#sheet, 16), cited);
     return restart === 0 ? request : `${request} ${asked.resumed(this.#sheet.words.measures.byteCount(restart))}`;

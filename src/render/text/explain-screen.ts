@@ -91,7 +91,7 @@ function groupSection(group: FindingGroup, sheet: Sheet): string[] {
   return findingSection(group, explainCode(code, sheet.language), sheet);
 }
 
-/** Everything that was asked for was done, as far as its end was captured. */
+/** Nothing that was asked for is seen to have failed. */
 function wentWell({ ftp, dhcp }: Report): boolean {
   const asked = ftp.sessions.length + dhcp.transactions.length > 0;
   const failed = ftp.sessions.some(({ transfers, login }) => login === "refused" || transfers.some(wentWrong));

@@ -135,7 +135,8 @@ describe("retransmissions", () => {
     [600_000, 70_000, ["warning ftp.retransmissions, likely packet-loss"]],
     [600_000, 40_000, ["note ftp.retransmissions, likely packet-loss"]],
     [600_000, 20_000, []],
-    [30_000, 15_000, []],
+    [30_000, 15_000, ["note ftp.retransmissions, likely packet-loss"]],
+    [30_000, 3_000, []],
     [0, 0, []],
   ])("of %i bytes, %i again", (bytes, retransmittedBytes, expected) => {
     expect(lines(foundIn({ transfer: { bytes, retransmittedBytes, announcedBytes: null } }))).toEqual(expected);

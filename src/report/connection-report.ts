@@ -3,6 +3,7 @@ import { captureOf, frameOf } from "../decode/frame-reference.ts";
 import { isoTime } from "../decode/timestamp.ts";
 import { type Connection, opposite } from "../flow/connection.ts";
 import type { ConnectionEnd } from "../flow/connection-end.ts";
+import { pauseUntil } from "../flow/pause.ts";
 import type { DataConnection, Endpoint, Pause, Sent } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 
@@ -56,8 +57,11 @@ function sent(connection: Connection, side: 0 | 1): Sent {
 }
 
 /** Of the end that sent more. */
-function longestPause({ ends: [a, b] }: Connection): Pause | null {
-  const pause = (a.sent.bytes >= b.sent.bytes ? a : b).longestPause;
+function longestPause({ ends: [a, b], last }: Connection): Pause | null {
+  const [sender, receiver] = a.sent.bytes >= b.sent.bytes ? [a, b] : [b, a];
+  const shut = receiver.shut ? pauseUntil(last, sender) : null;
+  const within = sender.longestPause;
+  const pause = shut !== null && (within === null || shut.seconds > within.seconds) ? shut : within;
   if (pause === null) return null;
   return {
     seconds: pause.seconds,

@@ -17,7 +17,10 @@ export interface Sent {
   unacknowledgedBytes: number;
 }
 
-/** The longest time between two data packets in a row of the end that sent more. */
+/**
+ * The longest time between two data packets in a row of the end that sent more; or between its last one and the last packet
+ * of the connection, where the other end kept its window shut.
+ */
 export interface Pause {
   seconds: number;
   /** The packet before it and the one after it, and the captures that they are in. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { pauseUntil } from "../../src/flow/pause.ts";
 import type { Recording } from "../build/recording.ts";
 import type { TcpConversation } from "../build/tcp-conversation.ts";
 import { connect } from "./connect.ts";
@@ -99,6 +100,19 @@ describe("the longest pause", () => {
       tcp.send("b", "more");
     });
     expect(pause?.windowShut).toBe(true);
+  });
+
+  test("reaches to a later packet where nothing came behind it", () => {
+    const recording = recorded((tcp, own) => {
+      tcp.handshake();
+      tcp.send("b", "x".repeat(1000));
+      own.wait(7);
+      tcp.ack("a", { window: 0 });
+    });
+    const { last, ends } = connect(recording).connection;
+    expect(pauseUntil(last, ends[1])).toMatchObject({ frame: 4, lastFrame: 6, windowShut: true });
+    expect(pauseUntil(ends[1].lastPayload, ends[1])).toBeNull();
+    expect(pauseUntil(last, ends[0])).toBeNull();
   });
 
   test("is not taken from a clock that went back", () => {

@@ -85,13 +85,20 @@ function isOpen({ closed, sent, exchanges }: FtpSession): boolean {
 }
 
 /** Its data went on until the end of the capture, or its final reply was still to come. */
-function isWorking({ connection, outcome }: Transfer, { security }: FtpSession, end: string): boolean {
+function isWorking(transfer: Transfer, { security }: FtpSession, end: string): boolean {
+  const { connection, outcome } = transfer;
   if (connection === null || !connection.established || outcome === "completed" || outcome === "failed") return false;
   const { closed, endTime } = connection;
   // Of a hidden transfer nobody knows whether its reply came.
   if (security !== "none") return closed === "open" && isNear(endTime, end, AT_ONCE_SECONDS);
   if (!isNear(endTime, end)) return false;
+  if (closed === "open" && silentSeconds(transfer, end) > NEAR_SECONDS) return false;
   return !hasStopped(connection) && (closed === "open" || (closed === "fin" && outcome === "unfinished"));
+}
+
+/** From the last data to the end; where there was none, from the command on. */
+function silentSeconds({ startTime, seconds }: Transfer, end: string): number {
+  return startTime === null ? 0 : secondsBetween(startTime, end) - (seconds ?? 0);
 }
 
 /** Sent again and again without an answer, or closed before all was acknowledged: it came to a stop by itself. */

@@ -56,9 +56,10 @@ function lostBytes({ sent, closed }: AnyConnection["tcp"]): number {
 
 /**
  * Where more was captured than was acknowledged, a hole may have been lost on the network and not sent again before the
- * end; but hardly more than what came through behind it. An end that is not in the capture at all is another finding's.
+ * end; but hardly more than what came through behind it, unless nothing was acknowledged at all. An end that is not in the capture at all is another finding's.
  */
-function lostOf({ packets, missingBytes, unacknowledgedBytes }: Sent, closed: string): number {
+function lostOf({ packets, bytes, missingBytes, unacknowledgedBytes }: Sent, closed: string): number {
+  if (bytes > 0 && unacknowledgedBytes === bytes) return 0;
   const arrived = closed === "fin" || missingBytes > unacknowledgedBytes;
   return packets > 0 && arrived ? missingBytes : 0;
 }

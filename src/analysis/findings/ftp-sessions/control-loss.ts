@@ -20,6 +20,8 @@ export interface ControlLoss {
   lost: Transfer | null;
   /** The data connection went on working when the control connection was silent. */
   dataMoved: boolean;
+  /** The transfer's data had stopped before its end too. */
+  dataDied: boolean;
   /** The end that was not answered had only said goodbye. */
   leaving: boolean;
 }
@@ -30,6 +32,8 @@ const REPEATED_SECONDS = 0.5;
 const PATIENCE_SECONDS = 3;
 /** After the data has come, the final reply follows at once; a client that leaves after this has waited for it. */
 const RESULT_SECONDS = 2;
+/** A data connection that is alive is not silent for so long. */
+const DATA_SECONDS = 10;
 /** Address translators and firewalls forget silent connections after minutes, some after one. */
 export const FORGETTING_SECONDS = 60;
 
@@ -56,7 +60,8 @@ function controlLoss({ session, control }: SessionControl): ControlLoss | null {
   if (run === null || connection.ends.some(({ packets }) => packets === 0) || session.closed === "fin") return null;
   const idleSeconds = secondsBetween(run.before, run.first);
   const lost = resultLost(session, run, run.side === serverSide);
-  const shared = { run, reset, idleSeconds, lost, dataMoved: movedData(session, run.before) };
+  const dataDied = lost !== null && stoppedBefore(lost, run);
+  const shared = { run, reset, idleSeconds, lost, dataMoved: !dataDied && movedData(session, run.before), dataDied };
   if (reset === null || connection.resetBy === run.side) {
     if (!isGivenUp(session, run, lost)) return null;
     const by = run.side === serverSide ? "server" : "client";
@@ -127,13 +132,22 @@ function movedData({ transfers }: FtpSession, since: Moment): boolean {
   return transfers.some(({ connection }) => connection?.established === true && connection.endTime > time);
 }
 
-/** Nothing was in it but QUIT, its answer, or a FIN. */
+/** Its data connection never ended: data was sent again and again in vain, or none came for long. */
+function stoppedBefore({ connection, startTime, seconds }: Transfer, { last }: Unanswered): boolean {
+  if (connection?.closed !== "open" || startTime === null) return false;
+  const { client, server } = connection.sent;
+  const sender = client.bytes > server.bytes ? client : server;
+  if (sender.unacknowledgedBytes > 0 && sender.retransmittedBytes > 0) return true;
+  return secondsBetweenTimes(startTime, isoTime(last)) - (seconds ?? 0) >= DATA_SECONDS;
+}
+
+/** Nothing new was in it but QUIT, its answer, or a FIN. */
 function isLeaving(
   { exchanges, security }: FtpSession,
   finSequence: number,
-  { first, probesOnly }: Unanswered,
+  { first, probesOnly, packets, repeats }: Unanswered,
 ): boolean {
-  if (probesOnly) return false;
+  if (probesOnly || repeats === packets) return false;
   const time = isoTime(first);
   const said = exchanges.filter((one) => (one.time ?? "") >= time || (one.replies.at(-1)?.time ?? "") >= time);
   if (said.length === 0) return security === "none" || finSequence >= 0;

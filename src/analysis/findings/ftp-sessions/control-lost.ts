@@ -23,12 +23,15 @@ export function controlLost(facts: Facts): Finding[] {
   });
 }
 
-function severityOf({ lost, leaving }: ControlLoss): Finding["severity"] {
+/** Where the data stopped as well, that is told of the transfer. */
+function severityOf({ lost, leaving, dataDied }: ControlLoss): Finding["severity"] {
+  if (dataDied) return "note";
   if (lost !== null) return "error";
   return leaving ? "note" : "warning";
 }
 
-function causesOf({ idleSeconds, dataMoved, how }: ControlLoss): Cause[] {
+function causesOf({ idleSeconds, dataMoved, dataDied, how }: ControlLoss): Cause[] {
+  if (dataDied) return [{ code: "network-lost", confidence: "likely" }];
   const lost: Cause = { code: "network-lost", confidence: "possible" };
   const stopped: Cause[] = how === "rst" ? [{ code: "server-stopping", confidence: "possible" }] : [];
   // Where data went through in the meantime, the path itself was well.

@@ -58,7 +58,7 @@ function endingByReply(one: TransferCase): Ending | null {
 
 /** A server may take its time for the final reply (to flush, to scan for viruses): so long it may. */
 export const PATIENCE_SECONDS = 10;
-/** Nothing that works is silent for so long in the middle: TCP's own timers have long sent something again (RFC 6298). */
+/** Nothing that works is silent for so long in the middle: TCP's own timers have long sent something again (RFC 6298). Where the client gave up, less will do. */
 const SILENCE_SECONDS = 30;
 
 function endingWithoutReply(one: TransferCase): Ending | null {
@@ -66,7 +66,8 @@ function endingWithoutReply(one: TransferCase): Ending | null {
   if (connection === null || !wasOpen(one) || !isControlWhole(one) || !isItsConnection(one)) return null;
   if (isStuck(one)) return "stalled";
   if (connection.closed === "open") {
-    return one.sent?.packets !== 0 && silentSeconds(one) >= SILENCE_SECONDS ? "stalled" : null;
+    const patience = one.gaveUp ? PATIENCE_SECONDS : SILENCE_SECONDS;
+    return one.sent?.packets !== 0 && silenceBefore(one, one.captureEnd) >= patience ? "stalled" : null;
   }
   const expected = expectedBytes(one);
   const waited = waitedSeconds(one);
@@ -89,11 +90,6 @@ export function isStuck({ sent, transfer: { connection, bytes } }: TransferCase)
   if (connection === null || sent === null || sent.unacknowledgedBytes === 0) return false;
   const repeated = sent.retransmittedBytes > 0 && connection.longestPause !== null;
   return repeated || (sent.missingBytes > 0 && sent.unacknowledgedBytes === bytes);
-}
-
-/** From the last packet of the data connection to the end of the capture. */
-export function silentSeconds({ transfer: { connection }, captureEnd }: TransferCase): number {
-  return connection === null || captureEnd === null ? 0 : secondsBetween(connection.endTime, captureEnd);
 }
 
 /** From the last data to a later time; 0 where either is not known. */

@@ -1,10 +1,12 @@
 import { frameReference } from "../../../decode/frame-reference.ts";
+import { opposite } from "../../../flow/connection.ts";
 import type { Sent } from "../../../report/connection.ts";
 import type { Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
 import { CapturedData } from "../ftp-connections/captured-data.ts";
 import { controlLosses } from "../ftp-sessions/control-loss.ts";
+import { sessionControls } from "../ftp-sessions/session-controls.ts";
 import { ConversationState } from "./conversation-state.ts";
 
 /** A transfer, and what was said and seen around it that its report alone does not tell. */
@@ -29,6 +31,8 @@ export interface TransferCase {
   tooBig: readonly Unreachable[];
   /** The session's control connection went dead: that is what is to be told of a reply that never came. */
   controlLost: boolean;
+  /** The control connection is over, or the client has closed it. */
+  gaveUp: boolean;
   /** The capture would have its data connection. */
   dataCaptured: boolean;
   /** What the end that sent the data sent; null without a connection. */
@@ -41,6 +45,7 @@ export interface TransferCase {
 export function transferCases(facts: Facts): TransferCase[] {
   const { report, unreachables } = facts;
   const losses = controlLosses(facts);
+  const left = leftByClient(facts);
   const tooBig = tooBigByPath(unreachables);
   const captured = new CapturedData(report);
   return report.ftp.sessions.flatMap((session) => {
@@ -56,6 +61,7 @@ export function transferCases(facts: Facts): TransferCase[] {
         doneLater: (completions.get(sameTransfer(transfer)) ?? -1) > index,
         tooBig: connection === null ? [] : (tooBig.get(pathKey(connection.client, connection.server)) ?? []),
         controlLost: losses.has(session),
+        gaveUp: session.closed !== "open" || left.has(session),
         dataCaptured: transfer.mode === null || captured.has(session, transfer.mode),
         sent: sentData(transfer),
         captureEnd: report.captures[lastCapture]?.lastTime ?? null,
@@ -64,9 +70,17 @@ export function transferCases(facts: Facts): TransferCase[] {
   });
 }
 
+/** Sessions whose control connection the client closed on its side, at least. */
+function leftByClient(facts: Facts): ReadonlySet<FtpSession> {
+  const left = sessionControls(facts).filter(({ control: { connection, serverSide } }) => {
+    return connection.ends[opposite(serverSide)].finSequence >= 0;
+  });
+  return new Set(left.map(({ session }) => session));
+}
+
 type Said = Omit<
   TransferCase,
-  "session" | "transfer" | "doneLater" | "tooBig" | "controlLost" | "dataCaptured" | "sent" | "captureEnd"
+  "session" | "transfer" | "doneLater" | "tooBig" | "controlLost" | "gaveUp" | "dataCaptured" | "sent" | "captureEnd"
 >;
 
 const UNREAD: Said = {

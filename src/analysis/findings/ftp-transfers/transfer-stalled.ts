@@ -1,3 +1,4 @@
+import type { Pause } from "../../../report/connection.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
@@ -15,6 +16,10 @@ const TIMES_THE_REST = 10;
 export function transferStalled(cases: readonly TransferCase[]): Finding[] {
   return cases.flatMap((one) => {
     const ending = endingOf(one);
+    if (staysShut(one))
+      return (ending === null || ending === "stalled") && one.transfer.outcome !== "completed"
+        ? neverOpenedAgain(one)
+        : [];
     if (ending === "stalled") return [stoppedForGood(one)];
     if (ending === "aborted" && silenceBefore(one, one.abort?.time ?? null) >= LONG_SECONDS) return [givenUp(one)];
     return ending === "cut" || ending === "too-big" ? [] : paused(one);
@@ -23,12 +28,41 @@ export function transferStalled(cases: readonly TransferCase[]): Finding[] {
 
 function stoppedForGood(one: TransferCase): Finding {
   const stuck = isStuck(one);
-  const data = { ...nameOf(one), bytes: throughBytes(one), seconds: stoppedSeconds(one), window: false, ended: true };
+  const bytes = throughBytes(one);
+  const seconds = stoppedSeconds(one);
+  const data = { ...nameOf(one), bytes, seconds, window: false, ended: true };
   const at = framesOf(one.exchange, lastData(one), lastPacket(one));
-  const causes: Cause[] = stuck ? lossCauses(one) : quietCauses(one);
-  const severity = stuck ? "error" : "warning";
+  const silenced = one.controlLost || (stuck && seconds >= SILENCED_SECONDS);
+  const causes = silenced && bytes > 0 ? [...VANISHED] : stuck ? lossCauses(one) : quietCauses(one);
+  const severity = stuck || one.gaveUp || one.controlLost ? "error" : "warning";
   return makeFinding("ftp.transfer-stalled", severity, data, { subject: subjectOf(one), at, causes });
 }
+
+/** The receiver's window was shut until the capture, or the connection, ended. */
+function staysShut({ transfer: { connection } }: TransferCase): boolean {
+  const pause = connection?.longestPause ?? null;
+  if (connection === null || pause === null || connection.closed !== "open") return false;
+  const { lastFrame, lastCapture } = connection;
+  return pause.windowShut && pause.lastFrame === lastFrame && pause.lastCapture === lastCapture;
+}
+
+function neverOpenedAgain(one: TransferCase): Finding[] {
+  const pause = lastData(one);
+  const seconds = pause?.seconds ?? 0;
+  if (seconds < LONG_SECONDS) return [];
+  const data = { ...nameOf(one), bytes: throughBytes(one), seconds, window: true, ended: true };
+  const at = framesOf(one.exchange, pause, lastPacket(one));
+  const causes = [{ code: "receiver-slow", confidence: "likely" }] as const;
+  const severity = one.gaveUp ? "error" : "warning";
+  return [makeFinding("ftp.transfer-stalled", severity, data, { subject: subjectOf(one), at, causes })];
+}
+
+/** So long not one acknowledgement comes back where packets are merely lost. */
+const SILENCED_SECONDS = 10;
+const VANISHED: readonly Cause[] = [
+  { code: "peer-vanished", confidence: "likely" },
+  { code: "packet-loss", confidence: "possible" },
+];
 
 /** Bytes that the receiver is seen to have. */
 function throughBytes({ transfer, sent }: TransferCase): number {
@@ -41,6 +75,7 @@ function stoppedSeconds(one: TransferCase): number {
   if (connection === null) return 0;
   const end = connection.closed === "open" && one.captureEnd !== null ? one.captureEnd : connection.endTime;
   if (startTime !== null && throughBytes(one) === 0) return secondsBetween(startTime, end);
+  if (!isStuck(one)) return silenceBefore(one, end);
   const since = (connection.longestPause?.seconds ?? 0) + secondsBetween(connection.endTime, end);
   return Number(since.toFixed(6));
 }
@@ -72,7 +107,8 @@ function paused(one: TransferCase): Finding[] {
 }
 
 /** Nothing was sent although the receiver would have taken it: the sender had nothing, or what it sent was lost before it was captured. */
-function quietCauses({ sent }: TransferCase): Cause[] {
+function quietCauses(one: TransferCase): Cause[] {
+  const { sent } = one;
   const loss: Cause = { code: "packet-loss", confidence: "possible" };
   if ((sent?.retransmittedBytes ?? 0) > 0 || (sent?.missingBytes ?? 0) > 0) {
     return [
@@ -80,9 +116,14 @@ function quietCauses({ sent }: TransferCase): Cause[] {
       { code: "sender-slow", confidence: "possible" },
     ];
   }
-  return [{ code: "sender-slow", confidence: "likely" }, loss];
+  return [{ code: "sender-slow", confidence: isCapturedAtReceiver(one) ? "possible" : "likely" }, loss];
 }
 
-function lastData({ transfer: { connection } }: TransferCase): { capture: number; frame: number } | null {
+/** There, what was lost on the way looks like what was never sent. */
+function isCapturedAtReceiver({ session, transfer }: TransferCase): boolean {
+  return session.capturePoint === (transfer.direction === "upload" ? "server" : "client");
+}
+
+function lastData({ transfer: { connection } }: TransferCase): Pause | null {
   return connection?.longestPause ?? null;
 }

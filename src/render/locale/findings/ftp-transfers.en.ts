@@ -23,12 +23,12 @@ export const ftpTransfersEn: Sentences<FtpTransferFindings> = {
   "ftp.transfer-stalled": ({ verb, path, bytes, seconds, window, ended }) => {
     const name = named(verb, path);
     const time = `${secondsFigure(seconds)} s`;
+    const shut = window ? ", its receiver's window shut," : "";
     if (!ended) {
-      const shut = window ? ", its receiver's window shut," : "";
       return `The data of ${name} paused for ${time}${shut} and then went on.`;
     }
     if (bytes === 0) return `No data of ${name} got through in ${time}.`;
-    return `The data of ${name} stopped after ${byteSize(bytes)}, and nothing new came in ${time}.`;
+    return `The data of ${name} stopped after ${byteSize(bytes)}${shut || ","} and nothing new came in ${time}.`;
   },
   "ftp.retransmissions": ({ verb, path, bytes, retransmittedBytes }) =>
     `${byteSize(retransmittedBytes)} of ${named(verb, path)} had to be sent again, ${percentage(retransmittedBytes, bytes)} of ${byteSize(bytes)}.`,

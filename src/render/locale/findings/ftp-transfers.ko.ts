@@ -23,12 +23,12 @@ export const ftpTransfersKo: Sentences<FtpTransferFindings> = {
   "ftp.transfer-stalled": ({ verb, path, bytes, seconds, window, ended }) => {
     const name = named(verb, path);
     const time = `${secondsFigure(seconds)}초`;
+    const shut = window ? "받는 쪽의 윈도가 닫혀 " : "";
     if (!ended) {
-      const shut = window ? "받는 쪽의 윈도가 닫혀 " : "";
       return `${name} 전송의 데이터가 ${shut}${time} 동안 멈췄다가 이어졌습니다.`;
     }
     if (bytes === 0) return `${name} 전송의 데이터가 ${time} 동안 전혀 전달되지 않았습니다.`;
-    return `${name} 전송의 데이터가 ${byteSize(bytes)}에서 멈췄고, ${time} 동안 새 데이터가 오지 않았습니다.`;
+    return `${name} 전송의 데이터가 ${byteSize(bytes)}에서 ${shut}멈췄고, ${time} 동안 새 데이터가 오지 않았습니다.`;
   },
   "ftp.retransmissions": ({ verb, path, bytes, retransmittedBytes }) =>
     `${named(verb, path)} 전송의 데이터 ${byteSize(bytes)} 가운데 ${withParticle(byteSize(retransmittedBytes), "을/를")} 다시 보냈습니다(${percentage(retransmittedBytes, bytes)}).`,

@@ -19,7 +19,8 @@ const OPEN = { closed: "open", endTime: at(31) } as const;
 /** A download that goes on. */
 function going(changes: Partial<Transfer> = {}, connection: Partial<DataConnection> = {}): Transfer {
   const own = dataConnection({ closed: "open", endTime: at(31.3), ...connection });
-  return transfer(5, { outcome: "unfinished", replyCode: null, connection: own, ...changes });
+  const data = { startTime: at(11), seconds: 20.2 };
+  return transfer(5, { outcome: "unfinished", replyCode: null, connection: own, ...data, ...changes });
 }
 
 describe("a session at the end of the capture", () => {
@@ -55,6 +56,11 @@ describe("a session at the end of the capture", () => {
 describe("a transfer at the end of the capture", () => {
   const sessionWith = (one: Transfer, changes: Partial<FtpSession> = {}): FtpSession =>
     session(1, { ...OPEN, transfers: [one], ...changes });
+
+  test("whose data stopped long before is not going on, though somebody closed at the end", () => {
+    const silent = going({ startTime: at(1), seconds: 2 });
+    expect(foundIn([sessionWith(silent)])).toMatchObject([{ severity: "note", data: { transfers: [] } }]);
+  });
 
   test("that is going on is a warning", () => {
     expect(foundIn([sessionWith(going())])).toMatchObject([

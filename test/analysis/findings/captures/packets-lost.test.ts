@@ -54,6 +54,10 @@ describe("bytes that arrived and were not captured", () => {
     expect(foundIn({ missingBytes: 90_000, unacknowledgedBytes: 1448 }, "open").length).toBe(1);
   });
 
+  test("never came where not one byte behind them was acknowledged, though both ends closed", () => {
+    expect(foundIn({ bytes: 416, missingBytes: 11_584, unacknowledgedBytes: 416 }, "fin")).toEqual([]);
+  });
+
   test("of an end that was not captured at all are told by another rule", () => {
     expect(foundIn({ packets: 0, bytes: 0, missingBytes: 50_000 })).toEqual([]);
   });

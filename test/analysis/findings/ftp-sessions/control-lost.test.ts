@@ -4,6 +4,7 @@ import { controlLost } from "../../../../src/analysis/findings/ftp-sessions/cont
 import { FTP_TRANSFERS_RULES } from "../../../../src/analysis/findings/ftp-transfers/rules.ts";
 import type { FtpStory } from "../../../build/ftp-story.ts";
 import type { Recording } from "../../../build/recording.ts";
+import type { TcpConversation } from "../../../build/tcp-conversation.ts";
 import { found, type Script, told } from "./recorded.ts";
 
 /** A download that takes `seconds`, and whose final reply is not seen yet. */
@@ -140,6 +141,51 @@ describe("a control connection that was forgotten during a transfer", () => {
   });
 });
 
+describe("a control connection that dies with its data connection", () => {
+  function brokenOff(after: (data: TcpConversation, recording: Recording) => void): Script {
+    return (story, recording) => {
+      story.open().login();
+      story.transfer(story.passive(), "RETR big.iso", "data", {
+        closing: null,
+        script: (data) => {
+          data.send("b", "first");
+          after(data, recording);
+        },
+      });
+      inVain(story, recording, "client", "NOOP");
+    };
+  }
+
+  test.each<[string, Script]>([
+    ["no data came for long", brokenOff((_, recording) => recording.wait(38))],
+    [
+      "data was sent again in vain",
+      brokenOff((data, recording) => {
+        data.send("b", "lost", { acknowledge: false });
+        recording.wait(6);
+        data.resend("b", "lost", 4);
+      }),
+    ],
+  ])("leaves it to the transfer to tell: %s", (_, script) => {
+    expect(told(found(controlLost, script))).toMatchObject([{ severity: "note", causes: ["likely network-lost"] }]);
+    expect(FTP_TRANSFERS_RULES.flatMap((rule) => found(rule, script))).toMatchObject([
+      { code: "ftp.transfer-stalled", severity: "error" },
+    ]);
+  });
+
+  test("and one that data outlived does not", () => {
+    const script = brokenOff((data, recording) => {
+      for (let i = 0; i < 10; i += 1) {
+        recording.wait(9);
+        data.send("b", "more");
+      }
+    });
+    expect(told(found(controlLost, script))).toMatchObject([
+      { severity: "error", causes: ["likely nat-forgot", expect.anything()] },
+    ]);
+  });
+});
+
 describe("a control connection that dies otherwise", () => {
   test("is a warning where a command is sent in vain", () => {
     const script: Script = (story, recording) => {
@@ -149,6 +195,19 @@ describe("a control connection that dies otherwise", () => {
     };
     expect(told(found(controlLost, script))).toMatchObject([
       { severity: "warning", resultLost: false, causes: ["possible nat-forgot", "possible network-lost"] },
+    ]);
+  });
+
+  test("is a warning where a command is answered by nothing but silence from its first time on", () => {
+    const script: Script = (story, recording) => {
+      story.open().say("client", "USER student\r\n").control.ack("a");
+      for (const seconds of [1, 2, 4]) {
+        recording.wait(seconds);
+        story.control.resend("a", "USER student\r\n", 14);
+      }
+    };
+    expect(told(found(controlLost, script))).toMatchObject([
+      { severity: "warning", causes: ["possible network-lost"] },
     ]);
   });
 

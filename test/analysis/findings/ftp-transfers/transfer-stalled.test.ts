@@ -54,6 +54,29 @@ describe("data that never went on", () => {
     expect(dataOf(findings, "ftp.transfer-stalled")).toMatchObject({ ended: true, bytes: 13_032, seconds: 4 });
   });
 
+  test("and the other end gave not a sign for so long that it must be gone", () => {
+    const connection = dataConnection({ ...open, longestPause: pause(13) });
+    connection.sent.server = { ...sent(20, 14_480), retransmittedBytes: 5_792, unacknowledgedBytes: 1_448 };
+    const findings = foundIn({
+      replies: [],
+      transfer: { ...unfinished, connection },
+      session: { closed: "open" },
+      end: 17,
+    });
+    expect(lines(findings)).toEqual(["error ftp.transfer-stalled, likely peer-vanished, possible packet-loss"]);
+  });
+
+  test("for the receiver kept its window shut until the capture ended", () => {
+    const last = { frame: 40, lastFrame: 64 };
+    const connection = dataConnection({ ...open, lastFrame: 64, longestPause: { ...pause(27, true), ...last } });
+    const told = { replies: [], session: { closed: "open" as const }, end: 20 };
+    const findings = foundIn({ ...told, transfer: { ...unfinished, outcome: "unknown", connection } });
+    expect(lines(findings)).toEqual(["warning ftp.transfer-stalled, likely receiver-slow"]);
+    expect(findings[0]).toMatchObject({ frames: [40, 64, 100], data: { window: true, ended: true, seconds: 27 } });
+    const shorter = dataConnection({ ...connection, longestPause: { ...pause(4, true), ...last } });
+    expect(foundIn({ ...told, transfer: { ...unfinished, outcome: "unknown", connection: shorter } })).toEqual([]);
+  });
+
   test("from the first packet on: perhaps too large for the path", () => {
     const connection = dataConnection({ ...open, longestPause: pause(3) });
     connection.sent.server = { ...sent(20, 14_480), retransmittedBytes: 5_792, unacknowledgedBytes: 14_480 };
@@ -90,6 +113,23 @@ describe("data that never went on", () => {
       "warning ftp.transfer-stalled, likely sender-slow, possible packet-loss",
     ]);
     expect(foundIn({ ...told, end: 20 })).toEqual([]);
+  });
+
+  test("until the client gave up, who waits less long", () => {
+    const connection = dataConnection({ ...open, endTime: at(10.1) });
+    const told = { replies: [], transfer: { ...unfinished, connection } };
+    const given = { closed: "fin" as const, endTime: at(26) };
+    expect(lines(foundIn({ ...told, session: given, end: 26 }))).toEqual([
+      "error ftp.transfer-stalled, likely sender-slow, possible packet-loss",
+    ]);
+    expect(foundIn({ ...told, session: { closed: "open" }, end: 26 })).toEqual([]);
+  });
+
+  test("captured at the receiver, who can't see what was lost on the way", () => {
+    const connection = dataConnection(open);
+    const session = { closed: "open" as const, capturePoint: "client" as const };
+    const findings = foundIn({ replies: [], transfer: { ...unfinished, connection }, session, end: 60 });
+    expect(lines(findings)).toEqual(["warning ftp.transfer-stalled, possible sender-slow, possible packet-loss"]);
   });
 
   test("is not told of an end of which nothing was captured", () => {

@@ -41,8 +41,9 @@ export class Connection {
   /** From the SYN to the SYN-ACK; -1 where not both were captured, or the handshake was not three packets in this order. */
   answerSeconds = -1;
   established = false;
-  /** Side that sent the first FIN, and side that sent a RST, -1 for none. */
+  /** Side and frame of the first FIN, and side that sent a RST, -1 and 0 for none. */
   finBy: 0 | 1 | -1 = -1;
+  finFrame = 0;
   resetBy: 0 | 1 | -1 = -1;
   /** Its packets one after the other; null where nobody wants to see them. */
   readonly log: SegmentLog | null;
@@ -127,7 +128,10 @@ export class Connection {
     }
     if ((flags & TCP_FIN) !== 0 && own.finSequence < 0) {
       own.finSequence = (view.sequence + view.payloadLength) >>> 0;
-      if (this.finBy < 0) this.finBy = side;
+      if (this.finBy < 0) {
+        this.finBy = side;
+        this.finFrame = view.frame;
+      }
     }
     return SEGMENT.taken;
   }

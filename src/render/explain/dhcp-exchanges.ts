@@ -85,7 +85,7 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
       { rfc: 2131, section: "4.4.5" },
       { rfc: 2131, section: "4.3.2" },
     ],
-    settings: ["dhcp-server-runs", "dhcp-way-to-server"],
+    settings: ["dhcp-server-runs"],
     filter: "(dhcp.option.dhcp == 3 && dhcp.ip.client != 0.0.0.0) || dhcp.option.dhcp == 5",
   },
   "dhcp.used-before-ack": {

@@ -17,7 +17,7 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 3022, section: "4.4" },
       { rfc: 2428, section: "3" },
     ],
-    settings: ["outside-address", "client-passive", "active-helper"],
+    settings: ["outside-address", "client-passive", "nat-helper"],
     filter: `${PRIVATE_ANNOUNCED} || ${FAILURES} || ${CALLS}`,
   },
   "ftp.foreign-address-announced": {
@@ -41,7 +41,7 @@ export const ftpAddressesGuides: Guides<FtpAddressFindings> = {
       { rfc: 2663, section: "2.9" },
       { rfc: 3022, section: "4.4" },
     ],
-    settings: ["outside-address", "client-passive"],
+    settings: ["outside-address"],
     filter: `${PRIVATE_ANNOUNCED} || ${CALLS}`,
   },
   "ftp.wrong-address-ignored": {

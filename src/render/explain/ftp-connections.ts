@@ -16,7 +16,7 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
       { rfc: 1579, section: "" },
       { rfc: 9293, section: "3.8.3" },
     ],
-    settings: ["client-passive", "active-helper"],
+    settings: ["client-passive", "stateful-ftp", "nat-helper", "nat-helper-of-iptables"],
     filter: `${DATA_SYNS} || ${ACTIVE_STEPS}`,
   },
   "ftp.active-refused": {
@@ -25,7 +25,7 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
       { rfc: 9293, section: "3.5.2" },
       { rfc: 1122, section: "3.2.2.1" },
     ],
-    settings: ["client-passive", "active-helper"],
+    settings: ["client-passive", "stateful-ftp", "nat-helper", "nat-helper-of-iptables"],
     filter: `${DATA_SYNS} || ${REFUSALS} || ${ACTIVE_STEPS}`,
   },
   "ftp.active-not-opened": {
@@ -33,7 +33,7 @@ export const ftpConnectionsGuides: Guides<FtpConnectionFindings> = {
       { rfc: 959, section: "3.2" },
       { rfc: 959, section: "4.2.2" },
     ],
-    settings: ["client-passive", "active-from-server", "active-helper", "capture-by-host"],
+    settings: ["client-passive", "capture-by-host", "active-from-server"],
     filter: ACTIVE_STEPS,
   },
   "ftp.passive-blocked": {

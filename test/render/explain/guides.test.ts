@@ -163,7 +163,7 @@ const SHOWN_BY: Partial<Record<FindingCode, string>> = {
   "ftp.login-needed": "ftp-before-login.pcap",
   "ftp.command-refused": "ftp-korean-utf8.pcap",
   "ftp.anonymous-login": "ftp-anonymous.pcap",
-  "ftp.epsv-refused": "ftp-mixed-modes.pcap",
+  "ftp.mode-refused": "ftp-mixed-modes.pcap",
   "ftp.service-closing": "ftp-idle-421.pcap",
   "ftp.control-lost": "ftp-control-lost.pcap",
   "ftp.tls-downgraded": "ftp-auth-refused.pcap",

@@ -40,7 +40,6 @@ export const dhcpExchangesSettings = {
         "show ip dhcp snooping",
       ],
     },
-    { place: "dnsmasq", lines: ["dhcp-relay=192.0.2.1,198.51.100.5"] },
     { place: "nftables", lines: ["nft insert rule inet filter input udp dport 67 accept"] },
     { place: "iptables", lines: ["iptables -I INPUT -p udp --dport 67 -j ACCEPT"] },
   ],

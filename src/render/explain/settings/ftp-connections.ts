@@ -9,7 +9,6 @@ export const ftpConnectionsSettings = {
       place: "client",
       lines: [
         "ftp -p ftp.example.com",
-        "ftp> passive",
         "curl --ftp-pasv ftp://ftp.example.com/",
         "lftp -e 'set ftp:passive-mode on' ftp.example.com",
         "FileZilla: Site Manager > Transfer Settings > Transfer mode > Passive",
@@ -30,7 +29,7 @@ export const ftpConnectionsSettings = {
     },
   ],
   /** What reads PORT at the client's router or firewall, and lets in what it names. Not of use under TLS. */
-  "active-helper": [
+  "nat-helper": [
     {
       place: "conntrack",
       lines: [
@@ -39,6 +38,8 @@ export const ftpConnectionsSettings = {
         `nft insert rule inet filter forward 'ct helper "ftp" ct state related accept'`,
       ],
     },
+  ],
+  "nat-helper-of-iptables": [
     {
       place: "iptables",
       lines: [
@@ -47,13 +48,17 @@ export const ftpConnectionsSettings = {
         "iptables -I FORWARD -m conntrack --ctstate RELATED -m helper --helper ftp -j ACCEPT",
       ],
     },
-    { place: "windows-firewall", lines: ["netsh advfirewall set global StatefulFTP enable"] },
   ],
+  /** Windows' own firewall reads PORT of ftp.exe. */
+  "stateful-ftp": [{ place: "windows-firewall", lines: ["netsh advfirewall set global StatefulFTP enable"] }],
   /** What a server does before it greets: look up names, and see whether the client may come. */
   "before-greeting": [
     {
       place: "vsftpd",
-      lines: ["reverse_lookup_enable=NO", "tcp_wrappers=YES", "/etc/hosts.allow: vsftpd: 192.0.2.0/255.255.255.0"],
+      lines: [
+        "grep -E 'vsftpd|ALL' /etc/hosts.allow /etc/hosts.deny",
+        "/etc/hosts.allow: vsftpd: 192.0.2.0/255.255.255.0",
+      ],
     },
     { place: "proftpd", lines: ["UseReverseDNS off"] },
     { place: "pure-ftpd", lines: ["DontResolve yes"] },

@@ -11,7 +11,6 @@ export const SEVERITIES = {
   "ftp.control-refused": ["error", "warning", "note"],
   "ftp.control-unanswered": ["error", "warning", "note"],
   "ftp.no-greeting": ["error", "warning"],
-  "ftp.no-greeting": ["error", "warning"],
   "ftp.private-address-announced": ["error", "warning"],
   "ftp.foreign-address-announced": ["error", "warning", "note"],
   "ftp.announcement-rewritten": ["note"],

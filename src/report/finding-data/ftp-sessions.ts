@@ -1,4 +1,5 @@
 import type { Endpoint } from "../connection.ts";
+import type { AnnouncementMethod } from "../report.ts";
 
 /** Findings about login, security and the control connection (RFC 959 sections 4.2 and 5.4, RFC 2228, RFC 4217). */
 export interface FtpSessionFindings {
@@ -40,8 +41,9 @@ export interface FtpSessionFindings {
     times: number;
   };
   "ftp.anonymous-login": { user: string; server: Endpoint; sessions: number };
-  "ftp.epsv-refused": {
-    method: "EPSV" | "EPRT";
+  /** PASV, PORT and their kin; not where PORT was refused for the address that it named. */
+  "ftp.mode-refused": {
+    method: AnnouncementMethod;
     replyCode: number;
     /** What the client asked for instead, and got. */
     fallback: string | null;

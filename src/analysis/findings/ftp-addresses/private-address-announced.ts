@@ -73,7 +73,8 @@ function isToldOf({ first, refused, broken }: Claim, unopened: ReadonlySet<Trans
   return first.listener === "client" && refused === null && broken !== null && unopened.has(broken);
 }
 
-function refusesAddress({ code, text }: Reply): boolean {
+/** The reply says that it is the address (or the port) which it does not take. */
+export function refusesAddress({ code, text }: Reply): boolean {
   return (
     ILLEGAL_ADDRESS.has(code) || /illegal|invalid|address|match|bounce|only to/i.test(text.slice(0, WORDS_SEARCHED))
   );

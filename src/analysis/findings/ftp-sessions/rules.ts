@@ -2,10 +2,10 @@ import type { Rule } from "../facts.ts";
 import { anonymousLogin } from "./anonymous-login.ts";
 import { commandRefused } from "./command-refused.ts";
 import { controlLost } from "./control-lost.ts";
-import { epsvRefused } from "./epsv-refused.ts";
 import { loginGuessing } from "./login-guessing.ts";
 import { loginNeeded } from "./login-needed.ts";
 import { loginRefused } from "./login-refused.ts";
+import { modeRefused } from "./mode-refused.ts";
 import { overlapConflict } from "./overlap-conflict.ts";
 import { passwordClear } from "./password-clear.ts";
 import { refusedAfterLogin } from "./refused-after-login.ts";
@@ -27,7 +27,7 @@ export const FTP_SESSIONS_RULES: readonly Rule[] = [
   tlsDataClear,
   tlsControlCleared,
   commandRefused,
-  epsvRefused,
+  modeRefused,
   anonymousLogin,
   passwordClear,
   overlapConflict,

@@ -81,15 +81,15 @@ export const ftpSessionsExplainedEn: Explanations<FtpSessionFindings> = {
       "If it is, see that guests can only read, and only what is meant for them.",
     ],
   },
-  "ftp.epsv-refused": {
-    title: "EPSV or EPRT was refused",
+  "ftp.mode-refused": {
+    title: "PASV, PORT or their newer forms were refused",
     meaning:
-      "EPSV and EPRT are the newer forms of PASV and PORT, needed for IPv6 and handy behind NAT. The server does not take them, because it is old, because a setting bars the command, or because a firewall on the way does not know it. Over IPv4 clients then go on with PASV or PORT, and nothing is lost but a moment. Over IPv6 there is no older form to fall back to.",
+      "Before each transfer client and server agree on a data connection: by PASV or EPSV in passive mode, by PORT or EPRT in active mode. The server does not take the command, because a setting bars that mode, because it is old and does not know EPSV and EPRT, or because a firewall on the way does not know them. Most clients then try another one, and nothing is lost but a moment. Where nothing follows there is no listing and no file; over IPv6 there is no older form to fall back to.",
     limits: "A firewall that answers in the server's name cannot be told from the server.",
     checks: [
       "If transfers work afterwards, leave it at that, or switch EPSV off in the client to save the attempt.",
-      "If none works, see whether the client has a setting to use PASV or PORT.",
-      "On the server, look for a list of denied commands; on firewalls, for an FTP inspection that lets only old commands pass.",
+      "If none works, set the client to the other mode, or to PASV and PORT instead of their newer forms.",
+      "On the server, see whether the mode is switched on, and look for a list of denied commands; on firewalls, for an FTP inspection that lets only old commands pass.",
     ],
   },
   "ftp.service-closing": {

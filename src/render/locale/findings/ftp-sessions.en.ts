@@ -30,7 +30,7 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
   },
   "ftp.anonymous-login": ({ user, server, sessions }) =>
     `${endpointText(server)} accepted a login as "${user}", for which nobody needs an account (${measuresEn.sessionCount(sessions)}).`,
-  "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>
+  "ftp.mode-refused": ({ method, replyCode, fallback, times }) =>
     `${method} was refused with ${replyCode}${often(times)}; ${fallback === null ? "nothing else was agreed on behind it" : `the client went on with ${fallback}`}.`,
   "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)} (${replied(421, reply)}).`,
   "ftp.control-lost": ({ idleSeconds, by, how, resultLost }) => {

@@ -31,7 +31,7 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
   },
   "ftp.anonymous-login": ({ user, server, sessions }) =>
     `${endpointText(server)} 서버가 계정이 필요 없는 "${user}" 로그인을 받아들였습니다(${measuresKo.sessionCount(sessions)}).`,
-  "ftp.epsv-refused": ({ method, replyCode, fallback, times }) =>
+  "ftp.mode-refused": ({ method, replyCode, fallback, times }) =>
     `${withParticle(method, "이/가")} ${often(times)}${withParticle(String(replyCode), "으로/로")} 거부되었습니다. ${fallback === null ? "그 뒤에 다른 방법으로 정해진 데이터 연결은 없습니다" : `클라이언트는 ${withParticle(fallback, "으로/로")} 계속했습니다`}.`,
   "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)}(${replied(421, reply)}).`,
   "ftp.control-lost": ({ idleSeconds, by, how, resultLost }) => {

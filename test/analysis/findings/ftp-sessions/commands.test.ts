@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commandRefused } from "../../../../src/analysis/findings/ftp-sessions/command-refused.ts";
-import { epsvRefused } from "../../../../src/analysis/findings/ftp-sessions/epsv-refused.ts";
+import { modeRefused } from "../../../../src/analysis/findings/ftp-sessions/mode-refused.ts";
 import { serviceClosing } from "../../../../src/analysis/findings/ftp-sessions/service-closing.ts";
 import { FtpStory } from "../../../build/ftp-story.ts";
 import { found, type Script, told } from "./recorded.ts";
@@ -50,33 +50,53 @@ describe("refused commands", () => {
   });
 });
 
-describe("EPSV and EPRT refused", () => {
+describe("refused commands for a data connection", () => {
   test("are a note, with what came instead", () => {
     const script: Script = (story) => {
       story.open().login().ask("EPSV", "500 EPSV not understood");
       story.transfer(story.passive(), "LIST", "listing").quit();
     };
-    expect(told(found(epsvRefused, script))).toMatchObject([
+    expect(told(found(modeRefused, script))).toMatchObject([
       { severity: "note", method: "EPSV", replyCode: 500, fallback: "PASV", times: 1 },
     ]);
   });
 
   test("are a warning where the client gives up", () => {
     const script: Script = (story) => story.open().login().ask("EPRT |3|x|1|", "522 Use (1,2).").quit();
-    expect(told(found(epsvRefused, script))).toMatchObject([
+    expect(told(found(modeRefused, script))).toMatchObject([
       { severity: "warning", method: "EPRT", fallback: null, causes: [] },
     ]);
   });
 
   test("are a note where the capture ends before anything follows", () => {
     const script: Script = (story) => story.open().login().ask("EPSV", "502 No.");
-    expect(told(found(epsvRefused, script))).toMatchObject([
+    expect(told(found(modeRefused, script))).toMatchObject([
       { severity: "note", causes: ["certain server-lacks-command"] },
     ]);
   });
 
+  test("are a warning for PASV and PORT too, and a note where another rule tells what became of it", () => {
+    const passive: Script = (story) => story.open().login().ask("PASV", "550 Permission denied.").quit();
+    expect(told(found(modeRefused, passive))).toMatchObject([
+      { severity: "warning", method: "PASV", replyCode: 550, causes: ["likely account-not-allowed"] },
+    ]);
+    const port = "PORT 192,168,0,10,195,80";
+    const active: Script = (story) => story.open().login().ask(port, "502 Command not implemented.").quit();
+    expect(told(found(modeRefused, active))).toMatchObject([{ severity: "warning", method: "PORT" }]);
+    const tried: Script = (story) =>
+      story.open().login().ask(port, "550 Permission denied.").refused("LIST", "425 Use PORT or PASV first.").quit();
+    expect(told(found(modeRefused, tried))).toMatchObject([{ severity: "note", method: "PORT", fallback: null }]);
+  });
+
+  test("are none where PORT was refused for what it named", () => {
+    for (const named of ["192,168,0,77,195,80", "192,168,0,10,0,25"]) {
+      const script: Script = (story) => story.open().login().ask(`PORT ${named}`, "500 Illegal PORT command.").quit();
+      expect(found(modeRefused, script)).toEqual([]);
+    }
+  });
+
   test("are none of their own before a login", () => {
-    expect(found(epsvRefused, (story) => story.open().ask("EPSV", "530 Please login.").login().quit())).toEqual([]);
+    expect(found(modeRefused, (story) => story.open().ask("EPSV", "530 Please login.").login().quit())).toEqual([]);
   });
 });
 

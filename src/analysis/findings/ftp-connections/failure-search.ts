@@ -5,6 +5,7 @@ import type { Announcement, FtpSession, Report, Transfer } from "../../../report
 import { synFate } from "../../../report/syn-fate.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
+import { leftByClient } from "../ftp-sessions/session-controls.ts";
 import { CapturedData } from "./captured-data.ts";
 import { CANNOT_OPEN, CLOSED, givesUp, namesDataConnection } from "./failed-reply.ts";
 import { IcmpAnswers } from "./icmp-answers.ts";
@@ -25,11 +26,14 @@ type Failure = Omit<UnopenedConnection, "session" | "dataCaptured" | "redeemed" 
 /** Finds what was announced, or asked for, and did not come to be. */
 export class FailureSearch {
   readonly #report: Report;
+  readonly #left: ReadonlySet<FtpSession>;
   readonly #icmp: IcmpAnswers;
   readonly #captured: () => CapturedData;
   readonly #later: () => LaterSuccess;
 
-  constructor({ report, unreachables }: Facts) {
+  constructor(facts: Facts) {
+    const { report, unreachables } = facts;
+    this.#left = leftByClient(facts);
     this.#report = report;
     this.#icmp = new IcmpAnswers(unreachables);
     this.#captured = lazily(() => new CapturedData(report));
@@ -93,7 +97,7 @@ export class FailureSearch {
     if (transfer.outcome === "unknown" || transfer.startTime === null || !this.#captured().has(session, mode))
       return null;
     const waited = secondsBetween(transfer.startTime, this.#lastTime(session.lastCapture, session.endTime));
-    const isGoingOn = session.closed === "open" && transfer.outcome === "unfinished";
+    const isGoingOn = session.closed === "open" && transfer.outcome === "unfinished" && !this.#left.has(session);
     return waited < (isGoingOn ? LONGEST_PATIENCE : LONG_PATIENCE) ? null : { ...base, fate: "absent", waited };
   }
 

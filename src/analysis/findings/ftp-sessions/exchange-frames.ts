@@ -1,4 +1,4 @@
-import type { Exchange, FtpSession, Reply } from "../../../report/report.ts";
+import type { Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import { evidence } from "../facts.ts";
 
 /** Evidence of a command and one of its replies. */
@@ -9,8 +9,8 @@ export function exchangeFrames(exchange: Exchange, reply: Reply | null): number[
   ];
 }
 
-/** Id of the transfer that a command asked for; null for none. */
-export function transferOf({ transfers }: FtpSession, { capture, frame }: Exchange): number | null {
+/** The transfer that a command asked for; null for none. */
+export function transferOf({ transfers }: FtpSession, { capture, frame }: Exchange): Transfer | null {
   if (frame === null) return null;
-  return transfers.find((one) => one.frame === frame && one.capture === capture)?.id ?? null;
+  return transfers.find((one) => one.frame === frame && one.capture === capture) ?? null;
 }

@@ -23,7 +23,10 @@ export function loginNeeded({ report }: Facts): Finding[] {
     const accepted = acceptedAt >= 0;
     const data = { verb: first.exchange.verb ?? "", replyCode: first.reply.code, times: early.length, accepted };
     const at = early.slice(0, SHOWN).flatMap(({ exchange, reply }) => exchangeFrames(exchange, reply));
-    const subject = { session: session.id, transfer: early.length === 1 ? transferOf(session, first.exchange) : null };
+    const subject = {
+      session: session.id,
+      transfer: early.length === 1 ? (transferOf(session, first.exchange)?.id ?? null) : null,
+    };
     return [makeFinding("ftp.login-needed", severityOf(early, session, accepted), data, { subject, at })];
   });
 }

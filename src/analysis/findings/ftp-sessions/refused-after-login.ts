@@ -21,7 +21,10 @@ export function refusedAfterLogin({ report }: Facts): Finding[] {
     return refusalsAfter(session, acceptedAt).map(({ exchange, reply, index, times }) => {
       const verb = exchange.verb ?? "";
       const data = { verb, replyCode: reply.code, reply: quoted(reply), times };
-      const subject = { session: session.id, transfer: times === 1 ? transferOf(session, exchange) : null };
+      const subject = {
+        session: session.id,
+        transfer: times === 1 ? (transferOf(session, exchange)?.id ?? null) : null,
+      };
       const place = { subject, at: exchangeFrames(exchange, reply), causes: causesOf(reply) };
       return makeFinding("ftp.refused-after-login", severityOf(session, verb, index), data, place);
     });

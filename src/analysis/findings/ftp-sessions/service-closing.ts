@@ -13,7 +13,7 @@ type When = FtpSessionFindings["ftp.service-closing"]["when"];
 /** From so many idle seconds on, a server that says 421 and not why has most likely waited long enough. */
 const LONG_IDLE_SECONDS = 60;
 
-/** 421: the server ends the session (RFC 959 section 4.2.2), whether asked something or not. */
+/** 421: the server ends the session (RFC 959 section 4.2.2), whether asked something or not. What it breaks off is told of the transfer. */
 export function serviceClosing({ report }: Facts): Finding[] {
   const accepted = lastAccepted(report.ftp.sessions);
   const beside = besideAnother(report.ftp.sessions);
@@ -23,8 +23,9 @@ export function serviceClosing({ report }: Facts): Finding[] {
     const { exchange, reply, when, idleSeconds } = closing;
     const causes = causesOf(reply, when, idleSeconds);
     const letIn = (accepted.get(pairOf(session)) ?? 0) > session.id || beside.has(session);
-    const severity = severityOf(when, causes, letIn);
-    const subject = { session: session.id, transfer: when === "transfer" ? transferOf(session, exchange) : null };
+    const transfer = when === "transfer" ? transferOf(session, exchange) : null;
+    const severity = transfer?.connection?.established === true ? "note" : severityOf(when, causes, letIn);
+    const subject = { session: session.id, transfer: transfer?.id ?? null };
     const data = { reply: quoted(reply), when, idleSeconds };
     return [
       makeFinding("ftp.service-closing", severity, data, { subject, at: exchangeFrames(exchange, reply), causes }),
@@ -89,6 +90,7 @@ function causesOf(reply: Reply, when: When, idleSeconds: number | null): Cause[]
   if (says(reply, "shut", "going down", "maintenance", "terminat", "restart", "stopping", "offline")) {
     return [{ code: "server-stopping", confidence: "certain" }];
   }
+  if (says(reply, "tls", "ssl", "encrypt", "cleartext")) return [{ code: "tls-required", confidence: "certain" }];
   if (says(reply, "attempt", "failure", "incorrect")) return [{ code: "wrong-password", confidence: "likely" }];
   if (says(reply, "too many", "maximum", "limit", "max ")) {
     return [{ code: "too-many-connections", confidence: "certain" }];

@@ -1,3 +1,4 @@
+import { opposite } from "../../../flow/connection.ts";
 import type { ControlRecord } from "../../../protocols/ftp/records.ts";
 import { isSession } from "../../../report/ftp-report.ts";
 import type { FtpSession } from "../../../report/report.ts";
@@ -7,6 +8,14 @@ import type { Facts } from "../facts.ts";
 export interface SessionControl {
   session: FtpSession;
   control: ControlRecord;
+}
+
+/** Sessions whose control connection the client closed on its side, at least. */
+export function leftByClient(facts: Facts): ReadonlySet<FtpSession> {
+  const left = sessionControls(facts).filter(({ control: { connection, serverSide } }) => {
+    return connection.ends[opposite(serverSide)].finSequence >= 0;
+  });
+  return new Set(left.map(({ session }) => session));
 }
 
 export function sessionControls({ report, controls }: Facts): SessionControl[] {

@@ -73,7 +73,10 @@ function endingWithoutReply(one: TransferCase): Ending | null {
   const waited = waitedSeconds(one);
   if (expected !== null && arrived(one) < expected.least) return "cut";
   if ((one.sent?.unacknowledgedBytes ?? 0) > 0 && waited >= 1) return "cut";
+  if (staysShut(one)) return "stalled";
   if (connection.closed === "rst" && expected === null) return waited >= 1 ? "cut" : null;
+  // A client that lets an upload end well waits for the reply.
+  if (expected === null && one.transfer.direction === "upload" && one.gaveUp && !one.controlLost) return "cut";
   return waited >= PATIENCE_SECONDS && !one.controlLost ? "unanswered" : null;
 }
 
@@ -90,6 +93,14 @@ export function isStuck({ sent, transfer: { connection, bytes } }: TransferCase)
   if (connection === null || sent === null || sent.unacknowledgedBytes === 0) return false;
   const repeated = sent.retransmittedBytes > 0 && connection.longestPause !== null;
   return repeated || (sent.missingBytes > 0 && sent.unacknowledgedBytes === bytes);
+}
+
+/** The receiver's window was shut until the capture, or the connection, ended. */
+export function staysShut({ transfer: { connection } }: TransferCase): boolean {
+  const pause = connection?.longestPause ?? null;
+  if (connection === null || pause === null) return false;
+  const { lastFrame, lastCapture } = connection;
+  return pause.windowShut && pause.lastFrame === lastFrame && pause.lastCapture === lastCapture;
 }
 
 /** From the last data to a later time; 0 where either is not known. */

@@ -1,12 +1,11 @@
 import { frameReference } from "../../../decode/frame-reference.ts";
-import { opposite } from "../../../flow/connection.ts";
 import type { Sent } from "../../../report/connection.ts";
 import type { Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
 import { CapturedData } from "../ftp-connections/captured-data.ts";
 import { controlLosses } from "../ftp-sessions/control-loss.ts";
-import { sessionControls } from "../ftp-sessions/session-controls.ts";
+import { leftByClient } from "../ftp-sessions/session-controls.ts";
 import { ConversationState } from "./conversation-state.ts";
 
 /** A transfer, and what was said and seen around it that its report alone does not tell. */
@@ -68,14 +67,6 @@ export function transferCases(facts: Facts): TransferCase[] {
       };
     });
   });
-}
-
-/** Sessions whose control connection the client closed on its side, at least. */
-function leftByClient(facts: Facts): ReadonlySet<FtpSession> {
-  const left = sessionControls(facts).filter(({ control: { connection, serverSide } }) => {
-    return connection.ends[opposite(serverSide)].finSequence >= 0;
-  });
-  return new Set(left.map(({ session }) => session));
 }
 
 type Said = Omit<

@@ -1,7 +1,7 @@
 import type { FtpTransferFindings } from "../../../report/finding-data/ftp-transfers.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf, silenceBefore } from "./ending.ts";
+import { endingOf, silenceBefore, staysShut } from "./ending.ts";
 import { toldReasons } from "./refusal-reason.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 
@@ -19,26 +19,40 @@ export function transferCut(cases: readonly TransferCase[]): Finding[] {
     });
 }
 
-/** A RST comes before the reply that tells of it. */
-function endedBy({ transfer: { connection, replyCode } }: TransferCase): Cut["endedBy"] {
-  if (connection?.resetBy != null) return connection.resetBy === "client" ? "client-rst" : "server-rst";
+/** A RST that breaks off comes before the reply that tells of it; behind the reply it only closes what is over. */
+function endedBy({ transfer: { connection, replyCode }, finalReply }: TransferCase): Cut["endedBy"] {
+  const already = finalReply !== null && connection !== null && finalReply.time < connection.endTime;
+  if (connection?.resetBy != null && !already) return connection.resetBy === "client" ? "client-rst" : "server-rst";
   return replyCode === null ? "fin" : "reply";
 }
 
 /** Longer silence before the reply of failure is what brought it about. */
 const GIVEN_UP_AFTER_SECONDS = 20;
 
+/** Only so much of a reply is searched. */
+const SEARCHED = 200;
+/** Of two FINs nobody keeps which came first. */
+const EITHER_END: Cause[] = [
+  { code: "user-stopped", confidence: "possible" },
+  { code: "peer-vanished", confidence: "possible" },
+];
+
 function causesOf(one: TransferCase): Cause[] {
   const { transfer, sent, finalReply } = one;
   const told = toldReasons(one);
   if (told.length > 0) return told;
+  if (staysShut(one)) return [{ code: "receiver-slow", confidence: "likely" }];
   const unacknowledged = sent?.unacknowledgedBytes ?? 0;
   if (unacknowledged > 0 && (sent?.retransmittedBytes ?? 0) > 0) return lossCauses(one);
   const { connection, replyCode } = transfer;
   if (replyCode === 451) return serverErrorCauses(one);
   const silence = connection === null ? 0 : silenceBefore(one, finalReply?.time ?? null);
   if (silence >= GIVEN_UP_AFTER_SECONDS) return [{ code: "peer-vanished", confidence: "likely" }];
+  if (finalReply !== null && /time ?out|timed out|stall/i.test(finalReply.text.slice(0, SEARCHED))) {
+    return [{ code: transfer.direction === "upload" ? "sender-slow" : "receiver-slow", confidence: "likely" }];
+  }
   if (replyCode === 421) return [{ code: "server-stopping", confidence: "likely" }];
+  if (replyCode === null && transfer.direction === "upload" && connection?.closed === "fin") return EITHER_END;
   const byServer = connection?.resetBy === "server" || (replyCode === null && transfer.direction !== "upload");
   if (connection?.resetBy !== "client" && byServer) return [{ code: "peer-vanished", confidence: "likely" }];
   return [

@@ -2,7 +2,7 @@ import type { Pause } from "../../../report/connection.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf, isStuck, silenceBefore } from "./ending.ts";
+import { endingOf, isStuck, silenceBefore, staysShut } from "./ending.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 import { lossCauses } from "./transfer-cut.ts";
 
@@ -36,14 +36,6 @@ function stoppedForGood(one: TransferCase): Finding {
   const causes = silenced && bytes > 0 ? [...VANISHED] : stuck ? lossCauses(one) : quietCauses(one);
   const severity = stuck || one.gaveUp || one.controlLost ? "error" : "warning";
   return makeFinding("ftp.transfer-stalled", severity, data, { subject: subjectOf(one), at, causes });
-}
-
-/** The receiver's window was shut until the capture, or the connection, ended. */
-function staysShut({ transfer: { connection } }: TransferCase): boolean {
-  const pause = connection?.longestPause ?? null;
-  if (connection === null || pause === null || connection.closed !== "open") return false;
-  const { lastFrame, lastCapture } = connection;
-  return pause.windowShut && pause.lastFrame === lastFrame && pause.lastCapture === lastCapture;
 }
 
 function neverOpenedAgain(one: TransferCase): Finding[] {

@@ -4,6 +4,7 @@ import { dataNotOpened } from "../../../../src/analysis/findings/ftp-connections
 import type { FtpSession } from "../../../../src/report/report.ts";
 import { at, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
 import { factsOf, factsOfSessions } from "../facts-of.ts";
+import { factsOfScripts } from "../ftp-sessions/recorded.ts";
 import { active, clientGaveUp, failed, failedPassively, passive, pasv } from "./unopened-sessions.ts";
 
 const CANNOT: [number, string] = [425, "Failed to establish connection."];
@@ -138,4 +139,17 @@ test("what 426 says was closed, behind a 150, had been open, whatever the captur
     [450, ...closed],
   ]);
   expect(foundAmongOthers({ ...whole, exchanges: [...whole.exchanges.slice(0, 1), asked] })).toEqual([]);
+});
+
+test("a client that asked, never connected and left before the server gave up", () => {
+  const facts = factsOfScripts((story, recording) => {
+    story.open().login().ask("PASV", "227 Entering Passive Mode (192,168,0,20,195,81).");
+    story.say("client", "RETR a\r\n");
+    recording.wait(20);
+    story.control.fin("a");
+  });
+  const report = { ...facts.report, traffic: [{ protocol: "ARP", packets: 2, bytes: 84 }] };
+  expect(dataNotOpened({ ...facts, report })).toMatchObject([
+    { code: "ftp.passive-not-opened", severity: "error", data: { verb: "RETR", replyCode: null } },
+  ]);
 });

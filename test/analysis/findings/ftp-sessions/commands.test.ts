@@ -177,6 +177,25 @@ describe("421", () => {
       [],
     ],
     [
+      "to USER without TLS",
+      (story) => story.open().ask("USER a", "421 Please reconnect using TLS security mechanisms.").control.close("b"),
+      "login",
+      "error",
+      ["certain tls-required"],
+    ],
+    [
+      "to a transfer whose data went, which is told of as cut",
+      (story) =>
+        story
+          .open()
+          .login()
+          .transfer(story.passive(), "RETR a", "data", { closing: "421 Data timeout." })
+          .control.close("b"),
+      "transfer",
+      "note",
+      [],
+    ],
+    [
       "for wrong passwords",
       (story) => story.open().ask("USER a", "331 ok").ask("PASS b", "421 Too many login failures.").control.close("b"),
       "login",

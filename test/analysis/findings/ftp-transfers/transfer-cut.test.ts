@@ -34,6 +34,33 @@ describe("a reply of failure in the middle", () => {
     expect(lines(written)).toEqual(["error ftp.transfer-cut, likely server-error, possible disk-full"]);
   });
 
+  test("for a time-out of the server, who waited for the end that stopped", () => {
+    const { client, server } = dataConnection().sent;
+    const connection = dataConnection({ sent: { client: server, server: client } });
+    const upload = { ...FAILED, verb: "STOR", direction: "upload" as const, connection };
+    const stalled = { replies: [[15, 421, "Data timeout. Reconnect. Sorry."] as const] };
+    expect(lines(foundIn({ replies: [...stalled.replies], transfer: { ...FAILED, replyCode: 421 } }))).toEqual([
+      "error ftp.transfer-cut, likely receiver-slow",
+    ]);
+    expect(lines(foundIn({ replies: [...stalled.replies], transfer: { ...upload, replyCode: 421 } }))).toEqual([
+      "error ftp.transfer-cut, likely sender-slow",
+    ]);
+  });
+
+  test("while the receiver kept its window shut", () => {
+    const pause = { seconds: 15, capture: 0, frame: 40, lastCapture: 0, lastFrame: 64, windowShut: true };
+    const connection = dataConnection({ closed: "rst", resetBy: "client", lastFrame: 64, longestPause: pause });
+    expect(lines(foundIn({ ...CLOSED, transfer: { ...FAILED, connection } }))).toEqual([
+      "error ftp.transfer-cut, likely receiver-slow",
+    ]);
+  });
+
+  test("is what ended it, where the RST came behind it", () => {
+    const connection = dataConnection({ closed: "rst", resetBy: "client", endTime: at(11) });
+    const findings = foundIn({ ...CLOSED, transfer: { ...FAILED, connection } });
+    expect(dataOf(findings, "ftp.transfer-cut").endedBy).toBe("reply");
+  });
+
   test("after packets that nobody acknowledged", () => {
     const connection = dataConnection({ closed: "open" });
     connection.sent.server = { ...sent(20, 8_192), retransmittedBytes: 7_000, unacknowledgedBytes: 1_000 };
@@ -141,4 +168,25 @@ test("encrypted transfers, completed ones and those of unknown outcome are not c
   const hidden = { ...UNFINISHED, verb: null, argument: null, path: null, outcome: "unknown" as const };
   expect(foundIn({ replies: [], transfer: hidden, session: { security: "explicit-tls", sent: secure } })).toEqual([]);
   expect(at(0)).toContain("2026");
+});
+
+describe("an upload that nobody says anything of", () => {
+  const upload = { ...UNFINISHED, verb: "STOR", direction: "upload" as const, announcedBytes: null };
+  const { client, server } = dataConnection().sent;
+  const connection = dataConnection({ sent: { client: server, server: client } });
+
+  test("was cut where the session is over", () => {
+    const findings = foundIn({ replies: [[10.1, 150, "Go on."]], transfer: { ...upload, connection } });
+    expect(lines(findings)).toEqual(["error ftp.transfer-cut, possible user-stopped, possible peer-vanished"]);
+    expect(dataOf(findings, "ftp.transfer-cut").endedBy).toBe("fin");
+  });
+
+  test("may get its reply where the session goes on, and a download of no known size may be whole", () => {
+    const open = { session: { closed: "open" as const }, end: 15, replies: [[10.1, 150, "Go on."] as const] };
+    expect(foundIn({ ...open, replies: [...open.replies], transfer: { ...upload, connection } })).toEqual([]);
+    const download = { ...UNFINISHED, announcedBytes: null };
+    expect(foundIn({ replies: [[10.1, 150, "Go on."]], transfer: download, session: { endTime: at(10.2) } })).toEqual(
+      [],
+    );
+  });
 });

@@ -23,7 +23,7 @@ export type ClaimKind =
   | "third-host"
   | "fxp";
 
-/** All announcements of one address by one method in a session, and what became of them (the first of each). */
+/** All announcements of one address by one method in a session, those that were refused apart, and what became of them (the first of each). */
 export interface Claim {
   kind: ClaimKind;
   session: FtpSession;

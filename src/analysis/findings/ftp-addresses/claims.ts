@@ -34,7 +34,7 @@ function claimsOfSession(session: FtpSession, facts: Facts): Claim[] {
     const isOwn = sameAddress(ip, session[listener].ip);
     // A 229 names no address.
     if (isOwn && (method === "EPSV" || !privateToPublic[listener])) continue;
-    const key = `${method} ${ip}`;
+    const key = `${method} ${ip} ${reply !== null && reply.code >= 400}`;
     let claim = claims.get(key);
     if (claim === undefined) {
       if (claims.size >= CLAIMS_PER_SESSION) continue;

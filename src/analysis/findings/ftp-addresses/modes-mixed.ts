@@ -25,9 +25,7 @@ export function modesMixed({ report }: Facts): Finding[] {
         },
         {
           subject: { session: session.id },
-          at: [firstActive, firstPassive]
-            .sort((a, b) => a.id - b.id)
-            .flatMap(({ capture, frame, announcementFrame }) => evidence(capture, [announcementFrame ?? frame])),
+          at: [firstActive, firstPassive].sort((a, b) => a.id - b.id).flatMap(howChosen),
           causes: fellBack(before, after) ? [{ code: "client-fell-back", confidence: "likely" }] : [],
         },
       ),
@@ -37,6 +35,13 @@ export function modesMixed({ report }: Facts): Finding[] {
 
 function ids(transfers: readonly Transfer[]): number[] {
   return transfers.slice(0, TRANSFERS_TOLD).map(({ id }) => id);
+}
+
+/** What shows a transfer's mode: what was announced, its command, or, under TLS, who opened the connection. */
+function howChosen({ capture, frame, announcementFrame, connection }: Transfer): number[] {
+  const said = announcementFrame ?? frame;
+  if (said !== null) return evidence(capture, [said]);
+  return connection === null ? [] : evidence(connection.capture, [connection.synFrame ?? connection.firstFrame]);
 }
 
 /** The mode that was used first never got a data connection, and then was not used again. */

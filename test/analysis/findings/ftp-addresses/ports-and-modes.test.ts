@@ -91,6 +91,14 @@ describe("both modes in a session", () => {
     expect(mixed(transfer(1), transfer(2))).toEqual([]);
   });
 
+  it("are shown under TLS by who opened the connections", () => {
+    const hidden = { verb: null, frame: null, announcementFrame: null };
+    const opened = (synFrame: number) => ({ ...hidden, connection: dataConnection({ synFrame }) });
+    expect(mixed(transfer(1, opened(40)), transfer(2, { ...passive, ...opened(60) }))).toMatchObject([
+      { frames: [40, 60] },
+    ]);
+  });
+
   it("are a way out where the first got no data connection", () => {
     expect(mixed(transfer(1, { ...failed, replyCode: 425 }), transfer(2, passive))).toMatchObject([
       { causes: [{ code: "client-fell-back", confidence: "likely" }] },

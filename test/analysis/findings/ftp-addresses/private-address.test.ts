@@ -45,6 +45,25 @@ describe("a private address announced", () => {
     expect(privateFindings(later)).toMatchObject([{ severity: "warning" }]);
   });
 
+  it("in a PORT that is refused, beside one that is not: each is told of its own", () => {
+    const known: Announcing = { ...OUTSIDE, method: "PORT", announced: "192.168.1.5:50001" };
+    const came = announcing({ ...known, data: { listener: OUTSIDE.client } });
+    const [announcement] = came.announcements;
+    if (announcement === undefined) throw new Error("nothing announced");
+    const refused = exchange(32, "PORT", "", [[33, 500, "Illegal PORT command."]]);
+    const facts = factsOfSessions([
+      {
+        ...came,
+        exchanges: [...came.exchanges, refused],
+        announcements: [announcement, { ...announcement, frame: 32, transfer: null }],
+      },
+    ]);
+    expect(algCorrected(facts)).toMatchObject([{ frames: [22, 26], data: { times: 1 } }]);
+    expect(privateAddressAnnounced(facts)).toMatchObject([
+      { severity: "warning", frames: [32, 33], data: { times: 1, refusal: 500 } },
+    ]);
+  });
+
   it("in a PORT that is accepted and leads nowhere: a warning beside the connection's own error", () => {
     const wanted: Announcing = {
       ...OUTSIDE,

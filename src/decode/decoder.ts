@@ -1,3 +1,4 @@
+import { NO_LINK_TYPE } from "../capture/record-reader.ts";
 import { decodeCommonPacket } from "./common-packet.ts";
 import { beginRecord, Cursor, LAYER } from "./cursor.ts";
 import { decodeEtherType } from "./link/ether-type.ts";
@@ -27,11 +28,12 @@ const MOST_HEADERS = 48;
 
 /** Link types are counted apart up to this many; a file can claim any number in every packet. */
 const MOST_LINK_TYPES = 64;
-const FURTHER_LINK_TYPES = -1;
+/** Where those beyond are counted; no LINKTYPE_ number is negative. */
+export const FURTHER_LINK_TYPES = -2;
 
 /** What the decoder met and could not, or would not, follow. Packets of "other" kinds are not in here. */
 export interface DecodeTallies {
-  /** By LINKTYPE_ number; those beyond the first 64 unknown ones together under -1. */
+  /** By LINKTYPE_ number; those beyond the first 64 unknown ones together under FURTHER_LINK_TYPES. */
   readonly unknownLinkTypes: ReadonlyMap<number, Tally>;
   /** Packets with tunnels inside of LIMITS.tunnelDepth others. */
   readonly tunnelsTooDeep: Readonly<Tally>;
@@ -154,7 +156,7 @@ export class Decoder {
       return;
     }
     cursor.layer = LAYER.none;
-    this.#countLinkType(cursor.selector, view.frame);
+    if (cursor.selector !== NO_LINK_TYPE) this.#countLinkType(cursor.selector, view.frame);
   }
 
   #countLinkType(linkType: number, frame: number): void {

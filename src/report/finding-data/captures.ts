@@ -4,8 +4,8 @@ export interface CaptureFindings {
   "capture.damaged": { code: string; offset: number; message: string; places: number };
   /** Packets recorded shorter than they were. */
   "capture.snap-cut": { packets: number; snapLength: number };
-  /** Packets of a link type that is not read; the number is tcpdump.org's LINKTYPE_. */
-  "capture.unknown-link-type": { linkType: number; packets: number };
+  /** Packets of a link type that is not read; the number is tcpdump.org's LINKTYPE_, null for several beyond those told one by one. */
+  "capture.unknown-link-type": { linkType: number | null; packets: number };
   /** Bytes that arrived and were never captured, of so many connections; and the transfers among those. */
   "capture.packets-lost": { bytes: number; connections: number; transfers: number[] };
   /** Only this end's packets are there, of so many connections; `ip` where it is the same in all, `sessions` whose control connection is one. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Decoder } from "../../../src/decode/decoder.ts";
+import { NO_LINK_TYPE } from "../../../src/capture/record-reader.ts";
+import { Decoder, FURTHER_LINK_TYPES } from "../../../src/decode/decoder.ts";
 import { DELIVERY, KIND } from "../../../src/decode/packet-view.ts";
 import {
   concat,
@@ -114,10 +115,16 @@ describe("a link type that is not read", () => {
     ]);
   });
 
+  it("is not that of a record which is no packet", () => {
+    const decoder = new Decoder();
+    expect(decodeBytes(DATAGRAM.subarray(0, 0), { linkType: NO_LINK_TYPE, decoder }).kind).toBe(KIND.other);
+    expect(decoder.tallies.unknownLinkTypes.size).toBe(0);
+  });
+
   it("is counted together with others when there are very many", () => {
     const decoder = new Decoder();
     for (let number = 0; number < 1_000; number++) decodeBytes(DATAGRAM, { linkType: 1_000 + number, decoder });
     expect(decoder.tallies.unknownLinkTypes.size).toBe(65);
-    expect(decoder.tallies.unknownLinkTypes.get(-1)?.count).toBe(936);
+    expect(decoder.tallies.unknownLinkTypes.get(FURTHER_LINK_TYPES)?.count).toBe(936);
   });
 });

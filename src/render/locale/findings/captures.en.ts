@@ -13,7 +13,7 @@ export const capturesEn: Sentences<CaptureFindings> = {
   "capture.snap-cut": ({ packets, snapLength }) =>
     `${plural(packets, "packet was", "packets were")} recorded only in part${snapLength > 0 ? ` (snap length ${grouped(snapLength)})` : ""}. Record with "tcpdump -s 0" to keep them whole.`,
   "capture.unknown-link-type": ({ linkType, packets }) =>
-    `${plural(packets, "packet has", "packets have")} link type ${linkType}, which ftpscope does not read.`,
+    `${plural(packets, "packet has", "packets have")} ${linkType === null ? "further link types" : `link type ${linkType}`}, which ftpscope does not read.`,
   "capture.packets-lost": ({ bytes, connections, transfers }) =>
     `${plural(bytes, "byte", "bytes")} of ${plural(connections, "connection", "connections")} went by and are not in the capture${concerned("transfer", transfers, transfers.length)}.`,
   "capture.one-direction": ({ from, ip, connections }) =>

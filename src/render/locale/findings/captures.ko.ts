@@ -12,7 +12,7 @@ export const capturesKo: Sentences<CaptureFindings> = {
   "capture.snap-cut": ({ packets, snapLength }) =>
     `패킷 ${grouped(packets)}개가 일부만 기록되었습니다${snapLength > 0 ? ` (스냅 길이 ${grouped(snapLength)})` : ""}. 전체를 기록하려면 "tcpdump -s 0"을 사용하십시오.`,
   "capture.unknown-link-type": ({ linkType, packets }) =>
-    `패킷 ${grouped(packets)}개의 링크 계층 종류(${linkType})는 ftpscope가 읽지 못합니다.`,
+    `패킷 ${grouped(packets)}개의 ${linkType === null ? "그 밖의 링크 계층 종류" : `링크 계층 종류(${linkType})`}는 ftpscope가 읽지 못합니다.`,
   "capture.packets-lost": ({ bytes, connections, transfers }) =>
     `연결 ${grouped(connections)}개에서 실제로 오간 ${grouped(bytes)}바이트가 캡처에 없습니다${concerned("전송", transfers, transfers.length)}.`,
   "capture.one-direction": ({ from, ip, connections }) =>

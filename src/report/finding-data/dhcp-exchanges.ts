@@ -97,6 +97,7 @@ export interface DhcpExchangeFindings {
 
 export type DhcpExchangeCause =
   | "dhcp-server-down"
+  | "server-slow"
   | "dhcp-relay-missing"
   | "dhcp-blocked"
   | "dhcp-link-not-ready"

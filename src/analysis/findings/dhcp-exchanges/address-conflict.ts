@@ -10,13 +10,14 @@ const PROXY_ADDRESSES = 4;
 export function addressConflict(facts: Facts) {
   const uses = usesByAddress(facts.addressUses);
   const others = speakersForOthers(facts);
+  const names = hostNames(facts);
   const told = new Set<string>();
   return storiesOf(facts).flatMap(({ client, turns }) =>
     turns.flatMap((turn) => {
       const ip = turn.grant?.ip ?? null;
       const same = ip === null ? [] : (uses.get(ip) ?? []);
       return claimantsOf(turn, client, same)
-        .filter(({ mac }) => !others.has(mac))
+        .filter(({ mac }) => !others.has(mac) && !isSameHost(names.get(mac), names.get(client)))
         .flatMap((other) => {
           if (ip === null || told.has(`${ip} ${other.mac}`) || told.has(`${ip} ${client}`)) return [];
           told.add(`${ip} ${other.mac}`).add(`${ip} ${client}`);
@@ -54,4 +55,18 @@ function speakersForOthers({ report, addressUses }: Facts): ReadonlySet<string> 
   }
   for (const [mac, ips] of addresses) if (ips.size >= PROXY_ADDRESSES) speakers.add(mac);
   return speakers;
+}
+
+/** The names that clients give themselves. */
+function hostNames({ report }: Facts): ReadonlyMap<string, string> {
+  return new Map(
+    report.dhcp.transactions.flatMap(({ client: { mac, hostname } }) =>
+      hostname === null ? [] : [[mac, hostname] as const],
+    ),
+  );
+}
+
+/** A machine with two interfaces in one network may answer on each for both (ARP flux). */
+function isSameHost(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other;
 }

@@ -120,7 +120,9 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
     const waited = elapsed(first.time, answered);
     if (afterwards === null || !afterwards.seen || discovers < 3 || waited < PATIENCE.ifAnsweredLater) return [];
     const late = { ...data, seconds: waited };
-    return [makeFinding("dhcp.no-server", "warning", late, { ...place, causes: LATE })];
+    const isBusy = served.answeredOthers(client, turn, secondOf(first.time), secondOf(answered));
+    const causes = isBusy ? SLOW : LATE;
+    return [makeFinding("dhcp.no-server", isBusy ? "note" : "warning", late, { ...place, causes })];
   }
   const waited = Math.max(data.seconds, secondsToEnd(facts, lastTurn, first.time));
   const isProven = turns.some((one) => fallenBack.has(one.transaction.id));
@@ -131,7 +133,8 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
     return discovers < 2 ? [] : [makeFinding("dhcp.no-server", "note", data, { ...place, causes })];
   }
   const isSure = isProven || isAudible;
-  const severity = isProven || discovers >= (isAudible ? 2 : 3) ? "error" : "warning";
+  const asked = discovers + rebootsBefore(turn, story);
+  const severity = isProven || asked >= (isAudible ? 2 : 3) ? "error" : "warning";
   const [from, to] = [secondOf(first.time), secondOf(last.time) + AROUND];
   const around = served.others(client, turn, from - AROUND, to);
   if (around !== null && transaction.kind === "init" && !served.gaveToOthers(client, turn, from, to)) {
@@ -149,6 +152,13 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
       causes: isSure ? causes : [...causes, ...NOT_CAPTURED],
     }),
   ];
+}
+
+/** REQUESTs by which the client tried to confirm its old address, as vainly, right before. */
+function rebootsBefore({ index, transaction }: Turn, { turns }: ClientStory): number {
+  const before = turns[index - 1];
+  if (before?.transaction.kind !== "reboot" || before.transaction.outcome !== "no-answer") return 0;
+  return elapsed(before.transaction.startTime, transaction.startTime) < AROUND ? before.questions.length : 0;
 }
 
 function isLongEnough(discovers: number, waited: number, audible: boolean): boolean {
@@ -171,6 +181,7 @@ const possible = (...codes: Cause["code"][]): Cause[] => codes.map((code) => ({ 
 
 const SILENT = possible("dhcp-server-down", "dhcp-relay-missing", "dhcp-blocked");
 const LATE = possible("dhcp-link-not-ready", "dhcp-server-down");
+const SLOW: Cause[] = [{ code: "server-slow", confidence: "likely" }];
 const NOT_SERVED = possible("client-not-served", "dhcp-blocked");
 const NOT_SERVED_NETWORK = possible("network-not-served", "dhcp-server-down", "pool-used-up");
 const NOT_CAPTURED = possible("answers-not-captured");

@@ -13,6 +13,8 @@ interface Network {
   served: Served[];
   /** Those of them in which a client asked for any address, and was given one. */
   fresh: Served[];
+  /** Answered exchanges by the second of the first answer. */
+  answers: Served[];
 }
 
 /** Own exchanges that are looked past for one of somebody else. */
@@ -26,9 +28,8 @@ export class ServedClients {
 
   constructor(stories: readonly ClientStory[], { dhcp }: Report) {
     for (const { client, turns } of stories) for (const turn of turns) this.#add(client, turn);
-    for (const { served, fresh } of this.#networks.values()) {
-      served.sort(bySecond);
-      fresh.sort(bySecond);
+    for (const { served, fresh, answers } of this.#networks.values()) {
+      for (const list of [served, fresh, answers]) list.sort(bySecond);
     }
     for (const { capture, messages } of dhcp.transactions) {
       if (messages.some(({ op }) => op === 2)) this.#speaking.add(capture);
@@ -51,15 +52,21 @@ export class ServedClients {
     return othersIn(fresh, client, from, to) !== null;
   }
 
+  /** Whether a server gave another client of this one's network an answer in that time. */
+  answeredOthers(client: string, turn: Turn, from: number, to: number): boolean {
+    return othersIn(this.#networks.get(networkOf(turn))?.answers ?? [], client, from, to) !== null;
+  }
+
   #add(client: string, turn: Turn): void {
     const { transaction, answers } = turn;
     const [answer] = answers.filter(({ type }) => type !== "NAK");
     const server = answer === undefined ? null : (serverIdentifier(answer) ?? answer.source.ip);
-    if (server === null) return;
-    const network = this.#networks.get(networkOf(turn)) ?? { served: [], fresh: [] };
+    if (answer === undefined || server === null) return;
+    const network = this.#networks.get(networkOf(turn)) ?? { served: [], fresh: [], answers: [] };
     this.#networks.set(networkOf(turn), network);
     const served = { second: secondOf(transaction.startTime), client, server };
     network.served.push(served);
+    network.answers.push({ ...served, second: secondOf(answer.time) });
     if (transaction.kind === "init" && transaction.offers.some(({ ip }) => ip !== "0.0.0.0"))
       network.fresh.push(served);
   }

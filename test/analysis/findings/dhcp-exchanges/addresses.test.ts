@@ -31,6 +31,18 @@ describe("an address that somebody has already", () => {
     ]);
   });
 
+  test("is in no conflict between two interfaces of one machine", () => {
+    const named = (id: number, mac: string, hostname: string) => {
+      const one = dora(id, id, { mac });
+      return { ...one, client: { ...one.client, hostname } };
+    };
+    const both = [use(ADDRESS, CLIENT, 1, 50), use(ADDRESS, OTHER, 20, 30)];
+    const given = (hostname: string) =>
+      facts(60, [named(1, CLIENT, "laptop"), named(2, OTHER, hostname)], { addressUses: both });
+    expect(addressConflict(given("laptop"))).toEqual([]);
+    expect(addressConflict(given("desktop"))).toHaveLength(1);
+  });
+
   test("is in no conflict where one has it after the other, or one speaks for all", () => {
     const after = [use(ADDRESS, CLIENT, 1, 20), use(ADDRESS, OTHER, 30, 50)];
     expect(addressConflict(facts(60, [dora(1, 0)], { addressUses: after }))).toEqual([]);

@@ -72,6 +72,18 @@ describe("a client that nobody answers", () => {
     expect(causes(finding)[0]).toBe("possible dhcp-link-not-ready");
   });
 
+  test("waited its turn, which is a note, where the server answered others in the meantime", () => {
+    const other = dora(3, 20, { mac: OTHER });
+    const [finding] = noServer(facts(90, [silence(1, [0, 4, 12, 28]), other, dora(2, 45)]));
+    expect(finding?.severity).toBe("note");
+    expect(causes(finding)).toEqual(["likely server-slow"]);
+  });
+
+  test("failed for sure after two DISCOVERs where its REQUEST before was as vain", () => {
+    const reboot = told(1, "reboot", "no-answer", [[0, "REQUEST", requesting("10.1.0.57")]]);
+    expect(named(noServer(facts(40, [reboot, silence(2, [8, 16])])))).toEqual(["error dhcp.no-server"]);
+  });
+
   test("only looks for other servers where it has an address itself", () => {
     const searching = [0, 5, 10, 15].map((second, index) =>
       told(index + 1, "init", "no-offer", [

@@ -12,7 +12,10 @@ export function linkLocal(facts: Facts) {
     ),
   );
   const stories = new Map(storiesOf(facts).map((story) => [story.client, story]));
-  return lastOfEach(dhcp.linkLocal).flatMap(({ mac, ip, capture, frame, time, afterTransaction }) => {
+  const begun = beginnings(dhcp.linkLocal);
+  return lastOfEach(dhcp.linkLocal).flatMap((claim) => {
+    const { mac, ip, capture, frame, afterTransaction } = claim;
+    const time = begun.get(`${mac} ${ip}`) ?? claim.time;
     const kind = afterTransaction === null ? undefined : failed.get(afterTransaction);
     const unanswered = kind !== undefined;
     const turns = stories.get(mac)?.turns ?? [];
@@ -39,6 +42,13 @@ function lastBefore(turns: readonly Turn[], time: string): Turn | undefined {
 function causesOf(unanswered: boolean, afterwards: string | null): Cause[] {
   if (unanswered) return [{ code: "no-lease", confidence: "likely" }];
   return afterwards === null ? [{ code: "link-local-by-design", confidence: "possible" }] : [];
+}
+
+/** When each host began to probe for each address. A lease that comes while it does so comes late. */
+function beginnings(claims: readonly LinkLocalClaim[]): ReadonlyMap<string, string> {
+  const begun = new Map<string, string>();
+  for (const { mac, ip, time } of claims) if (!begun.has(`${mac} ${ip}`)) begun.set(`${mac} ${ip}`, time);
+  return begun;
 }
 
 /** A host that found its first choice taken announces the next: the last one is its address. */

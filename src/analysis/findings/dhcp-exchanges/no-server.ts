@@ -143,7 +143,7 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
       makeFinding("dhcp.pool-exhausted", severity, exhausted, { ...place, confidence: "inferred", causes: EXHAUSTED }),
     ];
   }
-  const causes = around !== null ? NOT_SERVED : data.relayed ? NOT_SERVED_NETWORK : SILENT;
+  const causes = around !== null ? NOT_SERVED : causesOfSilence(data.relayed, served.hasServed(turn));
   const confidence = isSure ? "seen" : "inferred";
   return [
     makeFinding("dhcp.no-server", severity, data, {
@@ -152,6 +152,12 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
       causes: isSure ? causes : [...causes, ...NOT_CAPTURED],
     }),
   ];
+}
+
+/** A server that gave out addresses here before has a range for this network, and a way to it. */
+function causesOfSilence(relayed: boolean, hasServed: boolean): Cause[] {
+  if (hasServed) return GONE;
+  return relayed ? NOT_SERVED_NETWORK : SILENT;
 }
 
 /** REQUESTs by which the client tried to confirm its old address, as vainly, right before. */
@@ -180,6 +186,7 @@ function hasAddress({ source, giaddr }: DhcpMessage): boolean {
 const possible = (...codes: Cause["code"][]): Cause[] => codes.map((code) => ({ code, confidence: "possible" }));
 
 const SILENT = possible("dhcp-server-down", "dhcp-relay-missing", "dhcp-blocked");
+const GONE = possible("dhcp-server-down", "dhcp-blocked");
 const LATE = possible("dhcp-link-not-ready", "dhcp-server-down");
 const SLOW: Cause[] = [{ code: "server-slow", confidence: "likely" }];
 const NOT_SERVED = possible("client-not-served", "dhcp-blocked");

@@ -19,6 +19,11 @@ const MENDED = 10;
 /** A client that cannot confirm its old address asks for any address within this. */
 const SOON = 60;
 
+/** DISCOVERs in vain that are told of. */
+const ASKS_ON = 3;
+/** A lease that ends so much later has nothing to do with it. */
+const FAR_APART = 3600;
+
 const EVERYBODY = "255.255.255.255";
 
 type Kind = "init" | "reboot" | "renew" | "rebind";
@@ -102,11 +107,21 @@ function isToldElsewhere(run: readonly Turn[], kind: Kind, { turns }: ClientStor
       );
     case "renew":
       return (
-        next?.transaction.kind === "rebind" || last.afterwards?.kind === "renew" || last.afterwards?.kind === "rebind"
+        next?.transaction.kind === "rebind" ||
+        last.afterwards?.kind === "renew" ||
+        last.afterwards?.kind === "rebind" ||
+        isLostFor(last, next)
       );
     case "rebind":
-      return before !== undefined && isUnanswered(before, "renew");
+      return (before !== undefined && isUnanswered(before, "renew")) || isLostFor(last, next);
   }
+}
+
+/** The lease ended, and the client asks for any address, in vain: no-server.ts tells that. */
+function isLostFor(last: Turn, next: Turn | undefined): boolean {
+  if (next?.transaction.kind !== "init" || next.transaction.outcome !== "no-offer") return false;
+  const between = elapsed(last.transaction.startTime, next.transaction.startTime) - last.transaction.seconds;
+  return next.questions.length >= ASKS_ON && between < FAR_APART;
 }
 
 /** While the lease runs, an unanswered REQUEST is a risk; before there is one, a failure. */

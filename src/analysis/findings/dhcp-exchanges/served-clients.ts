@@ -52,6 +52,12 @@ export class ServedClients {
     return othersIn(fresh, client, from, to) !== null;
   }
 
+  /** Whether any client of this one's network was answered before. */
+  hasServed(turn: Turn): boolean {
+    const [first] = this.#networks.get(networkOf(turn))?.served ?? [];
+    return first !== undefined && first.second < secondOf(turn.transaction.startTime);
+  }
+
   /** Whether a server gave another client of this one's network an answer in that time. */
   answeredOthers(client: string, turn: Turn, from: number, to: number): boolean {
     return othersIn(this.#networks.get(networkOf(turn))?.answers ?? [], client, from, to) !== null;

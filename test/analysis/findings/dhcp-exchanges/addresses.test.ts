@@ -113,6 +113,14 @@ describe("an address of 169.254/16", () => {
     expect(claims(1, [dora(1, 0)])).toMatchObject([{ severity: "note", data: { unanswered: false } }]);
   });
 
+  test("probed for while the server was slow is told with the lease that came", () => {
+    const given = facts(90, [dora(1, 6)]);
+    const announced = announcementOf(CLIENT, null);
+    const begin = given.report.dhcp.transactions[0]?.startTime ?? "";
+    given.report.dhcp.linkLocal = [{ ...announced, kind: "probe", time: begin }, announced];
+    expect(linkLocal(given)).toMatchObject([{ severity: "note", data: { afterwards: ADDRESS } }]);
+  });
+
   test("is nothing of a host that gave its address back", () => {
     const release = told(1, "release", "released", [[0, "RELEASE", { ciaddr: ADDRESS }]]);
     expect(claims(null, [release, dora(2, 80)])).toEqual([]);

@@ -72,6 +72,18 @@ describe("a client that nobody answers", () => {
     expect(causes(finding)[0]).toBe("possible dhcp-link-not-ready");
   });
 
+  test("of a network that was served before has lost its server, whatever the relay", () => {
+    const relay = { giaddr: "10.1.0.1", hops: 1 };
+    const said = [900, 904, 912].map((second): [number, string, object] => [second, "DISCOVER", relay]);
+    const lost = told(2, "init", "no-offer", said, { relays: ["10.1.0.1"] });
+    const before = dora(1, 0, { relays: ["10.1.0.1"] });
+    expect(causes(noServer(facts(930, [before, lost]))[0])).toEqual([
+      "possible dhcp-server-down",
+      "possible dhcp-blocked",
+    ]);
+    expect(causes(noServer(facts(930, [lost]))[0])[0]).toBe("possible network-not-served");
+  });
+
   test("waited its turn, which is a note, where the server answered others in the meantime", () => {
     const other = dora(3, 20, { mac: OTHER });
     const [finding] = noServer(facts(90, [silence(1, [0, 4, 12, 28]), other, dora(2, 45)]));

@@ -218,6 +218,18 @@ describe("renewals", () => {
     expect(causes(finding)[0]).toBe("likely server-unreachable");
   });
 
+  test("are the beginning of what is told of the DISCOVERs that follow in vain", () => {
+    const lost = told(
+      2,
+      "init",
+      "no-offer",
+      [200, 204, 212].map((second) => [second, "DISCOVER"]),
+    );
+    expect(requestUnanswered(facts(300, [unheard, lost]))).toEqual([]);
+    const begun = told(2, "init", "no-offer", [[200, "DISCOVER"]]);
+    expect(named(requestUnanswered(facts(201, [unheard, begun])))).toEqual(["warning dhcp.request-unanswered"]);
+  });
+
   test("one at a time may have been answered unseen, where no answer to this client is seen at all", () => {
     const each = [0, 600, 1200].map((second, index) =>
       told(index + 1, "renew", "no-answer", [[second, "REQUEST", extending("unicast")]]),

@@ -1,3 +1,4 @@
+import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { CaptureSummary, Finding, FtpSession, Transfer } from "../../../report/report.ts";
@@ -92,13 +93,8 @@ function isWorking(transfer: Transfer, { security }: FtpSession, end: string): b
   // Of a hidden transfer nobody knows whether its reply came.
   if (security !== "none") return closed === "open" && isNear(endTime, end, AT_ONCE_SECONDS);
   if (!isNear(endTime, end)) return false;
-  if (closed === "open" && silentSeconds(transfer, end) > NEAR_SECONDS) return false;
+  if (closed === "open" && secondsSinceData(transfer, end) > NEAR_SECONDS) return false;
   return !hasStopped(connection) && (closed === "open" || (closed === "fin" && outcome === "unfinished"));
-}
-
-/** From the last data to the end; where there was none, from the command on. */
-function silentSeconds({ startTime, seconds }: Transfer, end: string): number {
-  return startTime === null ? 0 : secondsBetween(startTime, end) - (seconds ?? 0);
 }
 
 /** Sent again and again without an answer, or closed before all was acknowledged: it came to a stop by itself. */

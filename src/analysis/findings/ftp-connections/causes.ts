@@ -34,15 +34,20 @@ function addressCauses(unopened: UnopenedConnection): [Code, Confidence][] {
   const opener = mode === "active" ? session.server : session.client;
   const target = targetIp(unopened);
   const list: [Code, Confidence][] = [];
+  // Captured behind the NAT of a host that names its outside address, as it should.
+  const external = isPrivate(listener.ip) && !isPrivate(target);
   if (target !== listener.ip && isPrivate(target) !== isPrivate(opener.ip))
     list.push(["unreachable-address", "likely"]);
-  else if (target !== listener.ip) list.push(["unreachable-address", "possible"]);
+  else if (target !== listener.ip && !external) list.push(["unreachable-address", "possible"]);
   // A private address that talks to a public one has a translator between the two; a SYN at that address has passed it.
   const announcedPrivate = isPrivate(target) || isPrivate(session.client.ip);
   const passed = unopened.connection !== null && target === session.client.ip;
   if (mode === "active" && announcedPrivate && !isPrivate(session.server.ip) && !passed) {
     list.push(["nat-at-client", "likely"]);
   }
+  // Servers that call the control connection's other end, whatever was named, meet the NAT there.
+  const named = unopened.announcement?.ip ?? target;
+  if (mode === "active" && passed && isPrivate(named) && !isPrivate(target)) list.push(["nat-at-client", "likely"]);
   return list;
 }
 

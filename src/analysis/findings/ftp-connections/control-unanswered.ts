@@ -139,5 +139,6 @@ function causes({ answer, icmp, server }: Calls, isAlive: boolean): Cause[] {
   return [
     { code: "firewall-at-server", confidence: "possible" },
     { code: "host-down", confidence: "possible" },
+    { code: "firewall-between", confidence: "possible" },
   ];
 }

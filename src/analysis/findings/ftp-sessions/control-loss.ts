@@ -2,6 +2,7 @@ import type { Moment } from "../../../decode/timestamp.ts";
 import { isoTime, secondsBetween } from "../../../decode/timestamp.ts";
 import { opposite } from "../../../flow/connection.ts";
 import type { Unanswered } from "../../../flow/unanswered.ts";
+import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween as secondsBetweenTimes } from "../../../report/elapsed.ts";
 import type { FtpSession, Transfer } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
@@ -133,12 +134,13 @@ function movedData({ transfers }: FtpSession, since: Moment): boolean {
 }
 
 /** Its data connection never ended: data was sent again and again in vain, or none came for long. */
-function stoppedBefore({ connection, startTime, seconds }: Transfer, { last }: Unanswered): boolean {
-  if (connection?.closed !== "open" || startTime === null) return false;
+function stoppedBefore(transfer: Transfer, { last }: Unanswered): boolean {
+  const { connection } = transfer;
+  if (connection?.closed !== "open") return false;
   const { client, server } = connection.sent;
   const sender = client.bytes > server.bytes ? client : server;
   if (sender.unacknowledgedBytes > 0 && sender.retransmittedBytes > 0) return true;
-  return secondsBetweenTimes(startTime, isoTime(last)) - (seconds ?? 0) >= DATA_SECONDS;
+  return secondsSinceData(transfer, isoTime(last)) >= DATA_SECONDS;
 }
 
 /** Nothing new was in it but QUIT, its answer, or a FIN. */

@@ -18,8 +18,14 @@ export function modeRefused(facts: Facts): Finding[] {
   return facts.report.ftp.sessions.flatMap((session) => {
     const told = badAddress.has(session) || session.announcements.some(isPrivileged);
     const methods = told ? METHODS.filter((method) => method !== "PORT" && method !== "LPRT") : METHODS;
-    return methods.flatMap((method) => refusalOf(session, method));
+    return onlyLastWarns(methods.flatMap((method) => refusalOf(session, method)));
   });
+}
+
+/** One way after the other was tried: the last one's refusal is what the client could not get around. */
+function onlyLastWarns(refusals: Finding[]): Finding[] {
+  const last = Math.max(...refusals.map(({ frames }) => frames[0] ?? 0));
+  return refusals.map((one) => (one.frames[0] === last ? one : { ...one, severity: "note" as const }));
 }
 
 /** Where a PORT was refused for what it named, that is told of by the address. */

@@ -28,7 +28,10 @@ export function isRefused({ code }: Reply): boolean {
 export const SERVICE_CLOSING = 421;
 
 /** 500 and 502 say that there is no such command, 504 not with this argument (RFC 959 section 4.2.2). */
-export function lackedCommand({ code }: Reply): Cause[] {
+export function lackedCommand(reply: Reply): Cause[] {
+  const { code } = reply;
+  // So vsftpd says of trouble of its own, whatever the command.
+  if (says(reply, "oops")) return [{ code: "server-error", confidence: "likely" }];
   if (code === 502) return [{ code: "server-lacks-command", confidence: "certain" }];
   return code === 500 || code === 504 ? [{ code: "server-lacks-command", confidence: "likely" }] : [];
 }

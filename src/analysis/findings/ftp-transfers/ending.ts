@@ -1,6 +1,7 @@
+import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { synFate } from "../../../report/syn-fate.ts";
-import { namesDataConnection } from "../ftp-connections/failed-reply.ts";
+import { CANNOT_OPEN, namesDataConnection } from "../ftp-connections/failed-reply.ts";
 import { expectedBytes } from "./expected-bytes.ts";
 import { isTooBig } from "./packets-too-big.ts";
 import { isControlWhole, isItsConnection, type TransferCase, wasOpen } from "./transfer-case.ts";
@@ -16,7 +17,7 @@ const REFUSALS = new Set([450, 452, 550, 551, 552, 553, 554, 556]);
 /** The command is not understood, not there, or not as it should be. */
 const MISUNDERSTANDINGS = new Set([500, 501, 502, 503, 504]);
 /** No data connection; and what only a login or its rights stand in the way of. */
-const OTHERS_TO_TELL = new Set([425, 430, 530, 532]);
+const OTHERS_TO_TELL = new Set([CANNOT_OPEN, 430, 530, 532]);
 
 /** Null where it went well, goes on, is not known, or is another group's to tell. */
 export function endingOf(one: TransferCase): Ending | null {
@@ -47,6 +48,7 @@ function endingByReply(one: TransferCase): Ending | null {
   const code = one.transfer.replyCode ?? 0;
   const began = (one.transfer.bytes ?? 0) > 0;
   if (!wasOpen(one) && one.finalReply !== null && namesDataConnection(one.finalReply)) return null;
+  if (code === CANNOT_OPEN && wasOpen(one)) return "cut";
   if (code < 400 || OTHERS_TO_TELL.has(code)) return null;
   if (REFUSALS.has(code) || (code === 451 && !began)) return "refused";
   if (MISUNDERSTANDINGS.has(code) && !began) return isUnanswered(one) ? null : "refused";
@@ -67,7 +69,7 @@ function endingWithoutReply(one: TransferCase): Ending | null {
   if (isStuck(one)) return "stalled";
   if (connection.closed === "open") {
     const patience = one.gaveUp ? PATIENCE_SECONDS : SILENCE_SECONDS;
-    return one.sent?.packets !== 0 && silenceBefore(one, one.captureEnd) >= patience ? "stalled" : null;
+    return one.sent?.packets !== 0 && secondsSinceData(one.transfer, one.captureEnd) >= patience ? "stalled" : null;
   }
   const expected = expectedBytes(one);
   const waited = waitedSeconds(one);
@@ -101,12 +103,6 @@ export function staysShut({ transfer: { connection } }: TransferCase): boolean {
   if (connection === null || pause === null) return false;
   const { lastFrame, lastCapture } = connection;
   return pause.windowShut && pause.lastFrame === lastFrame && pause.lastCapture === lastCapture;
-}
-
-/** From the last data to a later time; 0 where either is not known. */
-export function silenceBefore({ transfer: { startTime, seconds } }: TransferCase, time: string | null): number {
-  if (startTime === null || time === null) return 0;
-  return Number((secondsBetween(startTime, time) - (seconds ?? 0)).toFixed(6));
 }
 
 /** From the end of the data to the end of the control connection, or of the capture where that goes on. */

@@ -24,7 +24,7 @@ const PHRASES: readonly [cause: FtpTransferCause, phrases: readonly string[]][] 
   ["name-not-allowed", ["name too long", "name is too long", "path too long", "이름이 너무"]],
   ["permission-denied", ["permission", "denied", "not permitted", "not allowed", "not authorized", "access forbidden"]],
   ["permission-denied", ["read-only", "read only", "not writable", "액세스가 거부", "권한"]],
-  ["server-error", ["input/output error", "i/o error", "local error", "internal error"]],
+  ["server-error", ["oops", "input/output error", "i/o error", "local error", "internal error"]],
 ];
 
 /** Only so much of a reply is searched. */
@@ -47,6 +47,8 @@ export function refusalReasons(one: TransferCase): Cause[] {
       return [{ code: "server-lacks-command", confidence: "likely" }];
     case 550:
     case 551:
+      // What was taken and then refused was refused for what it is.
+      if (transfer.direction === "upload" && (transfer.bytes ?? 0) > 0) return [];
       if (transfer.direction === "upload") return [likely("permission-denied"), possible("file-exists")];
       if (existed === true) return [likely("permission-denied"), possible("is-a-folder")];
       return [existed === false ? likely("file-missing") : possible("file-missing"), possible("permission-denied")];

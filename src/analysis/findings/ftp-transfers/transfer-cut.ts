@@ -1,7 +1,8 @@
+import { secondsSinceData } from "../../../report/data-silence.ts";
 import type { FtpTransferFindings } from "../../../report/finding-data/ftp-transfers.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf, silenceBefore, staysShut } from "./ending.ts";
+import { endingOf, staysShut } from "./ending.ts";
 import { toldReasons } from "./refusal-reason.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 
@@ -46,7 +47,11 @@ function causesOf(one: TransferCase): Cause[] {
   if (unacknowledged > 0 && (sent?.retransmittedBytes ?? 0) > 0) return lossCauses(one);
   const { connection, replyCode } = transfer;
   if (replyCode === 451) return serverErrorCauses(one);
-  const silence = connection === null ? 0 : silenceBefore(one, finalReply?.time ?? null);
+  if (connection?.opener != null && connection[connection.opener].ip !== one.session[connection.opener].ip) {
+    // Servers take data connections from the control connection's other end only (RFC 2577 section 4).
+    return [{ code: "several-addresses", confidence: "likely" }];
+  }
+  const silence = connection === null ? 0 : secondsSinceData(one.transfer, finalReply?.time ?? null);
   if (silence >= GIVEN_UP_AFTER_SECONDS) return [{ code: "peer-vanished", confidence: "likely" }];
   if (finalReply !== null && /time ?out|timed out|stall/i.test(finalReply.text.slice(0, SEARCHED))) {
     return [{ code: transfer.direction === "upload" ? "sender-slow" : "receiver-slow", confidence: "likely" }];

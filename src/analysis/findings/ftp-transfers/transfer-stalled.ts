@@ -1,8 +1,9 @@
 import type { Pause } from "../../../report/connection.ts";
+import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { endingOf, isStuck, silenceBefore, staysShut } from "./ending.ts";
+import { endingOf, isStuck, staysShut } from "./ending.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
 import { lossCauses } from "./transfer-cut.ts";
 
@@ -21,7 +22,8 @@ export function transferStalled(cases: readonly TransferCase[]): Finding[] {
         ? neverOpenedAgain(one)
         : [];
     if (ending === "stalled") return [stoppedForGood(one)];
-    if (ending === "aborted" && silenceBefore(one, one.abort?.time ?? null) >= LONG_SECONDS) return [givenUp(one)];
+    if (ending === "aborted" && secondsSinceData(one.transfer, one.abort?.time ?? null) >= LONG_SECONDS)
+      return [givenUp(one)];
     return ending === "cut" || ending === "too-big" ? [] : paused(one);
   });
 }
@@ -67,13 +69,13 @@ function stoppedSeconds(one: TransferCase): number {
   if (connection === null) return 0;
   const end = connection.closed === "open" && one.captureEnd !== null ? one.captureEnd : connection.endTime;
   if (startTime !== null && throughBytes(one) === 0) return secondsBetween(startTime, end);
-  if (!isStuck(one)) return silenceBefore(one, end);
+  if (!isStuck(one)) return secondsSinceData(one.transfer, end);
   const since = (connection.longestPause?.seconds ?? 0) + secondsBetween(connection.endTime, end);
   return Number(since.toFixed(6));
 }
 
 function givenUp(one: TransferCase): Finding {
-  const seconds = silenceBefore(one, one.abort?.time ?? null);
+  const seconds = secondsSinceData(one.transfer, one.abort?.time ?? null);
   const data = { ...nameOf(one), bytes: throughBytes(one), seconds, window: false, ended: true };
   const at = framesOf(one.exchange, lastData(one), one.abort);
   return makeFinding("ftp.transfer-stalled", "warning", data, {

@@ -47,7 +47,7 @@ test("SYNs without an answer", () => {
     frames: [1, 3],
     data: { syns: 3, calls: 1, servers: 1, server: { ip: "192.168.0.30", port: 21 } },
   });
-  expect(finding?.causes.map(({ code }) => code)).toEqual(["firewall-at-server", "host-down"]);
+  expect(finding?.causes.map(({ code }) => code)).toEqual(["firewall-at-server", "host-down", "firewall-between"]);
 });
 
 test("one SYN at the very end may still be answered", () => {

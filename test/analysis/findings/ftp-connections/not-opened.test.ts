@@ -5,7 +5,7 @@ import type { FtpSession } from "../../../../src/report/report.ts";
 import { at, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
 import { factsOf, factsOfSessions } from "../facts-of.ts";
 import { factsOfScripts } from "../ftp-sessions/recorded.ts";
-import { active, clientGaveUp, failed, failedPassively, passive, pasv } from "./unopened-sessions.ts";
+import { active, announced, clientGaveUp, failed, failedPassively, passive, pasv } from "./unopened-sessions.ts";
 
 const CANNOT: [number, string] = [425, "Failed to establish connection."];
 
@@ -152,4 +152,13 @@ test("a client that asked, never connected and left before the server gave up", 
   expect(dataNotOpened({ ...facts, report })).toMatchObject([
     { code: "ftp.passive-not-opened", severity: "error", data: { verb: "RETR", replyCode: null } },
   ]);
+});
+
+test("a server that names its outside address, captured behind its NAT, is no reason", () => {
+  const outside = announced({ listener: "server", ip: "203.0.113.1" });
+  const client = { ip: "198.51.100.7", port: 40_001, mac: null };
+  const one = passive(failedPassively(null), CANNOT, { announcements: [outside], client });
+  expect(codes(foundAmongOthers(one))?.[0]).toBe("passive-ports-closed");
+  const wrong = announced({ listener: "server", ip: "192.168.7.99" });
+  expect(codes(foundAmongOthers({ ...one, announcements: [wrong] }))?.[0]).toBe("unreachable-address");
 });

@@ -98,3 +98,11 @@ test("a RST of the opener itself refuses nothing", () => {
   const gaveUp = unanswered("server", 2, 1, { closed: "rst", resetBy: "server" });
   expect(found(active(failed(gaveUp), CANNOT))).toEqual([]);
 });
+
+test("a RST for a client that named its inside address, from the NAT in front of it", () => {
+  const outside = { ip: "203.0.113.1", port: 50_021 };
+  const connection = reset("server", { client: outside });
+  const one = active(failed(connection), CANNOT, { client: { ip: outside.ip, port: 40_001, mac: null } });
+  const [finding] = found(one);
+  expect(finding?.causes[0]).toEqual({ code: "nat-at-client", confidence: "likely" });
+});

@@ -88,6 +88,21 @@ describe("refused commands for a data connection", () => {
     expect(told(found(modeRefused, tried))).toMatchObject([{ severity: "note", method: "PORT", fallback: null }]);
   });
 
+  test("are one warning where one way after the other is refused", () => {
+    const off = "550 Permission denied.";
+    const script: Script = (story) => story.open().login().ask("EPSV", off).ask("PASV", off).ask("EPSV", off).quit();
+    expect(told(found(modeRefused, script))).toMatchObject([
+      { severity: "note", method: "EPSV", times: 2 },
+      { severity: "warning", method: "PASV" },
+    ]);
+  });
+
+  test("are no lack of a command where vsftpd has trouble of its own", () => {
+    const said = "500 OOPS: vsf_sysutil_bind, maximum number of attempts to find a listening port exceeded";
+    const script: Script = (story) => story.open().login().ask("PASV", said).quit();
+    expect(told(found(modeRefused, script))).toMatchObject([{ causes: ["likely server-error"] }]);
+  });
+
   test("are none where PORT was refused for what it named", () => {
     for (const named of ["192,168,0,77,195,80", "192,168,0,10,0,25"]) {
       const script: Script = (story) => story.open().login().ask(`PORT ${named}`, "500 Illegal PORT command.").quit();

@@ -40,6 +40,7 @@ describe("what servers say", () => {
     ["RETR", 450, "a.bin: blocked", "likely file-busy, possible permission-denied"],
     ["RETR", 550, "a.bin: not a plain file.", "certain is-a-folder"],
     ["RETR", 451, "a.bin: Input/output error", "certain server-error"],
+    ["RETR", 500, "OOPS: vsf_sysutil_bind", "certain server-error"],
     ["RETR", 550, "Failed to open file.", "possible file-missing, possible permission-denied"],
     ["RETR", 550, "File not found or permission denied", "possible file-missing, possible permission-denied"],
     ["RETR", 502, "Command not implemented.", "likely server-lacks-command"],
@@ -63,6 +64,17 @@ test("tells command, file, code and words, with the frames of both", () => {
     subject: { session: 1, transfer: 1 },
     data: { verb: "RETR", path: "a.bin", replyCode: 550, reply: "No such file.", times: 1 },
   });
+});
+
+test("an upload that was taken and then refused was refused for what it is", () => {
+  const upload = { ...REFUSED, verb: "STOR", direction: "upload" as const, replyCode: 550 };
+  const replies = [[10.1, 550, "Virus found."] as const];
+  expect(lines(foundIn({ transfer: { ...upload, bytes: 8_000 }, replies: [...replies] }))).toEqual([
+    "error ftp.file-refused",
+  ]);
+  expect(lines(foundIn({ transfer: upload, replies: [...replies] }))).toEqual([
+    "error ftp.file-refused, likely permission-denied, possible file-exists",
+  ]);
 });
 
 test("a restart offset behind the end of the file, and 554 without one", () => {

@@ -34,6 +34,18 @@ describe("a reply of failure in the middle", () => {
     expect(lines(written)).toEqual(["error ftp.transfer-cut, likely server-error, possible disk-full"]);
   });
 
+  test("by 425 in spite of a data connection: for its server, it came from the wrong host", () => {
+    const replies = [[10.5, 425, "Security: Bad IP connecting."] as const];
+    const connection = dataConnection({ opener: "client" });
+    connection.client = { ...connection.client, ip: "192.168.0.99" };
+    const failed = { ...FAILED, replyCode: 425, bytes: 0 };
+    const findings = foundIn({ replies: [...replies], transfer: { ...failed, connection } });
+    expect(lines(findings)).toEqual(["error ftp.transfer-cut, likely several-addresses"]);
+    expect(dataOf(findings, "ftp.transfer-cut").endedBy).toBe("reply");
+    const never = dataConnection({ established: false, synAckFrame: null });
+    expect(foundIn({ replies: [...replies], transfer: { ...failed, connection: never } })).toEqual([]);
+  });
+
   test("for a time-out of the server, who waited for the end that stopped", () => {
     const { client, server } = dataConnection().sent;
     const connection = dataConnection({ sent: { client: server, server: client } });

@@ -125,6 +125,14 @@ describe("data that never went on", () => {
     expect(foundIn({ ...told, session: { closed: "open" }, end: 26 })).toEqual([]);
   });
 
+  test("nor began, though the connection was there until the client gave up", () => {
+    const connection = dataConnection({ closed: "open", endTime: at(42) });
+    connection.sent.server = sent(1, 0);
+    const changes = { ...unfinished, bytes: 0, seconds: 32, connection };
+    const findings = foundIn({ replies: [], transfer: changes, session: { closed: "fin", endTime: at(42) }, end: 42 });
+    expect(dataOf(findings, "ftp.transfer-stalled")).toMatchObject({ bytes: 0, ended: true, seconds: 32.127 });
+  });
+
   test("captured at the receiver, who can't see what was lost on the way", () => {
     const connection = dataConnection(open);
     const session = { closed: "open" as const, capturePoint: "client" as const };

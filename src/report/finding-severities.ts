@@ -46,7 +46,7 @@ export const SEVERITIES = {
   "ftp.mode-refused": ["warning", "note"],
   "ftp.service-closing": ["error", "warning", "note"],
   "ftp.control-lost": ["error", "warning", "note"],
-  "ftp.tls-refused": ["note"],
+  "ftp.tls-refused": ["error", "note"],
   "ftp.tls-downgraded": ["note"],
   "ftp.tls-control-cleared": ["note"],
   "ftp.tls-data-clear": ["warning"],

@@ -68,7 +68,8 @@ export interface FtpSessionFindings {
     /** A transfer's result never arrived. */
     resultLost: boolean;
   };
-  "ftp.tls-refused": { verb: string; argument: string | null; replyCode: number };
+  /** `left`: the client then left without a login. */
+  "ftp.tls-refused": { verb: string; argument: string | null; replyCode: number; left: boolean };
   /** TLS was refused, and the password followed in clear. */
   "ftp.tls-downgraded": { user: string | null; replyCode: number };
   /** CCC: the control connection is in clear again (RFC 4217 section 12.3). */

@@ -45,16 +45,21 @@ function refusalOf(session: FtpSession, method: (typeof METHODS)[number]): Findi
   const exchange = exchanges[index];
   const reply = exchange?.replies.at(-1);
   if (exchange === undefined || reply === undefined) return [];
-  const next = exchanges
-    .slice(index + 1)
-    .find(({ verb }) => verb !== null && verb !== method && ENDPOINT_VERBS.has(verb));
+  const others = exchanges.slice(index + 1).filter(({ verb }) => verb !== method && ENDPOINT_VERBS.has(verb ?? ""));
+  const agreed = others.find(isAgreed);
+  const next = agreed ?? others[0];
   const answer = next?.replies.at(-1);
-  const fallback = answer !== undefined && answer.code >= 200 && answer.code < 300 ? (next?.verb ?? null) : null;
+  const fallback = agreed?.verb ?? null;
   const times = exchanges.filter((one) => isRefusal(one, method)).length;
   const at = [...exchangeFrames(exchange, reply), ...(next === undefined ? [] : exchangeFrames(next, answer ?? null))];
   const data = { method, replyCode: reply.code, fallback, times };
   const severity = fallback === null && gaveUp(session, exchange) ? "warning" : "note";
   return [makeFinding("ftp.mode-refused", severity, data, { subject: { session: id }, at, causes: causes(reply) })];
+}
+
+function isAgreed({ replies }: Exchange): boolean {
+  const code = replies.at(-1)?.code ?? 0;
+  return code >= 200 && code < 300;
 }
 
 function isRefusal({ verb, replies }: Exchange, method: string): boolean {

@@ -15,9 +15,11 @@ const LONGEST = 40;
 
 /**
  * AUTH TLS, PBSZ or PROT that the server does not take; told apart where the client then sent a password all the same. Most
- * such servers have no TLS and most such clients only ask for it in passing, so that it is no worse than never to have asked.
+ * such servers have no TLS and most such clients only ask for it in passing, so that it is no worse than never to have asked;
+ * a client that insists leaves, and that is an error.
  */
 export function tlsRefused({ report }: Facts): Finding[] {
+  const loggedIn = lastLogins(report.ftp.sessions);
   return report.ftp.sessions.flatMap((session) => {
     const { exchanges, id } = session;
     const refusals = exchanges.flatMap(refusalOf);
@@ -32,9 +34,28 @@ export function tlsRefused({ report }: Facts): Finding[] {
       const place = { subject, at: [...at, ...exchangeFrames(password, null)], causes };
       return [makeFinding("ftp.tls-downgraded", "note", { user: session.user, replyCode: reply.code }, place)];
     }
-    const data = { verb: exchange.verb ?? "", argument: exchange.argument?.slice(0, LONGEST) ?? null };
-    return [makeFinding("ftp.tls-refused", "note", { ...data, replyCode: reply.code }, { subject, at, causes })];
+    const left = exchange.verb === "AUTH" && leftWithoutLogin(session);
+    const severity = left && (loggedIn.get(pairOf(session)) ?? "") <= session.startTime ? "error" : "note";
+    const asked = { verb: exchange.verb ?? "", argument: exchange.argument?.slice(0, LONGEST) ?? null };
+    return [
+      makeFinding("ftp.tls-refused", severity, { ...asked, replyCode: reply.code, left }, { subject, at, causes }),
+    ];
   });
+}
+
+/** Nobody tried to log in, although the session is over and nothing of what the client said is missing. */
+function leftWithoutLogin({ opened, closed, sent, exchanges }: FtpSession): boolean {
+  if (opened !== "syn" || closed === "open" || sent.client.missingBytes > 0) return false;
+  return !exchanges.some(({ verb }) => verb === "USER" || verb === "PASS");
+}
+
+/** When a session that led to a login was last begun, by client and server: clients that call again, and do without TLS. */
+function lastLogins(sessions: readonly FtpSession[]): ReadonlyMap<string, string> {
+  return new Map(sessions.flatMap((one) => (one.login === "accepted" ? [[pairOf(one), one.startTime] as const] : [])));
+}
+
+function pairOf({ client, server }: FtpSession): string {
+  return `${client.ip} ${server.ip}`;
 }
 
 function refusalOf(exchange: Exchange): Refusal[] {

@@ -120,7 +120,7 @@ export const ftpSessionsExplainedEn: Explanations<FtpSessionFindings> = {
   "ftp.tls-refused": {
     title: "The server does not take TLS",
     meaning:
-      "The client asked for encryption (AUTH TLS, or PBSZ and PROT behind it), and the server refused. It knows no TLS, has no certificate, or is set to do without. vsftpd without TLS answers AUTH with 530, as it does to any command before the login. The session can only go on in clear text, or not at all.",
+      "The client asked for encryption (AUTH TLS, or PBSZ and PROT behind it), and the server refused. It knows no TLS, has no certificate, or is set to do without. vsftpd without TLS answers AUTH with 530, as it does to any command before the login. The session can only go on in clear text, or not at all: a client that is set to require TLS leaves without a login.",
     limits: "A box on the way that answers in the server's name looks like the server.",
     checks: [
       "Look in the reply to FEAT whether the server offers AUTH TLS.",

@@ -120,7 +120,7 @@ export const ftpSessionsExplainedKo: Explanations<FtpSessionFindings> = {
   "ftp.tls-refused": {
     title: "TLS를 받지 않는 서버",
     meaning:
-      "클라이언트가 암호화를 요청했지만(AUTH TLS, 또는 그 뒤의 PBSZ와 PROT) 서버가 거부했습니다. 서버가 TLS를 모르거나, 인증서가 없거나, 쓰지 않도록 설정되어 있습니다. TLS가 꺼진 vsftpd는 로그인 전의 다른 명령과 똑같이 AUTH에도 530으로 답합니다. 세션은 평문으로 계속되거나 끝납니다.",
+      "클라이언트가 암호화를 요청했지만(AUTH TLS, 또는 그 뒤의 PBSZ와 PROT) 서버가 거부했습니다. 서버가 TLS를 모르거나, 인증서가 없거나, 쓰지 않도록 설정되어 있습니다. TLS가 꺼진 vsftpd는 로그인 전의 다른 명령과 똑같이 AUTH에도 530으로 답합니다. 세션은 평문으로 계속되거나 끝납니다. TLS가 필수로 설정된 클라이언트는 로그인하지 않고 연결을 끊습니다.",
     limits: "경로상의 장비가 서버 이름으로 답하면 서버와 구별되지 않습니다.",
     checks: [
       "FEAT 응답에 AUTH TLS가 있는지 보십시오.",

@@ -42,7 +42,8 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
         : `${silence} the control connection was dead: what the ${other} sent was answered by a RST in the ${by}'s name.`;
     return `${died}${resultLost ? " A transfer's result never arrived." : ""}`;
   },
-  "ftp.tls-refused": ({ verb, argument, replyCode }) => `${asked(verb, argument)} was refused with ${replyCode}.`,
+  "ftp.tls-refused": ({ verb, argument, replyCode, left }) =>
+    `${asked(verb, argument)} was refused with ${replyCode}${left ? ", and the client left without a login" : ""}.`,
   "ftp.tls-downgraded": ({ user, replyCode }) =>
     `The server refused TLS (${replyCode}), and the client went on to log in without it${user === null ? "" : ` as "${user}"`}.`,
   "ftp.tls-control-cleared": ({ commands }) =>

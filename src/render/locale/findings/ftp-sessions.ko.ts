@@ -43,8 +43,8 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
         : `${silence} ${ENDS[other]}가 보낸 패킷에 ${ENDS[by]} 주소로 된 RST가 돌아왔습니다.`;
     return `${died}${resultLost ? " 전송 결과를 알리는 응답은 도착하지 않았습니다." : ""}`;
   },
-  "ftp.tls-refused": ({ verb, argument, replyCode }) =>
-    `${asked(verb, argument)} 명령이 ${withParticle(String(replyCode), "으로/로")} 거부되었습니다.`,
+  "ftp.tls-refused": ({ verb, argument, replyCode, left }) =>
+    `${asked(verb, argument)} 명령이 ${withParticle(String(replyCode), "으로/로")} ${left ? "거부되었고, 클라이언트는 로그인하지 않고 연결을 끊었습니다" : "거부되었습니다"}.`,
   "ftp.tls-downgraded": ({ user, replyCode }) =>
     `서버가 TLS를 거부했고(${replyCode}) 클라이언트는 TLS 없이 ${user === null ? "" : `"${user}" 사용자로 `}로그인을 시도했습니다.`,
   "ftp.tls-control-cleared": ({ commands }) =>

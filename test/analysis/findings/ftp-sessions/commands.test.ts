@@ -61,6 +61,17 @@ describe("refused commands for a data connection", () => {
     ]);
   });
 
+  test("tell what worked in the end", () => {
+    const script: Script = (story) => {
+      story.open().login().ask("EPSV", "550 Permission denied.").ask("PASV", "550 Permission denied.");
+      story.transfer(story.active(), "LIST", "listing").quit();
+    };
+    expect(told(found(modeRefused, script))).toMatchObject([
+      { severity: "note", method: "EPSV", fallback: "PORT" },
+      { severity: "note", method: "PASV", fallback: "PORT" },
+    ]);
+  });
+
   test("are a warning where the client gives up", () => {
     const script: Script = (story) => story.open().login().ask("EPRT |3|x|1|", "522 Use (1,2).").quit();
     expect(told(found(modeRefused, script))).toMatchObject([

@@ -47,9 +47,17 @@ describe("TLS refused", () => {
     ]);
   });
 
-  test("is a note where no password followed, or none that is secret", () => {
-    const note = { severity: "note", verb: "AUTH", argument: "TLS", replyCode: 534 };
-    expect(told(found(tlsRefused, (story) => refused(story).quit()))).toMatchObject([note]);
+  test("is an error where the client leaves without a login, unless it comes back for one", () => {
+    const leaves: Script = (story) => refused(story).quit();
+    const error = { severity: "error", verb: "AUTH", argument: "TLS", replyCode: 534, left: true };
+    expect(told(found(tlsRefused, leaves))).toMatchObject([error]);
+    expect(told(found(tlsRefused, plain, leaves))).toMatchObject([error]);
+    expect(told(found(tlsRefused, leaves, plain))).toMatchObject([{ severity: "note", left: true }]);
+  });
+
+  test("is a note where the capture ends, or no secret password followed", () => {
+    const note = { severity: "note", verb: "AUTH", argument: "TLS", replyCode: 534, left: false };
+    expect(told(found(tlsRefused, refused))).toMatchObject([note]);
     const guest: Script = (story) => refused(story).login("anonymous").quit();
     expect(told(found(tlsRefused, guest))).toMatchObject([note]);
   });

@@ -1,11 +1,21 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Facts } from "../../../../src/analysis/findings/facts.ts";
 import { dataNotOpened } from "../../../../src/analysis/findings/ftp-connections/not-opened.ts";
+import type { DataConnection } from "../../../../src/report/connection.ts";
 import type { FtpSession } from "../../../../src/report/report.ts";
 import { at, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
 import { factsOf, factsOfSessions } from "../facts-of.ts";
 import { factsOfScripts } from "../ftp-sessions/recorded.ts";
-import { active, announced, clientGaveUp, failed, failedPassively, passive, pasv } from "./unopened-sessions.ts";
+import {
+  active,
+  announced,
+  clientGaveUp,
+  failed,
+  failedPassively,
+  passive,
+  pasv,
+  unanswered,
+} from "./unopened-sessions.ts";
 
 const CANNOT: [number, string] = [425, "Failed to establish connection."];
 
@@ -161,4 +171,31 @@ test("a server that names its outside address, captured behind its NAT, is no re
   expect(codes(foundAmongOthers(one))?.[0]).toBe("passive-ports-closed");
   const wrong = announced({ listener: "server", ip: "192.168.7.99" });
   expect(codes(foundAmongOthers({ ...one, announcements: [wrong] }))?.[0]).toBe("unreachable-address");
+});
+
+describe("a session captured on both sides of the server's NAT", () => {
+  const login = [
+    exchange(6, "USER", "student", [[8, 331, "Password?"]]),
+    exchange(10, "PASS", "********", [[12, 230, "Welcome."]]),
+  ];
+  function side(server: string, id: number, connection: DataConnection | null): FtpSession {
+    const one = passive(failedPassively(connection, { id }), CANNOT, {
+      id,
+      client: { ip: "198.51.100.7", port: 40_001, mac: null },
+      server: { ip: server, port: 21, mac: null },
+      announcements: [announced({ listener: "server", ip: "203.0.113.1", transfer: id })],
+    });
+    return { ...one, exchanges: [...login, ...one.exchanges, exchange(460, "QUIT", null, [[461, 221, "Bye."]])] };
+  }
+  const outside = (connection: DataConnection | null) => side("203.0.113.1", 1, connection);
+  const inside = side("192.168.50.2", 2, null);
+
+  test("tells the attempt that did not get through, and not that it is missing behind", () => {
+    expect(foundAmongOthers(outside(unanswered("client")), inside)).toEqual([]);
+    expect(foundAmongOthers(inside)).toHaveLength(1);
+  });
+
+  test("tells what nobody tried on either side", () => {
+    expect(foundAmongOthers(outside(null), inside)).toHaveLength(2);
+  });
 });

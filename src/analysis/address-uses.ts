@@ -12,7 +12,8 @@ import type { DhcpDatagram } from "../protocols/dhcp/transactions.ts";
  * client's ciaddr. DHCP's own packets and ARP probes (from 0.0.0.0) do not count.
  *
  * ARP counts whoever sent it, and from the capture's beginning. IP packets count from when the address was named, and only
- * with the MAC of a client that it was named for: what routers forward has theirs.
+ * with the MAC of a client that it was named for: what routers forward has theirs. While nobody but one client was given the
+ * address, of its packets inside of its lease only the first counts: the others, most of all packets, tell no more.
  *
  * An entry reaches over no ACK, RELEASE or DECLINE of the address, and over no end of its lease: with each of them a new entry
  * begins at the next packet. So `time` alone tells on which side of them all its packets are.
@@ -62,6 +63,8 @@ interface Address {
   events: number;
   /** Seconds since 1970; infinity where no lease ends. */
   leaseEnd: number;
+  /** The last message about it was an ACK, and its lease has not ended. */
+  leased: boolean;
   /** The latest of a sender last. */
   uses: Use[];
 }
@@ -73,14 +76,19 @@ const REQUESTED_ADDRESS = 50;
 const LEASE_TIME = 51;
 const FOREVER = 0xffffffff;
 const MOST_CLIENTS = 8;
+const SLOTS = 65_536;
+/** Later than any packet. */
+const NEVER = 0xffff_ffff;
 
 /** Watches who sends from the addresses that DHCP hands out. */
 export class AddressUses {
   /**
-   * HOT PATH. By the low 16 bits of an address: whether one of those was named. Packets from others need no look. Guarded by
-   * test/bench.
+   * HOT PATH. By `slotOf` an address: from which second on packets from it need a look. Guarded by test/bench, where packets of
+   * clients within their leases would cost as much again as all that is done with them.
    */
-  readonly named = new Uint8Array(65_536);
+  readonly wanted = new Uint32Array(SLOTS).fill(NEVER);
+  /** Slots of several addresses that were named. */
+  readonly #shared = new Set<number>();
   /** Addresses, and packets of senders, beyond LIMITS. */
   #dropped = 0;
   readonly #addresses = new Map<number, Address>();
@@ -107,6 +115,7 @@ export class AddressUses {
       // Without a time it is INFORM's, and leases nothing.
       if (granted === null) return;
       address.events += 1;
+      address.leased = true;
       address.leaseEnd = granted === FOREVER ? Number.POSITIVE_INFINITY : seconds + nanoseconds / 1e9 + granted;
     }
   }
@@ -130,6 +139,7 @@ export class AddressUses {
     for (const client of address.clients) {
       if (isMac(client, record, mac)) {
         this.#count(address, record, mac, "ip", frame, time);
+        if (address.leased && address.clients.length === 1) this.#rest(address);
         return;
       }
     }
@@ -155,12 +165,21 @@ export class AddressUses {
   #name(ip: number, mac: Mac | null): Address | null {
     const address = this.#addresses.get(ip) ?? this.#add(ip);
     if (address === null) return null;
+    const slot = slotOf(ip);
+    if (!address.named && this.wanted[slot] !== NEVER) this.#shared.add(slot);
     address.named = true;
+    address.leased = false;
     this.#anyNamed = true;
-    this.named[ip & 0xffff] = 1;
+    this.wanted[slot] = 0;
     const isNew = mac !== null && !address.clients.some(({ high, low }) => high === mac.high && low === mac.low);
     if (isNew && address.clients.length < MOST_CLIENTS) address.clients.push(mac);
     return address;
+  }
+
+  /** Packets within the lease need no further look. */
+  #rest({ ip, leaseEnd }: Address): void {
+    const slot = slotOf(ip);
+    if (!this.#shared.has(slot)) this.wanted[slot] = Math.min(leaseEnd, NEVER - 1);
   }
 
   #add(ip: number): Address | null {
@@ -169,7 +188,7 @@ export class AddressUses {
       return null;
     }
     const leaseEnd = Number.POSITIVE_INFINITY;
-    const address: Address = { ip, named: false, clients: [], events: 0, leaseEnd, uses: [] };
+    const address: Address = { ip, named: false, clients: [], events: 0, leaseEnd, leased: false, uses: [] };
     this.#addresses.set(ip, address);
     return address;
   }
@@ -178,6 +197,7 @@ export class AddressUses {
     const { seconds, nanoseconds } = time;
     if (seconds + nanoseconds / 1e9 > address.leaseEnd) {
       address.events += 1;
+      address.leased = false;
       address.leaseEnd = Number.POSITIVE_INFINITY;
     }
     const { uses, events } = address;
@@ -199,6 +219,11 @@ export class AddressUses {
     use.lastSeconds = seconds;
     use.lastNanoseconds = nanoseconds;
   }
+}
+
+/** Where `wanted` tells of an IPv4 address. */
+export function slotOf(ip: number): number {
+  return (ip ^ (ip >>> 16)) & (SLOTS - 1);
 }
 
 /** The address that a message hands out, asks for or is sent from; 0 where it names none. */

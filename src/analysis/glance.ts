@@ -3,7 +3,7 @@ import { TCP_ACK, TCP_SYN } from "../decode/packet-view.ts";
 import { tcpService, udpService } from "../decode/protocol-names.ts";
 import { UDP_TUNNEL_PORTS } from "../decode/transport/registry.ts";
 import { opensLikeFtp } from "../protocols/ftp/signs.ts";
-import type { AddressUses } from "./address-uses.ts";
+import { type AddressUses, slotOf } from "./address-uses.ts";
 import { DHCP_PORTS } from "./dhcp-input.ts";
 import type { TrafficTable } from "./traffic.ts";
 
@@ -22,6 +22,7 @@ export class Glance {
   readonly #wanted: Uint32Array;
   readonly #awaiting: Uint16Array;
   readonly #addressUses: AddressUses;
+  readonly #wantedSince: Uint32Array;
   readonly #traffic: TrafficTable;
   readonly #wantedUdp = new Uint8Array(65_536);
 
@@ -33,6 +34,7 @@ export class Glance {
     this.#wanted = wanted;
     this.#awaiting = awaiting;
     this.#addressUses = addressUses;
+    this.#wantedSince = addressUses.wanted;
     this.#traffic = traffic;
     for (const port of [...DHCP_PORTS, ...UDP_TUNNEL_PORTS]) this.#wantedUdp[port] = 1;
   }
@@ -65,8 +67,7 @@ export class Glance {
     } else if (protocol !== UDP || transport + 8 > end || !this.#settlesUdp(data, transport, reader.originalLength)) {
       return false;
     }
-    const { named } = this.#addressUses;
-    if (etherType === IPV4 && named[data.getUint16(offset + 28)] !== 0) {
+    if (etherType === IPV4 && reader.seconds >= (this.#wantedSince[slotOf(data.getInt32(offset + 26))] as number)) {
       this.#addressUses.ip(data, offset + 26, data, offset + 6, frame, reader);
     }
     return true;

@@ -11,7 +11,7 @@ import { FtpTracker } from "../protocols/ftp/tracker.ts";
 import { dhcpReport } from "../report/dhcp-report.ts";
 import { ftpReport } from "../report/ftp-report.ts";
 import { type Report, SCHEMA } from "../report/report.ts";
-import { AddressUses } from "./address-uses.ts";
+import { AddressUses, slotOf } from "./address-uses.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { findAll } from "./findings/registry.ts";
@@ -185,9 +185,9 @@ class Analysis {
     }
   }
 
-  #addressUse({ network, sourceAddress, record, sourceMac, frame }: PacketView): void {
-    const { named } = this.#addressUses;
-    if (named[network.getUint16(sourceAddress + 2)] === 0) return;
+  #addressUse({ network, sourceAddress, record, sourceMac, frame, seconds }: PacketView): void {
+    const { wanted } = this.#addressUses;
+    if (seconds < (wanted[slotOf(network.getInt32(sourceAddress))] as number)) return;
     this.#addressUses.ip(network, sourceAddress, record, sourceMac, frame, this.#view);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { AddressUses } from "../../src/analysis/address-uses.ts";
+import { AddressUses, slotOf } from "../../src/analysis/address-uses.ts";
 import { dhcpDatagram, hasDhcpPort } from "../../src/analysis/dhcp-input.ts";
 import { Decoder } from "../../src/decode/decoder.ts";
 import { KIND, PacketView } from "../../src/decode/packet-view.ts";
@@ -53,7 +53,9 @@ class Network {
       const message = view.kind === KIND.udp && hasDhcpPort(view) ? dhcpDatagram(view) : null;
       if (message !== null) uses.message(message);
       else if (view.kind === KIND.arp) uses.arp(view);
-      else uses.ip(view.network, view.sourceAddress, view.record, view.sourceMac, view.frame, view);
+      else if (view.seconds >= (uses.wanted[slotOf(view.network.getInt32(view.sourceAddress))] as number)) {
+        uses.ip(view.network, view.sourceAddress, view.record, view.sourceMac, view.frame, view);
+      }
     }
     return uses;
   }
@@ -69,8 +71,8 @@ class Network {
 describe("who sends from an address that DHCP handed out", () => {
   test("is told for ARP of anybody, and for IP packets of the client", () => {
     const network = new Network().dhcp((story) => story.dora());
-    network.arp(CLIENT).sends(CLIENT).arp(OTHER).sends(CLIENT).sends(OTHER);
-    expect(network.uses()).toEqual([`${IP} 0a arp 5-5 1`, `${IP} 0a ip 6-8 2`, `${IP} 0b arp 7-7 1`]);
+    network.arp(CLIENT).sends(OTHER).sends(CLIENT).arp(OTHER).arp(CLIENT);
+    expect(network.uses()).toEqual([`${IP} 0a arp 5-9 2`, `${IP} 0a ip 7-7 1`, `${IP} 0b arp 8-8 1`]);
   });
 
   test("is told of ARP from the beginning, and of IP packets from when the address was named", () => {
@@ -84,6 +86,31 @@ describe("who sends from an address that DHCP handed out", () => {
     expect(wishes.uses()).toEqual([`${IP} 0a arp 2-2 1`]);
     const renews = new Network().dhcp((story) => story.request({ options: [], ciaddr: IP })).sends(CLIENT);
     expect(renews.uses()).toEqual([`${IP} 0a ip 2-2 1`]);
+  });
+
+  test("is told once for IP packets within a lease, until a message names the address again", () => {
+    const network = new Network()
+      .dhcp((story) => story.dora())
+      .sends(CLIENT)
+      .sends(CLIENT)
+      .sends(CLIENT);
+    network
+      .dhcp((story) => story.request({ ciaddr: IP, options: [] }))
+      .sends(CLIENT)
+      .sends(CLIENT);
+    expect(network.uses()).toEqual([`${IP} 0a ip 5-10 3`]);
+  });
+
+  test("is told for all IP packets where several clients were given the address, or others fall into its slot", () => {
+    const second = new Network().dhcp((story) => story.dora());
+    new DhcpStory(second.recording, { mac: OTHER, server: SERVER, ip: IP, xid: 7 }).dora();
+    expect(second.sends(CLIENT).sends(CLIENT).uses()).toEqual([`${IP} 0a ip 9-10 2`]);
+    const neighbour = "11.0.0.57";
+    expect(slotOf(0x0b00_0039)).toBe(slotOf(0x0a01_0138));
+    const shared = new Network();
+    new DhcpStory(shared.recording, { mac: OTHER, server: SERVER, ip: neighbour, xid: 7 }).dora();
+    new DhcpStory(shared.recording, { mac: CLIENT, server: SERVER, ip: "10.1.1.56", xid: 8 }).dora();
+    expect(shared.sends(OTHER, neighbour).sends(OTHER, neighbour).uses()).toEqual([`${neighbour} 0b ip 9-10 2`]);
   });
 
   test("does not count probes, nor addresses that DHCP never named", () => {
@@ -101,7 +128,7 @@ describe("a new entry begins", () => {
       .sends(CLIENT)
       .sends(CLIENT);
     network.dhcp((story) => story.request({ ciaddr: IP, options: [] }).ack()).sends(CLIENT);
-    expect(network.uses()).toEqual([`${IP} 0a ip 3-3 1`, `${IP} 0a ip 6-7 2`, `${IP} 0a ip 10-10 1`]);
+    expect(network.uses()).toEqual([`${IP} 0a ip 3-3 1`, `${IP} 0a ip 6-6 1`, `${IP} 0a ip 10-10 1`]);
   });
 
   test("with a RELEASE", () => {
@@ -113,7 +140,7 @@ describe("a new entry begins", () => {
   test("with the lease's end, and no other after it", () => {
     const network = new Network().dhcp((story) => story.dora({ options: [[51, u32(4)]] }));
     for (let second = 0; second < 8; second += 1) network.sends(CLIENT);
-    expect(network.uses()).toEqual([`${IP} 0a ip 5-8 4`, `${IP} 0a ip 9-12 4`]);
+    expect(network.uses()).toEqual([`${IP} 0a ip 5-8 2`, `${IP} 0a ip 9-12 4`]);
   });
 
   test("but not where a lease is forever, or an ACK leases nothing", () => {

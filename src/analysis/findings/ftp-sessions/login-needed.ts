@@ -7,7 +7,8 @@ import { loginsOf } from "./logins.ts";
 
 const SHOWN = 3;
 /** "Not logged in", and "Need account for storing files". */
-const NEEDS_LOGIN = new Set([530, 532]);
+const NEEDS_ACCOUNT = 532;
+const NEEDS_LOGIN = new Set([530, NEEDS_ACCOUNT]);
 const QUIT = new Set(["QUIT", "NOOP", "NOP", "REIN"]);
 
 /** Commands that were answered by 530 because nobody had logged in. Where a login was tried and refused, that is told. */
@@ -17,7 +18,7 @@ export function loginNeeded({ report }: Facts): Finding[] {
     const { refused, acceptedAt } = loginsOf(session);
     const end = acceptedAt < 0 ? session.exchanges.length : acceptedAt;
     const firstRefused = refused[0]?.index ?? end;
-    const early = session.exchanges.slice(0, Math.min(end, firstRefused)).flatMap(needing);
+    const early = session.exchanges.slice(0, Math.min(end, firstRefused)).flatMap((one) => needing(one, session));
     const [first] = early;
     if (first === undefined) return [];
     const accepted = acceptedAt >= 0;
@@ -37,10 +38,12 @@ interface Needing {
 }
 
 /** Many clients ask FEAT, SYST, AUTH and the like before they log in, whatever the server thinks of it. */
-function needing(exchange: Exchange): Needing[] {
+function needing(exchange: Exchange, { opened }: FtpSession): Needing[] {
   const { verb, replies } = exchange;
   const reply = replies.at(-1);
   if (reply === undefined || !NEEDS_LOGIN.has(reply.code)) return [];
+  // 532 may mean a further account, and the login may be before the capture.
+  if (reply.code === NEEDS_ACCOUNT && opened !== "syn") return [];
   if (verb === null || !isKnownVerb(verb) || QUIT.has(verb)) return [];
   const { role } = COMMANDS[verb];
   const probing = role === "access" || role === "security" || role === "info";

@@ -21,7 +21,7 @@ export interface Logins {
 const NO_REFUSALS = new Set([503, SERVICE_CLOSING]);
 
 /** Follows USER, PASS and ACCT through their replies. Once a login is accepted, another one that is refused changes nothing. */
-export function loginsOf({ exchanges }: FtpSession): Logins {
+export function loginsOf({ exchanges, opened }: FtpSession): Logins {
   const refused: RefusedLogin[] = [];
   let user: string | null = null;
   for (const [index, exchange] of exchanges.entries()) {
@@ -33,7 +33,15 @@ export function loginsOf({ exchanges }: FtpSession): Logins {
     if (verb !== null && isRefused(reply) && !NO_REFUSALS.has(reply.code))
       refused.push({ index, exchange, reply, user });
   }
-  return { refused, acceptedAt: -1 };
+  const loggedIn = opened === "midstream" ? exchanges.findIndex(isGranted) : -1;
+  return { refused: loggedIn < 0 ? refused : refused.filter(({ index }) => index < loggedIn), acceptedAt: loggedIn };
+}
+
+/** What servers give only to those who are logged in: data, endpoints for it, folders. It shows a login before the capture. */
+const GRANTED = new Set([125, 150, 226, 227, 229, 250, 257]);
+
+function isGranted({ replies }: Exchange): boolean {
+  return replies.some(({ code }) => GRANTED.has(code));
 }
 
 /** Commands that log in (RFC 959 section 4.1.1). */

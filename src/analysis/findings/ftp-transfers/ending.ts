@@ -22,8 +22,8 @@ const OTHERS_TO_TELL = new Set([CANNOT_OPEN, 430, 530, 532]);
 /** Null where it went well, goes on, is not known, or is another group's to tell. */
 export function endingOf(one: TransferCase): Ending | null {
   const { outcome, verb } = one.transfer;
-  if (verb === null || outcome === "completed" || outcome === "unknown") return null;
   if (isTooBig(one)) return "too-big";
+  if (verb === null || outcome === "completed" || outcome === "unknown") return null;
   if (outcome === "failed") return endingByReply(one);
   if (outcome === "aborted") return neverOpened(one) ? null : "aborted";
   return endingWithoutReply(one);

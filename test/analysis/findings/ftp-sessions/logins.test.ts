@@ -212,6 +212,21 @@ describe("530 and 532 after the login", () => {
     expect(told(found(refusedAfterLogin, script))).toMatchObject([{ severity: "note", verb: "DELE", times: 2 }]);
   });
 
+  test("are told where the login lies before the capture, as what was granted shows", () => {
+    const later: Script = (story) => {
+      story.control.alreadyOpen();
+      story.ask("PASV", "227 Entering Passive Mode (192,168,0,20,195,81).");
+      story.ask("STOR a.txt", "530 Not for you.").quit();
+    };
+    expect(found(loginNeeded, later)).toEqual([]);
+    expect(told(found(refusedAfterLogin, later))).toMatchObject([{ severity: "error", verb: "STOR" }]);
+    const account: Script = (story) => {
+      story.control.alreadyOpen();
+      story.ask("STOR a.txt", "532 Need account for storing files.").quit();
+    };
+    expect(found(loginNeeded, account)).toEqual([]);
+  });
+
   test("before it are none of these", () => {
     const script: Script = (story) => story.open().ask("PASV", "530 Please login.").login().quit();
     expect(found(refusedAfterLogin, script)).toEqual([]);

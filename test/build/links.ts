@@ -11,6 +11,7 @@ export const LINK = {
   linuxSll: 113,
   radiotap: 127,
   ppi: 192,
+  usbLinux: 220,
   ipv4: 228,
   ipv6: 229,
   linuxSll2: 276,

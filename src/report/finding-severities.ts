@@ -7,7 +7,7 @@ export const SEVERITIES = {
   "ftp.active-not-opened": ["error", "warning"],
   "ftp.passive-blocked": ["error", "warning"],
   "ftp.passive-refused": ["error", "warning"],
-  "ftp.passive-not-opened": ["error", "warning"],
+  "ftp.passive-not-opened": ["error", "warning", "note"],
   "ftp.control-refused": ["error", "warning", "note"],
   "ftp.control-unanswered": ["error", "warning", "note"],
   "ftp.no-greeting": ["error", "warning"],

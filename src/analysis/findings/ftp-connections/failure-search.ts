@@ -17,7 +17,7 @@ import type { UnopenedConnection } from "./unopened.ts";
 const PATIENCE = 3;
 /** So long a transfer, or a client, does nothing before it counts as having waited in vain for a connection without a SYN. */
 const LONG_PATIENCE = 10;
-const CLIENT_PATIENCE = 5;
+export const CLIENT_PATIENCE = 5;
 /** So long where the capture ends before anybody gave up: a server may be busy. */
 const LONGEST_PATIENCE = 30;
 
@@ -141,7 +141,10 @@ export class FailureSearch {
     }
     if (mode === "active" || !this.#captured().has(session, mode)) return null;
     const idle = idleAfter(announcement, session, index());
-    return idle === null || idle.waited < CLIENT_PATIENCE ? null : { ...base, connection, fate: "absent", ...idle };
+    if (idle === null) return null;
+    const { since, waited, left } = idle;
+    const inVain = left && session.transfers.length === 0 && session.closed !== "open";
+    return waited >= CLIENT_PATIENCE || inVain ? { ...base, connection, fate: "absent", since, waited } : null;
   }
 
   #isRedeemed({ transfer, since }: Failure, session: FtpSession): boolean {
@@ -175,13 +178,14 @@ function idleAfter(
   announcement: Announcement,
   session: FtpSession,
   index: SessionIndex,
-): { since: string; waited: number } | null {
+): { since: string; waited: number; left: boolean } | null {
   const after = index.after(announcement);
   if (after === null || session.security !== "none" || session.sent.client.missingBytes > 0) return null;
   const { announced, next } = after;
   const gaveUp = next === null ? session.closed !== "open" : next.verb !== null && GIVING_UP.has(next.verb);
   if (!gaveUp) return null;
-  return { since: announced.time, waited: secondsBetween(announced.time, next?.time ?? session.endTime) };
+  const waited = secondsBetween(announced.time, next?.time ?? session.endTime);
+  return { since: announced.time, waited, left: next === null || next.verb === "QUIT" };
 }
 
 const GIVING_UP = new Set(["QUIT", "ABOR", "PASV", "EPSV", "LPSV", "PORT", "EPRT", "LPRT"]);

@@ -1,6 +1,8 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
 import { metByServer } from "./failed-reply.ts";
+import { CLIENT_PATIENCE } from "./failure-search.ts";
+import type { UnopenedConnection } from "./unopened.ts";
 import { unopenedConnections } from "./unopened-connections.ts";
 import { placeOf, severityOf, unopenedData } from "./unopened-finding.ts";
 
@@ -15,6 +17,12 @@ export function dataNotOpened(facts: Facts) {
       dataCaptured,
       serverMet: reply === null ? null : metByServer(reply),
     };
-    return [makeFinding(`ftp.${mode}-not-opened`, severityOf(unopened), data, placeOf(unopened))];
+    const severity = isHasty(unopened) ? "note" : severityOf(unopened);
+    return [makeFinding(`ftp.${mode}-not-opened`, severity, data, placeOf(unopened))];
   });
+}
+
+/** A client that asked for a port and left at once: its own system may have refused, or it wanted no more than to ask. */
+function isHasty({ transfer, mode, waited }: UnopenedConnection): boolean {
+  return transfer === null && mode === "passive" && (waited ?? 0) < CLIENT_PATIENCE;
 }

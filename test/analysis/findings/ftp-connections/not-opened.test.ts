@@ -132,8 +132,7 @@ test("passive: the client never came, and gave up after a while", () => {
   expect(foundAmongOthers(quit)[0]).toMatchObject({ data: { waitedSeconds: 7 } });
 });
 
-test("a probe, a client that asks twice, and one that goes on otherwise have not waited", () => {
-  expect(foundAmongOthers(clientGaveUp([], { endTime: at(1.3) }))).toEqual([]);
+test("a client that asks twice, and one that goes on otherwise, have not waited", () => {
   expect(foundAmongOthers(clientGaveUp([], { exchanges: [pasv(), exchange(60, "EPSV", null, [])] }))).toEqual([]);
   expect(foundAmongOthers(clientGaveUp([], { exchanges: [pasv(), exchange(600, "CWD", "/a", [])] }))).toEqual([]);
   expect(foundAmongOthers(clientGaveUp([], { closed: "open" }))).toEqual([]);
@@ -149,6 +148,12 @@ test("what 426 says was closed, behind a 150, had been open, whatever the captur
     [450, ...closed],
   ]);
   expect(foundAmongOthers({ ...whole, exchanges: [...whole.exchanges.slice(0, 1), asked] })).toEqual([]);
+});
+
+test("a client that leaves at once is a note, unless it got something before", () => {
+  const hasty = clientGaveUp([], { endTime: at(1.3) });
+  expect(foundAmongOthers(hasty)).toMatchObject([{ severity: "note", data: { verb: null, waitedSeconds: 0.3 } }]);
+  expect(foundAmongOthers({ ...hasty, transfers: [transferAt(9, 20)] })).toEqual([]);
 });
 
 test("a client that asked, never connected and left before the server gave up", () => {

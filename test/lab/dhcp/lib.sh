@@ -154,7 +154,7 @@ dhcpcd_on() {
 
 # wait_bound CLIENT [SECONDS [COUNT]]: until the client's hook has told of COUNT leases
 wait_bound() { wait_for "${2:-15}" "lease of $1" has_leases "$1" "${3:-1}"; }
-has_leases() { [ "$(grep -cE '^event=lease' "$WORK/$1.events" 2>/dev/null || true)" -ge "$2" ]; }
+has_leases() { [ "$(grep -cP '^event=lease\t' "$WORK/$1.events" 2>/dev/null || true)" -ge "$2" ]; }
 
 # --- captures ---------------------------------------------------------------------------------------------------------
 

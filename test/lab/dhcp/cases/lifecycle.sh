@@ -154,3 +154,24 @@ dhcp-release() {
 {"transactions": [$(dora c1 10.9.0.1), $(exchange c1 release released RELEASE null)]}
 JSON
 }
+
+# The server is set up anew, with another range and without its leases, while the client holds one: the renewal is refused.
+dhcp-nak-renewal() {
+  simple_network
+  dnsmasq_on srv1 server "${RANGE[@]}" --no-ping
+  capture c1 eth0 "$FUNCNAME"
+  udhcpc_on c1
+  wait_bound c1
+  stop server
+  rm "$WORK/server.leases"
+  dnsmasq_on srv1 server --dhcp-range=10.9.0.50,10.9.0.60,255.255.255.0,1h --no-ping
+  kill -USR1 "$(cat "$WORK/c1.pid")"
+  wait_bound c1 20 2
+  end_captures
+  saw server "$(mac_of c1)" 'DISCOVER OFFER REQUEST ACK REQUEST NAK DISCOVER OFFER REQUEST ACK'
+  keep "$FUNCNAME"
+  truth "$FUNCNAME" "$(packets "$FUNCNAME")" <<JSON
+{"transactions": [$(dora c1 10.9.0.1), $(exchange c1 renew refused 'REQUEST NAK' null), $(dora c1 10.9.0.1 2)],
+ "notes": "the server has lost its leases and has another range; the client was told to renew (SIGUSR1)"}
+JSON
+}

@@ -125,3 +125,24 @@ dhcp-relay-chain() {
  "notes": "the client's network and the server's network, two relays apart (hops 2 at the server); the network between the relays is not recorded"}
 JSON
 }
+
+# The relay asks two servers, which share the network by halves.
+dhcp-relay-two-servers() {
+  routed_network
+  attach srv2 far eth0 10.2.0.6/24
+  in_ns srv2 ip route add default via 10.2.0.1
+  dhcpd_on srv2 second <<<"authoritative; ping-check false; ${RELAYED/10.1.0.50 10.1.0.60/10.1.0.150 10.1.0.160}"
+  relay_on r1 -a -id eth0 -iu eth1 10.2.0.5 10.2.0.6
+  capture r1 eth0 near
+  capture r1 eth1 far
+  dhclient_on c1
+  wait_bound c1
+  end_captures
+  grep -q DHCPOFFER "$WORK/server.log" && grep -q DHCPOFFER "$WORK/second.log" || fail 'both servers should have offered'
+  merged "$FUNCNAME" near far
+  keep "$FUNCNAME"
+  truth "$FUNCNAME" "$(packets "$FUNCNAME")" <<JSON
+{"transactions": [{"client": "$(mac_of c1)", "kind": "init", "outcome": "bound", "relays": ["10.1.0.1"], "lease": $(lease c1)}],
+ "notes": "dhcrelay -a sends each message to both servers (option 82), and each makes an offer from its own half; both sides of the relay in one file"}
+JSON
+}

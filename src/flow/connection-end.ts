@@ -22,8 +22,8 @@ export interface ConnectionEnd {
   acknowledged: number;
   /** Its receive window was shut by its last segment. */
   shut: boolean;
-  /** It was, at some time since the other end's last data. */
-  wasShut: boolean;
+  /** The second in which it first was, since the other end's last data; -1 where it was not. */
+  shutSince: number;
   /** Sequence number of a byte that it sent into the other end's shut window, and will send again; -1 for none. */
   probed: number;
   /** First four payload bytes, as a big-endian integer, -1 while fewer than four were captured at its start. */
@@ -43,7 +43,7 @@ export interface SeenPause {
   /** The packet before it and the one after it. */
   frame: number;
   lastFrame: number;
-  /** The other end had shut its window at some time during it. */
+  /** The other end had shut its window in the first half of it, so that it is what the sender waited for. */
   windowShut: boolean;
 }
 
@@ -67,7 +67,7 @@ function newEnd(view: PacketView, address: number, port: number, mac: number): C
     finSequence: -1,
     acknowledged: -1,
     shut: false,
-    wasShut: false,
+    shutSince: -1,
     probed: -1,
     opening: -1,
     opensStream: false,

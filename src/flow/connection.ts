@@ -121,7 +121,7 @@ export class Connection {
     }
     if (own.packets <= TELLING_LIVES && view.timeToLive !== own.timeToLive) noteTimeToLive(own, view);
     own.shut = view.window === 0;
-    if (own.shut) own.wasShut = true;
+    if (own.shut && own.shutSince < 0) own.shutSince = view.seconds;
     if (view.payloadLength > 0) {
       if (isKeepAlive(view, own)) return SEGMENT.keepAlive;
       this.#payload(view, own, other);
@@ -200,7 +200,7 @@ export class Connection {
       notePause(own, other, view);
     }
     setMoment(own.lastPayload, view);
-    other.wasShut = other.shut;
+    other.shutSince = other.shut ? view.seconds : -1;
   }
 
   /** What was seen of the handshake before anybody was interested in this connection. */

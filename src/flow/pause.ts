@@ -17,7 +17,7 @@ export function notePause(own: ConnectionEnd, other: ConnectionEnd, at: Moment):
   const pause = own.longestPause;
   if (seconds < SHORTEST_SECONDS || (pause !== null && seconds <= pause.seconds)) return;
   const { frame } = own.lastPayload;
-  const windowShut = other.wasShut;
+  const windowShut = other.shutSince >= 0 && other.shutSince - own.lastPayload.seconds <= seconds / 2;
   if (pause === null) own.longestPause = { seconds, frame, lastFrame: at.frame, windowShut };
   else {
     pause.seconds = seconds;

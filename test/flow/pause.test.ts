@@ -80,6 +80,16 @@ describe("the longest pause", () => {
     expect(pause?.seconds).toBeCloseTo(6.01);
   });
 
+  test("does not blame a window that was shut only towards its end", () => {
+    const pause = pauseOf((tcp, recording) => {
+      recording.wait(60);
+      tcp.keepAlive("b");
+      tcp.zeroWindowProbe("b", "y");
+      tcp.send("b", "yes");
+    });
+    expect(pause?.windowShut).toBe(false);
+  });
+
   test("forgets a window that was shut before it", () => {
     const pause = pauseOf((tcp, recording) => {
       tcp.ack("a", { window: 0 });

@@ -44,6 +44,7 @@ export const SEVERITIES = {
   "ftp.command-refused": ["note"],
   "ftp.anonymous-login": ["note"],
   "ftp.mode-refused": ["warning", "note"],
+  "ftp.command-unanswered": ["error", "warning"],
   "ftp.service-closing": ["error", "warning", "note"],
   "ftp.control-lost": ["error", "warning", "note"],
   "ftp.tls-refused": ["error", "note"],

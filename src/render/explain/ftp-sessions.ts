@@ -64,6 +64,14 @@ export const ftpSessionsGuides: Guides<FtpSessionFindings> = {
     filter:
       'ftp.request.command in {"EPSV", "EPRT", "PASV", "PORT"} || ftp.response.code in {227, 229, 500, 502, 522, 550}',
   },
+  "ftp.command-unanswered": {
+    references: [
+      { rfc: 959, section: "5.4" },
+      { rfc: 1123, section: "4.1.2.11" },
+    ],
+    settings: ["protocol-log"],
+    filter: "ftp || (tcp.port == 21 && (tcp.flags.fin == 1 || tcp.flags.reset == 1))",
+  },
   "ftp.service-closing": {
     references: [
       { rfc: 959, section: "4.2.2" },

@@ -49,6 +49,8 @@ export interface FtpSessionFindings {
     fallback: string | null;
     times: number;
   };
+  /** A command that came to the server and got no answer: it closed or reset the connection instead, or said nothing. */
+  "ftp.command-unanswered": { verb: string; how: "fin" | "rst" | "silence"; seconds: number };
   /** 421: the server ends the session (RFC 959 section 4.2.2). */
   "ftp.service-closing": {
     reply: string;
@@ -97,6 +99,7 @@ export type FtpSessionCause =
   | "too-many-connections"
   | "server-idle-timeout"
   | "server-stopping"
+  | "ftp-inspected"
   | "nat-forgot"
   | "network-lost"
   | "server-lacks-command"

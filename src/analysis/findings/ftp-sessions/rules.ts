@@ -1,6 +1,7 @@
 import type { Rule } from "../facts.ts";
 import { anonymousLogin } from "./anonymous-login.ts";
 import { commandRefused } from "./command-refused.ts";
+import { commandUnanswered } from "./command-unanswered.ts";
 import { controlLost } from "./control-lost.ts";
 import { loginGuessing } from "./login-guessing.ts";
 import { loginNeeded } from "./login-needed.ts";
@@ -20,6 +21,7 @@ export const FTP_SESSIONS_RULES: readonly Rule[] = [
   loginGuessing,
   loginNeeded,
   refusedAfterLogin,
+  commandUnanswered,
   serviceClosing,
   controlLost,
   tlsFailed,

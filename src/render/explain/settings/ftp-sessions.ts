@@ -104,6 +104,12 @@ export const ftpSessionsSettings = {
       ],
     },
   ],
+  /** Every command and reply in the server's own log. */
+  "protocol-log": [
+    { place: "vsftpd", lines: ["log_ftp_protocol=YES", "xferlog_std_format=NO"] },
+    { place: "proftpd", lines: ["ExtendedLog /var/log/proftpd/commands.log ALL"] },
+    { place: "pure-ftpd", lines: ["VerboseLog yes"] },
+  ],
   "idle-time": [
     { place: "vsftpd", lines: ["idle_session_timeout=600", "data_connection_timeout=300"] },
     { place: "proftpd", lines: ["TimeoutIdle 600", "TimeoutNoTransfer 900"] },

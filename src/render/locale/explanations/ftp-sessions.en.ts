@@ -92,6 +92,18 @@ export const ftpSessionsExplainedEn: Explanations<FtpSessionFindings> = {
       "On the server, see whether the mode is switched on, and look for a list of denied commands; on firewalls, for an FTP inspection that lets only old commands pass.",
     ],
   },
+  "ftp.command-unanswered": {
+    title: "A command was never answered",
+    meaning:
+      "Every FTP command gets a reply, and the client waits for it before it goes on. Here TCP delivered the command, and no reply came: the server closed or reset the connection, or it said nothing until the client gave up. The program on the server crashed, was stopped, or hangs in something slow: an account service that does not answer, a disk, a name lookup. Firewalls that read FTP do the same to commands that they do not like: they throw the line away, or reset the connection in the server's name.",
+    limits:
+      "What held the server up is only in its own log; a firewall in between can't be told from it by one capture.",
+    checks: [
+      "Read the server's log for the time of the command, and look whether its process crashed.",
+      "After PASS, test the account service (PAM, LDAP, a database) that checks the password.",
+      "After AUTH, PASV, EPSV, PORT or EPRT, look for a firewall with FTP inspection, and capture on the server too: the command is not there, or the reply left and did not arrive.",
+    ],
+  },
   "ftp.service-closing": {
     title: "The server ended the session (421)",
     meaning:

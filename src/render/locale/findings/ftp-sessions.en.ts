@@ -32,6 +32,10 @@ export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
     `${endpointText(server)} accepted a login as "${user}", for which nobody needs an account (${measuresEn.sessionCount(sessions)}).`,
   "ftp.mode-refused": ({ method, replyCode, fallback, times }) =>
     `${method} was refused with ${replyCode}${often(times)}; ${fallback === null ? "nothing else was agreed on behind it" : `the client went on with ${fallback}`}.`,
+  "ftp.command-unanswered": ({ verb, how, seconds }) =>
+    how === "silence"
+      ? `The server took ${verb} and did not answer it in ${time(seconds)}.`
+      : `The server ${how === "fin" ? "closed" : "reset"} the control connection instead of answering ${verb}.`,
   "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)} (${replied(421, reply)}).`,
   "ftp.control-lost": ({ idleSeconds, by, how, resultLost }) => {
     const other = by === "client" ? "server" : "client";
@@ -106,6 +110,7 @@ export const ftpSessionsCausesEn: Record<FtpSessionCause, string> = {
   "too-many-connections": "the server has as many connections as it is set to allow",
   "server-idle-timeout": "the server's time limit for idle sessions",
   "server-stopping": "the server, or its program, was stopped",
+  "ftp-inspected": "a firewall on the way that reads FTP and threw the command or its answer away",
   "nat-forgot": "a NAT or firewall on the way forgot the silent control connection",
   "network-lost": "the way between client and server was interrupted, or the other machine vanished",
   "server-lacks-command": "the server does not know this command, or not in this form",

@@ -33,6 +33,10 @@ export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
     `${endpointText(server)} 서버가 계정이 필요 없는 "${user}" 로그인을 받아들였습니다(${measuresKo.sessionCount(sessions)}).`,
   "ftp.mode-refused": ({ method, replyCode, fallback, times }) =>
     `${withParticle(method, "이/가")} ${often(times)}${withParticle(String(replyCode), "으로/로")} 거부되었습니다. ${fallback === null ? "그 뒤에 다른 방법으로 정해진 데이터 연결은 없습니다" : `클라이언트는 ${withParticle(fallback, "으로/로")} 계속했습니다`}.`,
+  "ftp.command-unanswered": ({ verb, how, seconds }) =>
+    how === "silence"
+      ? `서버가 ${withParticle(verb, "을/를")} 받고도 ${time(seconds)} 동안 응답하지 않았습니다.`
+      : `서버가 ${verb}에 응답하지 않고 제어 연결을 ${how === "fin" ? "닫았습니다" : "RST로 끊었습니다"}.`,
   "ftp.service-closing": ({ reply, when, idleSeconds }) => `${CLOSING[when](idleSeconds)}(${replied(421, reply)}).`,
   "ftp.control-lost": ({ idleSeconds, by, how, resultLost }) => {
     const other = by === "client" ? "server" : "client";
@@ -110,6 +114,7 @@ export const ftpSessionsCausesKo: Record<FtpSessionCause, string> = {
   "too-many-connections": "서버가 허용하는 접속 수 초과",
   "server-idle-timeout": "서버의 유휴 시간 제한",
   "server-stopping": "서버 또는 서버 프로그램의 종료",
+  "ftp-inspected": "FTP를 검사하여 명령이나 응답을 버린 경로상의 방화벽",
   "nat-forgot": "조용한 제어 연결을 잊은 경로상의 NAT 또는 방화벽",
   "network-lost": "클라이언트와 서버 사이의 경로 단절 또는 상대 장비의 중단",
   "server-lacks-command": "이 명령을 모르거나 이 형식으로는 받지 않는 서버",

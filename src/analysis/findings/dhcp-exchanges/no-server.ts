@@ -12,7 +12,7 @@ import {
   storiesOf,
   type Turn,
 } from "./client-story.ts";
-import { ServedClients, secondOf } from "./served-clients.ts";
+import { secondOf, servedClients } from "./served-clients.ts";
 import { together } from "./together.ts";
 
 /** A client that asked for an address in vain, over one exchange or several. */
@@ -36,7 +36,7 @@ const FAR_APART = 3600;
  */
 export function noServer(facts: Facts) {
   const stories = storiesOf(facts);
-  const served = new ServedClients(stories, facts.report);
+  const served = servedClients(facts);
   const fallenBack = new Set(
     facts.report.dhcp.linkLocal.flatMap(({ kind, afterTransaction }) =>
       kind === "announcement" && afterTransaction !== null ? [afterTransaction] : [],
@@ -93,7 +93,7 @@ function questionsBefore({ questions }: Turn, answer: DhcpMessage | undefined): 
 
 interface Scene {
   facts: Facts;
-  served: ServedClients;
+  served: ReturnType<typeof servedClients>;
   /** Exchanges after which the client took a link-local address. */
   fallenBack: ReadonlySet<number>;
 }
@@ -128,6 +128,7 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
   const isProven = turns.some((one) => fallenBack.has(one.transaction.id));
   const isAudible = transaction.kind === "init" && hearsAnswers(story, questions);
   if (!isProven && !isLongEnough(discovers, waited, isAudible)) return [];
+  if (!isProven && served.mayStillAnswer(client, turn, first.time, waited)) return [];
   if (questions.every(hasAddress)) {
     const causes: Cause[] = [{ code: "server-search", confidence: "likely" }];
     return discovers < 2 ? [] : [makeFinding("dhcp.no-server", "note", data, { ...place, causes })];

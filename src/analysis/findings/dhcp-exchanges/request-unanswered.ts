@@ -12,6 +12,7 @@ import {
   storiesOf,
   type Turn,
 } from "./client-story.ts";
+import { servedClients } from "./served-clients.ts";
 import { together } from "./together.ts";
 
 /** What the next exchange mended so soon was no failure. */
@@ -19,6 +20,8 @@ const MENDED = 10;
 /** A client that cannot confirm its old address asks for any address within this. */
 const SOON = 60;
 
+/** Where no server is heard at all, a second REQUEST may get its answer within this after the end of the capture. */
+const ANSWERED_IN = 3;
 /** DISCOVERs in vain that are told of. */
 const ASKS_ON = 3;
 /** A lease that ends so much later has nothing to do with it. */
@@ -64,8 +67,7 @@ function judge(run: readonly Turn[], kind: Kind, story: ClientStory, facts: Fact
   if (isToldElsewhere(run, kind, story)) return [];
   // One REQUEST at each T1 is what answered renewals look like, too.
   if (kind === "renew" && !hearsUnicast(story.turns) && !run.some(isAskedAgain)) return [];
-  const waited = afterwards === null ? secondsToEnd(facts, last, first.time) : elapsed(first.time, afterwards.time);
-  const severity = severityOf(kind, requests.length, waited, afterwards !== null);
+  const severity = severityOf(kind, last, requests, story.client, facts);
   if (severity === null) return [];
   const data = {
     client: story.client,
@@ -125,13 +127,25 @@ function isLostFor(last: Turn, next: Turn | undefined): boolean {
 }
 
 /** While the lease runs, an unanswered REQUEST is a risk; before there is one, a failure. */
-function severityOf(kind: Kind, requests: number, waited: number, mended: boolean): Finding["severity"] | null {
-  if (kind === "init") {
-    if (requests > 1) return waited < 3 ? null : mended ? "warning" : "error";
-    return waited < MENDED ? null : "note";
+function severityOf(
+  kind: Kind,
+  last: Turn,
+  requests: readonly DhcpMessage[],
+  client: string,
+  facts: Facts,
+): Finding["severity"] | null {
+  const from = requests[0]?.time ?? "";
+  const waited = last.afterwards === null ? secondsToEnd(facts, last, from) : elapsed(from, last.afterwards.time);
+  if (requests.length === 1) {
+    if (kind === "init") return waited < MENDED ? null : "note";
+    return kind === "renew" && waited >= SOON ? "note" : null;
   }
-  if (requests > 1) return waited < 5 ? null : "warning";
-  return kind === "renew" && waited >= SOON ? "note" : null;
+  if (waited < (kind === "init" ? 3 : 5)) return null;
+  if (kind !== "init" || last.afterwards !== null) return "warning";
+  const served = servedClients(facts);
+  if (served.mayStillAnswer(client, last, from, waited)) return null;
+  const isOpen = requests.length === 2 && secondsToEnd(facts, last, requests.at(-1)?.time ?? "") < ANSWERED_IN;
+  return isOpen && !served.speaksIn(last.transaction.capture) ? "note" : "error";
 }
 
 function causesOf(kind: Kind, run: readonly Turn[]): Cause[] {

@@ -1,38 +1,49 @@
-import { serverIdentifier } from "../../../report/dhcp-message-facts.ts";
-import type { Report } from "../../../report/report.ts";
-import type { ClientStory, Turn } from "./client-story.ts";
+import { isFromServer, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
+import type { Facts } from "../facts.ts";
+import { elapsed, storiesOf, type Turn } from "./client-story.ts";
 
 interface Served {
   second: number;
   client: string;
   server: string;
+  /** From the first question to the first answer. */
+  waited: number;
 }
 
 interface Network {
   /** Answered exchanges in the order of their beginnings. */
-  served: Served[];
+  begun: Served[];
+  /** The same in the order of their first answers. */
+  answered: Served[];
   /** Those of them in which a client asked for any address, and was given one. */
   fresh: Served[];
-  /** Answered exchanges by the second of the first answer. */
-  answers: Served[];
 }
 
 /** Own exchanges that are looked past for one of somebody else. */
 const LOOK_PAST = 20;
 
+const known = new WeakMap<Facts, ServedClients>();
+
+/** Whom servers answered when. Made once for all rules. */
+export function servedClients(facts: Facts): ServedClients {
+  const served = known.get(facts) ?? new ServedClients(facts);
+  known.set(facts, served);
+  return served;
+}
+
 /** Whom servers answered when, network by network: what an unanswered client is held against. */
-export class ServedClients {
+class ServedClients {
   readonly #networks = new Map<string, Network>();
   /** A server's answer to anybody, by capture. */
   readonly #speaking = new Set<number>();
 
-  constructor(stories: readonly ClientStory[], { dhcp }: Report) {
-    for (const { client, turns } of stories) for (const turn of turns) this.#add(client, turn);
-    for (const { served, fresh, answers } of this.#networks.values()) {
-      for (const list of [served, fresh, answers]) list.sort(bySecond);
+  constructor(facts: Facts) {
+    for (const { client, turns } of storiesOf(facts)) for (const turn of turns) this.#add(client, turn);
+    for (const { begun, answered, fresh } of this.#networks.values()) {
+      for (const list of [begun, answered, fresh]) list.sort(bySecond);
     }
-    for (const { capture, messages } of dhcp.transactions) {
-      if (messages.some(({ op }) => op === 2)) this.#speaking.add(capture);
+    for (const { capture, messages } of facts.report.dhcp.transactions) {
+      if (messages.some(isFromServer)) this.#speaking.add(capture);
     }
   }
 
@@ -41,49 +52,67 @@ export class ServedClients {
     return this.#speaking.has(capture);
   }
 
-  /** Who answered exchanges of other clients, on the network of this one, that began between two seconds; and how many. */
-  others(client: string, turn: Turn, from: number, to: number): { server: string; answered: number } | null {
-    return othersIn(this.#networks.get(networkOf(turn))?.served ?? [], client, from, to);
-  }
-
-  /** Whether another client of this one's network asked in that time, and was given an address. */
-  gaveToOthers(client: string, turn: Turn, from: number, to: number): boolean {
-    const fresh = this.#networks.get(networkOf(turn))?.fresh ?? [];
-    return othersIn(fresh, client, from, to) !== null;
-  }
-
   /** Whether any client of this one's network was answered before. */
   hasServed(turn: Turn): boolean {
-    const [first] = this.#networks.get(networkOf(turn))?.served ?? [];
+    const [first] = this.#of(turn).begun;
     return first !== undefined && first.second < secondOf(turn.transaction.startTime);
   }
 
-  /** Whether a server gave another client of this one's network an answer in that time. */
+  /** Who answered exchanges of other clients, on the network of this one, that began between two seconds; and how many. */
+  others(client: string, turn: Turn, from: number, to: number): { server: string; answered: number } | null {
+    const { begun } = this.#of(turn);
+    const near = latest(begun, from, to);
+    const other = near.findLast((one) => one.client !== client);
+    if (other === undefined) return null;
+    const own = near.filter((one) => one.client === client).length;
+    return { server: other.server, answered: firstAt(begun, to) - firstAt(begun, from) - own };
+  }
+
+  /** Whether a server gave another client of this one's network any answer in that time. */
   answeredOthers(client: string, turn: Turn, from: number, to: number): boolean {
-    return othersIn(this.#networks.get(networkOf(turn))?.answers ?? [], client, from, to) !== null;
+    return latest(this.#of(turn).answered, from, to).some((one) => one.client !== client);
+  }
+
+  /** Whether a server gave another client of this one's network an address in that time. */
+  gaveToOthers(client: string, turn: Turn, from: number, to: number): boolean {
+    return latest(this.#of(turn).fresh, from, to).some((one) => one.client !== client);
+  }
+
+  /**
+   * Whether this one, who has waited so long since then, may still have its turn: the server kept others of its network waiting
+   * half as long, and answered them in that time.
+   */
+  mayStillAnswer(client: string, turn: Turn, since: string, waited: number): boolean {
+    const from = secondOf(since);
+    return latest(this.#of(turn).answered, from, from + waited + 1).some(
+      (one) => one.client !== client && one.waited * 2 > waited,
+    );
+  }
+
+  #of(turn: Turn): Network {
+    return this.#networks.get(networkOf(turn)) ?? { begun: [], answered: [], fresh: [] };
   }
 
   #add(client: string, turn: Turn): void {
     const { transaction, answers } = turn;
-    const [answer] = answers.filter(({ type }) => type !== "NAK");
+    const answer = answers.find(({ type }) => type !== "NAK");
     const server = answer === undefined ? null : (serverIdentifier(answer) ?? answer.source.ip);
     if (answer === undefined || server === null) return;
-    const network = this.#networks.get(networkOf(turn)) ?? { served: [], fresh: [], answers: [] };
+    const network = this.#of(turn);
     this.#networks.set(networkOf(turn), network);
-    const served = { second: secondOf(transaction.startTime), client, server };
-    network.served.push(served);
-    network.answers.push({ ...served, second: secondOf(answer.time) });
+    const waited = elapsed(transaction.startTime, answer.time);
+    const served = { client, server, waited, second: secondOf(answer.time) };
+    network.answered.push(served);
+    network.begun.push({ ...served, second: secondOf(transaction.startTime) });
     if (transaction.kind === "init" && transaction.offers.some(({ ip }) => ip !== "0.0.0.0"))
       network.fresh.push(served);
   }
 }
 
-function othersIn(served: readonly Served[], client: string, from: number, to: number) {
-  const [low, high] = [firstAt(served, from), firstAt(served, to)];
-  const near = served.slice(Math.max(low, high - LOOK_PAST), high);
-  const other = near.findLast((one) => one.client !== client);
-  if (other === undefined) return null;
-  return { server: other.server, answered: high - low - near.filter((one) => one.client === client).length };
+/** The last few entries between two seconds. */
+function latest(served: readonly Served[], from: number, to: number): readonly Served[] {
+  const high = firstAt(served, to);
+  return served.slice(Math.max(firstAt(served, from), high - LOOK_PAST), high);
 }
 
 /** A relay's address stands for the network that it relays from. */

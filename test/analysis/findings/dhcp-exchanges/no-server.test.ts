@@ -151,6 +151,21 @@ describe("a client that a server passes over", () => {
     expect(causes(finding)[0]).toBe("possible client-not-served");
   });
 
+  test("may still have its turn while the server keeps others waiting as long", () => {
+    const slow = told(
+      1,
+      "init",
+      "offered",
+      [
+        [0, "DISCOVER"],
+        [12, "OFFER"],
+      ],
+      { mac: OTHER },
+    );
+    expect(noServer(facts(12.5, [slow, silence(2, [0.6, 4, 11])]))).toEqual([]);
+    expect(noServer(facts(40, [slow, silence(2, [0.6, 4, 11])]))).toHaveLength(1);
+  });
+
   test("has nothing to do with what servers say on the networks of other relays, or long before", () => {
     const elsewhere = dora(1, 0, { mac: OTHER, relays: ["10.2.0.1"] });
     expect(named(noServer(facts(30, [elsewhere, silence(2, [1, 3, 7])])))).toEqual(["error dhcp.no-server"]);

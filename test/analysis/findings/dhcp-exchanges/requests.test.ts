@@ -12,6 +12,7 @@ import {
   facts,
   lease,
   named,
+  OTHER,
   requesting,
   SERVER,
   told,
@@ -159,6 +160,27 @@ describe("a REQUEST without ACK or NAK", () => {
     expect(findings).toMatchObject([
       { severity: "error", data: { kind: "init", requested: ADDRESS, server: SERVER, requests: 6, afterwards: null } },
     ]);
+  });
+
+  test("may still be answered where the server keeps everybody waiting, or where no server is heard and the capture ends", () => {
+    const slow = told(
+      2,
+      "init",
+      "offered",
+      [
+        [0, "DISCOVER"],
+        [14, "OFFER"],
+      ],
+      { mac: OTHER },
+    );
+    expect(requestUnanswered(facts(20, [selecting(1, 0), slow]))).toEqual([]);
+    expect(requestUnanswered(facts(40, [selecting(1, 0), slow]))).toHaveLength(1);
+    const twice = told(1, "init", "no-answer", [
+      [0, "REQUEST", requesting(ADDRESS, SERVER)],
+      [6, "REQUEST", requesting(ADDRESS, SERVER)],
+    ]);
+    expect(named(requestUnanswered(facts(6, [twice])))).toEqual(["note dhcp.request-unanswered"]);
+    expect(named(requestUnanswered(facts(12, [twice])))).toEqual(["error dhcp.request-unanswered"]);
   });
 
   test("is nothing where the next exchange gets the lease within seconds", () => {

@@ -65,7 +65,7 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
       { rfc: 2131, section: "4.3.3" },
     ],
     settings: ["dhcp-address-probes", "dhcp-clients-served"],
-    filter: "arp || dhcp.option.dhcp == 4",
+    filter: "arp || dhcp.option.dhcp in {4, 5}",
   },
   "dhcp.lease-short": {
     references: [
@@ -113,6 +113,6 @@ export const dhcpExchangesGuides: Guides<DhcpExchangeFindings> = {
   "dhcp.unicast-answer": {
     references: [{ rfc: 2131, section: "4.1" }],
     settings: ["dhcp-broadcast-answers"],
-    filter: "dhcp.type == 2 && dhcp.flags.bc == 1 && ip.dst != 255.255.255.255",
+    filter: "(dhcp.type == 1 && dhcp.flags.bc == 1) || (dhcp.type == 2 && ip.dst != 255.255.255.255)",
   },
 };

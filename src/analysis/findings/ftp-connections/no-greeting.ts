@@ -55,7 +55,7 @@ function finding(
   const client = { ip: clientEnd.ip, port: clientEnd.port };
   const server = { ip: serverEnd.ip, port: serverEnd.port };
   const severity = (greeted.get(pairOf(first)) ?? "") > lastTime ? "warning" : "error";
-  const end = how === "fin" ? connection.finFrame : connection.last.frame;
+  const end = how !== "rst" && connection.finFrame > 0 ? connection.finFrame : connection.last.frame;
   const frames = [connection.syn?.frame ?? connection.first.frame, connection.synAckFrame, end];
   const at = [...new Set(frames.filter((frame) => frame > 0))];
   const place = { subject: { session: calls === 1 ? session : null }, at, causes: causesOf(how) };

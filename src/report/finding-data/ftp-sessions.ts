@@ -80,7 +80,8 @@ export interface FtpSessionFindings {
   "ftp.tls-data-clear": { connections: number; of: number };
   /** AUTH was accepted, or TLS begun, and no encrypted session followed. */
   "ftp.tls-failed": {
-    how: "alert" | "closed" | "silence" | "not-begun";
+    /** "too-early": TLS from the first byte, where the server speaks in clear; "waited": not a byte on the port of implicit TLS. */
+    how: "alert" | "closed" | "silence" | "not-begun" | "too-early" | "waited";
     /** Who sent the alert, or broke it off. */
     by: "client" | "server" | null;
     /** Name of the alert (RFC 8446 section 6); null where there was none or it is encrypted. */
@@ -106,6 +107,7 @@ export type FtpSessionCause =
   | "server-lacks-tls"
   | "certificate-refused"
   | "tls-versions-differ"
+  | "tls-begun-otherwise"
   | "tls-inspected"
   | "client-configured-clear"
   | "password-guessing";

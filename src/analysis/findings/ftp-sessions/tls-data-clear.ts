@@ -45,7 +45,7 @@ function firstClearFrame({ connection }: DataConnection): number | null {
 }
 
 /** Type 20 to 23 and version 3 (RFC 8446 section 5.1). */
-function beginsRecord(opening: number): boolean {
+export function beginsRecord(opening: number): boolean {
   const type = opening >>> 24;
   return type >= 20 && type <= 23 && ((opening >>> 16) & 0xff) === 3;
 }

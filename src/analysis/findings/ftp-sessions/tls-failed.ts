@@ -9,11 +9,14 @@ import { exchangeFrames } from "./exchange-frames.ts";
 import { pairOf } from "./logins.ts";
 import { type SessionControl, sessionControls } from "./session-controls.ts";
 import { alertName, isAboutCertificates, isAboutVersions } from "./tls-alerts.ts";
+import { beginsRecord } from "./tls-data-clear.ts";
 
 type Data = FtpSessionFindings["ftp.tls-failed"];
 
 /** The capture goes on for so long, and nothing more was said. */
 const SILENCE_SECONDS = 10;
+/** A client that wants TLS at once begins at once. */
+const WAITING_SECONDS = 5;
 
 /** AUTH TLS was accepted (or the port is 990), and yet no encrypted session came of it. */
 export function tlsFailed(facts: Facts): Finding[] {
@@ -23,11 +26,15 @@ export function tlsFailed(facts: Facts): Finding[] {
     const { session, control } = one;
     const auth = session.exchanges.find(isAuthAccepted) ?? null;
     const lastTime = facts.report.captures[session.lastCapture]?.lastTime ?? session.endTime;
-    const data = control.tls === null ? neverBegun(session, auth, lastTime) : failure(one, control.tls, lastTime);
+    const data =
+      begunOtherwise(one, lastTime) ??
+      (control.tls === null ? neverBegun(session, auth, lastTime) : failure(one, control.tls, lastTime));
     if (data === null) return [];
     const closing = control.reset ?? control.connection.last;
     const { helloFrame = 0, answerFrame = 0, alert = null } = control.tls ?? {};
-    const frames = [helloFrame, answerFrame, alert?.frame ?? closing.frame].filter((frame) => frame > 0);
+    const frames = [...beginnings(data.how, control), helloFrame, answerFrame, alert?.frame ?? closing.frame].filter(
+      (frame) => frame > 0,
+    );
     const at = [...(auth === null ? [] : exchangeFrames(auth, auth.replies.at(-1) ?? null)), ...new Set(frames)];
     const triedAgain = (lastSecured.get(pairOf(session)) ?? 0) > session.id;
     const severity = data.how === "not-begun" ? "note" : triedAgain ? "warning" : "error";
@@ -42,6 +49,30 @@ function isSecured({ control: { tls } }: SessionControl): boolean {
 
 function isAuthAccepted({ verb, argument, replies }: Exchange): boolean {
   return verb === "AUTH" && /^(TLS|SSL)/i.test(argument?.trimStart() ?? "") && replies.some(({ code }) => code === 234);
+}
+
+/**
+ * Implicit TLS begins with the connection, explicit TLS with AUTH (RFC 4217 section 4): where the two ends do not mean the
+ * same, the client speaks TLS to a server that speaks in clear, or both wait for the other.
+ */
+function begunOtherwise({ session, control }: SessionControl, lastTime: string): Data | null {
+  const { connection, clientEnd, serverEnd } = control;
+  const by = "client";
+  if (session.security === "none") {
+    const early = clientEnd.opensStream && beginsRecord(clientEnd.opening) && session.banner !== null;
+    return early ? { how: "too-early", by, alert: null, answered: false } : null;
+  }
+  const silent =
+    clientEnd.packets > 0 && clientEnd.sent.bytes === 0 && connection.syn !== null && connection.established;
+  if (session.security !== "implicit-tls" || !silent || serverEnd.packets === 0) return null;
+  const waited = secondsBetween(session.startTime, session.closed === "open" ? lastTime : session.endTime);
+  return waited >= WAITING_SECONDS ? { how: "waited", by, alert: null, answered: false } : null;
+}
+
+/** What shows that the ends did not mean the same. */
+function beginnings(how: Data["how"], { connection, clientEnd, serverEnd }: SessionControl["control"]): number[] {
+  if (how === "waited") return [connection.syn?.frame ?? 0];
+  return how === "too-early" ? [clientEnd.firstPayload?.frame ?? 0, serverEnd.firstPayload?.frame ?? 0] : [];
 }
 
 /** Not where the handshake's beginning, or some of what may have finished it, is not in the capture. */
@@ -79,6 +110,7 @@ function neverBegun(session: FtpSession, auth: Exchange | null, lastTime: string
 
 function causesOf({ how, by, answered }: Data, alert: TlsAlert | null): Cause[] {
   if (how === "not-begun") return [];
+  if (how === "too-early" || how === "waited") return [{ code: "tls-begun-otherwise", confidence: "likely" }];
   const description = alert?.description ?? null;
   if (description !== null && isAboutCertificates(description)) {
     return [{ code: "certificate-refused", confidence: "certain" }];

@@ -177,13 +177,14 @@ export const ftpSessionsExplainedEn: Explanations<FtpSessionFindings> = {
   "ftp.tls-failed": {
     title: "TLS did not come about",
     meaning:
-      "The server agreed to TLS (234), or the port is for TLS only, and the handshake then failed. Most often the client does not trust the certificate: it is self-signed, expired, or made out for another name; the client then sends an alert and leaves. Other reasons are versions or ciphers that the two do not share, and firewalls that expect readable FTP and stop what they cannot read.",
+      "The server agreed to TLS (234), or the port is for TLS only, and the handshake then failed. Most often the client does not trust the certificate: it is self-signed, expired, or made out for another name; the client then sends an alert and leaves. Other reasons are versions or ciphers that the two do not share, firewalls that expect readable FTP and stop what they cannot read, and a client that is set to the other kind of FTPS: implicit TLS begins with the connection (port 990), explicit TLS with AUTH on the usual port.",
     limits:
       "In TLS 1.3 a client's alert is encrypted, so that its reason cannot be read; behind the server's certificate it is nearly always about that.",
     checks: [
       "Look at the server's certificate, its dates, its names and its chain.",
       "If the certificate is the server's own, check its fingerprint and let the client trust it, rather than switch checking off.",
       "Compare the TLS versions of both sides: old clients end at TLS 1.0, new servers begin at 1.2.",
+      "If the client began TLS at once on port 21, or waited for a greeting on port 990, change its encryption to explicit or implicit.",
       "If nothing answers the client's first TLS message, look for an FTP inspection in a firewall on the way.",
     ],
   },

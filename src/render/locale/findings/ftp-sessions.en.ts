@@ -81,6 +81,10 @@ function failed({ how, by, alert, answered }: Groups["ftp.tls-failed"]): string 
       return `No encrypted session came about: ${by === null ? "the connection was closed" : `the ${by} broke the connection off`} ${answered ? "in the middle of" : "before the server said anything in"} the handshake.`;
     case "silence":
       return `No encrypted session came about: ${answered ? "the handshake stopped half-way" : "the client's first TLS message got no answer"}.`;
+    case "too-early":
+      return "No encrypted session came about: the client began TLS with its first byte, and the server spoke in clear.";
+    case "waited":
+      return "No encrypted session came about: on a port where TLS comes first, the client sent nothing.";
     case "not-begun":
       return "The server agreed to TLS, and the client never began it.";
   }
@@ -116,6 +120,7 @@ export const ftpSessionsCausesEn: Record<FtpSessionCause, string> = {
   "server-lacks-command": "the server does not know this command, or not in this form",
   "server-lacks-tls": "TLS is not set up at the server",
   "certificate-refused": "one end did not trust the other's certificate",
+  "tls-begun-otherwise": "a client set to the other kind of FTPS (implicit instead of explicit, or the reverse)",
   "tls-versions-differ": "client and server have no TLS version or cipher in common",
   "tls-inspected": "a firewall on the way that reads FTP commands and does not let TLS through",
   "client-configured-clear": "the client did not ask for protected data connections (PROT P), or asked for clear ones",

@@ -85,6 +85,10 @@ function failed({ how, by, alert, answered }: Groups["ftp.tls-failed"]): string 
       return `${none} ${answered ? "TLS 핸드셰이크 도중에" : "서버가 TLS로 답하기 전에"} ${by === null ? "연결이 닫혔습니다" : `${ENDS[by]}가 연결을 끊었습니다`}.`;
     case "silence":
       return `${none} ${answered ? "TLS 핸드셰이크가 도중에 멈췄습니다" : "클라이언트의 첫 TLS 메시지에 답이 없었습니다"}.`;
+    case "too-early":
+      return `${none} 클라이언트가 첫 바이트부터 TLS를 시작했지만 서버는 평문으로 말했습니다.`;
+    case "waited":
+      return `${none} TLS로 시작하는 포트에서 클라이언트가 아무것도 보내지 않았습니다.`;
     case "not-begun":
       return "서버가 TLS에 동의했지만 클라이언트가 시작하지 않았습니다.";
   }
@@ -120,6 +124,7 @@ export const ftpSessionsCausesKo: Record<FtpSessionCause, string> = {
   "server-lacks-command": "이 명령을 모르거나 이 형식으로는 받지 않는 서버",
   "server-lacks-tls": "TLS가 설정되지 않은 서버",
   "certificate-refused": "상대 인증서에 대한 신뢰 거부",
+  "tls-begun-otherwise": "서버와 다르게 설정된 클라이언트의 FTPS 방식(암시적·명시적)",
   "tls-versions-differ": "공통된 TLS 버전이나 암호 방식의 부재",
   "tls-inspected": "FTP 명령을 검사하면서 TLS를 통과시키지 않는 경로상의 방화벽",
   "client-configured-clear": "데이터 연결 보호(PROT P)를 요청하지 않았거나 평문을 요청한 클라이언트",

@@ -4,8 +4,9 @@ import { tlsDataClear } from "../../../../src/analysis/findings/ftp-sessions/tls
 import { tlsFailed } from "../../../../src/analysis/findings/ftp-sessions/tls-failed.ts";
 import { tlsRefused } from "../../../../src/analysis/findings/ftp-sessions/tls-refused.ts";
 import { concat, seededBytes, u8, u16 } from "../../../build/bytes.ts";
-import type { FtpStory } from "../../../build/ftp-story.ts";
-import { found, type Script, told } from "./recorded.ts";
+import { FtpStory } from "../../../build/ftp-story.ts";
+import { Recording } from "../../../build/recording.ts";
+import { factsOfRecording, found, type Script, told } from "./recorded.ts";
 
 function record(type: number, contents: Uint8Array): Uint8Array {
   return concat(u8(type, 3, 3), u16(contents.length), contents);
@@ -204,5 +205,33 @@ describe("beside the encrypted control connection", () => {
     };
     const well: Script = (story) => secured(story).control.close("a");
     expect(found(tlsControlCleared, failed, well, plain)).toEqual([]);
+  });
+});
+
+describe("TLS of the other kind than the server's", () => {
+  const causes = ["likely tls-begun-otherwise"];
+
+  test("begins with the first byte, where the server speaks in clear", () => {
+    const early: Script = (story) => {
+      story.control.handshake();
+      story.say("client", message(1)).reply("220 Ready.").reply("530 Please login.").control.rst("a");
+    };
+    const [finding] = found(tlsFailed, early);
+    expect(finding?.frames).toEqual([4, 6, 10]);
+    expect(told([finding as never])).toMatchObject([{ severity: "error", how: "too-early", by: "client", causes }]);
+  });
+
+  test("waits for a greeting, where TLS comes first", () => {
+    const waiting = (seconds: number) => {
+      const recording = new Recording();
+      const story = new FtpStory(recording, { server: { ip: "192.168.0.20", port: 990 } });
+      story.control.handshake();
+      recording.wait(seconds);
+      story.control.fin("a");
+      story.say("server", alert(50)).control.rst("a");
+      return tlsFailed(factsOfRecording(recording));
+    };
+    expect(told(waiting(15))).toMatchObject([{ severity: "error", how: "waited", by: "client", causes }]);
+    expect(waiting(1)).toEqual([]);
   });
 });

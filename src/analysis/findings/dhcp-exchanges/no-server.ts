@@ -1,4 +1,4 @@
-import { isRelayed } from "../../../report/dhcp-message-facts.ts";
+import { isRelayed, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
@@ -121,7 +121,7 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
     if (afterwards === null || !afterwards.seen || discovers < 3 || waited < PATIENCE.ifAnsweredLater) return [];
     const late = { ...data, seconds: waited };
     const isBusy = served.answeredOthers(client, turn, secondOf(first.time), secondOf(answered));
-    const causes = isBusy ? SLOW : LATE;
+    const causes = isBusy || hadThemWaiting(lastTurn, answered) ? SLOW : LATE;
     return [makeFinding("dhcp.no-server", isBusy ? "note" : "warning", late, { ...place, causes })];
   }
   const waited = Math.max(data.seconds, secondsToEnd(facts, lastTurn, first.time));
@@ -153,6 +153,12 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
       causes: isSure ? causes : [...causes, ...NOT_CAPTURED],
     }),
   ];
+}
+
+/** Several DISCOVERs answered at one moment had reached the server long before. */
+function hadThemWaiting({ answers }: Turn, since: string): boolean {
+  const [first, ...more] = answers.filter(({ type, time }) => type === "OFFER" && elapsed(since, time) < 1);
+  return first !== undefined && more.some((one) => serverIdentifier(one) === serverIdentifier(first));
 }
 
 /** A server that gave out addresses here before has a range for this network, and a way to it. */

@@ -106,7 +106,7 @@ function span(seconds: number, clients = 1): string {
 
 export const dhcpExchangesCausesEn: Record<DhcpExchangeCause, string> = {
   "dhcp-server-down": "no DHCP server runs on this network, or it has stopped",
-  "server-slow": "the server answers slowly, one client after another: it probes each address first, or is overloaded",
+  "server-slow": "the server comes to answer late: it is overloaded, just starting, or probes each address first",
   "dhcp-relay-missing": "the server is in another network, and no relay (IP helper address) leads there",
   "dhcp-blocked": "a firewall or DHCP snooping on the way drops messages of UDP ports 67 and 68",
   "dhcp-link-not-ready":

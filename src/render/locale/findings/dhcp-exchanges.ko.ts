@@ -110,7 +110,7 @@ function span(seconds: number, clients = 1): string {
 
 export const dhcpExchangesCausesKo: Record<DhcpExchangeCause, string> = {
   "dhcp-server-down": "이 네트워크에 DHCP 서버가 없거나 멈춤",
-  "server-slow": "제안할 주소를 하나씩 먼저 확인하거나 부하가 커서 서버가 클라이언트들에게 차례로 늦게 응답함",
+  "server-slow": "서버가 늦게 응답함(과부하, 시작 직후, 또는 제안할 주소를 하나씩 먼저 확인함)",
   "dhcp-relay-missing": "서버가 다른 네트워크에 있는데 그리로 이어 주는 중계 에이전트(IP helper address)가 없음",
   "dhcp-blocked": "중간의 방화벽이나 DHCP 스누핑이 UDP 67, 68번 포트의 메시지를 버림",
   "dhcp-link-not-ready":

@@ -91,6 +91,24 @@ describe("a client that nobody answers", () => {
     expect(causes(finding)).toEqual(["likely server-slow"]);
   });
 
+  test("had reached a server that answers all its DISCOVERs at one moment, and late", () => {
+    const late = told(
+      1,
+      "init",
+      "bound",
+      [
+        ...[0, 4, 12, 28].map((second): [number, string] => [second, "DISCOVER"]),
+        ...[28.1, 28.2, 28.3].map((second): [number, string] => [second, "OFFER"]),
+        [28.4, "REQUEST", requesting("10.1.0.57", SERVER)],
+        [28.5, "ACK"],
+      ],
+      { lease: dora(1, 0).lease },
+    );
+    const [finding] = noServer(facts(90, [late]));
+    expect(finding?.severity).toBe("warning");
+    expect(causes(finding)).toEqual(["likely server-slow"]);
+  });
+
   test("failed for sure after two DISCOVERs where its REQUEST before was as vain", () => {
     const reboot = told(1, "reboot", "no-answer", [[0, "REQUEST", requesting("10.1.0.57")]]);
     expect(named(noServer(facts(40, [reboot, silence(2, [8, 16])])))).toEqual(["error dhcp.no-server"]);

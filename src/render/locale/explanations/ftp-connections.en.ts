@@ -7,7 +7,7 @@ export const ftpConnectionsExplainedEn: Explanations<FtpConnectionFindings> = {
     meaning:
       "In active mode the client names a port (PORT or EPRT), and the server opens the data connection to it. Here the server's SYN got no answer, nor did its repetitions; after some seconds the server gave up, usually with 425. To the client's firewall or NAT router the SYN is a stranger from outside that nobody asked for, which is why the login works and the first listing hangs. Where SYN-ACKs are seen and no ACK, the answer was lost on its way to the server instead.",
     limits:
-      "Silence does not say who dropped the SYN. A capture made at the server shows only that it left; one made at the client shows whether it arrived, for it is recorded before the client's own firewall sees it.",
+      "Silence does not say who dropped the SYN. A capture made at the server shows only that it left; one made at the client shows whether it arrived, for it is recorded before the client's own firewall sees it. In a capture of all interfaces of a router, where other packets are there twice, a SYN that is there once was dropped in that router.",
     checks: [
       "Change to passive mode at the client (ftp: type `passive`, then `ls` again): then the client opens both connections, and its firewall lets them out.",
       "On Windows, use curl.exe, FileZilla or WinSCP instead of ftp.exe, which knows active mode only: `quote PASV` changes what the server expects, not what ftp.exe does.",
@@ -21,7 +21,7 @@ export const ftpConnectionsExplainedEn: Explanations<FtpConnectionFindings> = {
     meaning:
       "The server opened the data connection to the port that the client had named, and a refusal came back at once: a RST, or an ICMP error. TCP itself answers by RST where nobody listens; since the client should be listening there, a RST is more often that of a firewall or router which rejects instead of dropping. An ICMP error is never TCP's own answer: its sender is the one who forbids (a plain REJECT of iptables or nftables) or knows no way.",
     limits:
-      "A RST carries the address of the port's host whoever made it, so it does not tell a closed port from a rejecting firewall. An ICMP error names its sender.",
+      "A RST carries the address of the port's host whoever made it, so it does not tell a closed port from a rejecting firewall; if its time to live (TTL) is not that of the host's other packets, a box on the way made it. An ICMP error names its sender.",
     checks: [
       "Change to passive mode at the client (ftp: type `passive`, then `ls` again; not possible with Windows' ftp.exe).",
       "See who sent the refusal: the client's address means its own firewall or NAT router, another address means a machine on the way.",
@@ -47,7 +47,7 @@ export const ftpConnectionsExplainedEn: Explanations<FtpConnectionFindings> = {
     meaning:
       "In passive mode the server names a port (227 or 229), and the client opens the data connection to it. Here the client's SYN and its repetitions got no answer, although the control connection to the same server works. Firewalls that let in port 21 alone do this: each transfer uses another port, by default any from 1024 to 65535. So does a NAT in front of the server that forwards port 21 only, and an address in the 227 that the client cannot reach.",
     limits:
-      "Silence does not say who dropped the SYN. A capture at the client shows that it left; one at the server shows whether it arrived there, before the server's own firewall.",
+      "Silence does not say who dropped the SYN. A capture at the client shows that it left; one at the server shows whether it arrived there, before the server's own firewall. In a capture of all interfaces of a router, where other packets are there twice, a SYN that is there once was dropped in that router.",
     checks: [
       "Compare the address in the 227 with the server's own on the control connection: if it is another, see ftp.private-address-announced.",
       "Give the server a narrow range of passive ports, and open exactly that range in its firewall; behind NAT, forward the same range and announce the outer address.",
@@ -61,7 +61,7 @@ export const ftpConnectionsExplainedEn: Explanations<FtpConnectionFindings> = {
     meaning:
       "The client connected to the port that the server had named, and a refusal came back at once: a RST, or an ICMP error. A server that has just sent a 227 listens on that port, so a RST often comes from a firewall that rejects, from another machine behind the same address (NAT or a load balancer that forwards elsewhere), or from a server that has closed the port again. An ICMP error names who forbids the connection by its sender.",
     limits:
-      "A RST carries the address of the port's host whoever made it, so it does not tell a closed port from a rejecting firewall. An ICMP error names its sender.",
+      "A RST carries the address of the port's host whoever made it, so it does not tell a closed port from a rejecting firewall; if its time to live (TTL) is not that of the host's other packets, a box on the way made it. An ICMP error names its sender.",
     checks: [
       "Open the server's passive port range in its firewall, exactly as wide as the server's setting.",
       "See who sent an ICMP error: the server's address means its own firewall, another address means a router or firewall on the way.",

@@ -7,13 +7,13 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
     meaning:
       "A client without an address broadcasts DISCOVER, and every server that can serve it answers with an OFFER. Here the client asked again and again, at growing intervals, and no OFFER came. A broadcast ends at the router: a server in another network hears it only through a relay agent. Without a lease the machine has no address, no gateway and no DNS, and many systems then help themselves to 169.254.x.x. Where the address came in the end, the time lost is what the user notices.",
     limits:
-      "The capture shows that no answer passed its place, not where the DISCOVER or the OFFER was lost. Answers to other machines may be unicast, and on a port of a switch they are not heard; a client that repeats itself has not heard them either.",
+      "The capture shows that no answer passed its place, not where the DISCOVER or the OFFER was lost. Answers to other machines may be unicast, and on a port of a switch they are not heard; a client that goes on asking got none that it could use.",
     checks: [
       "Let the client ask again while you record at the server's port too: whether the DISCOVER arrives there parts the network from the server.",
       "Check that the DHCP service runs, listens on this interface, and has a range for this network (or for the relay's address).",
       "If the server is in another network, check the relay (ip helper-address) on the router interface of the client's VLAN, and that the client's port is in that VLAN.",
-      "On managed switches check that DHCP snooping trusts the port towards the server, and that client ports are edge ports (portfast), which forward at once.",
-      "Open UDP port 67 in the firewall of the server, and 67 and 68 on the way.",
+      "On managed switches check that DHCP snooping trusts the port towards the server; open UDP port 67 in the firewall of the server, and 67 and 68 on the way.",
+      "Where the answer only came late, check that client ports are edge ports (portfast), which forward at once, and look at the server's load and address probes.",
     ],
   },
   "dhcp.pool-exhausted": {
@@ -96,7 +96,7 @@ export const dhcpExchangesExplainedEn: Explanations<DhcpExchangeFindings> = {
     meaning:
       "ARP shows two hardware addresses for one IP address that DHCP gave to one of them. Each neighbour keeps the one that it heard last, so packets go now here, now there: connections hang and break without a pattern.",
     limits:
-      "The capture shows who claims the address, not who does so rightly. Clusters, wireless bridges and proxy ARP may look alike.",
+      "The capture shows who claims the address, not who does so rightly. Clusters, wireless bridges, proxy ARP and one machine with two interfaces in the network may look alike.",
     checks: [
       "Find both machines by their hardware addresses in the switch's address table.",
       "Take hand-set addresses out of the DHCP range, or reserve them.",

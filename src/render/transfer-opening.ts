@@ -1,3 +1,4 @@
+import type { DataConnection } from "../report/connection.ts";
 import type { Announcement, Exchange, Transfer } from "../report/report.ts";
 import { synFate } from "../report/syn-fate.ts";
 
@@ -24,13 +25,16 @@ export type Opening =
 /** How the data connection of a transfer came about; `command` is the exchange that asked for the transfer. */
 export function openingOf(transfer: Transfer, announcement: Announcement | null, command: Exchange | null): Opening {
   const connection = transfer.connection ?? announcement?.attempts[0] ?? null;
-  if (connection === null) {
-    const { outcome, replyCode } = transfer;
-    const begun = command?.replies.some(({ code }) => code < 200) === true;
-    if (outcome === "failed" && replyCode !== null && replyCode >= 500 && !begun) return "rejected";
-    if (announcement === null) return "none";
-    return replyCode === CANNOT_OPEN || transfer.verb === null ? "never" : "unseen";
-  }
+  if (connection !== null) return connectionOpening(connection);
+  const { outcome, replyCode } = transfer;
+  const begun = command?.replies.some(({ code }) => code < 200) === true;
+  if (outcome === "failed" && replyCode !== null && replyCode >= 500 && !begun) return "rejected";
+  if (announcement === null) return "none";
+  return replyCode === CANNOT_OPEN || transfer.verb === null ? "never" : "unseen";
+}
+
+/** How far a data connection got. */
+export function connectionOpening(connection: DataConnection): Opening {
   if (connection.opener === null) return "midway";
   const fate = synFate(connection);
   if (fate === "refused" || fate === "unanswered") return fate;

@@ -38,5 +38,15 @@ export interface FindingTopic extends Omit<FindingEntry, "title"> {
 export interface StoryPart {
   subject: { session: number | null; transactions: number[] };
   title: string;
-  sentences: { text: string; capture: number | null; frames: number[] }[];
+  sentences: StorySentence[];
+}
+
+/** What happened at one step, and the frames that show it. */
+export interface StorySentence {
+  text: string;
+  /** Null where the frames are of several captures. */
+  capture: number | null;
+  frames: number[];
+  /** Codes of the errors and warnings that belong to this step. */
+  findings: string[];
 }

@@ -61,8 +61,9 @@ export const EXPLANATION_SCHEMAS = {
       text: { $ref: "#/$defs/text" },
       capture: { $ref: "#/$defs/countOrNull" },
       frames: { type: "array", items: { $ref: "#/$defs/ordinal" } },
+      findings: { type: "array", items: { type: "string" } },
     },
-    required: ["text", "capture", "frames"],
+    required: ["text", "capture", "frames", "findings"],
     additionalProperties: false,
   },
 } as const;

@@ -29,7 +29,7 @@ describe("an FTP session", () => {
       ),
       expect.stringMatching(/^The client logged in as student \(frames \d+, \d+\)\.$/),
       expect.stringMatching(
-        /Active mode: the client had told its own port \d+ \(PORT, frame \d+\)\. The server sent \d+ SYNs? to that port from its port 20 and was refused with RST \(frames .*\)\. It failed: 425 "Failed to establish connection\." \(frame \d+\)\.$/,
+        /Active mode: the client told its own port \d+ \(PORT, frame \d+\)\. The client asked for the listing of \/home\/student \(LIST, frame \d+\)\. The server sent \d+ SYNs? to that port from its port 20 and was refused with RST \(frames .*\)\. It failed: 425 "Failed to establish connection\." \(frame \d+\)\.$/,
       ),
       ...Array.from({ length: 1 }, () => expect.stringMatching(/It failed: 425/)),
       expect.stringMatching(
@@ -41,14 +41,14 @@ describe("an FTP session", () => {
   test.each([
     [
       "ftp-passive-vsftpd.pcap",
-      /Passive mode: the server had told its port \d+ \(227, frame \d+\)\. The client connected to that port \(frames/,
+      /Passive mode: the server told its port \d+ \(227, frame \d+\)\. The client connected to that port \(frames/,
     ],
     ["ftp-active-vsftpd.pcap", /The server connected to that port from its port 20 \(frames/],
     [
       "ftp-default-port.pcap",
       /Active mode, to the default data port: no port was told\. The server connected to 10\.77\.0\.1:\d+/,
     ],
-    ["ftp-fxp.pcap", /the client had told the address and port 10\.77\.0\.2:\d+ \(PORT/],
+    ["ftp-fxp.pcap", /the client told the address and port 10\.77\.0\.2:\d+ \(PORT/],
     [
       "ftp-nat-passive.pcap",
       /told the address and port 192\.168\.50\.2:\d+ \(227, frame \d+\)\. The client connected to 203\.0\.113\.1:\d+/,
@@ -65,9 +65,69 @@ describe("an FTP session", () => {
     ["ftp-dirs-cwd.pcap", /^The client made the folder project \(MKD/],
     ["ftp-dirs-cwd.pcap", /^The server refused CWD nowhere: 550/],
     ["ftp-control-lost.pcap", /The capture has no final reply to it\.$/],
-    ["ftp-mixed-modes.pcap", /^Port \d+ was told \(227, frame \d+\), and no transfer used it\.$/],
+    [
+      "ftp-passive-vsftpd.pcap",
+      /^Passive mode: .*The client connected to that port \(frames 55, 56\)\. The client asked to download report\.bin \(RETR, frame 58\)/,
+    ],
+    [
+      "ftp-mixed-modes.pcap",
+      /^Passive mode: the server told its port \d+ \(227, frame \d+\)\. No transfer was asked for over it\.$/,
+    ],
+    [
+      "ftp-nat-passive-obeyed.pcap",
+      /The client sent 5 SYNs to that port \(frames 17–22\), and nothing came back\. No transfer was asked for over it\.$/,
+    ],
+    [
+      "ftp-passive-range-refused.pcap",
+      /The client sent 1 SYN to that port and was refused with RST \(frames 17–18\)\. No transfer/,
+    ],
+    [
+      "ftp-active-client-icmp.pcap",
+      /from its port 20 \(frame 35\), and 10\.77\.0\.1 answered with an ICMP error\. It failed/,
+    ],
+    ["ftp-passive-router-prohibits.pcap", /\(frame 20\), and 10\.77\.1\.1 answered with an ICMP error\. It failed/],
+    [
+      "ftp-fxp.pcap",
+      /\. 10\.77\.0\.3 connected to that port from its port 35353 \(frames 41, 42\)\. The client asked to download/,
+    ],
+    ["ftp-ccc.pcap", /commands and replies cannot be read, until the connection is in clear again \(frame 29\)\.$/],
+    ["ftp-path-mtu.pcap", /12,000 B were sent in 6\.488 s \(frames 17–62\), and nothing of it was acknowledged\./],
+    ["ftp-data-reset.pcap", /The client broke off the data connection with RST\. It failed: 426/],
+    [
+      "ftp-capture-loss-227.pcap",
+      /^Passive mode: the capture lacks the reply that told the port\. The client connected to/,
+    ],
   ])("%s: %s", async (name, expected) => {
     expect(await textsOf(name)).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
+  });
+
+  test("that the server turned away is not said to have asked for nothing", async () => {
+    const texts = await textsOf("ftp-too-many-421.pcap");
+    expect(texts.filter((text) => text === "No transfer was asked for.")).toHaveLength(1);
+    expect(texts.slice(-2)).toEqual([
+      expect.stringMatching(/The server turned the client away: 421 /),
+      expect.stringMatching(/^The connection was closed/),
+    ]);
+  });
+
+  test.each([
+    ["ftp-active-client-drops-syn.pcap", "ftp.active-blocked", /^Active mode/, 2],
+    ["ftp-nat-passive-obeyed.pcap", "ftp.passive-blocked", /^Passive mode/, 1],
+    ["ftp-tls-distrusted.pcap", "ftp.tls-failed", /^The client asked for TLS/, 1],
+    ["ftp-control-lost.pcap", "ftp.control-lost", /whose last packet is/, 1],
+    ["ftp-wrong-login.pcap", "ftp.login-refused", /nobody-here/, 1],
+    ["dhcp-decline.pcap", "dhcp.declined", /^Exchange 2, /, 1],
+  ])("%s: %s is named where it happened", async (name, code, text, count) => {
+    const report = await analyzeCaptures([fixturePath(name)], { showPasswords: false });
+    const told = tell(report).flatMap(({ sentences }) => sentences);
+    const named = told.filter(({ findings }) => findings.includes(code));
+    expect(named).toHaveLength(count);
+    for (const sentence of named) expect(sentence.text).toMatch(text);
+  });
+
+  test("without an error or a warning names no finding", async () => {
+    const report = await analyzeCaptures([fixturePath("ftp-mixed-modes.pcap")], { showPasswords: false });
+    expect(tell(report).flatMap(({ sentences }) => sentences.flatMap(({ findings }) => findings))).toEqual([]);
   });
 
   test("that nobody answered, or that was refused, is told so", () => {
@@ -155,7 +215,7 @@ describe("a DHCP client", () => {
       {
         subject: { session: null, transactions: [] },
         title: "02:00:00:00:00:0b, without DHCP",
-        sentences: [{ text: "The client gave itself 169.254.1.2 (frame 3).", capture: 0, frames: [3] }],
+        sentences: [{ text: "The client gave itself 169.254.1.2 (frame 3).", capture: 0, frames: [3], findings: [] }],
       },
     ]);
   });

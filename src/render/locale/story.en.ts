@@ -4,6 +4,8 @@ import { plural } from "./measures.en.ts";
 /** Who connects to whom, as a story tells it. Texts are safe and shaped already; frames are cited as "frame 7". */
 export interface ToldOpening {
   opener: "client" | "server";
+  /** Where the opener is another host than the session's. */
+  openerIp: string | null;
   /** Null where the client opens: its own port says nothing. */
   fromPort: number | null;
   /** Null for the port that was told just before. */
@@ -41,8 +43,9 @@ export const storyEn = {
   greeted: (reply: string, frames: string): string => `The server greeted: ${reply} (${frames}).`,
   notGreeted: (reply: string, frames: string): string => `The server turned the client away: ${reply} (${frames}).`,
   implicitTls: "The connection is encrypted from its beginning (TLS): commands and replies cannot be read.",
-  tls: (frames: string): string =>
-    `The client asked for TLS, and the server agreed (${frames}): from there on commands and replies cannot be read.`,
+  /** `until` is where the encryption ended. */
+  tls: (frames: string, until: string | null): string =>
+    `The client asked for TLS, and the server agreed (${frames}): from there on commands and replies cannot be read${until === null ? "" : `, until the connection is in clear again (${until})`}.`,
   /** Logging in. */
   loggedIn: (user: string, frames: string): string => `The client logged in as ${user} (${frames}).`,
   loggedInUnnamed: (frames: string): string => `The client logged in (${frames}).`,
@@ -65,21 +68,27 @@ export const storyEn = {
   /** Which port was told by whom. */
   told: {
     client: ({ port, isOwn, method, frames }: ToldPort): string =>
-      `Active mode: the client had told ${isOwn ? "its own port" : "the address and port"} ${port} (${method}, ${frames}).`,
+      `Active mode: the client told ${isOwn ? "its own port" : "the address and port"} ${port} (${method}, ${frames}).`,
     server: ({ port, isOwn, method, frames }: ToldPort): string =>
-      `Passive mode: the server had told ${isOwn ? "its port" : "the address and port"} ${port} (${method}, ${frames}).`,
+      `Passive mode: the server told ${isOwn ? "its port" : "the address and port"} ${port} (${method}, ${frames}).`,
     default: "Active mode, to the default data port: no port was told.",
     active: "Active mode.",
     passive: "Passive mode.",
+    lost: {
+      active: "Active mode: the capture lacks the command that told the port.",
+      passive: "Passive mode: the capture lacks the reply that told the port.",
+    },
   },
   opening: {
-    opened: (one: ToldOpening): string => `The ${one.opener} connected to ${target(one)}${own(one)} (${one.frames}).`,
+    opened: (one: ToldOpening): string => `${opener(one)} connected to ${target(one)}${own(one)} (${one.frames}).`,
     half: (one: ToldOpening): string =>
-      `The ${one.opener} sent a SYN to ${target(one)}${own(one)} and got a SYN-ACK (${one.frames}), but no ACK followed.`,
+      `${opener(one)} sent a SYN to ${target(one)}${own(one)} and got a SYN-ACK (${one.frames}), but no ACK followed.`,
     unanswered: (one: ToldOpening): string =>
-      `The ${one.opener} sent ${plural(one.syns, "SYN", "SYNs")} to ${target(one)}${own(one)} (${one.frames}), and nothing came back.`,
+      `${opener(one)} sent ${plural(one.syns, "SYN", "SYNs")} to ${target(one)}${own(one)} (${one.frames}), and nothing came back.`,
+    unreachable: (one: ToldOpening, sender: string): string =>
+      `${opener(one)} sent ${plural(one.syns, "SYN", "SYNs")} to ${target(one)}${own(one)} (${one.frames}), and ${sender} answered with an ICMP error.`,
     refused: (one: ToldOpening): string =>
-      `The ${one.opener} sent ${plural(one.syns, "SYN", "SYNs")} to ${target(one)}${own(one)} and was refused with RST (${one.frames}).`,
+      `${opener(one)} sent ${plural(one.syns, "SYN", "SYNs")} to ${target(one)}${own(one)} and was refused with RST (${one.frames}).`,
     midway: (ends: string, frames: string): string =>
       `The data connection ${ends} (${frames}) was open before its first captured packet.`,
     never: "Nobody connected to it in this capture.",
@@ -87,6 +96,13 @@ export const storyEn = {
   },
   carried: (bytes: string, time: string | null, rate: string | null, frames: string): string =>
     `${bytes} ${bytes === "1 B" ? "was" : "were"} transferred${time === null ? "" : ` in ${time}`}${rate === null ? "" : `, ${rate}`} (${frames}).`,
+  /** `lost` is how much of it was not acknowledged; null for all of it. */
+  sentInVain: (bytes: string, lost: string | null, time: string | null, frames: string): string =>
+    `${bytes} ${bytes === "1 B" ? "was" : "were"} sent${time === null ? "" : ` in ${time}`} (${frames}), and ${lost === null ? "nothing" : `${lost}`} of it was ${lost === null ? "" : "not "}acknowledged.`,
+  brokenOff: {
+    client: "The client broke off the data connection with RST.",
+    server: "The server broke off the data connection with RST.",
+  },
   carriedNothing: "No byte was transferred.",
   missing: (bytes: string): string => `${bytes} more were sent and are not in the capture.`,
   ended: {
@@ -110,8 +126,7 @@ export const storyEn = {
   },
   refused: (command: string, reply: string, frames: string): string =>
     `The server refused ${command}: ${reply} (${frames}).`,
-  unusedPort: ({ port, method, frames }: ToldPort): string =>
-    `Port ${port} was told (${method}, ${frames}), and no transfer used it.`,
+  unusedPort: "No transfer was asked for over it.",
   serverEnds: (reply: string, frames: string): string => `The server ended the session: ${reply} (${frames}).`,
   moreSteps: (count: number, failures: number): string =>
     `${plural(count, "more step", "more steps")} followed${failures === 0 ? "" : `, ${grouped(failures)} of them without success`}; --all tells them.`,
@@ -124,7 +139,8 @@ export const storyEn = {
     finUnread: (frames: string): string => `The connection was closed (${frames}).`,
     rst: (frames: string): string => `The connection was broken off with RST (${frames}).`,
     quitOpen: (quit: string): string => `The client said goodbye (QUIT, ${quit}); the capture does not show the close.`,
-    open: (frames: string): string => `The capture does not show its end; its last packet is ${frames}.`,
+    open: (frames: string): string =>
+      `The capture does not show the end of the control connection, whose last packet is ${frames}.`,
   },
   /** What became of an exchange is told by the words of its ladder. */
   exchange: (id: number, time: string): string => `Exchange ${id}, ${time}.`,
@@ -132,6 +148,10 @@ export const storyEn = {
   moreExchanges: (count: number, frames: string): string =>
     `${plural(count, "more exchange", "more exchanges")} went the same way (${frames}).`,
 };
+
+function opener({ opener: end, openerIp }: ToldOpening): string {
+  return openerIp ?? `The ${end}`;
+}
 
 function target({ to }: ToldOpening): string {
   return to ?? "that port";

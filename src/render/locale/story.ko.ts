@@ -19,8 +19,8 @@ export const storyKo: typeof storyEn = {
   greeted: (reply, frames) => `서버 인사말: ${reply} (${frames}).`,
   notGreeted: (reply, frames) => `서버가 클라이언트를 받지 않았습니다: ${reply} (${frames}).`,
   implicitTls: "처음부터 암호화된 연결(TLS)이므로 명령과 응답을 읽을 수 없습니다.",
-  tls: (frames) =>
-    `클라이언트가 TLS를 요청하고 서버가 받아들였습니다(${frames}). 그 뒤의 명령과 응답은 읽을 수 없습니다.`,
+  tls: (frames, until) =>
+    `클라이언트가 TLS를 요청하고 서버가 받아들였습니다(${frames}). 그 뒤의 명령과 응답은 ${until === null ? "" : `연결이 다시 평문이 되기(${until}) 전까지 `}읽을 수 없습니다.`,
   loggedIn: (user, frames) => `클라이언트가 ${withParticle(user, "으로/로")} 로그인했습니다(${frames}).`,
   loggedInUnnamed: (frames) => `클라이언트가 로그인했습니다(${frames}).`,
   loginRefused: (user, reply, frames) =>
@@ -41,6 +41,10 @@ export const storyKo: typeof storyEn = {
     default: "능동 모드이며, 포트를 알리지 않았으므로 기본 데이터 포트를 씁니다.",
     active: "능동 모드입니다.",
     passive: "수동 모드입니다.",
+    lost: {
+      active: "능동 모드이며, 포트를 알린 명령은 캡처에 없습니다.",
+      passive: "수동 모드이며, 포트를 알린 응답은 캡처에 없습니다.",
+    },
   },
   opening: {
     opened: (one) => `${opener(one)} ${own(one)}${target(one)}에 연결했습니다(${one.frames}).`,
@@ -48,6 +52,8 @@ export const storyKo: typeof storyEn = {
       `${opener(one)} ${own(one)}${target(one)}에 SYN을 보내고 SYN-ACK를 받았으나(${one.frames}) ACK가 뒤따르지 않았습니다.`,
     unanswered: (one) =>
       `${opener(one)} ${own(one)}${target(one)}에 SYN ${grouped(one.syns)}개를 보냈으나(${one.frames}) 응답이 없었습니다.`,
+    unreachable: (one, sender) =>
+      `${opener(one)} ${own(one)}${target(one)}에 SYN ${grouped(one.syns)}개를 보냈으나(${one.frames}) ${withParticle(sender, "이/가")} ICMP 오류로 응답했습니다.`,
     refused: (one) =>
       `${opener(one)} ${own(one)}${target(one)}에 SYN ${grouped(one.syns)}개를 보냈으나 RST로 거부되었습니다(${one.frames}).`,
     midway: (ends, frames) => `데이터 연결(${ends}, ${frames})은 첫 패킷이 캡처되기 전에 이미 열려 있었습니다.`,
@@ -56,6 +62,12 @@ export const storyKo: typeof storyEn = {
   },
   carried: (bytes, time, rate, frames) =>
     `${time === null ? "" : `${time} 동안 `}${withParticle(spoken(bytes), "이/가")} 전송되었습니다(${rate === null ? "" : `${rate}, `}${frames}).`,
+  sentInVain: (bytes, lost, time, frames) =>
+    `${time === null ? "" : `${time} 동안 `}${withParticle(spoken(bytes), "을/를")} 보냈으나(${frames}) ${lost === null ? "" : `그중 ${withParticle(spoken(lost), "은/는")} `}확인 응답을 ${lost === null ? "전혀 " : ""}받지 못했습니다.`,
+  brokenOff: {
+    client: "클라이언트가 RST로 데이터 연결을 끊었습니다.",
+    server: "서버가 RST로 데이터 연결을 끊었습니다.",
+  },
   carriedNothing: "전송된 데이터가 없습니다.",
   missing: (bytes) => `그 밖에 ${withParticle(spoken(bytes), "이/가")} 전송되었으나 캡처되지 않았습니다.`,
   ended: {
@@ -75,8 +87,7 @@ export const storyKo: typeof storyEn = {
     RNTO: (name, frames) => `클라이언트가 이름을 ${withParticle(name, "으로/로")} 바꾸었습니다(RNTO, ${frames}).`,
   },
   refused: (command, reply, frames) => `서버가 ${withParticle(command, "을/를")} 거부했습니다: ${reply} (${frames}).`,
-  unusedPort: ({ port, isOwn, method, frames }) =>
-    `${isOwn ? `${port}번 포트를` : withParticle(port, "을/를")} 알렸으나(${method}, ${frames}) 어느 전송도 쓰지 않았습니다.`,
+  unusedPort: "이 포트를 쓰는 전송은 요청되지 않았습니다.",
   serverEnds: (reply, frames) => `서버가 세션을 끝냈습니다: ${reply} (${frames}).`,
   moreSteps: (count, failures) =>
     `그 뒤로 단계 ${grouped(count)}개가 더 있습니다${failures === 0 ? "" : `(그중 성공하지 못한 것 ${grouped(failures)}개)`}. --all로 모두 표시합니다.`,
@@ -87,7 +98,7 @@ export const storyKo: typeof storyEn = {
     finUnread: (frames) => `연결이 닫혔습니다(${frames}).`,
     rst: (frames) => `연결이 RST로 끊겼습니다(${frames}).`,
     quitOpen: (quit) => `클라이언트가 QUIT(${quit})을 보냈으나, 연결이 닫히는 것은 캡처되지 않았습니다.`,
-    open: (frames) => `끝은 캡처되지 않았으며, 마지막 패킷은 ${frames}입니다.`,
+    open: (frames) => `제어 연결의 끝은 캡처되지 않았으며, 그 마지막 패킷은 ${frames}입니다.`,
   },
   exchange: (id, time) => `주고받기 ${id}, ${time}.`,
   viaRelays: (list) => `중계 에이전트 ${withParticle(list, "을/를")} 거쳤습니다.`,
@@ -98,7 +109,8 @@ function toldPort({ port, isOwn }: ToldPort): string {
   return isOwn ? `자신의 ${port}번 포트를` : `주소와 포트 ${withParticle(port, "을/를")}`;
 }
 
-function opener({ opener: end }: ToldOpening): string {
+function opener({ opener: end, openerIp }: ToldOpening): string {
+  if (openerIp !== null) return withParticle(openerIp, "이/가");
   return end === "client" ? "클라이언트가" : "서버가";
 }
 

@@ -1,16 +1,25 @@
+import type { DataConnection } from "../../report/connection.ts";
 import type { Announcement, Exchange, FtpSession } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
-import { wireText } from "../text/phrases.ts";
+import { oneFrame, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { replyText, sentenceOf } from "./sentence.ts";
+import { connectionOpening } from "../transfer-opening.ts";
+import { openingSentence, portSentence } from "./opening-sentences.ts";
+import { endsOf, replyText, sentenceOf } from "./sentence.ts";
 import type { Step } from "./step.ts";
-import { toldPort } from "./transfer-step.ts";
 
 const NAME_CELLS = 80;
 
+/** What a command is told with besides itself. */
+export interface Known {
+  user: string | null;
+  /** The first command after the encrypted part that can be read again (CCC, RFC 4217 section 12.3); null without. */
+  clearAgain: FramePlace | null;
+}
+
 /** What a session tells about a command that was no transfer; null where it is not worth a sentence. */
-export function commandStep(exchange: Exchange, user: string | null, sheet: Sheet): Step | null {
-  const say = sayingOf(exchange, user, sheet);
+export function commandStep(exchange: Exchange, known: Known, sheet: Sheet): Step | null {
+  const say = sayingOf(exchange, known, sheet);
   const last = exchange.replies.at(-1);
   if (say === null || last === undefined) return null;
   const places = placesOf(exchange);
@@ -26,7 +35,7 @@ export function commandStep(exchange: Exchange, user: string | null, sheet: Shee
 /** The sentence for a command, made of its last reply and the frames of both. */
 function sayingOf(
   { verb, argument, replies }: Exchange,
-  user: string | null,
+  { user, clearAgain }: Known,
   sheet: Sheet,
 ): ((reply: string, frames: string) => string) | null {
   const { story } = sheet.words;
@@ -39,7 +48,10 @@ function sayingOf(
     if (code < 200 || code >= 300) return null;
     return (_reply, frames) => (user === null ? story.loggedInUnnamed(frames) : story.loggedIn(safe(user), frames));
   }
-  if (verb === "AUTH" && code === TLS_AGREED) return (_reply, frames) => story.tls(frames);
+  if (verb === "AUTH" && code === TLS_AGREED) {
+    const until = clearAgain === null ? null : oneFrame(sheet, clearAgain.capture, clearAgain.frame);
+    return (_reply, frames) => story.tls(frames, until);
+  }
   if (refused) {
     const command = () => safe(argument === null ? verb : `${verb} ${argument}`);
     return QUESTIONS.has(verb) ? null : (reply, frames) => story.refused(command(), reply, frames);
@@ -50,22 +62,37 @@ function sayingOf(
     : (_reply, frames) => story.done[change](safe(argument ?? ""), frames);
 }
 
-/** A port that was told, and that no transfer used; null where the server refused it. */
-export function unusedPortStep(announcement: Announcement, session: FtpSession, sheet: Sheet): Step {
-  const { capture, frame, method } = announcement;
+/** A port that was told, who connected to it all the same, and that no transfer used it. */
+export function unusedPortStep(
+  announcement: Announcement,
+  session: FtpSession,
+  icmpSender: (connection: DataConnection) => string | null,
+  sheet: Sheet,
+): Step {
+  const { capture, frame, method, attempts } = announcement;
   const { story } = sheet.words;
+  const [connection = null] = attempts;
+  const opening = connection === null ? null : connectionOpening(connection);
+  const tried = () =>
+    connection === null || opening === null
+      ? null
+      : openingSentence(opening, { session, announcement, connection, icmpSender: icmpSender(connection) }, sheet);
   return {
     place: { capture, frame },
-    key: `unused ${method}`,
-    failed: false,
-    tell: () => sentenceOf([story.unusedPort(toldPort(announcement, session, sheet))], [{ capture, frame }]),
+    key: `unused ${method} ${opening}`,
+    failed: opening === "unanswered" || opening === "refused" || opening === "half",
+    tell: () =>
+      sentenceOf(
+        [portSentence(announcement, session, sheet), tried(), story.unusedPort],
+        [{ capture, frame }, ...(connection === null ? [] : endsOf(connection))],
+      ),
     tellLikewise: (others) => likewise(others, method, sheet),
   };
 }
 
 const LOGIN: ReadonlySet<string> = new Set(["USER", "PASS", "ACCT"]);
 /** RFC 4217 section 4. */
-const TLS_AGREED = 234;
+export const TLS_AGREED = 234;
 
 /** A refusal of these changes nothing: clients ask what a server can do, and how large a file is. */
 const QUESTIONS: ReadonlySet<string> = new Set([

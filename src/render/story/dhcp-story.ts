@@ -1,5 +1,5 @@
 import type { StoryPart } from "../../report/explanation.ts";
-import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
+import type { DhcpTransaction, Finding, LinkLocalClaim, Report } from "../../report/report.ts";
 import {
   type Client,
   claimsByTransaction,
@@ -17,6 +17,7 @@ import { wallClock } from "../instant.ts";
 import type { View } from "../renderer.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
+import { withFindings } from "./findings-told.ts";
 import { type Sentence, sentenceOf } from "./sentence.ts";
 import { type Step, tellSteps } from "./step.ts";
 
@@ -31,14 +32,19 @@ export interface UntoldPart {
 }
 
 /** Each client's exchanges, in the words of its ladder; then hosts that took a link-local address without asking. */
-export function dhcpStory(report: Report, view: View, sheet: Sheet): UntoldPart[] {
+export function dhcpStory(
+  report: Report,
+  view: View,
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  sheet: Sheet,
+): UntoldPart[] {
   const clients = clientsOf(report, view);
   const ends = report.captures.map(({ lastTime }) => lastTime);
   const asked = new Set(report.dhcp.transactions.map(({ client }) => client.mac));
   return [
     ...clients.map((client) => ({
       time: client.transactions[0]?.startTime ?? "",
-      tell: () => clientPart(client, ends, sheet),
+      tell: () => clientPart(client, ends, findings, sheet),
     })),
     ...unaskedParts(
       report.dhcp.linkLocal.filter(({ mac }) => !asked.has(mac)),
@@ -47,7 +53,12 @@ export function dhcpStory(report: Report, view: View, sheet: Sheet): UntoldPart[
   ];
 }
 
-function clientPart(client: Client, ends: readonly (string | null)[], sheet: Sheet): StoryPart {
+function clientPart(
+  client: Client,
+  ends: readonly (string | null)[],
+  findings: ReadonlyMap<string, readonly Finding[]>,
+  sheet: Sheet,
+): StoryPart {
   const { story } = sheet.words;
   const { all, transactions } = client;
   const who = identityOf(all);
@@ -71,7 +82,10 @@ function clientPart(client: Client, ends: readonly (string | null)[], sheet: She
   return {
     subject: { session: null, transactions: transactions.map(({ id }) => id) },
     title: story.titles.client(titleOf(client, who, sheet)),
-    sentences: [...sentences, ...(more === 0 ? [] : [sentenceOf([story.moreSteps(more, moreFailed)], [])])],
+    sentences: withFindings(
+      [...sentences, ...(more === 0 ? [] : [sentenceOf([story.moreSteps(more, moreFailed)], [])])],
+      transactions.flatMap(({ id }) => findings.get(`exchange ${id}`) ?? []),
+    ),
   };
 }
 

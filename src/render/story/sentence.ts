@@ -19,6 +19,7 @@ export function sentenceOf(texts: readonly (string | null)[], places: readonly F
     text: texts.filter((text) => text !== null && text !== "").join(" "),
     capture: inOne ? first.capture : null,
     frames: (inOne ? frames.sort((a, b) => a - b) : frames).slice(0, FRAMES_NAMED),
+    findings: [],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { StoryPart } from "../../report/explanation.ts";
-import type { Announcement, FtpSession, Transfer } from "../../report/report.ts";
+import type { Announcement, Finding, FtpSession, Transfer } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
 import { wallClock } from "../instant.ts";
 import { endpoint, frameSpan, oneFrame } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { commandStep, unusedPortStep } from "./command-step.ts";
+import { commandStep, type Known, TLS_AGREED, unusedPortStep } from "./command-step.ts";
+import { icmpSenders, withFindings } from "./findings-told.ts";
 import { endsOf, replyText, type Sentence, sentenceOf } from "./sentence.ts";
 import { type Step, tellSteps } from "./step.ts";
 import { TransferStep } from "./transfer-step.ts";
@@ -13,23 +14,31 @@ import { TransferStep } from "./transfer-step.ts";
 const STEPS_TOLD = 24;
 
 /** One FTP session: how it began, what was asked and came of it, how it ended. */
-export function sessionStory(session: FtpSession, sheet: Sheet): StoryPart {
+export function sessionStory(session: FtpSession, findings: readonly Finding[], sheet: Sheet): StoryPart {
   const { ftpScreen, story } = sheet.words;
   const { client, server } = session;
-  const steps = stepsOf(session, sheet);
+  const steps = stepsOf(session, findings, sheet);
   const { sentences, more, moreFailed } = tellSteps(steps, sheet.all ? Number.POSITIVE_INFINITY : STEPS_TOLD);
-  const asked = session.transfers.length > 0 || session.exchanges.length === 0 || steps.some(({ failed }) => failed);
+  const told = [
+    beginning(session, sheet),
+    ...sentences,
+    ...(more === 0 ? [] : [sentenceOf([story.moreSteps(more, moreFailed)], [])]),
+    ...(askedForNothing(session, steps) ? [sentenceOf([story.nothingAsked], [])] : []),
+    ...ending(session, sheet),
+  ];
   return {
     subject: { session: session.id, transactions: [] },
     title: `${ftpScreen.session(session.id)}: ${endpoint(client)} ${sheet.glyphs.to} ${endpoint(server)}`,
-    sentences: [
-      beginning(session, sheet),
-      ...sentences,
-      ...(more === 0 ? [] : [sentenceOf([story.moreSteps(more, moreFailed)], [])]),
-      ...(asked || session.security !== "none" ? [] : [sentenceOf([story.nothingAsked], [])]),
-      ...ending(session, sheet),
-    ],
+    sentences: withFindings(told, findings),
   };
+}
+
+/** Commands were read, and none of them asked for a transfer or came near one. */
+function askedForNothing(session: FtpSession, steps: readonly Step[]): boolean {
+  const { transfers, announcements, exchanges, security } = session;
+  const isQuiet = transfers.length === 0 && announcements.length === 0 && !steps.some(({ failed }) => failed);
+  const isTurnedAway = (bannerOf(session)?.code ?? 0) >= 400;
+  return isQuiet && exchanges.length > 0 && security === "none" && !isTurnedAway;
 }
 
 function beginning(session: FtpSession, sheet: Sheet): Sentence {
@@ -71,29 +80,41 @@ function bannerOf({ exchanges, opened }: FtpSession) {
 }
 
 /** Everything that is worth a sentence, in order. Linear: a session may have hundreds of thousands of exchanges. */
-function stepsOf(session: FtpSession, sheet: Sheet): Step[] {
+function stepsOf(session: FtpSession, findings: readonly Finding[], sheet: Sheet): Step[] {
   const { exchanges, transfers, announcements } = session;
   const asking = askingExchanges(session);
   const announced = new Map<number, Announcement>();
   for (const one of announcements) if (one.transfer !== null) announced.set(one.transfer, one);
+  const icmpSender = icmpSenders(findings);
   const steps: Step[] = transfers.map((transfer) => {
     const index = asking.get(transfer.id) ?? -1;
     const asked = { exchange: exchanges[index] ?? null, next: index < 0 ? null : (exchanges[index + 1] ?? null) };
-    return new TransferStep({ session, transfer, announcement: announced.get(transfer.id) ?? null, ...asked }, sheet);
+    const announcement = announced.get(transfer.id) ?? null;
+    return new TransferStep({ session, transfer, announcement, icmpSender, ...asked }, sheet);
   });
   const isAsking = new Set(asking.values());
-  let user: string | null = null;
+  const known: Known = { user: null, clearAgain: clearAgain(session) };
   for (const [index, exchange] of exchanges.entries()) {
-    if (exchange.verb === "USER") user = exchange.argument;
+    if (exchange.verb === "USER") known.user = exchange.argument;
     const isBanner = index === 0 && exchange.verb === null && session.opened === "syn";
-    const step = isBanner || isAsking.has(index) ? null : commandStep(exchange, user, sheet);
+    const step = isBanner || isAsking.has(index) ? null : commandStep(exchange, known, sheet);
     if (step !== null) steps.push(step);
   }
   const refused = refusedAnnouncements(session);
   for (const one of announcements) {
-    if (one.transfer === null && !refused.has(one)) steps.push(unusedPortStep(one, session, sheet));
+    if (one.transfer === null && !refused.has(one)) steps.push(unusedPortStep(one, session, icmpSender, sheet));
   }
   return steps.sort((a, b) => a.place.capture - b.place.capture || a.place.frame - b.place.frame);
+}
+
+/** The first command after the encrypted part that can be read again. */
+function clearAgain({ security, secureFromFrame, exchanges }: FtpSession): FramePlace | null {
+  if (security !== "explicit-tls" || secureFromFrame === null) return null;
+  const agreed = exchanges.findIndex(({ replies }) => replies.some(({ code }) => code === TLS_AGREED));
+  const after = agreed < 0 ? undefined : exchanges.slice(agreed + 1).find(({ verb }) => verb !== null);
+  return after === undefined || after.capture === null || after.frame === null
+    ? null
+    : { capture: after.capture, frame: after.frame };
 }
 
 /** By the id of each transfer, the index of the exchange that asked for it. */

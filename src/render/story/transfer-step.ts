@@ -2,11 +2,11 @@ import type { DataConnection } from "../../report/connection.ts";
 import { lastPart } from "../../report/path-end.ts";
 import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
-import type { ToldOpening, ToldPort } from "../locale/story.en.ts";
 import { byteRate } from "../number-text.ts";
-import { connectionArrow, duration, endpoint, frameSpan, oneFrame, wentWrong, wireText } from "../text/phrases.ts";
+import { duration, frameSpan, oneFrame, wentWrong, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { namedBy, type Opening, openingOf } from "../transfer-opening.ts";
+import { type Opening, openingOf } from "../transfer-opening.ts";
+import { openingSentence, portSentence } from "./opening-sentences.ts";
 import { endsOf, replyText, sentenceOf } from "./sentence.ts";
 import type { Step } from "./step.ts";
 
@@ -22,6 +22,8 @@ export interface Asked {
   /** The exchange that asked for it, and the one after it. */
   exchange: Exchange | null;
   next: Exchange | null;
+  /** Who answered a data connection's SYN with an ICMP error. */
+  icmpSender(connection: DataConnection): string | null;
 }
 
 /** A transfer: what was asked, which port was told, who connected, what was carried, how it ended. */
@@ -30,6 +32,7 @@ export class TransferStep implements Step {
   readonly key: string;
   readonly failed: boolean;
   readonly #asked: Asked;
+  readonly #command: FramePlace;
   readonly #sheet: Sheet;
   readonly #opening: Opening;
   readonly #connection: DataConnection | null;
@@ -41,7 +44,9 @@ export class TransferStep implements Step {
     this.#connection = transfer.connection ?? announcement?.attempts[0] ?? null;
     this.#opening = openingOf(transfer, announcement, exchange);
     const frame = transfer.frame ?? this.#connection?.firstFrame ?? 0;
-    this.place = { capture: transfer.capture, frame };
+    const [told] = placeOf(announcement);
+    this.#command = { capture: transfer.capture, frame };
+    this.place = told !== undefined && isBefore(told, this.#command) ? told : this.#command;
     this.failed = wentWrong(transfer);
     const { mode, method, direction, outcome, replyCode, missingBytes, restart } = transfer;
     const kind = [mode, method, direction, outcome, replyCode, this.#opening, (missingBytes ?? 0) > 0, restart > 0];
@@ -53,7 +58,7 @@ export class TransferStep implements Step {
     const connection = this.#connection;
     const replies = exchange?.replies ?? [];
     return sentenceOf(
-      [this.#request(), ...(this.#opening === "rejected" ? [] : this.#howOpened()), ...this.#carried(), this.#end()],
+      [...this.#asAsked(), ...this.#carried(), this.#brokenOff(), this.#end()],
       [
         ...placeOf(announcement),
         ...(transfer.frame === null ? [] : [{ capture: transfer.capture, frame: transfer.frame }]),
@@ -65,10 +70,11 @@ export class TransferStep implements Step {
 
   tellLikewise(others: readonly Step[]) {
     const { measures, story } = this.#sheet.words;
-    const transfers = others.flatMap((one) => (one instanceof TransferStep ? [one.#asked.transfer] : []));
+    const steps = others.filter((one): one is TransferStep => one instanceof TransferStep);
+    const transfers = steps.map((one) => one.#asked.transfer);
     const names = transfers.slice(0, NAMES_TOLD).flatMap((one) => nameOf(one, this.#sheet) ?? []);
     const bytes = transfers.reduce((sum, one) => sum + (one.bytes ?? 0), 0);
-    const places = others.map(({ place }) => place);
+    const places = steps.map((one) => one.#command);
     const listed = [...names, ...(transfers.length > names.length ? [this.#sheet.glyphs.ellipsis] : [])].join(", ");
     return sentenceOf(
       [
@@ -93,58 +99,36 @@ export class TransferStep implements Step {
     return restart === 0 ? request : `${request} ${asked.resumed(this.#sheet.words.measures.byteCount(restart))}`;
   }
 
-  /** Who told which port, and who connected to it. */
-  #howOpened(): string[] {
-    const { told, opening } = this.#sheet.words.story;
-    const { announcement, transfer } = this.#asked;
-    const connection = this.#connection;
-    const { mode, method } = transfer;
-    const port =
-      announcement !== null
-        ? [told[announcement.listener](toldPort(announcement, this.#asked.session, this.#sheet))]
-        : method === "default"
-          ? [told.default]
-          : mode === null
-            ? []
-            : [told[mode]];
-    switch (this.#opening) {
-      case "never":
-      case "unseen":
-        return [...port, opening[this.#opening]];
-      case "none":
-        return [...port, opening.unseen];
-      case "opened":
-      case "half":
-      case "unanswered":
-      case "refused":
-        return connection === null ? port : [...port, opening[this.#opening](this.#toldOpening(connection))];
-      case "midway": {
-        if (connection === null) return port;
-        const { roleShort } = this.#sheet.words.names;
-        const ends = connectionArrow(this.#sheet, connection, this.#asked.session, roleShort);
-        return [...port, opening.midway(ends, frameSpan(this.#sheet, connection))];
-      }
-      case "rejected":
-        return [];
-    }
+  /** The announcement, the command and the connection in the order of their frames; first a command that says all. */
+  #asAsked(): string[] {
+    const { announcement, transfer, session } = this.#asked;
+    if (this.#opening === "rejected") return [this.#request()];
+    const port = announcement === null ? this.#mode() : [portSentence(announcement, session, this.#sheet)];
+    const opened = this.#howOpened();
+    if (transfer.frame === null || transfer.method === "default") return [this.#request(), ...port, ...opened];
+    const isOpenFirst = this.#connection !== null && isBefore(synOf(this.#connection), this.#command);
+    return [...port, ...(isOpenFirst ? [...opened, this.#request()] : [this.#request(), ...opened])];
   }
 
-  #toldOpening(connection: DataConnection): ToldOpening {
-    const { announcement, session } = this.#asked;
-    const opener = connection.opener ?? "client";
-    const listener = connection[opener === "client" ? "server" : "client"];
-    const isToldPort = announcement !== null && announcement.port === listener.port && announcement.ip === listener.ip;
-    const isOwn = connection[opener].ip === session[opener].ip;
-    const waited = this.#opening === "unanswered" || this.#opening === "refused";
-    const { capture, synFrame, synAckFrame } = connection;
-    const frames = [synFrame, synAckFrame].flatMap((frame) => (frame === null ? [] : [{ capture, frame }]));
-    return {
-      opener,
-      fromPort: opener === "server" && isOwn ? connection.server.port : null,
-      to: isToldPort ? null : endpoint(listener),
-      frames: waited || frames.length === 0 ? frameSpan(this.#sheet, connection) : framesCited(frames, this.#sheet),
-      syns: Math.max(1, connection.sent[opener].packets),
-    };
+  /** Where no announcement could be read. */
+  #mode(): string[] {
+    const { told } = this.#sheet.words.story;
+    const { session, transfer } = this.#asked;
+    const { mode, method } = transfer;
+    if (method === "default") return [told.default];
+    if (mode === null) return [];
+    const isLost = session.security === "none" && method !== "inferred";
+    return [isLost ? told.lost[mode] : told[mode]];
+  }
+
+  #howOpened(): string[] {
+    const { opening } = this.#sheet.words.story;
+    const { session, announcement, icmpSender } = this.#asked;
+    const connection = this.#connection;
+    if (this.#opening === "never") return [opening.never];
+    if (connection === null) return [opening.unseen];
+    const opened = { session, announcement, connection, icmpSender: icmpSender(connection) };
+    return [openingSentence(this.#opening, opened, this.#sheet) ?? opening.unseen];
   }
 
   #carried(): string[] {
@@ -157,13 +141,32 @@ export class TransferStep implements Step {
       missingBytes === null || missingBytes === 0 ? [] : [story.missing(measures.byteCount(missingBytes))];
     if (bytes === 0) return [story.carriedNothing, ...missing];
     const time = seconds === null || seconds === 0 ? null : duration(this.#sheet, seconds);
-    const carried = story.carried(
-      measures.byteCount(bytes),
-      time,
-      byteRate(bytes, seconds),
-      frameSpan(this.#sheet, connection),
-    );
+    const frames = frameSpan(this.#sheet, connection);
+    const lost = this.#unacknowledged(connection);
+    const carried =
+      lost === 0
+        ? story.carried(measures.byteCount(bytes), time, byteRate(bytes, seconds), frames)
+        : story.sentInVain(measures.byteCount(bytes), lost < bytes ? measures.byteCount(lost) : null, time, frames);
     return [carried, ...missing];
+  }
+
+  /** Bytes that the other end, which the capture has, did not acknowledge although they were sent again. */
+  #unacknowledged({ sent }: DataConnection): number {
+    const { outcome } = this.#asked.transfer;
+    const [sender, receiver] =
+      sent.server.bytes >= sent.client.bytes ? [sent.server, sent.client] : [sent.client, sent.server];
+    const isLost = outcome !== "completed" && receiver.packets > 0 && sender.retransmittedBytes > 0;
+    return isLost ? sender.unacknowledgedBytes : 0;
+  }
+
+  /** Which end broke the data connection off; ABOR says enough by itself. */
+  #brokenOff(): string | null {
+    const connection = this.#connection;
+    const { outcome } = this.#asked.transfer;
+    if (connection === null || !connection.established || connection.resetBy === null) return null;
+    return outcome === "failed" || outcome === "unfinished"
+      ? this.#sheet.words.story.brokenOff[connection.resetBy]
+      : null;
   }
 
   #end(): string | null {
@@ -191,16 +194,12 @@ export class TransferStep implements Step {
   }
 }
 
-/** What an announcement told, as a story says it. */
-export function toldPort(announcement: Announcement, session: FtpSession, sheet: Sheet): ToldPort {
-  const { ip, port, listener, capture, frame } = announcement;
-  const isOwn = ip === "" || ip === session[listener].ip;
-  return {
-    isOwn,
-    port: isOwn ? String(port) : endpoint({ ip: wireText(ip, sheet, 48), port }),
-    method: namedBy(announcement),
-    frames: oneFrame(sheet, capture, frame),
-  };
+function isBefore(one: FramePlace, other: FramePlace): boolean {
+  return one.capture < other.capture || (one.capture === other.capture && one.frame < other.frame);
+}
+
+function synOf({ capture, synFrame, firstFrame }: DataConnection): FramePlace {
+  return { capture, frame: synFrame ?? firstFrame };
 }
 
 function placeOf(one: Announcement | null): FramePlace[] {

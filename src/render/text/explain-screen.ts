@@ -56,10 +56,14 @@ function* storySections(report: Report, view: View, sheet: Sheet): Generator<str
   yield more;
 }
 
+/** Each sentence, and the codes of what went wrong there: the findings beneath have them in their headings. */
 function partLines({ title, sentences }: StoryPart, sheet: Sheet): string[] {
+  const named = (code: string) => sheet.paint.warning(`[${code}]`);
   return [
     ...paragraph("  ", sheet.paint.control(title), sheet.width),
-    ...sentences.flatMap(({ text }) => paragraph("    ", wireText(text, sheet, SENTENCE_CELLS), sheet.width)),
+    ...sentences.flatMap(({ text, findings }) =>
+      paragraph("    ", [wireText(text, sheet, SENTENCE_CELLS), ...findings.map(named)].join(" "), sheet.width),
+    ),
   ];
 }
 

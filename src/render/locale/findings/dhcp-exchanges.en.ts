@@ -33,7 +33,7 @@ export const dhcpExchangesEn: Sentences<DhcpExchangeFindings> = {
     const many =
       requests === 1 ? "a REQUEST" : `${plural(requests, "REQUEST", "REQUESTs")} in ${span(seconds, clients)}`;
     const to = server === null ? "" : ` to ${server}`;
-    return `${who(client, clients)} sent ${many}${to} to ${PURPOSES[kind] ?? "have"} ${requested ?? addresses(clients)}, and got neither ACK nor NAK.${got(afterwards, clients)}`;
+    return `${who(client, clients)} sent ${many}${to} to ${PURPOSES[kind] ?? "have"} ${requested ?? (clients > 1 ? "their addresses" : "an address")}, and got neither ACK nor NAK.${got(afterwards, clients)}`;
   },
   "dhcp.nak": ({ client, clients, requested, server, text, times, afterwards }) => {
     const says = text === null ? "" : `, saying "${text}"`;

@@ -8,7 +8,7 @@ export const dhcpExchangesKo: Sentences<DhcpExchangeFindings> = {
   "dhcp.no-server": ({ client, clients, discovers, seconds, silent, relayed, afterwards }) => {
     const subject = withParticle(who(client, clients), "이/가");
     if (afterwards !== null) {
-      const late = `${subject} 주소를 ${grouped(discovers)}번 요청하고 ${span(seconds, clients)} 뒤에야 서버의 응답을 들었습니다.`;
+      const late = `${subject} 주소를 ${grouped(discovers)}번 요청하고 ${span(seconds, clients)} 뒤에야 서버의 응답을 받았습니다.`;
       return clients > 1 ? late : `${late} 그 뒤 ${withParticle(afterwards, "을/를")} 받았습니다.`;
     }
     const during = discovers > 1 ? `${span(seconds, clients)} 동안 ` : "";

@@ -70,8 +70,9 @@ function sourceMac(packet: Uint8Array | undefined): string {
   return packet === undefined ? "" : packet.slice(6, 12).join(":");
 }
 
-/** TCP over IPv4 to or from FTP's port; whatever is neither TCP nor over IPv4 stays. */
+/** TCP over IPv4 to or from FTP's port; whatever is neither TCP nor over IPv4 stays, but for ARP, which no filter for ports lets through. */
 function isControl(packet: Uint8Array | undefined): boolean {
+  if (packet !== undefined && packet[12] === 8 && packet[13] === 6) return false;
   if (packet === undefined || packet.length < 38 || packet[12] !== 8 || packet[13] !== 0 || packet[23] !== 6)
     return true;
   const ports = 14 + ((packet[14] ?? 0) & 0x0f) * 4;

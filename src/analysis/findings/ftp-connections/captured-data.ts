@@ -1,7 +1,7 @@
 import type { FtpSession, Report } from "../../../report/report.ts";
 
-/** Traffic that a filter for FTP's own ports, or for what ftpscope reads, lets through. */
-const FILTERED = new Set(["FTP", "FTP data", "FTPS", "DHCP"]);
+/** Traffic that a filter for FTP's own ports, or for what ftpscope reads, lets through; ICMP is often asked for beside them. */
+const FILTERED = new Set(["FTP", "FTP data", "FTPS", "DHCP", "ICMP", "ICMPv6"]);
 
 /**
  * Whether a data connection of this capture would be in it. A capture that was filtered to port 21 (or 20 and 21) has none

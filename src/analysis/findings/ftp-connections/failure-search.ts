@@ -21,12 +21,13 @@ export const CLIENT_PATIENCE = 5;
 /** So long where the capture ends before anybody gave up: a server may be busy. */
 const LONGEST_PATIENCE = 30;
 
-type Failure = Omit<UnopenedConnection, "session" | "dataCaptured" | "redeemed" | "times">;
+/** A data connection that did not come to be, before it is known what became of what was wanted. */
+export type Failure = Omit<UnopenedConnection, "session" | "dataCaptured" | "redeemed" | "times">;
 
 /** Finds what was announced, or asked for, and did not come to be. */
 export class FailureSearch {
   readonly #report: Report;
-  readonly #left: ReadonlySet<FtpSession>;
+  readonly #left: ReadonlyMap<FtpSession, unknown>;
   readonly #icmp: IcmpAnswers;
   readonly #captured: () => CapturedData;
   readonly #later: () => LaterSuccess;
@@ -41,7 +42,7 @@ export class FailureSearch {
   }
 
   /** In the order of their first frames. */
-  inSession(session: FtpSession): UnopenedConnection[] {
+  inSession(session: FtpSession): Failure[] {
     // Of one end nothing was captured: neither was its answer to a SYN.
     if (session.sent.client.packets === 0 || session.sent.server.packets === 0) return [];
     const index = lazily(() => new SessionIndex(session));
@@ -51,14 +52,13 @@ export class FailureSearch {
       const failure = this.#ofAnnouncement(announcement, session, index);
       if (failure !== null) failures.push(failure);
     }
-    const whole = failures.map((failure) => ({
-      ...failure,
-      session,
-      dataCaptured: failure.announcement === null || this.#captured().has(session, failure.mode),
-      redeemed: this.#isRedeemed(failure, session),
-      times: 1,
-    }));
-    return whole.sort((a, b) => frameOf(a) - frameOf(b));
+    return failures.sort((a, b) => frameOf(a) - frameOf(b));
+  }
+
+  /** A failure with what became of it, or of the last one where several are told as one. */
+  whole(failure: Failure, session: FtpSession, last: Failure, times: number): UnopenedConnection {
+    const dataCaptured = failure.announcement === null || this.#captured().has(session, failure.mode);
+    return { ...failure, session, dataCaptured, redeemed: this.#isRedeemed(last, session), times };
   }
 
   #ofTransfer(transfer: Transfer, session: FtpSession, index: () => SessionIndex): Failure | null {
@@ -190,7 +190,7 @@ function idleAfter(
 
 const GIVING_UP = new Set(["QUIT", "ABOR", "PASV", "EPSV", "LPSV", "PORT", "EPRT", "LPRT"]);
 
-function frameOf({ transfer, announcement, connection }: UnopenedConnection): number {
+function frameOf({ transfer, announcement, connection }: Failure): number {
   return transfer?.frame ?? announcement?.frame ?? connection?.firstFrame ?? 0;
 }
 

@@ -10,12 +10,17 @@ export interface SessionControl {
   control: ControlRecord;
 }
 
-/** Sessions whose control connection the client closed on its side, at least. */
-export function leftByClient(facts: Facts): ReadonlySet<FtpSession> {
+/** Sessions whose control connection the client closed on its side, at least; with its FIN, where the server's came not before it. */
+export function leftByClient(facts: Facts): ReadonlyMap<FtpSession, number | null> {
   const left = sessionControls(facts).filter(({ control: { connection, serverSide } }) => {
     return connection.ends[opposite(serverSide)].finSequence >= 0;
   });
-  return new Set(left.map(({ session }) => session));
+  return new Map(
+    left.map(({ session, control: { connection, serverSide } }) => [
+      session,
+      connection.finBy === serverSide ? null : connection.finFrame,
+    ]),
+  );
 }
 
 export function sessionControls({ report, controls }: Facts): SessionControl[] {

@@ -7,6 +7,7 @@ import { CapturedData } from "../ftp-connections/captured-data.ts";
 import { controlLosses } from "../ftp-sessions/control-loss.ts";
 import { leftByClient } from "../ftp-sessions/session-controls.ts";
 import { ConversationState } from "./conversation-state.ts";
+import { TransferCommands } from "./transfer-commands.ts";
 
 /** A transfer, and what was said and seen around it that its report alone does not tell. */
 export interface TransferCase {
@@ -32,6 +33,8 @@ export interface TransferCase {
   controlLost: boolean;
   /** The control connection is over, or the client has closed it. */
   gaveUp: boolean;
+  /** The FIN by which the client left (a frame reference), where it was the first to go. */
+  leftAt: number | null;
   /** The capture would have its data connection. */
   dataCaptured: boolean;
   /** What the end that sent the data sent; null without a connection. */
@@ -61,6 +64,7 @@ export function transferCases(facts: Facts): TransferCase[] {
         tooBig: connection === null ? [] : (tooBig.get(pathKey(connection.client, connection.server)) ?? []),
         controlLost: losses.has(session),
         gaveUp: session.closed !== "open" || left.has(session),
+        leftAt: left.get(session) ?? null,
         dataCaptured: transfer.mode === null || captured.has(session, transfer.mode),
         sent: sentData(transfer),
         captureEnd: report.captures[lastCapture]?.lastTime ?? null,
@@ -71,7 +75,16 @@ export function transferCases(facts: Facts): TransferCase[] {
 
 type Said = Omit<
   TransferCase,
-  "session" | "transfer" | "doneLater" | "tooBig" | "controlLost" | "gaveUp" | "dataCaptured" | "sent" | "captureEnd"
+  | "session"
+  | "transfer"
+  | "doneLater"
+  | "tooBig"
+  | "controlLost"
+  | "gaveUp"
+  | "leftAt"
+  | "dataCaptured"
+  | "sent"
+  | "captureEnd"
 >;
 
 const UNREAD: Said = {
@@ -88,19 +101,12 @@ const UNREAD: Said = {
 function readConversation({ exchanges, transfers }: FtpSession): Map<Transfer, Said> {
   const said = new Map<Transfer, Said>();
   if (transfers.length === 0) return said;
-  const byCommand = new Map<string, Transfer[]>();
-  for (const transfer of transfers) {
-    const key = commandKey(transfer);
-    const same = byCommand.get(key);
-    if (same === undefined) byCommand.set(key, [transfer]);
-    else same.push(transfer);
-  }
-  for (const same of byCommand.values()) same.reverse();
+  const commands = new TransferCommands(transfers);
   const state = new ConversationState();
   let last: Said | null = null;
   for (const [index, exchange] of exchanges.entries()) {
-    const transfer = byCommand.get(commandKey(exchange))?.pop();
-    if (transfer === undefined) {
+    const transfer = commands.take(exchange);
+    if (transfer === null) {
       if (exchange.verb === "ABOR" && last !== null) last.abort ??= exchange;
       state.exchange(exchange);
       continue;
@@ -117,18 +123,6 @@ function readConversation({ exchanges, transfers }: FtpSession): Map<Transfer, S
     said.set(transfer, last);
   }
   return said;
-}
-
-function commandKey({
-  capture,
-  frame,
-  verb,
-}: {
-  capture: number | null;
-  frame: number | null;
-  verb: string | null;
-}): string {
-  return `${capture} ${frame} ${verb}`;
 }
 
 /** Browsers ask for a file first, and open the folder of that name when it is refused. */

@@ -1,7 +1,8 @@
+import { frameReference } from "../../../decode/frame-reference.ts";
 import { secondsSinceData } from "../../../report/data-silence.ts";
 import type { FtpTransferFindings } from "../../../report/finding-data/ftp-transfers.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { Finding } from "../../../report/report.ts";
+import type { Finding, Reply } from "../../../report/report.ts";
 import { endingOf, staysShut } from "./ending.ts";
 import { toldReasons } from "./refusal-reason.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
@@ -32,6 +33,10 @@ const GIVEN_UP_AFTER_SECONDS = 20;
 
 /** Only so much of a reply is searched. */
 const SEARCHED = 200;
+const CLIENT_ENDED: Cause[] = [
+  { code: "user-stopped", confidence: "likely" },
+  { code: "peer-vanished", confidence: "possible" },
+];
 /** Of two FINs nobody keeps which came first. */
 const EITHER_END: Cause[] = [
   { code: "user-stopped", confidence: "possible" },
@@ -40,6 +45,7 @@ const EITHER_END: Cause[] = [
 
 function causesOf(one: TransferCase): Cause[] {
   const { transfer, sent, finalReply } = one;
+  if (leftBefore(one, finalReply)) return CLIENT_ENDED;
   const told = toldReasons(one);
   if (told.length > 0) return told;
   if (staysShut(one)) return [{ code: "receiver-slow", confidence: "likely" }];
@@ -60,10 +66,12 @@ function causesOf(one: TransferCase): Cause[] {
   if (replyCode === null && transfer.direction === "upload" && connection?.closed === "fin") return EITHER_END;
   const byServer = connection?.resetBy === "server" || (replyCode === null && transfer.direction !== "upload");
   if (connection?.resetBy !== "client" && byServer) return [{ code: "peer-vanished", confidence: "likely" }];
-  return [
-    { code: "user-stopped", confidence: "likely" },
-    { code: "peer-vanished", confidence: "possible" },
-  ];
+  return CLIENT_ENDED;
+}
+
+/** The client was gone when the server said that it failed. */
+function leftBefore({ leftAt }: TransferCase, reply: Reply | null): boolean {
+  return leftAt !== null && reply !== null && leftAt < frameReference(reply.capture, reply.frame);
 }
 
 /** A server that cannot write what it gets has most often no room for it. */

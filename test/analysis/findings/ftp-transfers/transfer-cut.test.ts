@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { FTP_TRANSFERS_RULES } from "../../../../src/analysis/findings/ftp-transfers/rules.ts";
 import { at, dataConnection, sent, session } from "../../../render/sample-ftp.ts";
+import { factsOfScripts } from "../ftp-sessions/recorded.ts";
 import { dataOf, foundIn, lines, said, type Told } from "./found.ts";
 
 const FAILED = { outcome: "failed" as const, replyCode: 426, bytes: 8_192, announcedBytes: 60_000 };
@@ -201,4 +203,24 @@ describe("an upload that nobody says anything of", () => {
       [],
     );
   });
+});
+
+test("a failure that the server tells of when the client has gone is the client's doing", () => {
+  const facts = factsOfScripts((story, recording) => {
+    story.open().login();
+    story.transfer(story.passive(), "STOR a", "data", {
+      closing: null,
+      script: (data) => {
+        data.send("a", "data");
+        data.fin("a");
+        recording.wait(5);
+        story.control.fin("a");
+        data.rst("b");
+        story.reply("451 Transfer aborted.");
+      },
+    });
+  });
+  expect(lines(FTP_TRANSFERS_RULES.flatMap((rule) => rule(facts)))).toEqual([
+    "error ftp.transfer-cut, likely user-stopped, possible peer-vanished",
+  ]);
 });

@@ -1,7 +1,7 @@
-import type { Report } from "../../../report/report.ts";
+import type { FtpSession, Report } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { natSides } from "../ftp-addresses/nat-sides.ts";
-import { FailureSearch } from "./failure-search.ts";
+import { type Failure, FailureSearch } from "./failure-search.ts";
 import type { UnopenedConnection } from "./unopened.ts";
 
 /** Failed transfers of one kind in a session that are told one by one. */
@@ -18,7 +18,8 @@ export function unopenedConnections(facts: Facts): readonly UnopenedConnection[]
     const sides = natSides(facts);
     list = [...failures].flatMap(([session, own]) => {
       const other = sides.get(session)?.find((side) => side !== session);
-      return together(other === undefined ? own : notTried(own, failures.get(other) ?? []));
+      const told = other === undefined ? own : notTried(own, session, failures.get(other) ?? [], other);
+      return together(told).map(({ first, last, times }) => search.whole(first, session, last, times));
     });
     known.set(facts.report, list);
   }
@@ -26,32 +27,41 @@ export function unopenedConnections(facts: Facts): readonly UnopenedConnection[]
 }
 
 /** Without what is missing on one side of a NAT only: there it did not get through, and the other side shows the attempt. */
-function notTried(own: UnopenedConnection[], others: readonly UnopenedConnection[]): UnopenedConnection[] {
-  const tried = new Set(others.filter(({ fate }) => fate !== "absent").map(placeInSession));
-  return tried.size === 0 ? own : own.filter((one) => one.fate !== "absent" || !tried.has(placeInSession(one)));
+function notTried(own: Failure[], session: FtpSession, others: readonly Failure[], other: FtpSession): Failure[] {
+  const attempts = others.filter(({ fate }) => fate !== "absent");
+  const tried = new Set(attempts.map((one) => placeIn(other, one)));
+  return tried.size === 0 ? own : own.filter((one) => one.fate !== "absent" || !tried.has(placeIn(session, one)));
 }
 
 /** The same on both sides, which have the same commands. */
-function placeInSession({ transfer, announcement, session }: UnopenedConnection): string {
-  const firstId = session.transfers[0]?.id ?? 0;
+function placeIn({ transfers }: FtpSession, { transfer, announcement }: Failure): string {
+  const firstId = transfers[0]?.id ?? 0;
   return transfer === null ? `port ${announcement?.port}` : `transfer ${transfer.id - firstId}`;
 }
 
+/** Failures that are told as one. */
+interface Told {
+  first: Failure;
+  last: Failure;
+  times: number;
+}
+
 /** Attempts without a command are told as one, and so is what goes beyond a hundred transfers of one kind. */
-function together(failures: UnopenedConnection[]): UnopenedConnection[] {
-  const told: UnopenedConnection[] = [];
-  const last = new Map<string, { one: UnopenedConnection; count: number }>();
+function together(failures: readonly Failure[]): Told[] {
+  const told: Told[] = [];
+  const kinds = new Map<string, { latest: Told; count: number }>();
   for (const failure of failures) {
     const key = `${failure.transfer === null} ${failure.mode} ${failure.fate}`;
-    const before = last.get(key);
+    const kind = kinds.get(key);
     const most = failure.transfer === null ? 1 : TOLD_ONE_BY_ONE;
-    if (before !== undefined && before.count >= most) {
-      before.one.times += 1;
-      before.one.redeemed = failure.redeemed;
+    if (kind !== undefined && kind.count >= most) {
+      kind.latest.times += 1;
+      kind.latest.last = failure;
       continue;
     }
-    last.set(key, { one: failure, count: (before?.count ?? 0) + 1 });
-    told.push(failure);
+    const latest = { first: failure, last: failure, times: 1 };
+    kinds.set(key, { latest, count: (kind?.count ?? 0) + 1 });
+    told.push(latest);
   }
   return told;
 }

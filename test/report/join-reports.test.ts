@@ -97,7 +97,7 @@ describe("two reports joined", () => {
     const right = {
       ...homework(),
       findings: [
-        makeFinding("ftp.password-clear", "note", { sessions: [1, 2] }, at),
+        makeFinding("ftp.password-clear", "note", { sessions: [1, 2], count: 2 }, at),
         makeFinding("ftp.modes-mixed", "note", { active: [1], passive: [2, 3], activeCount: 1, passiveCount: 2 }, at),
         makeFinding("capture.ends-inside", "note", { sessions: [2], count: 1, transfers: [3], transferCount: 1 }, at),
         makeFinding("dhcp.relay-used", "note", { relays: ["10.0.0.1"], count: 1, transactions: 1 }, at),
@@ -106,7 +106,7 @@ describe("two reports joined", () => {
     };
     const left = { ...homework(), findings: [] };
     expect(joinReports(left, right).findings.map(({ data }) => data)).toEqual([
-      { sessions: [3, 4] },
+      { sessions: [3, 4], count: 2 },
       { active: [4], passive: [5, 6], activeCount: 1, passiveCount: 2 },
       { sessions: [4], count: 1, transfers: [6], transferCount: 1 },
       { relays: ["10.0.0.1"], count: 1, transactions: 1 },

@@ -128,6 +128,8 @@ export const codesEn = {
       `${plural(count, "DHCP exchange was", "DHCP exchanges were")} closed while answers could still come`,
     addressUses: (count: number): string =>
       `${plural(count, "packet was", "packets were")} not looked at for who uses which address`,
+    findings: (count: number): string =>
+      `${plural(count, "finding of the same kinds was", "findings of the same kinds were")} left out`,
     linkLocal: (count: number): string =>
       `${plural(count, "link-local address was", "link-local addresses were")} left out`,
   },

@@ -114,6 +114,7 @@ export const codesKo: typeof codesEn = {
     messages: (count) => `DHCP 메시지 ${grouped(count)}개를 제외했습니다`,
     closedEarly: (count) => `DHCP 주고받기 ${grouped(count)}개를 응답이 더 올 수 있는데도 끝난 것으로 처리했습니다`,
     addressUses: (count) => `패킷 ${grouped(count)}개에서 누가 어느 주소를 쓰는지 살펴보지 않았습니다`,
+    findings: (count) => `같은 종류의 진단 ${grouped(count)}개를 제외했습니다`,
     linkLocal: (count) => `링크 로컬 주소 ${grouped(count)}개를 제외했습니다`,
   },
 };

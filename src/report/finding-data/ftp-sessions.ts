@@ -4,7 +4,8 @@ import type { AnnouncementMethod } from "../report.ts";
 /** Findings about login, security and the control connection (RFC 959 sections 4.2 and 5.4, RFC 2228, RFC 4217). */
 export interface FtpSessionFindings {
   /** Ids of the sessions whose PASS could be read. */
-  "ftp.password-clear": { sessions: number[] };
+  /** `sessions` are the first of `count`. */
+  "ftp.password-clear": { sessions: number[]; count: number };
   /** `attempts` refused; `replyCode` and `reply` are of the last of them. */
   "ftp.login-refused": {
     user: string | null;

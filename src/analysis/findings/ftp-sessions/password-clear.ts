@@ -4,6 +4,7 @@ import type { Facts } from "../facts.ts";
 import { isAnonymous } from "./logins.ts";
 
 const SHOWN = 20;
+const LISTED = 1_000;
 
 /** Passwords that anybody on the way could read (RFC 2577 section 5). An empty or anonymous one is no secret. */
 export function passwordClear({ report }: Facts) {
@@ -13,5 +14,6 @@ export function passwordClear({ report }: Facts) {
     const { capture = null, frame = null } = exchanges.find((one) => one.verb === "PASS") ?? {};
     return capture === null || frame === null ? [] : [frameReference(capture, frame)];
   });
-  return [makeFinding("ftp.password-clear", "note", { sessions: sessions.map(({ id }) => id) }, { at })];
+  const ids = sessions.slice(0, LISTED).map(({ id }) => id);
+  return [makeFinding("ftp.password-clear", "note", { sessions: ids, count: sessions.length }, { at })];
 }

@@ -7,8 +7,8 @@ import { measuresEn, plural } from "../measures.en.ts";
 type Groups = FtpSessionFindings;
 
 export const ftpSessionsEn: Sentences<FtpSessionFindings> = {
-  "ftp.password-clear": ({ sessions }) =>
-    `Passwords are readable (${sessions.length === 1 ? "session" : "sessions"} ${listOfNumbers(sessions)}). ftpscope masks them unless --show-passwords is given.`,
+  "ftp.password-clear": ({ sessions, count }) =>
+    `Passwords are readable (${count === 1 ? "session" : "sessions"} ${listOfNumbers(sessions)}${count > sessions.length ? " …" : ""}). ftpscope masks them unless --show-passwords is given.`,
   "ftp.login-refused": ({ user, attempts, replyCode, reply, accepted }) => {
     const as = user === null ? "" : ` as "${user}"`;
     const refused =

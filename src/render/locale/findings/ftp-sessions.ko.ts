@@ -8,8 +8,8 @@ import { measuresKo } from "../measures.ko.ts";
 type Groups = FtpSessionFindings;
 
 export const ftpSessionsKo: Sentences<FtpSessionFindings> = {
-  "ftp.password-clear": ({ sessions }) =>
-    `비밀번호가 평문으로 보입니다(세션 ${listOfNumbers(sessions)}). --show-passwords를 지정하지 않으면 모든 출력에서 가려집니다.`,
+  "ftp.password-clear": ({ sessions, count }) =>
+    `비밀번호가 평문으로 보입니다(세션 ${listOfNumbers(sessions)}${count > sessions.length ? " …" : ""}). --show-passwords를 지정하지 않으면 모든 출력에서 가려집니다.`,
   "ftp.login-refused": ({ user, attempts, replyCode, reply, accepted }) => {
     const who = user === null ? "" : `"${user}" 사용자의 `;
     const refused =

@@ -75,9 +75,16 @@ function leftBefore({ leftAt }: TransferCase, reply: Reply | null): boolean {
 }
 
 /** A server that cannot write what it gets has most often no room for it. */
-function serverErrorCauses({ transfer }: TransferCase): Cause[] {
-  const error: Cause = { code: "server-error", confidence: "likely" };
-  return transfer.direction === "upload" ? [error, { code: "disk-full", confidence: "possible" }] : [error];
+function serverErrorCauses({ transfer, finalReply }: TransferCase): Cause[] {
+  const likely: Cause = { code: "server-error", confidence: "likely" };
+  if (transfer.direction !== "upload") return [likely];
+  const cannotWrite = /\bwrit(?:e|ing)\b/i.test(finalReply?.text.slice(0, SEARCHED) ?? "");
+  return cannotWrite
+    ? [
+        { code: "disk-full", confidence: "likely" },
+        { code: "server-error", confidence: "possible" },
+      ]
+    : [likely, { code: "disk-full", confidence: "possible" }];
 }
 
 /**

@@ -33,7 +33,9 @@ describe("a reply of failure in the middle", () => {
     const connection = dataConnection({ sent: { client: server, server: client } });
     const upload = { ...FAILED, verb: "STOR", direction: "upload" as const, replyCode: 451, connection };
     const written = foundIn({ replies: [[10.5, 451, "Failure writing to local file."]], transfer: upload });
-    expect(lines(written)).toEqual(["error ftp.transfer-cut, likely server-error, possible disk-full"]);
+    expect(lines(written)).toEqual(["error ftp.transfer-cut, likely disk-full, possible server-error"]);
+    const other = foundIn({ replies: [[10.5, 451, "Transfer aborted."]], transfer: upload });
+    expect(lines(other)).toEqual(["error ftp.transfer-cut, likely server-error, possible disk-full"]);
   });
 
   test("by 425 in spite of a data connection: for its server, it came from the wrong host", () => {

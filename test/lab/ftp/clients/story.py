@@ -56,6 +56,48 @@ def slow_reader(host, seconds):
     control.quit()
 
 
+def stops_reading(host, ready):
+    """Asks for a download and never reads it; whoever records ends it."""
+    control = Control(host)
+    control.login()
+    endpoint = control.passive()
+    data = socket.socket()
+    data.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    data.connect(endpoint)
+    control.ask("RETR long.bin", 150)
+    note("transfer", verb="RETR", argument="long.bin", path=f"{HOME}/long.bin", mode="passive", method="PASV",
+         direction="download")
+    open(ready, "w", encoding="utf-8").close()
+    time.sleep(80)
+
+
+def cut_upload(host, ready, seconds):
+    """Uploads a little at a time, goes on in vain when the cable is cut, and gives up at last."""
+    control = Control(host)
+    control.login()
+    data = connect(control.passive())
+    control.ask("STOR notes.bin", 150)
+    open(ready, "w", encoding="utf-8").close()
+    for _ in range(int(seconds) * 5):
+        data.send(b"upload" * 20)
+        time.sleep(0.2)
+    failed("STOR", "notes.bin", "passive", direction="upload", outcome="unfinished", replyCode="null")
+    control.socket.close()
+    data.close()
+    time.sleep(3)
+
+
+def from_other_address(host, other):
+    """Connects to the passive port from another address than the control connection's."""
+    control = Control(host)
+    control.login()
+    data = socket.create_connection(control.passive(), source_address=(other, 0))
+    control.ask("RETR report.bin", 425)
+    data.close()
+    failed("RETR", "report.bin", "passive", direction="download", bytes=0, outcome="failed", replyCode=425)
+    control.quit()
+
+
 def reset_in_the_middle(host):
     """Breaks the data connection off with a RST while it downloads."""
     control = Control(host)
@@ -144,6 +186,7 @@ def before_login(host):
 
 
 STORIES = {story.__name__.replace("_", "-"): story for story in (
-    idle, too_many, slow_reader, reset_in_the_middle, server_dies, bounce, privileged, guess, active_then_passive, before_login)}
+    idle, too_many, slow_reader, stops_reading, cut_upload, from_other_address, reset_in_the_middle, server_dies, bounce, privileged, guess,
+    active_then_passive, before_login)}
 
 STORIES[sys.argv[1]](*sys.argv[2:])

@@ -78,10 +78,11 @@ function refuseConflicts(values: OptionValues): void {
   }
 }
 
-/** The list of findings is the same for all captures. */
-function refuseListConflicts([path]: readonly string[], { list, finding }: OptionValues): void {
-  const other = path ?? (finding === undefined ? null : "--finding");
-  if (list === true && other !== null) throw new UsageError("conflicting-options", `--list, ${other}`);
+/** The list of findings is the same for all captures and their parts. */
+function refuseListConflicts([path]: readonly string[], values: OptionValues): void {
+  const part = (["finding", "session", "transaction"] as const).find((name) => values[name] !== undefined);
+  const other = path ?? (part === undefined ? null : `--${part}`);
+  if (values.list === true && other !== null) throw new UsageError("conflicting-options", `--list, ${other}`);
 }
 
 function toRequest(

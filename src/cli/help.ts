@@ -31,7 +31,8 @@ export function wholeHelp(words: Words, width: number, commandName: string | nul
   const command = program.commands.find((candidate) => candidate.name() === commandName) ?? program;
   const text = formatHelp(command, words, width);
   const extra = command === program ? [...wrap(help.summaryIs, width), ""] : [];
-  const examples = [help.examplesTitle, ...besides(help.examples, width), "", ...wrap(help.exitCodes, width), ""];
+  const shown = help.commandExamples[command.name()] ?? help.examples;
+  const examples = [help.examplesTitle, ...besides(shown, width), "", ...wrap(help.exitCodes, width), ""];
   return [text.trimEnd(), "", ...extra, ...examples].join("\n");
 }
 

@@ -188,6 +188,7 @@ describe("--list", () => {
   test("is of no capture and of no single finding, and is text or JSON", async () => {
     expect((await runCli(["explain", "--list", BLOCKED])).err).toContain("cannot be used together");
     expect((await runCli(["explain", "--list", "--finding", "dhcp.nak"])).err).toContain("cannot be used together");
+    expect((await runCli(["explain", "--list", "--session", "1"])).err).toContain("--list, --session");
     expect((await runCli(["explain", "--list", "--format", "csv"])).err).toContain("possible: text, json");
   });
 
@@ -208,4 +209,14 @@ test("the summary leads to explain only where something went wrong", async () =>
   const summary = async (path: string) => (await runCli([path], { analyze: analyzeCaptures })).out;
   expect(await summary(BLOCKED)).toContain("Next: ftpscope explain ");
   expect(await summary(HEALTHY)).not.toContain("ftpscope explain");
+});
+
+test.each([
+  ["en", "what one code means"],
+  ["ko", "코드 하나의 뜻"],
+])("its help shows how to ask for a code (%s)", async (language, text) => {
+  const { out } = await runCli(["explain", "--help", "--lang", language]);
+  expect(out).toContain("ftpscope explain --list");
+  expect(out).toContain(text);
+  expect((await runCli(["ladder", "--help", "--lang", language])).out).not.toContain("--finding");
 });

@@ -92,6 +92,10 @@ describe("an FTP session", () => {
     ],
     ["ftp-ccc.pcap", /commands and replies cannot be read, until the connection is in clear again \(frame 29\)\.$/],
     ["ftp-path-mtu.pcap", /12,000 B were sent in 6\.488 s \(frames 17–62\), and nothing of it was acknowledged\./],
+    [
+      "ftp-stalled-reader.pcap",
+      /60,000 B were transferred in 7\.001 s, .*\. They paused for 6\.996 s \(frames 30, 43\), while the receiver's window was shut\./,
+    ],
     ["ftp-data-reset.pcap", /The client broke off the data connection with RST\. It failed: 426/],
     [
       "ftp-capture-loss-227.pcap",
@@ -103,7 +107,7 @@ describe("an FTP session", () => {
 
   test("that the server turned away is not said to have asked for nothing", async () => {
     const texts = await textsOf("ftp-too-many-421.pcap");
-    expect(texts.filter((text) => text === "No transfer was asked for.")).toHaveLength(1);
+    expect(texts.filter((text) => text === "No transfer was asked for in this capture.")).toHaveLength(1);
     expect(texts.slice(-2)).toEqual([
       expect.stringMatching(/The server turned the client away: 421 /),
       expect.stringMatching(/^The connection was closed/),
@@ -113,6 +117,7 @@ describe("an FTP session", () => {
   test.each([
     ["ftp-active-client-drops-syn.pcap", "ftp.active-blocked", /^Active mode/, 2],
     ["ftp-nat-passive-obeyed.pcap", "ftp.passive-blocked", /^Passive mode/, 1],
+    ["ftp-stalled-reader.pcap", "ftp.transfer-stalled", /They paused/, 1],
     ["ftp-tls-distrusted.pcap", "ftp.tls-failed", /^The client asked for TLS/, 1],
     ["ftp-control-lost.pcap", "ftp.control-lost", /whose last packet is/, 1],
     ["ftp-wrong-login.pcap", "ftp.login-refused", /nobody-here/, 1],
@@ -146,6 +151,34 @@ describe("an FTP session", () => {
     expect(of({ sent: { ...sent, server: { ...silent, packets: 1 } }, closed: "rst" })).toMatch(
       /and was refused \(frames/,
     );
+  });
+
+  test("tells a refusal without its command, a login by name alone and a last RST for what they are", () => {
+    const [session] = homework().ftp.sessions;
+    if (session === undefined) throw new Error("the sample has no session");
+    let frame = 10;
+    const of = (verb: string | null, argument: string | null, code: number) => {
+      frame += 2;
+      const at = { capture: 0, frame, time: session.startTime };
+      const reply = { capture: 0, frame: frame + 1, time: session.startTime, code, text: "so" };
+      return { ...(verb === null ? { capture: null, frame: null, time: null } : at), verb, argument, replies: [reply] };
+    };
+    const exchanges = [
+      ...[of(null, null, 425), of("USER", "zeek", 230), of("PASS", "x", 230)],
+      ...[of(null, null, 421), of("QUIT", null, 221)],
+    ];
+    const changed = { ...session, opened: "midstream" as const, exchanges, transfers: [], announcements: [] };
+    const report = {
+      ...emptyReport(),
+      ftp: { sessions: [{ ...changed, closed: "rst" as const }], unclaimedConnections: [] },
+    };
+    const [part] = tell(report);
+    expect(part?.sentences.slice(1).map(({ text }) => text)).toEqual([
+      'The server refused a command that is not in the capture: 425 "so" (frame 13).',
+      "The client logged in as zeek (frames 14, 15).",
+      'The server ended the session: 421 "so" (frame 19).',
+      expect.stringMatching(/^The client said goodbye \(QUIT, frame 20\), and the connection was broken off with RST/),
+    ]);
   });
 
   test("runs of transfers that went alike are told once", () => {

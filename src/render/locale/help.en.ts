@@ -54,6 +54,14 @@ export const helpEn = {
     ["ftpscope compare active.pcap passive.pcap -o picture.svg", "active against passive, as a picture"],
     ["tcpdump -i any -U -w - | ftpscope", "from a pipe; Ctrl-C shows the summary"],
   ] as [string, string][],
+  /** Instead of these where the help of one command is asked for. */
+  commandExamples: {
+    explain: [
+      ["ftpscope explain capture.pcap", "the story, and why something failed"],
+      ["ftpscope explain --finding ftp.active-blocked", "what one code means, without a capture"],
+      ["ftpscope explain --list", "every code with its title"],
+    ],
+  } as Record<string, [string, string][]>,
   wholeHelp: '"ftpscope --help" shows all options.',
   exitCodes: "Exit code: 0 done, 2 wrong usage or unreadable input (with --strict, damage too).",
 };

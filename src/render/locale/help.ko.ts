@@ -55,6 +55,13 @@ export const helpKo: typeof helpEn = {
     ["ftpscope compare active.pcap passive.pcap -o picture.svg", "능동과 수동을 한 그림으로 비교"],
     ["tcpdump -i any -U -w - | ftpscope", "파이프에서 읽기. Ctrl-C를 누르면 요약을 표시"],
   ],
+  commandExamples: {
+    explain: [
+      ["ftpscope explain capture.pcap", "경과와 실패한 까닭"],
+      ["ftpscope explain --finding ftp.active-blocked", "캡처 없이 코드 하나의 뜻"],
+      ["ftpscope explain --list", "모든 코드와 제목"],
+    ],
+  },
   wholeHelp: '모든 옵션은 "ftpscope --help"로 볼 수 있습니다.',
   exitCodes: "종료 코드: 0 완료, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함).",
 };

@@ -99,6 +99,11 @@ export const storyEn = {
   /** `lost` is how much of it was not acknowledged; null for all of it. */
   sentInVain: (bytes: string, lost: string | null, time: string | null, frames: string): string =>
     `${bytes} ${bytes === "1 B" ? "was" : "were"} sent${time === null ? "" : ` in ${time}`} (${frames}), and ${lost === null ? "nothing" : `${lost}`} of it was ${lost === null ? "" : "not "}acknowledged.`,
+  paused: {
+    silent: (seconds: string, frames: string): string => `They paused for ${seconds} (${frames}).`,
+    windowShut: (seconds: string, frames: string): string =>
+      `They paused for ${seconds} (${frames}), while the receiver's window was shut.`,
+  },
   brokenOff: {
     client: "The client broke off the data connection with RST.",
     server: "The server broke off the data connection with RST.",
@@ -126,11 +131,13 @@ export const storyEn = {
   },
   refused: (command: string, reply: string, frames: string): string =>
     `The server refused ${command}: ${reply} (${frames}).`,
+  refusedUnseen: (reply: string, frames: string): string =>
+    `The server refused a command that is not in the capture: ${reply} (${frames}).`,
   unusedPort: "No transfer was asked for over it.",
   serverEnds: (reply: string, frames: string): string => `The server ended the session: ${reply} (${frames}).`,
   moreSteps: (count: number, failures: number): string =>
     `${plural(count, "more step", "more steps")} followed${failures === 0 ? "" : `, ${grouped(failures)} of them without success`}; --all tells them.`,
-  nothingAsked: "No transfer was asked for.",
+  nothingAsked: "No transfer was asked for in this capture.",
   /** How a session ended. */
   closed: {
     quit: (quit: string, frames: string): string =>
@@ -138,6 +145,8 @@ export const storyEn = {
     fin: (frames: string): string => `The connection was closed (${frames}), and the capture has no QUIT.`,
     finUnread: (frames: string): string => `The connection was closed (${frames}).`,
     rst: (frames: string): string => `The connection was broken off with RST (${frames}).`,
+    quitRst: (quit: string, frames: string): string =>
+      `The client said goodbye (QUIT, ${quit}), and the connection was broken off with RST (${frames}).`,
     quitOpen: (quit: string): string => `The client said goodbye (QUIT, ${quit}); the capture does not show the close.`,
     open: (frames: string): string =>
       `The capture does not show the end of the control connection, whose last packet is ${frames}.`,

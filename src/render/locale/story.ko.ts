@@ -64,6 +64,10 @@ export const storyKo: typeof storyEn = {
     `${time === null ? "" : `${time} 동안 `}${withParticle(spoken(bytes), "이/가")} 전송되었습니다(${rate === null ? "" : `${rate}, `}${frames}).`,
   sentInVain: (bytes, lost, time, frames) =>
     `${time === null ? "" : `${time} 동안 `}${withParticle(spoken(bytes), "을/를")} 보냈으나(${frames}) ${lost === null ? "" : `그중 ${withParticle(spoken(lost), "은/는")} `}확인 응답을 ${lost === null ? "전혀 " : ""}받지 못했습니다.`,
+  paused: {
+    silent: (seconds, frames) => `중간에 ${seconds} 동안 멈추었습니다(${frames}).`,
+    windowShut: (seconds, frames) => `중간에 수신 측 윈도가 닫혀 ${seconds} 동안 멈추었습니다(${frames}).`,
+  },
   brokenOff: {
     client: "클라이언트가 RST로 데이터 연결을 끊었습니다.",
     server: "서버가 RST로 데이터 연결을 끊었습니다.",
@@ -87,16 +91,18 @@ export const storyKo: typeof storyEn = {
     RNTO: (name, frames) => `클라이언트가 이름을 ${withParticle(name, "으로/로")} 바꾸었습니다(RNTO, ${frames}).`,
   },
   refused: (command, reply, frames) => `서버가 ${withParticle(command, "을/를")} 거부했습니다: ${reply} (${frames}).`,
+  refusedUnseen: (reply, frames) => `서버가 캡처에 없는 명령을 거부했습니다: ${reply} (${frames}).`,
   unusedPort: "이 포트를 쓰는 전송은 요청되지 않았습니다.",
   serverEnds: (reply, frames) => `서버가 세션을 끝냈습니다: ${reply} (${frames}).`,
   moreSteps: (count, failures) =>
     `그 뒤로 단계 ${grouped(count)}개가 더 있습니다${failures === 0 ? "" : `(그중 성공하지 못한 것 ${grouped(failures)}개)`}. --all로 모두 표시합니다.`,
-  nothingAsked: "요청한 전송이 없습니다.",
+  nothingAsked: "이 캡처에는 전송 요청이 없습니다.",
   closed: {
     quit: (quit, frames) => `클라이언트가 QUIT(${quit})으로 끝내고 연결이 닫혔습니다(${frames}).`,
     fin: (frames) => `연결이 닫혔으며(${frames}), QUIT은 캡처에 없습니다.`,
     finUnread: (frames) => `연결이 닫혔습니다(${frames}).`,
     rst: (frames) => `연결이 RST로 끊겼습니다(${frames}).`,
+    quitRst: (quit, frames) => `클라이언트가 QUIT(${quit})을 보냈고, 연결이 RST로 끊겼습니다(${frames}).`,
     quitOpen: (quit) => `클라이언트가 QUIT(${quit})을 보냈으나, 연결이 닫히는 것은 캡처되지 않았습니다.`,
     open: (frames) => `제어 연결의 끝은 캡처되지 않았으며, 그 마지막 패킷은 ${frames}입니다.`,
   },

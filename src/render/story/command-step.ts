@@ -42,7 +42,10 @@ function sayingOf(
   const code = replies.at(-1)?.code ?? 0;
   const refused = code >= 400;
   const safe = (text: string) => wireText(text, sheet, NAME_CELLS, "middle");
-  if (verb === null) return refused ? story.serverEnds : null;
+  if (verb === null) {
+    if (code === SERVICE_CLOSING) return story.serverEnds;
+    return refused ? story.refusedUnseen : null;
+  }
   if (LOGIN.has(verb)) {
     if (refused) return (reply, frames) => story.loginRefused(user === null ? null : safe(user), reply, frames);
     if (code < 200 || code >= 300) return null;
@@ -91,6 +94,8 @@ export function unusedPortStep(
 }
 
 const LOGIN: ReadonlySet<string> = new Set(["USER", "PASS", "ACCT"]);
+/** RFC 959 section 4.2.2. */
+const SERVICE_CLOSING = 421;
 /** RFC 4217 section 4. */
 export const TLS_AGREED = 234;
 

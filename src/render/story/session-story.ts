@@ -1,5 +1,5 @@
 import type { StoryPart } from "../../report/explanation.ts";
-import type { Announcement, Finding, FtpSession, Transfer } from "../../report/report.ts";
+import type { Announcement, Exchange, Finding, FtpSession, Reply, Transfer } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
 import { wallClock } from "../instant.ts";
 import { endpoint, frameSpan, oneFrame } from "../text/phrases.ts";
@@ -97,7 +97,8 @@ function stepsOf(session: FtpSession, findings: readonly Finding[], sheet: Sheet
   for (const [index, exchange] of exchanges.entries()) {
     if (exchange.verb === "USER") known.user = exchange.argument;
     const isBanner = index === 0 && exchange.verb === null && session.opened === "syn";
-    const step = isBanner || isAsking.has(index) ? null : commandStep(exchange, known, sheet);
+    const isTold = isBanner || isAsking.has(index) || isLoggedInAlready(exchange, exchanges[index - 1]);
+    const step = isTold ? null : commandStep(exchange, known, sheet);
     if (step !== null) steps.push(step);
   }
   const refused = refusedAnnouncements(session);
@@ -105,6 +106,12 @@ function stepsOf(session: FtpSession, findings: readonly Finding[], sheet: Sheet
     if (one.transfer === null && !refused.has(one)) steps.push(unusedPortStep(one, session, icmpSender, sheet));
   }
   return steps.sort((a, b) => a.place.capture - b.place.capture || a.place.frame - b.place.frame);
+}
+
+/** A password that the server takes although the name alone had sufficed. */
+function isLoggedInAlready({ verb, replies }: Exchange, before: Exchange | undefined): boolean {
+  const accepted = (one: readonly Reply[]) => Math.trunc((one.at(-1)?.code ?? 0) / 100) === 2;
+  return verb === "PASS" && before?.verb === "USER" && accepted(replies) && accepted(before.replies);
 }
 
 /** The first command after the encrypted part that can be read again. */
@@ -160,6 +167,6 @@ function ending(session: FtpSession, sheet: Sheet): Sentence[] {
   }
   const said = oneFrame(sheet, quit.capture, quit.frame);
   const places = [{ capture: quit.capture, frame: quit.frame }, last];
-  if (closed === "rst") return [sentenceOf([words.quitOpen(said), words.rst(cited)], places)];
+  if (closed === "rst") return [sentenceOf([words.quitRst(said, cited)], places)];
   return [sentenceOf([closed === "fin" ? words.quit(said, cited) : words.quitOpen(said)], places)];
 }

@@ -13,6 +13,8 @@ import type { Step } from "./step.ts";
 const NAME_CELLS = 60;
 /** Files that went like the first one are named up to this many. */
 const NAMES_TOLD = 4;
+/** Seconds without data from which on a pause is worth a sentence. */
+const PAUSE_TOLD = 3;
 
 /** A transfer with what belongs to it. */
 export interface Asked {
@@ -32,7 +34,6 @@ export class TransferStep implements Step {
   readonly key: string;
   readonly failed: boolean;
   readonly #asked: Asked;
-  readonly #command: FramePlace;
   readonly #sheet: Sheet;
   readonly #opening: Opening;
   readonly #connection: DataConnection | null;
@@ -44,9 +45,7 @@ export class TransferStep implements Step {
     this.#connection = transfer.connection ?? announcement?.attempts[0] ?? null;
     this.#opening = openingOf(transfer, announcement, exchange);
     const frame = transfer.frame ?? this.#connection?.firstFrame ?? 0;
-    const [told] = placeOf(announcement);
-    this.#command = { capture: transfer.capture, frame };
-    this.place = told !== undefined && isBefore(told, this.#command) ? told : this.#command;
+    this.place = { capture: transfer.capture, frame };
     this.failed = wentWrong(transfer);
     const { mode, method, direction, outcome, replyCode, missingBytes, restart } = transfer;
     const kind = [mode, method, direction, outcome, replyCode, this.#opening, (missingBytes ?? 0) > 0, restart > 0];
@@ -63,6 +62,7 @@ export class TransferStep implements Step {
         ...placeOf(announcement),
         ...(transfer.frame === null ? [] : [{ capture: transfer.capture, frame: transfer.frame }]),
         ...(connection === null ? [] : endsOf(connection)),
+        ...pauseOf(connection),
         ...replies.map(({ capture, frame }) => ({ capture, frame })),
       ],
     );
@@ -70,11 +70,10 @@ export class TransferStep implements Step {
 
   tellLikewise(others: readonly Step[]) {
     const { measures, story } = this.#sheet.words;
-    const steps = others.filter((one): one is TransferStep => one instanceof TransferStep);
-    const transfers = steps.map((one) => one.#asked.transfer);
+    const transfers = others.flatMap((one) => (one instanceof TransferStep ? [one.#asked.transfer] : []));
     const names = transfers.slice(0, NAMES_TOLD).flatMap((one) => nameOf(one, this.#sheet) ?? []);
     const bytes = transfers.reduce((sum, one) => sum + (one.bytes ?? 0), 0);
-    const places = steps.map((one) => one.#command);
+    const places = others.map(({ place }) => place);
     const listed = [...names, ...(transfers.length > names.length ? [this.#sheet.glyphs.ellipsis] : [])].join(", ");
     return sentenceOf(
       [
@@ -106,7 +105,7 @@ export class TransferStep implements Step {
     const port = announcement === null ? this.#mode() : [portSentence(announcement, session, this.#sheet)];
     const opened = this.#howOpened();
     if (transfer.frame === null || transfer.method === "default") return [this.#request(), ...port, ...opened];
-    const isOpenFirst = this.#connection !== null && isBefore(synOf(this.#connection), this.#command);
+    const isOpenFirst = this.#connection !== null && isBefore(synOf(this.#connection), this.place);
     return [...port, ...(isOpenFirst ? [...opened, this.#request()] : [this.#request(), ...opened])];
   }
 
@@ -147,7 +146,13 @@ export class TransferStep implements Step {
       lost === 0
         ? story.carried(measures.byteCount(bytes), time, byteRate(bytes, seconds), frames)
         : story.sentInVain(measures.byteCount(bytes), lost < bytes ? measures.byteCount(lost) : null, time, frames);
-    return [carried, ...missing];
+    return [carried, ...this.#paused(connection), ...missing];
+  }
+
+  #paused({ longestPause }: DataConnection): string[] {
+    if (longestPause === null || longestPause.seconds < PAUSE_TOLD) return [];
+    const paused = this.#sheet.words.story.paused[longestPause.windowShut ? "windowShut" : "silent"];
+    return [paused(duration(this.#sheet, longestPause.seconds), framesCited(pauseOf(this.#connection), this.#sheet))];
   }
 
   /** Bytes that the other end, which the capture has, did not acknowledge although they were sent again. */
@@ -200,6 +205,16 @@ function isBefore(one: FramePlace, other: FramePlace): boolean {
 
 function synOf({ capture, synFrame, firstFrame }: DataConnection): FramePlace {
   return { capture, frame: synFrame ?? firstFrame };
+}
+
+function pauseOf(connection: DataConnection | null): FramePlace[] {
+  const pause = connection?.longestPause ?? null;
+  return pause === null
+    ? []
+    : [
+        { capture: pause.capture, frame: pause.frame },
+        { capture: pause.lastCapture, frame: pause.lastFrame },
+      ];
 }
 
 function placeOf(one: Announcement | null): FramePlace[] {

@@ -1,5 +1,6 @@
 import type { Finding } from "../../report/report.ts";
 import { type FindingGroup, groupByCode, placesOf } from "../finding-groups.ts";
+import { framesCited } from "../frames-cited.ts";
 import { isQuiet } from "../quiet-codes.ts";
 import { paragraph } from "./flow.ts";
 import { wireText } from "./phrases.ts";
@@ -27,13 +28,17 @@ export function noteList(findings: readonly Finding[], sheet: Sheet): string[] {
 }
 
 function noteLines(group: FindingGroup, sheet: Sheet): string[] {
-  if (sheet.all) return group.flatMap((finding) => noteLine(finding, "", sheet));
+  if (sheet.all) return group.flatMap((finding) => noteLine(finding, repetition([finding], sheet), sheet));
   return noteLine(group[0], repetition(group, sheet), sheet);
 }
 
-/** "(3 times; frames 36, 54, 70)"; empty for a finding that is alone. */
+/** "(3 times; frames 36, 54, 70)"; "(frames 16, 17, 22)" for an error or a warning that is alone. */
 export function repetition(group: FindingGroup, sheet: Sheet): string {
-  return group.length === 1 ? "" : ` ${sheet.words.summary.repeated(group.length, placesOf(group, sheet))}`;
+  if (group.length > 1) return ` ${sheet.words.summary.repeated(group.length, placesOf(group, sheet))}`;
+  const [{ severity, capture, frames }] = group;
+  if (severity === "note" || capture === null || frames.length === 0) return "";
+  const places = frames.map((frame) => ({ capture, frame }));
+  return ` (${framesCited(places, sheet)})`;
 }
 
 /** One finding after its mark. */

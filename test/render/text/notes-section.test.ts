@@ -46,6 +46,12 @@ describe("the notes", () => {
     expect(notes([conflict(1, 5), conflict(1, 9)], true)).toHaveLength(3);
   });
 
+  test("name the frames of a single error or warning, and no others", () => {
+    expect(notes([conflict(1, 5)])[1]).toMatch(/ \(frame 5\)$/);
+    expect(notes([conflict(1, 5), conflict(1, 9)], true)[2]).toMatch(/ \(frame 9\)$/);
+    expect(notes([unused("10.0.0.2")])[1]).not.toContain("frame");
+  });
+
   test("name sessions or exchanges where there are several", () => {
     expect(notes([conflict(1, 5), conflict(3, 9), conflict(3, 12)])[1]).toMatch(/\(3 times; sessions 1, 3\)$/);
     expect(notes([short(4), short(2)])[1]).toMatch(/\(2 times; exchanges 2, 4\)$/);

@@ -85,7 +85,9 @@ export function homework(): Report {
       clients: [{ mac: "02:00:00:00:00:0a", hostname: "lab-pc", transactions: [1], addresses: ["10.1.0.57"] }],
       linkLocal: [],
     },
-    findings: [makeFinding("ftp.password-clear", "note", { sessions: [1, 2], count: 2 }, { subject: { session: 1 }, at: [10] })],
+    findings: [
+      makeFinding("ftp.password-clear", "note", { sessions: [1, 2], count: 2 }, { subject: { session: 1 }, at: [10] }),
+    ],
     traffic: [
       { protocol: "FTP", packets: 40, bytes: 3_200 },
       { protocol: "FTP-DATA", packets: 1_220, bytes: 1_891_000 },

@@ -231,6 +231,16 @@ describe("a DHCP client", () => {
     expect(texts[1]).toContain("was turned down");
     expect((await textsOf("dhcp-two-servers-late.pcap")).join(" ")).toContain("from server 10.9.0.1");
     expect((await textsOf("dhcp-relay-both.pcap")).join(" ")).toContain("by way of relay 10.1.0.1");
+    expect((await textsOf("dhcp-relay-both.pcap")).join(" ")).not.toContain("DISCOVER");
+  });
+
+  test("is said to have asked again, before the first offer or after it", async () => {
+    expect((await textsOf("dhcp-boot-at-once.pcap")).join(" ")).toMatch(
+      /DORA complete in 18\.7 s .*\. The client sent 3 DISCOVERs before the first OFFER came, after 12\.6 s\./,
+    );
+    expect((await textsOf("dhcp-relay-silent.pcap")).join(" ")).toMatch(
+      /no REQUEST followed\. The client sent its DISCOVER again after the OFFER \(frames 6, 7\)\./,
+    );
   });
 
   test("of whom only link-local addresses are known has a part of its own", () => {

@@ -160,7 +160,7 @@ export const dhcpLadderEn = {
     },
     refusedByOther: (server: string): string => `The client had asked ${server}, not the one that refused.`,
     noOffer: (messages: string, time: string | null): string =>
-      `No offer: ${messages}${time === null ? "" : ` in ${time}`}, and no server's answer in the capture.`,
+      `No offer: ${messages}${time === null ? "" : ` in ${time}`}, and no answer in the capture.`,
     offered: (ip: string, server: string, frame: string): string =>
       `Offered only: ${ip} from ${server} (${frame}), and no REQUEST followed.`,
     offeredElsewhere: (ip: string, server: string, frame: string, request: string): string =>

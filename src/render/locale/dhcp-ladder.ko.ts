@@ -126,7 +126,7 @@ export const dhcpLadderKo: typeof dhcpLadderEn = {
     },
     refusedByOther: (server) => `클라이언트가 요청을 보낸 곳은 거부한 서버가 아니라 ${server}입니다.`,
     noOffer: (messages, time) =>
-      `제안이 없습니다. ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 서버의 응답이 캡처에 없습니다.`,
+      `제안이 없습니다. ${time === null ? "" : `${time} 동안 `}${withParticle(messages, "을/를")} 보냈지만 응답이 캡처에 없습니다.`,
     offered: (ip, server, frame) =>
       `제안만 있습니다. ${withParticle(server, "이/가")} ${withParticle(ip, "을/를")} 제안했지만(${frame}) REQUEST가 뒤따르지 않았습니다.`,
     offeredElsewhere: (ip, server, frame, request) =>

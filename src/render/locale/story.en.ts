@@ -153,6 +153,9 @@ export const storyEn = {
   },
   /** What became of an exchange is told by the words of its ladder. */
   exchange: (id: number, time: string): string => `Exchange ${id}, ${time}.`,
+  askedBefore: (discovers: number, time: string): string =>
+    `The client sent ${grouped(discovers)} DISCOVERs before the first OFFER came, after ${time}.`,
+  askedAgain: (frames: string): string => `The client sent its DISCOVER again after the OFFER (${frames}).`,
   viaRelays: (list: string): string => `It went by way of relay ${list}.`,
   moreExchanges: (count: number, frames: string): string =>
     `${plural(count, "more exchange", "more exchanges")} went the same way (${frames}).`,

@@ -107,6 +107,9 @@ export const storyKo: typeof storyEn = {
     open: (frames) => `제어 연결의 끝은 캡처되지 않았으며, 그 마지막 패킷은 ${frames}입니다.`,
   },
   exchange: (id, time) => `주고받기 ${id}, ${time}.`,
+  askedBefore: (discovers, time) =>
+    `클라이언트가 DISCOVER를 ${grouped(discovers)}번 보낸 끝에 ${time} 만에 첫 OFFER가 왔습니다.`,
+  askedAgain: (frames) => `OFFER가 온 뒤에도 클라이언트가 DISCOVER를 다시 보냈습니다(${frames}).`,
   viaRelays: (list) => `중계 에이전트 ${withParticle(list, "을/를")} 거쳤습니다.`,
   moreExchanges: (count, frames) => `주고받기 ${grouped(count)}개도 같은 경과입니다(${frames}).`,
 };

@@ -1,5 +1,6 @@
+import { secondsBetween } from "../../report/elapsed.ts";
 import type { StoryPart } from "../../report/explanation.ts";
-import type { DhcpTransaction, Finding, LinkLocalClaim, Report } from "../../report/report.ts";
+import type { DhcpMessage, DhcpTransaction, Finding, LinkLocalClaim, Report } from "../../report/report.ts";
 import {
   type Client,
   claimsByTransaction,
@@ -10,12 +11,13 @@ import {
 } from "../diagram/dhcp-clients.ts";
 import { type Cast, castOf } from "../diagram/dhcp-lifelines.ts";
 import { machinesOf } from "../diagram/dhcp-machines.ts";
+import { isClientsOwn } from "../diagram/dhcp-message-facts.ts";
 import { verdictSentences } from "../diagram/dhcp-verdict.ts";
 import { linkLocalSentences } from "../diagram/dhcp-verdict-parts.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
 import { wallClock } from "../instant.ts";
 import type { View } from "../renderer.ts";
-import { wireText } from "../text/phrases.ts";
+import { duration, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { withFindings } from "./findings-told.ts";
 import { type Sentence, sentenceOf } from "./sentence.ts";
@@ -124,10 +126,28 @@ function tellExchange({ transaction, ...told }: Told, sheet: Sheet): Sentence {
     [
       story.exchange(id, wallClock(startTime, sheet.timeZone)),
       ...verdictSentences({ transaction, messages, sheet, ...told }),
+      repetitions(messages, sheet),
       listed.length === 0 ? null : story.viaRelays(listed.join(", ")),
     ],
     places,
   );
+}
+
+/** DISCOVERs that were sent again, before an OFFER came or in spite of it; null where one sufficed. */
+function repetitions(messages: readonly DhcpMessage[], sheet: Sheet): string | null {
+  const { story } = sheet.words;
+  const isAsking = (message: DhcpMessage) => message.type === "DISCOVER" && isClientsOwn(message);
+  const offerAt = messages.findIndex(({ type }) => type === "OFFER");
+  const offer = messages[offerAt];
+  const earlier = messages.slice(0, Math.max(0, offerAt)).filter(isAsking);
+  const [first] = earlier;
+  if (first === undefined || offer === undefined) return null;
+  const later = messages.slice(offerAt).filter(isAsking);
+  if (later.length > 0 && !messages.some(({ type }) => type === "REQUEST")) {
+    return story.askedAgain(framesCited(later, sheet));
+  }
+  if (earlier.length < 2) return null;
+  return story.askedBefore(earlier.length, duration(sheet, secondsBetween(first.time, offer.time)));
 }
 
 /** Hosts that gave themselves an address, and of which the capture has no DHCP. */

@@ -245,7 +245,7 @@ describe("silence", () => {
       ],
     ]);
     expect(paragraphsOf(blocks)).toEqual([
-      "xid 0x3903f326  No offer: 3 DISCOVERs (frames 1–3) in 5.900 s, and no server's answer in the capture. The client gave itself 169.254.7.9 (frame 10).",
+      "xid 0x3903f326  No offer: 3 DISCOVERs (frames 1–3) in 5.900 s, and no answer in the capture. The client gave itself 169.254.7.9 (frame 10).",
     ]);
   });
 

@@ -35,7 +35,7 @@ describe("the capture", () => {
   });
 
   test("that goes on says nothing of its end", () => {
-    expect(endingAt(60)).toBe("xid 0x3903f326  No offer: 1 DISCOVER (frame 1), and no server's answer in the capture.");
+    expect(endingAt(60)).toBe("xid 0x3903f326  No offer: 1 DISCOVER (frame 1), and no answer in the capture.");
     expect(endingAt(-1)).not.toContain("ends");
   });
 });

@@ -128,9 +128,17 @@ function withAfterwards(turns: readonly Turn[]): Turn[] {
   return told.reverse();
 }
 
-/** Whether the place of the capture hears what servers send to this client by unicast. */
+const heard = new WeakMap<readonly Turn[], boolean>();
+
+/** Whether the place of the capture hears what servers send to this client by unicast. Looked for once in all its exchanges. */
 export function hearsUnicast(turns: readonly Turn[]): boolean {
-  return turns.some(({ answers }) => answers.some((answer) => answer.delivery === "unicast" && !isToRelay(answer)));
+  const hears = heard.get(turns) ?? turns.some(({ answers }) => answers.some(isUnicastToClient));
+  heard.set(turns, hears);
+  return hears;
+}
+
+function isUnicastToClient(answer: DhcpMessage): boolean {
+  return answer.delivery === "unicast" && !isToRelay(answer);
 }
 
 /** The first ACK (of BOOTP: reply). */

@@ -28,8 +28,19 @@ const BESIDE: readonly (readonly [field: string, read: Read])[] = [
   ["seconds", (message) => texts(optionOf(message, OPTION.leaseTime))],
 ];
 
-/** Where the servers of a group contradict each other more often than they agree: servers tell classes of clients apart. */
-export function contradictionsIn({ encounters }: ServerGroup): Contradiction[] {
+const known = new WeakMap<ServerGroup, readonly Contradiction[]>();
+
+/**
+ * Where the servers of a group contradict each other more often than they agree: servers tell classes of clients apart. Found
+ * once for all rules.
+ */
+export function contradictionsIn(group: ServerGroup): readonly Contradiction[] {
+  const contradictions = known.get(group) ?? findContradictions(group);
+  known.set(group, contradictions);
+  return contradictions;
+}
+
+function findContradictions({ encounters }: ServerGroup): Contradiction[] {
   const found = FIELDS.flatMap((field) => contradiction(field, encounters) ?? []);
   // Another network has another mask, and needs no word about it.
   const told = found.some(({ field }) => field === "network")

@@ -100,9 +100,11 @@ function groupsOf(encounters: readonly Encounter[]): ServerGroup[] {
   const leaders = new Map<string, string>();
   const leaderOf = (server: string): string => {
     let leader = server;
-    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader))
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader)) {
+      // The way there gets shorter each time, so that however many servers meet one after the other, it is never long.
+      leaders.set(leader, leaders.get(next) ?? next);
       leader = next;
-    leaders.set(server, leader);
+    }
     return leader;
   };
   for (const [one, other] of encounters) leaders.set(leaderOf(other.server), leaderOf(one.server));

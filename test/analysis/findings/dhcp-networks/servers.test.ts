@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { serverGroups } from "../../../../src/analysis/findings/dhcp-networks/server-groups.ts";
 import { serverNotAllowed } from "../../../../src/analysis/findings/dhcp-networks/server-not-allowed.ts";
 import { serversContradict } from "../../../../src/analysis/findings/dhcp-networks/servers-contradict.ts";
 import { severalServers } from "../../../../src/analysis/findings/dhcp-networks/several-servers.ts";
@@ -102,6 +103,16 @@ describe("two servers that offer to one client", () => {
       "warning dhcp.servers-contradict possible rogue-server possible misconfigured-server",
     ]);
   });
+});
+
+test("servers that all meet one of them, one after the other, are told as one group", () => {
+  const network = new RecordedNetwork();
+  const others = Array.from({ length: 300 }, (_, index) => `10.1.${2 + (index >> 8)}.${index & 255}`);
+  for (const other of others) network.client().discover().offer({}, other).request().ack({}, SERVER);
+  const facts = network.facts();
+  const [group, ...rest] = serverGroups(facts);
+  expect(rest).toEqual([]);
+  expect(group?.servers.length).toBe(others.length + 1);
 });
 
 describe("servers that answer different clients", () => {

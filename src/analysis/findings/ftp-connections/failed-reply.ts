@@ -20,6 +20,14 @@ export function givesUp(reply: Reply): boolean {
   return reply.code === CLOSED || reply.code === SERVICE_CLOSING || namesDataConnection(reply);
 }
 
+/** The reply says that a data connection came, from a host that the server does not take it from. */
+export function refusesHost({ code, text }: Reply): boolean {
+  return code === CANNOT_OPEN && WRONG_HOST.test(text.slice(0, LONGEST));
+}
+
+const WRONG_HOST =
+  /bad ip|(?:wrong|different|invalid) (?:ip|address|host|peer)|(?:ip|address|peer) (?:mismatch|does not match)/i;
+
 const WORDS: readonly [RegExp, "refusal" | "no-answer" | "no-route" | "own-trouble"][] = [
   [/connection refused|actively refused/i, "refusal"],
   [/timed? ?out/i, "no-answer"],

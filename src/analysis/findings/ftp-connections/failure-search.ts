@@ -7,7 +7,7 @@ import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
 import { leftByClient } from "../ftp-sessions/session-controls.ts";
 import { CapturedData } from "./captured-data.ts";
-import { CANNOT_OPEN, CLOSED, givesUp, namesDataConnection } from "./failed-reply.ts";
+import { CANNOT_OPEN, CLOSED, givesUp, namesDataConnection, refusesHost } from "./failed-reply.ts";
 import { IcmpAnswers } from "./icmp-answers.ts";
 import { LaterSuccess } from "./later-success.ts";
 import { SessionIndex } from "./session-index.ts";
@@ -91,6 +91,7 @@ export class FailureSearch {
     const { transfer, announcement, reply, mode } = base;
     if (announcement === null || transfer === null || transfer.verb === null) return null;
     if (reply !== null) {
+      if (refusesHost(reply)) return null;
       const says = namesDataConnection(reply) || (givesUp(reply) && this.#captured().has(session, mode));
       return says ? { ...base, fate: "absent" } : null;
     }

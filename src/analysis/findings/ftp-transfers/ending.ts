@@ -1,7 +1,7 @@
 import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { synFate } from "../../../report/syn-fate.ts";
-import { CANNOT_OPEN, namesDataConnection } from "../ftp-connections/failed-reply.ts";
+import { CANNOT_OPEN, namesDataConnection, refusesHost } from "../ftp-connections/failed-reply.ts";
 import { expectedBytes } from "./expected-bytes.ts";
 import { isTooBig } from "./packets-too-big.ts";
 import { isControlWhole, isItsConnection, type TransferCase, wasOpen } from "./transfer-case.ts";
@@ -46,9 +46,9 @@ function hasBegun({ exchange }: TransferCase): boolean {
 
 function endingByReply(one: TransferCase): Ending | null {
   const code = one.transfer.replyCode ?? 0;
-  const began = (one.transfer.bytes ?? 0) > 0;
+  const began = (one.transfer.bytes ?? 0) > 0 || (one.transfer.connection === null && hasBegun(one));
+  if (code === CANNOT_OPEN && (wasOpen(one) || (one.finalReply !== null && refusesHost(one.finalReply)))) return "cut";
   if (!wasOpen(one) && one.finalReply !== null && namesDataConnection(one.finalReply)) return null;
-  if (code === CANNOT_OPEN && wasOpen(one)) return "cut";
   if (code < 400 || OTHERS_TO_TELL.has(code)) return null;
   if (REFUSALS.has(code) || (code === 451 && !began)) return "refused";
   if (MISUNDERSTANDINGS.has(code) && !began) return isUnanswered(one) ? null : "refused";

@@ -3,6 +3,7 @@ import { secondsSinceData } from "../../../report/data-silence.ts";
 import type { FtpTransferFindings } from "../../../report/finding-data/ftp-transfers.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding, Reply } from "../../../report/report.ts";
+import { refusesHost } from "../ftp-connections/failed-reply.ts";
 import { endingOf, staysShut } from "./ending.ts";
 import { toldReasons } from "./refusal-reason.ts";
 import { framesOf, lastPacket, nameOf, subjectOf, type TransferCase } from "./transfer-case.ts";
@@ -53,7 +54,9 @@ function causesOf(one: TransferCase): Cause[] {
   if (unacknowledged > 0 && (sent?.retransmittedBytes ?? 0) > 0) return lossCauses(one);
   const { connection, replyCode } = transfer;
   if (replyCode === 451) return serverErrorCauses(one);
-  if (connection?.opener != null && connection[connection.opener].ip !== one.session[connection.opener].ip) {
+  const opener = connection?.opener ?? null;
+  const stranger = connection !== null && opener !== null && connection[opener].ip !== one.session[opener].ip;
+  if (stranger || (finalReply !== null && refusesHost(finalReply))) {
     // Servers take data connections from the control connection's other end only (RFC 2577 section 4).
     return [{ code: "several-addresses", confidence: "likely" }];
   }

@@ -204,3 +204,8 @@ describe("a session captured on both sides of the server's NAT", () => {
     expect(foundAmongOthers(outside(null), inside)).toHaveLength(2);
   });
 });
+
+test("a reply that says whose connection it does not take tells that there was one", () => {
+  const said: [number, string] = [425, "Security: Bad IP connecting."];
+  expect(foundAmongOthers(passive(failedPassively(null), said))).toEqual([]);
+});

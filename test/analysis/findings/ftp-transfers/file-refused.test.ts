@@ -66,6 +66,12 @@ test("tells command, file, code and words, with the frames of both", () => {
   });
 });
 
+test("451 behind 150 is none: what went in between may not be in the capture", () => {
+  const said = [[10.1, 150, "Ok."] as const, [10.5, 451, "Failure writing to local file."] as const];
+  const findings = foundIn({ transfer: { ...REFUSED, replyCode: 451 }, replies: [...said] });
+  expect(findings.filter(({ code }) => code === "ftp.file-refused")).toEqual([]);
+});
+
 test("an upload that was taken and then refused was refused for what it is", () => {
   const upload = { ...REFUSED, verb: "STOR", direction: "upload" as const, replyCode: 550 };
   const replies = [[10.1, 550, "Virus found."] as const];

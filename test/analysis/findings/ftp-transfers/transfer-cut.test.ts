@@ -46,8 +46,11 @@ describe("a reply of failure in the middle", () => {
     const findings = foundIn({ replies: [...replies], transfer: { ...failed, connection } });
     expect(lines(findings)).toEqual(["error ftp.transfer-cut, likely several-addresses"]);
     expect(dataOf(findings, "ftp.transfer-cut").endedBy).toBe("reply");
+    const unseen = { ...failed, connection: null, bytes: null };
+    expect(lines(foundIn({ replies: [...replies], transfer: unseen }))).toEqual(lines(findings));
     const never = dataConnection({ established: false, synAckFrame: null });
-    expect(foundIn({ replies: [...replies], transfer: { ...failed, connection: never } })).toEqual([]);
+    const plain = [[10.5, 425, "Failed to establish connection."] as const];
+    expect(foundIn({ replies: [...plain], transfer: { ...failed, connection: never } })).toEqual([]);
   });
 
   test("for a time-out of the server, who waited for the end that stopped", () => {

@@ -22,6 +22,17 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 const explain = (...argv: string[]) => runCli(["explain", ...argv], { analyze: analyzeCaptures });
 
 describe("explain CAPTURE", () => {
+  test("tells findings of one code with their own causes, and then each cause once, the surest first", async () => {
+    const { out } = await explain(fixturePath("ftp-550.pcap"), "--width", "240");
+    expect(out).toMatch(/✗ The server refused RETR missing\.bin.*Likely cause: no file or folder/);
+    expect(out).toMatch(/✗ The server refused STOR notes\.bin.*Likely cause: the account/);
+    const why = /^ {2}Why +([\s\S]*?)^ {2}\S/m.exec(out)?.[1]?.trim().split(/\n\s*/) ?? [];
+    expect(why.map((line) => line.split(" cause")[0])).toEqual(["Likely", "Likely", "Possible"]);
+    expect((await explain(BLOCKED, "--width", "240")).out).toMatch(
+      /✗ The server's 6 SYNs .* failed with 425\. \(session 1/,
+    );
+  });
+
   test("tells the story, then what went wrong, once for each kind", async () => {
     const { code, out, err } = await explain(BLOCKED);
     expect([code, err]).toEqual([0, ""]);

@@ -264,6 +264,17 @@ describe("a DHCP client", () => {
   });
 });
 
+test("steps come in their order, whatever the order of the captures", async () => {
+  const paths = ["ftp-rotated-1.pcap", "ftp-rotated-2.pcap"].map((name) => fixturePath(name));
+  const orders = await Promise.all(
+    [paths, paths.toReversed()].map(async (order) => {
+      const report = await analyzeCaptures(order, { showPasswords: false });
+      return tell(report).flatMap(({ sentences }) => sentences.map(({ text }) => text.replace(/frames? [^)]*/g, "")));
+    }),
+  );
+  expect(orders[1]).toEqual(orders[0]);
+});
+
 test("parts come in the order in which they begin", async () => {
   const paths = [fixturePath("ftp-passive-vsftpd.pcap"), fixturePath("dhcp-dora-isc.pcap")];
   const report = await analyzeCaptures(paths, { showPasswords: false });

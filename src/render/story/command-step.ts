@@ -25,6 +25,7 @@ export function commandStep(exchange: Exchange, known: Known, sheet: Sheet): Ste
   const places = placesOf(exchange);
   return {
     place: places[0] ?? { capture: 0, frame: 0 },
+    time: exchange.time ?? last.time,
     key: `${exchange.verb} ${last.code}`,
     failed: last.code >= 400,
     tell: () => sentenceOf([say(replyText(last, sheet), framesCited(places, sheet))], places),
@@ -69,6 +70,7 @@ function sayingOf(
 export function unusedPortStep(
   announcement: Announcement,
   session: FtpSession,
+  time: string,
   icmpSender: (connection: DataConnection) => string | null,
   sheet: Sheet,
 ): Step {
@@ -82,6 +84,7 @@ export function unusedPortStep(
       : openingSentence(opening, { session, announcement, connection, icmpSender: icmpSender(connection) }, sheet);
   return {
     place: { capture, frame },
+    time,
     key: `unused ${method} ${opening}`,
     failed: opening === "unanswered" || opening === "refused" || opening === "half",
     tell: () =>

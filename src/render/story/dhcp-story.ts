@@ -106,6 +106,7 @@ function exchangeStep(told: Told, sheet: Sheet): Step {
   const { kind, outcome, lease, chosenServer, capture, firstFrame, relays } = transaction;
   return {
     place: { capture, frame: firstFrame },
+    time: transaction.startTime,
     key: claims.length > 0 ? null : [kind, outcome, lease?.ip, lease?.server, chosenServer, relays.length].join(" "),
     failed: !SUCCESSES.has(outcome),
     tell: () => tellExchange(told, sheet),

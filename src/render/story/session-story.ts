@@ -7,7 +7,7 @@ import type { Sheet } from "../text/sheet.ts";
 import { commandStep, type Known, TLS_AGREED, unusedPortStep } from "./command-step.ts";
 import { icmpSenders, withFindings } from "./findings-told.ts";
 import { endsOf, replyText, type Sentence, sentenceOf } from "./sentence.ts";
-import { type Step, tellSteps } from "./step.ts";
+import { byOrder, type Step, tellSteps } from "./step.ts";
 import { TransferStep } from "./transfer-step.ts";
 
 /** Sentences about steps of one session, unless all are asked for. */
@@ -102,10 +102,12 @@ function stepsOf(session: FtpSession, findings: readonly Finding[], sheet: Sheet
     if (step !== null) steps.push(step);
   }
   const refused = refusedAnnouncements(session);
+  const times = timesOfFrames(session);
   for (const one of announcements) {
-    if (one.transfer === null && !refused.has(one)) steps.push(unusedPortStep(one, session, icmpSender, sheet));
+    if (one.transfer !== null || refused.has(one)) continue;
+    steps.push(unusedPortStep(one, session, times.get(`${one.capture} ${one.frame}`) ?? "", icmpSender, sheet));
   }
-  return steps.sort((a, b) => a.place.capture - b.place.capture || a.place.frame - b.place.frame);
+  return steps.sort(byOrder);
 }
 
 /** A password that the server takes although the name alone had sufficed. */
@@ -141,6 +143,15 @@ function askingExchanges({ exchanges, transfers }: FtpSession): Map<number, numb
     if (transfer !== undefined) asking.set(transfer.id, index);
   }
   return asking;
+}
+
+function timesOfFrames({ exchanges }: FtpSession): Map<string, string> {
+  const times = new Map<string, string>();
+  for (const { capture, frame, time, replies } of exchanges) {
+    if (time !== null) times.set(`${capture} ${frame}`, time);
+    for (const reply of replies) times.set(`${reply.capture} ${reply.frame}`, reply.time);
+  }
+  return times;
 }
 
 /** Announcements that the server would not take. */

@@ -4,6 +4,7 @@ import type { Sentence } from "./sentence.ts";
 /** One thing that happened in a session. Texts are made only of those that are told. */
 export interface Step {
   place: FramePlace;
+  time: string;
   /** Steps in a row with the same key went alike, and are told once; null is like nothing else. */
   key: string | null;
   failed: boolean;
@@ -41,4 +42,11 @@ function runFrom(steps: readonly Step[], at: number): number {
   let length = 1;
   while (key !== null && steps[at + length]?.key === key) length += 1;
   return length;
+}
+
+/** In the order in which they happened: by frames in one capture, by time where captures were given in another order or overlap. */
+export function byOrder(one: Pick<Step, "place" | "time">, other: Pick<Step, "place" | "time">): number {
+  const { capture, frame } = one.place;
+  if (capture === other.place.capture) return frame - other.place.frame;
+  return one.time < other.time ? -1 : one.time > other.time ? 1 : capture - other.place.capture;
 }

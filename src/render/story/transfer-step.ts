@@ -8,7 +8,7 @@ import type { Sheet } from "../text/sheet.ts";
 import { type Opening, openingOf } from "../transfer-opening.ts";
 import { openingSentence, portSentence } from "./opening-sentences.ts";
 import { endsOf, replyText, sentenceOf } from "./sentence.ts";
-import type { Step } from "./step.ts";
+import { byOrder, type Step } from "./step.ts";
 
 const NAME_CELLS = 60;
 /** Files that went like the first one are named up to this many. */
@@ -31,6 +31,7 @@ export interface Asked {
 /** A transfer: what was asked, which port was told, who connected, what was carried, how it ended. */
 export class TransferStep implements Step {
   readonly place: FramePlace;
+  readonly time: string;
   readonly key: string;
   readonly failed: boolean;
   readonly #asked: Asked;
@@ -46,6 +47,7 @@ export class TransferStep implements Step {
     this.#opening = openingOf(transfer, announcement, exchange);
     const frame = transfer.frame ?? this.#connection?.firstFrame ?? 0;
     this.place = { capture: transfer.capture, frame };
+    this.time = exchange?.time ?? this.#connection?.startTime ?? transfer.startTime ?? "";
     this.failed = wentWrong(transfer);
     const { mode, method, direction, outcome, replyCode, missingBytes, restart } = transfer;
     const kind = [mode, method, direction, outcome, replyCode, this.#opening, (missingBytes ?? 0) > 0, restart > 0];
@@ -105,7 +107,7 @@ export class TransferStep implements Step {
     const port = announcement === null ? this.#mode() : [portSentence(announcement, session, this.#sheet)];
     const opened = this.#howOpened();
     if (transfer.frame === null || transfer.method === "default") return [this.#request(), ...port, ...opened];
-    const isOpenFirst = this.#connection !== null && isBefore(synOf(this.#connection), this.place);
+    const isOpenFirst = this.#connection !== null && byOrder(synOf(this.#connection), this) < 0;
     return [...port, ...(isOpenFirst ? [...opened, this.#request()] : [this.#request(), ...opened])];
   }
 
@@ -199,12 +201,8 @@ export class TransferStep implements Step {
   }
 }
 
-function isBefore(one: FramePlace, other: FramePlace): boolean {
-  return one.capture < other.capture || (one.capture === other.capture && one.frame < other.frame);
-}
-
-function synOf({ capture, synFrame, firstFrame }: DataConnection): FramePlace {
-  return { capture, frame: synFrame ?? firstFrame };
+function synOf({ capture, synFrame, firstFrame, startTime }: DataConnection): Pick<Step, "place" | "time"> {
+  return { place: { capture, frame: synFrame ?? firstFrame }, time: startTime };
 }
 
 function pauseOf(connection: DataConnection | null): FramePlace[] {

@@ -49,10 +49,12 @@ function headline(mark: string | null, title: string, code: string, { paint, wid
 
 function severalPlaces(group: FindingGroup, sheet: Sheet): string[] {
   const { shown, more } = shorten(group, PLACES_SHOWN, sheet);
+  const withCauses = causesDiffer(group);
   const lines = shown.flatMap((finding) => {
     const place = placeText(finding, sheet);
     const lead = `  ${severityMark(finding.severity, sheet)} `;
-    return paragraph(lead, `${sentenceText(finding, sheet)}${place === "" ? "" : ` (${place})`}`, sheet.width);
+    const text = withCauses ? wireText(finding.message, sheet, SENTENCE_CELLS) : sentenceText(finding, sheet);
+    return paragraph(lead, `${text}${place === "" ? "" : ` (${place})`}`, sheet.width);
   });
   return [...lines, ...more];
 }
@@ -79,13 +81,24 @@ function placeText({ subject, capture, frames }: Finding, sheet: Sheet): string 
     .join(", ");
 }
 
-/** Each cause once; those of the first finding come first. */
+/** Each cause once, as sure as it is anywhere; the surest first. */
 function causesOf(group: FindingGroup, { words }: Sheet): string[] {
-  const told = new Set<string>();
-  for (const { causes } of group) {
-    for (const cause of causes) if (told.size < CAUSES_SHOWN) told.add(tellCause(cause, words.findings));
+  const causes = new Map<string, Finding["causes"][number]>();
+  for (const cause of group.flatMap((finding) => finding.causes)) {
+    const known = causes.get(cause.code);
+    if (known === undefined || sureness(cause) < sureness(known)) causes.set(cause.code, cause);
   }
-  return [...told];
+  const surest = [...causes.values()].sort((one, other) => sureness(one) - sureness(other));
+  return surest.slice(0, CAUSES_SHOWN).map((cause) => tellCause(cause, words.findings));
+}
+
+function sureness({ confidence }: Finding["causes"][number]): number {
+  return ["certain", "likely", "possible"].indexOf(confidence);
+}
+
+/** Whether the findings have different first causes: then each is told with its own. */
+function causesDiffer(group: FindingGroup): boolean {
+  return new Set(group.map(({ causes: [first] }) => `${first?.code} ${first?.confidence}`)).size > 1;
 }
 
 /** A filter with what it shows. */

@@ -10,6 +10,8 @@ export interface Contradiction {
   encounter: Encounter;
 }
 
+/** So many encounters tell what the rule is. */
+const MOST_ENCOUNTERS = 5_000;
 const MOST_VALUES = 8;
 const MOST_CHARACTERS = 255;
 
@@ -40,7 +42,8 @@ export function contradictionsIn(group: ServerGroup): readonly Contradiction[] {
   return contradictions;
 }
 
-function findContradictions({ encounters }: ServerGroup): Contradiction[] {
+function findContradictions(group: ServerGroup): Contradiction[] {
+  const encounters = group.encounters.slice(0, MOST_ENCOUNTERS);
   const found = FIELDS.flatMap((field) => contradiction(field, encounters) ?? []);
   // Another network has another mask, and needs no word about it.
   const told = found.some(({ field }) => field === "network")

@@ -1,6 +1,7 @@
 import { makeFinding } from "../../../report/findings.ts";
-import type { Finding, Transfer } from "../../../report/report.ts";
+import type { Finding, FtpSession, Transfer } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { announcedAt } from "./announced-at.ts";
 import { isBroken } from "./claims.ts";
 
 const TRANSFERS_TOLD = 20;
@@ -25,7 +26,7 @@ export function modesMixed({ report }: Facts): Finding[] {
         },
         {
           subject: { session: session.id },
-          at: [firstActive, firstPassive].sort((a, b) => a.id - b.id).flatMap(howChosen),
+          at: [firstActive, firstPassive].sort((a, b) => a.id - b.id).flatMap((one) => howChosen(session, one)),
           causes: fellBack(before, after) ? [{ code: "client-fell-back", confidence: "likely" }] : [],
         },
       ),
@@ -38,9 +39,10 @@ function ids(transfers: readonly Transfer[]): number[] {
 }
 
 /** What shows a transfer's mode: what was announced, its command, or, under TLS, who opened the connection. */
-function howChosen({ capture, frame, announcementFrame, connection }: Transfer): number[] {
-  const said = announcementFrame ?? frame;
-  if (said !== null) return evidence(capture, [said]);
+function howChosen(session: FtpSession, transfer: Transfer): number[] {
+  const { capture, frame, announcementFrame, connection } = transfer;
+  if (announcementFrame !== null) return announcedAt(session, transfer);
+  if (frame !== null) return evidence(capture, [frame]);
   return connection === null ? [] : evidence(connection.capture, [connection.synFrame ?? connection.firstFrame]);
 }
 

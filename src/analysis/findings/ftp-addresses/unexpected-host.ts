@@ -2,6 +2,7 @@ import type { DataConnection, Endpoint } from "../../../report/connection.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding, FtpSession, Transfer } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { announcedAt } from "./announced-at.ts";
 import { sameAddress, sameFamily, sameNetwork, scopeOf } from "./ip-scope.ts";
 
 /** Different hosts of one session that are told. */
@@ -79,7 +80,7 @@ function finding(session: FtpSession, { transfer, connection, opener, times }: S
     { expected, seen: { ip: seen.ip, port: seen.port }, opener, times },
     {
       subject: { session: session.id, transfer: transfer.id },
-      at: [...evidence(transfer.capture, [transfer.announcementFrame]), ...evidence(capture, [synFrame ?? firstFrame])],
+      at: [...announcedAt(session, transfer), ...evidence(capture, [synFrame ?? firstFrame])],
       confidence: "inferred",
       causes: causes(opener, near),
     },

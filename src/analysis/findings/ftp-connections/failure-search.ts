@@ -1,3 +1,4 @@
+import { frameReference } from "../../../decode/frame-reference.ts";
 import type { DataConnection } from "../../../report/connection.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { isPrivate } from "../../../report/private-address.ts";
@@ -52,7 +53,7 @@ export class FailureSearch {
       const failure = this.#ofAnnouncement(announcement, session, index);
       if (failure !== null) failures.push(failure);
     }
-    return failures.sort((a, b) => frameOf(a) - frameOf(b));
+    return failures.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   /** A failure with what became of it, or of the last one where several are told as one. */
@@ -191,8 +192,11 @@ function idleAfter(
 
 const GIVING_UP = new Set(["QUIT", "ABOR", "PASV", "EPSV", "LPSV", "PORT", "EPRT", "LPRT"]);
 
-function frameOf({ transfer, announcement, connection }: Failure): number {
-  return transfer?.frame ?? announcement?.frame ?? connection?.firstFrame ?? 0;
+/** Where it begins: a frame reference. */
+function placeOf({ transfer, announcement, connection }: Failure): number {
+  if (transfer?.frame != null) return frameReference(transfer.capture, transfer.frame);
+  if (announcement !== null) return frameReference(announcement.capture, announcement.frame);
+  return connection === null ? 0 : frameReference(connection.capture, connection.firstFrame);
 }
 
 function lazily<Value>(make: () => Value): () => Value {

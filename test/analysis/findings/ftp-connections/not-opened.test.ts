@@ -3,7 +3,7 @@ import type { Facts } from "../../../../src/analysis/findings/facts.ts";
 import { dataNotOpened } from "../../../../src/analysis/findings/ftp-connections/not-opened.ts";
 import type { DataConnection } from "../../../../src/report/connection.ts";
 import type { FtpSession } from "../../../../src/report/report.ts";
-import { at, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
+import { at, capture, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
 import { factsOf, factsOfSessions } from "../facts-of.ts";
 import { factsOfScripts } from "../ftp-sessions/recorded.ts";
 import {
@@ -208,4 +208,16 @@ describe("a session captured on both sides of the server's NAT", () => {
 test("a reply that says whose connection it does not take tells that there was one", () => {
   const said: [number, string] = [425, "Security: Bad IP connecting."];
   expect(foundAmongOthers(passive(failedPassively(null), said))).toEqual([]);
+});
+
+test("other packets show that there was no filter, in one recording of several files", () => {
+  const captured = (...starts: number[]) => {
+    const facts = factsOfSessions([active(failed(null), CANNOT)]);
+    const captures = starts.map((start) => ({ ...capture("a.pcap"), firstTime: at(start), lastTime: at(start + 10) }));
+    const traffic = [{ protocol: "ARP", packets: 2, bytes: 84 }];
+    return dataNotOpened(factsOf({ ...facts.report, captures, traffic }))[0]?.data;
+  };
+  expect(captured(0, 11, 22)).toMatchObject({ dataCaptured: true });
+  expect(captured(0, 5)).toMatchObject({ dataCaptured: false });
+  expect(captured(0, 600)).toMatchObject({ dataCaptured: false });
 });

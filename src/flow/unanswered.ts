@@ -32,9 +32,12 @@ export class UnansweredWatch {
   #previousSide: 0 | 1 | -1 = -1;
   readonly #reached: [number, number] = [-1, -1];
 
-  /** Null where the connection's last packets wanted no answer, or got one. */
+  /**
+   * Null where the connection's last packets wanted no answer, or got one, and where nothing shows that they wanted for one: they
+   * were sent once, and no RST came.
+   */
   get run(): Unanswered | null {
-    return this.#run;
+    return this.reset !== null || (this.#run?.repeats ?? 0) > 0 ? this.#run : null;
   }
 
   /** Takes the packet in hand, which `own` sent and its connection has taken. */

@@ -59,11 +59,16 @@ describe("packets that bring nothing back", () => {
   });
 
   test("new bytes are no repetition", () => {
-    const { run } = watched((tcp) => {
+    const lines = (tcp: TcpConversation) => {
       tcp.send("b", "211-Features:\r\n", { acknowledge: false });
       tcp.send("b", "211 End\r\n", { acknowledge: false });
+    };
+    expect(watched(lines).run).toBeNull();
+    const { run } = watched((tcp) => {
+      lines(tcp);
+      tcp.resend("b", "211 End\r\n", 9);
     });
-    expect(run).toMatchObject({ packets: 2, repeats: 0 });
+    expect(run).toMatchObject({ packets: 3, repeats: 1 });
   });
 });
 

@@ -36,14 +36,13 @@ const FAR_APART = 3600;
  */
 export function noServer(facts: Facts) {
   const stories = storiesOf(facts);
-  const served = servedClients(facts);
   const fallenBack = new Set(
     facts.report.dhcp.linkLocal.flatMap(({ kind, afterTransaction }) =>
       kind === "announcement" && afterTransaction !== null ? [afterTransaction] : [],
     ),
   );
   const findings = stories.flatMap((story) =>
-    silencesOf(story).flatMap((silence) => judge(silence, story, { facts, served, fallenBack })),
+    silencesOf(story).flatMap((silence) => judge(silence, story, { facts, fallenBack })),
   );
   return together(surerTogether(findings));
 }
@@ -91,20 +90,27 @@ function questionsBefore({ questions }: Turn, answer: DhcpMessage | undefined): 
   return questions.filter(({ type, time }) => type !== "REQUEST" && (answer === undefined || time < answer.time));
 }
 
+/** Asked long and often enough before the answer. */
+function isLate({ afterwards, questions }: Silence, waited: number): boolean {
+  return afterwards?.seen === true && questions.length >= 3 && waited >= PATIENCE.ifAnsweredLater;
+}
+
 interface Scene {
   facts: Facts;
-  served: ReturnType<typeof servedClients>;
   /** Exchanges after which the client took a link-local address. */
   fallenBack: ReadonlySet<number>;
 }
 
-function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack }: Scene) {
+function judge(silence: Silence, story: ClientStory, { facts, fallenBack }: Scene) {
   const { turns, questions, answered, afterwards } = silence;
   const { client } = story;
   const [first, last] = [questions[0], questions.at(-1)];
   const [turn, lastTurn] = [turns[0], turns.at(-1)];
   if (first === undefined || last === undefined || turn === undefined || lastTurn === undefined) return [];
   const discovers = questions.length;
+  const answeredAfter = answered === null ? null : elapsed(first.time, answered);
+  if (answeredAfter !== null && !isLate(silence, answeredAfter)) return [];
+  const served = servedClients(facts);
   const place = { subject: { transaction: turn.transaction.id }, at: framesOf(questions) };
   const { transaction } = turn;
   const data = {
@@ -116,10 +122,8 @@ function judge(silence: Silence, story: ClientStory, { facts, served, fallenBack
     relayed: questions.every(isRelayed),
     afterwards: afterwards?.ip ?? null,
   };
-  if (answered !== null) {
-    const waited = elapsed(first.time, answered);
-    if (afterwards === null || !afterwards.seen || discovers < 3 || waited < PATIENCE.ifAnsweredLater) return [];
-    const late = { ...data, seconds: waited };
+  if (answered !== null && answeredAfter !== null) {
+    const late = { ...data, seconds: answeredAfter };
     const isBusy = served.answeredOthers(client, turn, secondOf(first.time), secondOf(answered));
     const causes = isBusy || hadThemWaiting(lastTurn, answered) ? SLOW : LATE;
     return [makeFinding("dhcp.no-server", isBusy ? "note" : "warning", late, { ...place, causes })];

@@ -105,6 +105,12 @@ describe("an FTP session", () => {
     expect(await textsOf(name)).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
   });
 
+  test("does not blame a RST that only followed a refusal", async () => {
+    const texts = await textsOf("ftp-550.pcap");
+    expect(texts.join(" ")).toMatch(/The client connected to that port .* It failed: 550/);
+    expect(texts.join(" ")).not.toContain("broke off the data");
+  });
+
   test("that the server turned away is not said to have asked for nothing", async () => {
     const texts = await textsOf("ftp-too-many-421.pcap");
     expect(texts.filter((text) => text === "No transfer was asked for in this capture.")).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { DataConnection } from "../../report/connection.ts";
 import { lastPart } from "../../report/path-end.ts";
-import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
+import type { Announcement, Exchange, FtpSession, Reply, Transfer } from "../../report/report.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";
 import { byteRate } from "../number-text.ts";
 import { duration, frameSpan, oneFrame, wentWrong, wireText } from "../text/phrases.ts";
@@ -166,20 +166,27 @@ export class TransferStep implements Step {
     return isLost ? sender.unacknowledgedBytes : 0;
   }
 
-  /** Which end broke the data connection off; ABOR says enough by itself. */
+  /** Which end broke the data off, before any final reply; ABOR says enough by itself. */
   #brokenOff(): string | null {
     const connection = this.#connection;
-    const { outcome } = this.#asked.transfer;
-    if (connection === null || !connection.established || connection.resetBy === null) return null;
+    const { outcome, bytes } = this.#asked.transfer;
+    if (connection === null || connection.resetBy === null || bytes === null || bytes === 0) return null;
+    const final = this.#finalReply();
+    if (final !== null && final.time < connection.endTime) return null;
     return outcome === "failed" || outcome === "unfinished"
       ? this.#sheet.words.story.brokenOff[connection.resetBy]
       : null;
   }
 
+  #finalReply(): Reply | null {
+    const { transfer, exchange } = this.#asked;
+    return exchange?.replies.findLast(({ code }) => code === transfer.replyCode) ?? null;
+  }
+
   #end(): string | null {
     const { ended } = this.#sheet.words.story;
-    const { transfer, exchange, next } = this.#asked;
-    const final = exchange?.replies.findLast(({ code }) => code === transfer.replyCode) ?? null;
+    const { transfer, next } = this.#asked;
+    const final = this.#finalReply();
     const cited = final === null ? null : oneFrame(this.#sheet, final.capture, final.frame);
     switch (transfer.outcome) {
       case "completed":

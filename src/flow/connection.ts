@@ -39,7 +39,7 @@ export class Connection {
   synAckFrame = 0;
   ack: Moment | null = null;
   /** From the SYN to the SYN-ACK; -1 where not both were captured, or the handshake was not three packets in this order. */
-  answerSeconds = -1;
+  answerMicroseconds = -1;
   established = false;
   /** Side and frame of the first FIN, and side that sent a RST, -1 and 0 for none. */
   finBy: 0 | 1 | -1 = -1;
@@ -154,14 +154,14 @@ export class Connection {
     own.sent.startAt(view.sequence + 1);
     if ((view.flags & TCP_ACK) !== 0) {
       if (this.initiator < 0) this.initiator = side === 0 ? 1 : 0;
-      this.answerSeconds = this.synAckFrame === 0 && this.syns === 1 ? secondsSince(this.syn, view) : -1;
+      this.answerMicroseconds = this.synAckFrame === 0 && this.syns === 1 ? microsecondsSince(this.syn, view) : -1;
       if (this.synAckFrame === 0) this.synAckFrame = view.frame;
       const other = this.ends[side === 0 ? 1 : 0];
       if (other.synSequence < 0) other.sent.startAt(view.acknowledgment);
       return;
     }
     this.syns += 1;
-    this.answerSeconds = -1;
+    this.answerMicroseconds = -1;
     if (this.initiator < 0) this.initiator = side;
     if (this.syn === null) this.syn = momentOf(view);
   }
@@ -171,7 +171,8 @@ export class Connection {
       if (this.ack === null && this.synAckFrame !== 0 && side === this.initiator) {
         this.ack = momentOf(view);
         // Not the one that the SYN-ACK brought about: that was not captured.
-        if (view.payloadLength > 0 || view.acknowledgment !== (other.synSequence + 1) >>> 0) this.answerSeconds = -1;
+        if (view.payloadLength > 0 || view.acknowledgment !== (other.synSequence + 1) >>> 0)
+          this.answerMicroseconds = -1;
       }
       this.established = true;
     }
@@ -223,14 +224,14 @@ export class Connection {
       listener.synSequence = synAck.sequence;
       listener.sent.startAt(synAck.sequence + 1);
       listener.packets += 1;
-      this.answerSeconds = secondsSince(syn, synAck);
+      this.answerMicroseconds = microsecondsSince(syn, synAck);
       this.log?.recall(synAck, opposite(initiator), "syn-ack");
     }
     if (ack !== null) {
       this.ack = momentOf(ack);
       this.established = true;
       opener.packets += 1;
-      if (synAck === null || ack.acknowledgment !== (synAck.sequence + 1) >>> 0) this.answerSeconds = -1;
+      if (synAck === null || ack.acknowledgment !== (synAck.sequence + 1) >>> 0) this.answerMicroseconds = -1;
       this.log?.recall(ack, initiator, "ack");
     }
   }
@@ -239,13 +240,17 @@ export class Connection {
 /** Packets of an end from which its time to live is told. */
 const TELLING_LIVES = 4;
 
+/** Longer ones are told as this, in microseconds. */
+const LONGEST_ANSWER = 1_000_000_000;
+
 function noteTimeToLive(own: ConnectionEnd, view: PacketView): void {
   own.timeToLive = own.timeToLive < 0 && view.tunnels === 0 ? view.timeToLive : 0;
 }
 
-/** -1 where the earlier one was not captured, or the clock went back. */
-function secondsSince(earlier: Moment | null, later: Moment): number {
-  return earlier === null ? -1 : Math.max(-1, secondsBetween(earlier, later));
+/** A small integer, which an object holds without another; -1 where the earlier one was not captured, or the clock went back. */
+function microsecondsSince(earlier: Moment | null, later: Moment): number {
+  if (earlier === null) return -1;
+  return Math.max(-1, Math.min(Math.round(secondsBetween(earlier, later) * 1e6), LONGEST_ANSWER));
 }
 
 function acknowledgesFin(view: PacketView, other: ConnectionEnd): boolean {

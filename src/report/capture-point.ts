@@ -51,10 +51,10 @@ function hopsFrom(timeToLive: number): number | null {
 
 /** The end that answered in the shorter time by far, for the capture is nearer to it. */
 function shorterWait(connection: Connection, serverSide: 0 | 1, ratio: number): "client" | "server" | null {
-  const { syn, ack, answerSeconds, initiator } = connection;
-  if (syn === null || ack === null || answerSeconds < 0) return null;
-  const forListener = answerSeconds;
-  const forOpener = secondsBetween(syn, ack) - answerSeconds;
+  const { syn, ack, answerMicroseconds, initiator } = connection;
+  if (syn === null || ack === null || answerMicroseconds < 0) return null;
+  const forListener = answerMicroseconds / 1e6;
+  const forOpener = secondsBetween(syn, ack) - forListener;
   const longer = Math.max(forListener, forOpener);
   const shorter = Math.min(forListener, forOpener);
   if (shorter < 0 || longer < SHORTEST_WAIT || longer > LONGEST_WAIT || longer < shorter * ratio) return null;

@@ -89,10 +89,17 @@ function session(control: ControlRecord, id: number, context: Context): FtpSessi
     passwordSeen: login.passwordSeen,
     password: context.showPasswords ? login.password : null,
     login: login.state === "none" && unread ? "unknown" : login.state,
-    exchanges: session.exchanges.map((one) => exchange(one, context)),
-    announcements: session.announcements.map((one) => announcement(one, context)),
-    transfers: session.transfers.map((one) => transfer(one, control, context)),
+    exchanges: listOf(session.exchanges, (one) => exchange(one, context)),
+    announcements: listOf(session.announcements, (one) => announcement(one, context)),
+    transfers: listOf(session.transfers, (one) => transfer(one, control, context)),
   };
+}
+
+const NOTHING = Object.freeze([]) as readonly never[] as never[];
+
+/** Most of very many sessions have no transfer: one list of nothing does for all of them. */
+function listOf<From, To>(records: readonly From[], tell: (record: From) => To): To[] {
+  return records.length === 0 ? NOTHING : records.map(tell);
 }
 
 function station(end: ConnectionEnd): StationEndpoint {
@@ -119,7 +126,7 @@ function exchange(record: ExchangeRecord, context: Context): Exchange {
     verb: record.verb,
     argument: secret ? MASK : record.argument,
     ...(record.encoding === "utf-8" || secret ? {} : { argumentEncoding: record.encoding }),
-    replies: record.replies.map(reply),
+    replies: listOf(record.replies, reply),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sharedText } from "../../flow/shared-text.ts";
 import { LIMITS } from "../../limits.ts";
 import { decodeText, type TextEncoding } from "../text.ts";
 import type { ControlLine } from "./control-lines.ts";
@@ -197,7 +198,19 @@ function give(reply: OpenReply, complete: boolean, strange: ReplyStrangeness | n
   const { frame, seconds, nanoseconds } = reply.last;
   const { code, lines, cut, firstFrame } = reply;
   const { text, encoding } = decodeText(joined(reply.kept));
-  return { code, lines, text, encoding, cut, firstFrame, frame, seconds, nanoseconds, complete, strange };
+  return {
+    code,
+    lines,
+    text: sharedText(text),
+    encoding,
+    cut,
+    firstFrame,
+    frame,
+    seconds,
+    nanoseconds,
+    complete,
+    strange,
+  };
 }
 
 /** One text of all lines, so that one encoding holds for the whole reply. */

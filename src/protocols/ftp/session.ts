@@ -1,4 +1,5 @@
 import type { Moment } from "../../decode/timestamp.ts";
+import { sharedText } from "../../flow/shared-text.ts";
 import { EndpointAgreement } from "./agreement.ts";
 import { announcedSize } from "./announced-size.ts";
 import { announcementOfCommand, announcementOfReply } from "./announcement.ts";
@@ -136,7 +137,7 @@ export class FtpSession {
       this.#greeting ??= exchange;
     }
     this.#loginWatch.unasked(reply);
-    if (this.banner === null && reply.code === 220) this.banner = `220 ${reply.text}`;
+    if (this.banner === null && reply.code === 220) this.banner = sharedText(`220 ${reply.text}`);
   }
 
   #asked(exchange: ExchangeRecord): void {

@@ -2,6 +2,7 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import { isSession } from "../../../report/ftp-report.ts";
 import type { FtpSession } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { hasData } from "../ftp-sessions/session-controls.ts";
 import { sameAddress, sameNetwork, scopeOf } from "./ip-scope.ts";
 
 /** One session as captured on the two sides of a NAT, in no certain order. */
@@ -105,7 +106,8 @@ function handshakeKeys({ controls, report }: Facts): Map<FtpSession, string> {
     const session = report.ftp.sessions[index++];
     const client = control.clientEnd.synSequence;
     const server = control.serverEnd.synSequence;
-    if (session !== undefined && client >= 0 && server >= 0) keys.set(session, `${client} ${server}`);
+    if (session !== undefined && hasData(session) && client >= 0 && server >= 0)
+      keys.set(session, `${client} ${server}`);
   }
   return keys;
 }

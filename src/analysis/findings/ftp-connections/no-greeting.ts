@@ -27,7 +27,6 @@ interface Calls {
 
 /** A server that took the call and never said 220 (RFC 959 section 5.4). All calls of one client to one server are one finding. */
 export function noGreeting(facts: Facts): Finding[] {
-  const greeted = lastGreeted(facts);
   const byPair = new Map<string, Calls>();
   let session = 0;
   for (const control of facts.controls) {
@@ -44,6 +43,7 @@ export function noGreeting(facts: Facts): Finding[] {
       known.lastTime = lastTime;
     }
   }
+  const greeted = byPair.size === 0 ? new Map<string, string>() : lastGreeted(facts);
   return [...byPair.values()].map((calls) => finding(calls, greeted));
 }
 

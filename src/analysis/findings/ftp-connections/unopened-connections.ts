@@ -1,6 +1,7 @@
 import type { FtpSession, Report } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { natSides } from "../ftp-addresses/nat-sides.ts";
+import { hasData } from "../ftp-sessions/session-controls.ts";
 import { type Failure, FailureSearch } from "./failure-search.ts";
 import type { UnopenedConnection } from "./unopened.ts";
 
@@ -14,7 +15,9 @@ export function unopenedConnections(facts: Facts): readonly UnopenedConnection[]
   let list = known.get(facts.report);
   if (list === undefined) {
     const search = new FailureSearch(facts);
-    const failures = new Map(facts.report.ftp.sessions.map((session) => [session, search.inSession(session)]));
+    const failures = new Map(
+      facts.report.ftp.sessions.filter(hasData).map((session) => [session, search.inSession(session)]),
+    );
     const sides = natSides(facts);
     list = [...failures].flatMap(([session, own]) => {
       const other = sides.get(session)?.find((side) => side !== session);

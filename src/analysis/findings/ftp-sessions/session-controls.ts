@@ -10,10 +10,13 @@ export interface SessionControl {
   control: ControlRecord;
 }
 
-/** Sessions whose control connection the client closed on its side, at least; with its FIN, where the server's came not before it. */
+/**
+ * Sessions with anything about data whose control connection the client closed on its side, at least; with its FIN, where the
+ * server's came not before it.
+ */
 export function leftByClient(facts: Facts): ReadonlyMap<FtpSession, number | null> {
-  const left = sessionControls(facts).filter(({ control: { connection, serverSide } }) => {
-    return connection.ends[opposite(serverSide)].finSequence >= 0;
+  const left = sessionControls(facts).filter(({ session, control: { connection, serverSide } }) => {
+    return hasData(session) && connection.ends[opposite(serverSide)].finSequence >= 0;
   });
   return new Map(
     left.map(({ session, control: { connection, serverSide } }) => [
@@ -21,6 +24,11 @@ export function leftByClient(facts: Facts): ReadonlyMap<FtpSession, number | nul
       connection.finBy === serverSide ? null : connection.finFrame,
     ]),
   );
+}
+
+/** Whether a port was announced or a transfer asked for: most of very many sessions have neither, and take no room in tables. */
+export function hasData({ announcements, transfers }: FtpSession): boolean {
+  return announcements.length > 0 || transfers.length > 0;
 }
 
 export function sessionControls({ report, controls }: Facts): SessionControl[] {

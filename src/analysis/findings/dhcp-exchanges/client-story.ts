@@ -4,6 +4,7 @@ import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
 import { floodedTransactions } from "../dhcp-networks/floods.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { recordingsOf } from "../recordings.ts";
 
 /** An address that a client got. */
 export interface Grant {
@@ -185,8 +186,8 @@ export function runsOf(
 
 /** Seconds from a time to the end of the capture that the exchange ends in; 0 where that is unknown, or not believed. */
 export function secondsToEnd({ report }: Facts, { transaction }: Turn, from: string): number {
-  const end = report.captures[transaction.lastCapture]?.lastTime;
-  const seconds = end === undefined || end === null ? 0 : elapsed(from, end);
+  const end = recordingsOf(report).endOf(transaction.lastCapture);
+  const seconds = end === null ? 0 : elapsed(from, end);
   return seconds < TOO_LONG ? seconds : 0;
 }
 

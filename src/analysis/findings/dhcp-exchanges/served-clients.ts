@@ -1,5 +1,6 @@
 import { isFromServer, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import type { Facts } from "../facts.ts";
+import { type Recordings, recordingsOf } from "../recordings.ts";
 import { elapsed, storiesOf, type Turn } from "./client-story.ts";
 
 interface Served {
@@ -34,22 +35,24 @@ export function servedClients(facts: Facts): ServedClients {
 /** Whom servers answered when, network by network: what an unanswered client is held against. */
 class ServedClients {
   readonly #networks = new Map<string, Network>();
-  /** A server's answer to anybody, by capture. */
+  /** Recordings with a server's answer to anybody. */
   readonly #speaking = new Set<number>();
+  readonly #recordings: Recordings;
 
   constructor(facts: Facts) {
+    this.#recordings = recordingsOf(facts.report);
     for (const { client, turns } of storiesOf(facts)) for (const turn of turns) this.#add(client, turn);
     for (const { begun, answered, fresh } of this.#networks.values()) {
       for (const list of [begun, answered, fresh]) list.sort(bySecond);
     }
     for (const { capture, messages } of facts.report.dhcp.transactions) {
-      if (messages.some(isFromServer)) this.#speaking.add(capture);
+      if (messages.some(isFromServer)) this.#speaking.add(this.#recordings.of(capture));
     }
   }
 
-  /** Whether any server said anything in this capture. */
+  /** Whether any server said anything in this capture, or in what it goes on from. */
   speaksIn(capture: number): boolean {
-    return this.#speaking.has(capture);
+    return this.#speaking.has(this.#recordings.of(capture));
   }
 
   /** Whether any client of this one's network was answered before. */
@@ -89,8 +92,13 @@ class ServedClients {
     );
   }
 
+  /** A relay's address stands for the network that it relays from. */
+  #networkOf({ transaction }: Turn): string {
+    return `${this.#recordings.of(transaction.capture)} ${transaction.relays[0] ?? ""}`;
+  }
+
   #of(turn: Turn): Network {
-    return this.#networks.get(networkOf(turn)) ?? { begun: [], answered: [], fresh: [] };
+    return this.#networks.get(this.#networkOf(turn)) ?? { begun: [], answered: [], fresh: [] };
   }
 
   #add(client: string, turn: Turn): void {
@@ -99,7 +107,7 @@ class ServedClients {
     const server = answer === undefined ? null : (serverIdentifier(answer) ?? answer.source.ip);
     if (answer === undefined || server === null) return;
     const network = this.#of(turn);
-    this.#networks.set(networkOf(turn), network);
+    this.#networks.set(this.#networkOf(turn), network);
     const waited = elapsed(transaction.startTime, answer.time);
     const served = { client, server, waited, second: secondOf(answer.time) };
     network.answered.push(served);
@@ -113,11 +121,6 @@ class ServedClients {
 function latest(served: readonly Served[], from: number, to: number): readonly Served[] {
   const high = firstAt(served, to);
   return served.slice(Math.max(firstAt(served, from), high - LOOK_PAST), high);
-}
-
-/** A relay's address stands for the network that it relays from. */
-function networkOf({ transaction }: Turn): string {
-  return `${transaction.capture} ${transaction.relays[0] ?? ""}`;
 }
 
 function bySecond(one: Served, other: Served): number {

@@ -26,21 +26,23 @@ export function together(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function keyOf({ code, severity, capture, data }: Finding): string {
+function keyOf({ code, severity, data }: Finding): string {
   const { server, kind, silent, relayed, afterwards } = data;
-  return [code, severity === "note", capture, server, kind, silent, relayed, afterwards === null].join(" ");
+  return [code, severity === "note", server, kind, silent, relayed, afterwards === null].join(" ");
 }
 
 function joined(group: Alike, clients: number): Finding {
   const [first] = group;
   const worst = group.find(({ severity }) => severity === "error") ?? first;
   const shown = group.slice(0, CLIENTS_SHOWN).flatMap(({ frames }) => frames.slice(0, FRAMES_EACH));
+  const isOneCapture = first.capture !== null && group.every(({ capture }) => capture === first.capture);
   return {
     ...first,
     severity: worst.severity,
     confidence: group.every(({ confidence }) => confidence === "seen") ? "seen" : "inferred",
     subject: { session: null, transfer: null, transaction: null },
-    frames: [...new Set(shown)].sort((a, b) => a - b),
+    capture: isOneCapture ? first.capture : null,
+    frames: isOneCapture ? [...new Set(shown)].sort((a, b) => a - b) : shown,
     data: { ...joinedData(group), clients },
     causes: commonestCauses(group),
   };

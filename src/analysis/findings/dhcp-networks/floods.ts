@@ -2,6 +2,7 @@ import { isClientsOwn, isFromServer, isRelayed } from "../../../report/dhcp-mess
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { recordingsOf } from "../recordings.ts";
 
 /** Hardware addresses that asked from one place. */
 export interface Flood {
@@ -70,7 +71,7 @@ function askingIn(transaction: DhcpTransaction, { report }: Facts): Asking | nul
   const first = messages.find((message) => !isFromServer(message));
   if (first === undefined) return null;
   const discovers = messages.filter(({ type, duplicateOf }) => type === "DISCOVER" && duplicateOf === null).length;
-  const rest = secondsBetween(first.time, report.captures[first.capture]?.lastTime ?? first.time);
+  const rest = secondsBetween(first.time, recordingsOf(report).endOf(first.capture) ?? first.time);
   const requested = messages.some(({ type }) => type === "REQUEST");
   return { transaction, first, requested, couldGoOn: offers.length > 0 || (discovers === 1 && rest > WINDOW) };
 }

@@ -3,6 +3,7 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { recordingsOf } from "../recordings.ts";
 import { serverName } from "./answers.ts";
 
 /** A relay hands on at once; what comes later was held up by something else. */
@@ -69,7 +70,7 @@ function silenceIn({ outcome, messages, relays }: DhcpTransaction, { report }: F
   if (own === undefined || answer === undefined) return null;
   if (messages.some((message) => isFromServer(message) && !isToRelay(message))) return null;
   const again = messages.findLast((message) => isClientsOwn(message) && after(answer, message) > 0) ?? null;
-  const rest = secondsBetween(answer.time, report.captures[own.capture]?.lastTime ?? answer.time);
+  const rest = secondsBetween(answer.time, recordingsOf(report).endOf(own.capture) ?? answer.time);
   if (again === null ? rest < PATIENCE : rest < HANDED_ON) return null;
   return { own, answer, again, transactions: [], clients: new Set(), isLasting: false };
 }

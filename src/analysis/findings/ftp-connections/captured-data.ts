@@ -1,8 +1,6 @@
-import { secondsBetween } from "../../../report/elapsed.ts";
-import type { CaptureSummary, FtpSession, Report } from "../../../report/report.ts";
+import type { FtpSession, Report } from "../../../report/report.ts";
+import { recordingsOf } from "../recordings.ts";
 
-/** So soon after the last packet of a file the next one begins. */
-const NEXT_SECONDS = 10;
 /** Traffic that a filter for FTP's own ports, or for what ftpscope reads, lets through; ICMP is often asked for beside them. */
 const FILTERED = new Set(["FTP", "FTP data", "FTPS", "DHCP", "ICMP", "ICMPv6"]);
 
@@ -17,7 +15,7 @@ export class CapturedData {
 
   constructor(report: Report) {
     this.#unfiltered =
-      isOneRecording(report.captures) &&
+      recordingsOf(report).count === 1 &&
       report.traffic.some(({ protocol, packets }) => packets > 0 && !FILTERED.has(protocol));
     for (const session of report.ftp.sessions) {
       for (const { mode, connection } of session.transfers) {
@@ -32,16 +30,6 @@ export class CapturedData {
   has(session: FtpSession, mode: "active" | "passive"): boolean {
     return this.#unfiltered || this.#seen.has(keyOf(session, mode));
   }
-}
-
-/** One capture, or one that goes on in the next file where the file before it ends, as rotated ones do. */
-function isOneRecording(captures: readonly CaptureSummary[]): boolean {
-  return captures.every(({ firstTime }, index) => {
-    const before = index === 0 ? firstTime : (captures[index - 1]?.lastTime ?? null);
-    if (firstTime === null || before === null) return captures.length === 1;
-    const seconds = secondsBetween(before, firstTime);
-    return seconds >= 0 && seconds <= NEXT_SECONDS;
-  });
 }
 
 function keyOf({ capture, server }: FtpSession, mode: "active" | "passive"): string {

@@ -87,16 +87,17 @@ export class AddressUses {
    * clients within their leases would cost as much again as all that is done with them.
    */
   readonly wanted = new Uint32Array(SLOTS).fill(NEVER);
+  /** HOT PATH. DHCP named an address: until then `wanted` need not be looked into. */
+  anyNamed = false;
   /** Slots of several addresses that were named. */
   readonly #shared = new Set<number>();
   /** Addresses, and packets of senders, beyond LIMITS. */
   #dropped = 0;
   readonly #addresses = new Map<number, Address>();
-  #anyNamed = false;
 
   /** What was left out to bound memory; nothing is missed where DHCP named no address. */
   get dropped(): number {
-    return this.#anyNamed ? this.#dropped : 0;
+    return this.anyNamed ? this.#dropped : 0;
   }
 
   /** Takes in a DHCP message: the addresses that it names, and what becomes of their leases. */
@@ -169,7 +170,7 @@ export class AddressUses {
     if (!address.named && this.wanted[slot] !== NEVER) this.#shared.add(slot);
     address.named = true;
     address.leased = false;
-    this.#anyNamed = true;
+    this.anyNamed = true;
     this.wanted[slot] = 0;
     const isNew = mac !== null && !address.clients.some(({ high, low }) => high === mac.high && low === mac.low);
     if (isNew && address.clients.length < MOST_CLIENTS) address.clients.push(mac);

@@ -67,10 +67,14 @@ export class Glance {
     } else if (protocol !== UDP || transport + 8 > end || !this.#settlesUdp(data, transport, reader.originalLength)) {
       return false;
     }
-    if (etherType === IPV4 && reader.seconds >= (this.#wantedSince[slotOf(data.getInt32(offset + 26))] as number)) {
-      this.#addressUses.ip(data, offset + 26, data, offset + 6, frame, reader);
-    }
+    if (this.#addressUses.anyNamed && etherType === IPV4) this.#addressUse(reader, frame);
     return true;
+  }
+
+  #addressUse(reader: RecordReader, frame: number): void {
+    const { offset, window, seconds } = reader;
+    if (seconds < (this.#wantedSince[slotOf(window.view.getInt32(offset + 26))] as number)) return;
+    this.#addressUses.ip(window.view, offset + 26, window.view, offset + 6, frame, reader);
   }
 
   #settlesTcp(data: DataView, transport: number, end: number, wireEnd: number, bytes: number): boolean {

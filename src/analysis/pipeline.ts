@@ -176,7 +176,7 @@ class Analysis {
       this.#udp(view);
       return;
     }
-    if (view.ipVersion === 4 && view.sourceMac >= 0) this.#addressUse(view);
+    if (this.#addressUses.anyNamed && view.ipVersion === 4 && view.sourceMac >= 0) this.#addressUse(view);
     if (view.kind === KIND.tcp) this.#tcp(view);
     else {
       this.#traffic.count(view);

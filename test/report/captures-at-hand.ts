@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const CAPTURE = /\.(pcap|pcapng|snoop)(\.gz|\.zst)?$/u;
+const CAPTURE = /\.(pcap|pcapng|cap|snoop)(\.gz|\.zst)?$/u;
 const folder = join(import.meta.dirname, "../../fixtures");
 const shared = join(import.meta.dirname, "../../../shared/captures");
 

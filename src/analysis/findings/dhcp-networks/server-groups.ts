@@ -48,6 +48,7 @@ export function networkAddress(ip: string, mask: string): string {
  * another server there is no meeting.
  */
 function encountersIn(answers: readonly Answer[]): Encounter[] {
+  if (answers.every(({ server }) => server === answers[0]?.server)) return [];
   return [...inOneExchange(answers), ...takingTurns(answers)];
 }
 

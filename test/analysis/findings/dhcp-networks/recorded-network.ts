@@ -78,7 +78,6 @@ export function values(
 }
 
 /** The two legs of a relay, in both directions. */
-export const TO_RELAY: DhcpRoute = { ...FROM_CLIENT };
 export const TO_SERVER: DhcpRoute = unicast(RELAY, 67, FAR_SERVER, 67);
 export const BACK_TO_RELAY: DhcpRoute = unicast(FAR_SERVER, 67, RELAY, 67);
 export const TO_CLIENT: DhcpRoute = {

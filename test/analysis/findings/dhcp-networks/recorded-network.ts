@@ -8,7 +8,7 @@ import { dhcpReport } from "../../../../src/report/dhcp-report.ts";
 import type { Finding } from "../../../../src/report/report.ts";
 import { ipBytes } from "../../../build/addresses.ts";
 import { hex, u32 } from "../../../build/bytes.ts";
-import { type DhcpOptionInput, type DhcpRoute, FROM_CLIENT, unicast } from "../../../build/dhcp-message.ts";
+import { type DhcpOptionInput, type DhcpRoute, unicast } from "../../../build/dhcp-message.ts";
 import { DhcpStory, type DhcpStoryOptions } from "../../../build/dhcp-story.ts";
 import { Recording } from "../../../build/recording.ts";
 import { capture } from "../../../render/sample-ftp.ts";

@@ -1,9 +1,9 @@
+import { isClientsOwn } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
 import type { View } from "../renderer.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
-import { isClientsOwn } from "./dhcp-message-facts.ts";
 
 /** How many exchanges before and after one may have to do with it. */
 const NEIGHBOURS = 8;

@@ -1,9 +1,3 @@
-import type { DhcpMessage, StationEndpoint } from "../../report/report.ts";
-import { wallClock } from "../instant.ts";
-import { wordsFor } from "../locale/code-words.ts";
-import { leaseTime } from "../text/lease-time.ts";
-import { endpoint, frameNumber, wireText } from "../text/phrases.ts";
-import type { Sheet } from "../text/sheet.ts";
 import {
   OPTION,
   optionNumber,
@@ -11,7 +5,13 @@ import {
   optionText,
   requestedAddress,
   serverIdentifier,
-} from "./dhcp-message-facts.ts";
+} from "../../report/dhcp-message-facts.ts";
+import type { DhcpMessage, StationEndpoint } from "../../report/report.ts";
+import { wallClock } from "../instant.ts";
+import { wordsFor } from "../locale/code-words.ts";
+import { leaseTime } from "../text/lease-time.ts";
+import { endpoint, frameNumber, wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
 import type { Step } from "./dhcp-steps.ts";
 import type { Detail } from "./diagram.ts";
 

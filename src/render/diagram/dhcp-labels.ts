@@ -1,9 +1,3 @@
-import { secondsBetween } from "../../report/elapsed.ts";
-import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
-import { wireText } from "../text/phrases.ts";
-import type { Sheet } from "../text/sheet.ts";
-import { leaseSeconds } from "./dhcp-lease.ts";
-import type { Cast } from "./dhcp-lifelines.ts";
 import {
   ANY_ADDRESS,
   addressOf,
@@ -16,7 +10,13 @@ import {
   optionText,
   requestedAddress,
   serverIdentifier,
-} from "./dhcp-message-facts.ts";
+} from "../../report/dhcp-message-facts.ts";
+import { secondsBetween } from "../../report/elapsed.ts";
+import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
+import { wireText } from "../text/phrases.ts";
+import type { Sheet } from "../text/sheet.ts";
+import { leaseSeconds } from "./dhcp-lease.ts";
+import type { Cast } from "./dhcp-lifelines.ts";
 import type { Label } from "./diagram.ts";
 
 const ADDRESS_CELLS = 24;

@@ -1,3 +1,4 @@
+import { isCut, isFromServer } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
 import { listOfNumbers } from "../number-text.ts";
@@ -7,7 +8,6 @@ import type { Sheet } from "../text/sheet.ts";
 import { type Client, claimsByTransaction, clientsOf, identityOf, neighboursOf, titleOf } from "./dhcp-clients.ts";
 import { type Cast, castOf } from "./dhcp-lifelines.ts";
 import { type Machine, type Machines, machinesOf } from "./dhcp-machines.ts";
-import { isCut, isFromServer } from "./dhcp-message-facts.ts";
 import { exchangeRows, type Stage, textRow } from "./dhcp-rows.ts";
 import { type Step, stepsOf } from "./dhcp-steps.ts";
 import { verdictOf } from "./dhcp-verdict.ts";

@@ -1,8 +1,8 @@
+import { ANY_ADDRESS } from "../../report/dhcp-message-facts.ts";
 import type { DhcpTransaction } from "../../report/report.ts";
 import { wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import { type Machine, type Machines, machineAt, relaysOf, serversOf } from "./dhcp-machines.ts";
-import { ANY_ADDRESS } from "./dhcp-message-facts.ts";
 import type { Host, Label, Lifeline, Tone } from "./diagram.ts";
 
 /** Relays and servers with a lifeline of their own; those beyond share one. */

@@ -1,4 +1,3 @@
-import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
 import {
   ANY_ADDRESS,
   isBroadcast,
@@ -7,7 +6,8 @@ import {
   isRelayed,
   isToRelay,
   serverIdentifier,
-} from "./dhcp-message-facts.ts";
+} from "../../report/dhcp-message-facts.ts";
+import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
 
 /** What a machine is in one client's ladder. `everyone`: a broadcast that nobody is known to have got. */
 export type MachineRole = "client" | "relay" | "requester" | "server" | "everyone";

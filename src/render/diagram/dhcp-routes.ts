@@ -1,3 +1,4 @@
+import { isBroadcast, isFromServer, isRelayed, isToRelay } from "../../report/dhcp-message-facts.ts";
 import type { DhcpMessage } from "../../report/report.ts";
 import {
   isFromRelay,
@@ -8,7 +9,6 @@ import {
   serverKey,
   serversOf,
 } from "./dhcp-machines.ts";
-import { isBroadcast, isFromServer, isRelayed, isToRelay } from "./dhcp-message-facts.ts";
 
 /** The machine that sent this very copy of a message. */
 export function senderOf(message: DhcpMessage, machines: Machines): Machine {

@@ -1,3 +1,4 @@
+import { isFromServer } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpTransaction } from "../../report/report.ts";
 import { framesCited } from "../frames-cited.ts";
@@ -7,7 +8,6 @@ import type { Sheet } from "../text/sheet.ts";
 import { layerLines, stepDetails } from "./dhcp-details.ts";
 import { type LabelContext, messageLabel, withdrawing } from "./dhcp-labels.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
-import { isFromServer } from "./dhcp-message-facts.ts";
 import { PHASES, type Phase, type Step } from "./dhcp-steps.ts";
 import type { Arrow, Label, Note, PhaseRow, Row, StepRow, TextRow, Tone } from "./diagram.ts";
 import { elapsedFigure } from "./elapsed.ts";

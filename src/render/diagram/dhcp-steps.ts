@@ -1,7 +1,7 @@
+import { isClientsOwn, isCut, isFromServer, isHandedOn } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
 import type { Machine, Machines } from "./dhcp-machines.ts";
-import { isClientsOwn, isCut, isFromServer, isHandedOn } from "./dhcp-message-facts.ts";
 import { receiversOf, segmentOf, senderOf } from "./dhcp-routes.ts";
 
 /** Phases of a new lease, in their order; `other` belongs under the exchange's own heading. */

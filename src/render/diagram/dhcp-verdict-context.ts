@@ -1,7 +1,7 @@
+import { isFromServer, requestedAddress, serverIdentifier } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
 import { duration, oneFrame } from "../text/phrases.ts";
-import { isFromServer, requestedAddress, serverIdentifier } from "./dhcp-message-facts.ts";
 import type { Case } from "./dhcp-verdict-parts.ts";
 
 type Offer = DhcpTransaction["offers"][number];

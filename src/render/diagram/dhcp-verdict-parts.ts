@@ -1,9 +1,9 @@
+import { ANY_ADDRESS } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction, LinkLocalClaim } from "../../report/report.ts";
 import { oneFrame, wireText } from "../text/phrases.ts";
 import type { Sheet } from "../text/sheet.ts";
 import type { Cast } from "./dhcp-lifelines.ts";
-import { ANY_ADDRESS } from "./dhcp-message-facts.ts";
 
 /** What a verdict is made from. Messages are without copies of a packet. */
 export interface Case {

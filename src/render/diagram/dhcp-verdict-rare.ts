@@ -1,8 +1,8 @@
+import { ANY_ADDRESS, isFromServer, OPTION, optionNumber, serverIdentifier } from "../../report/dhcp-message-facts.ts";
 import type { DhcpMessage } from "../../report/report.ts";
 import { framesCited } from "../frames-cited.ts";
 import { oneFrame, wireText } from "../text/phrases.ts";
 import { leaseSeconds, leaseTerms } from "./dhcp-lease.ts";
-import { ANY_ADDRESS, isFromServer, OPTION, optionNumber, serverIdentifier } from "./dhcp-message-facts.ts";
 import type { Case } from "./dhcp-verdict-parts.ts";
 
 /** What was asked about a lease, and the answer (RFC 4388); null where there is none. */

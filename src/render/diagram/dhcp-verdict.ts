@@ -1,8 +1,3 @@
-import { secondsBetween } from "../../report/elapsed.ts";
-import type { DhcpMessage } from "../../report/report.ts";
-import { framesCited } from "../frames-cited.ts";
-import { duration, frameSpan, oneFrame, wireText } from "../text/phrases.ts";
-import { leaseTerms } from "./dhcp-lease.ts";
 import {
   addressOf,
   hasOption,
@@ -14,7 +9,12 @@ import {
   optionText,
   requestedAddress,
   serverIdentifier,
-} from "./dhcp-message-facts.ts";
+} from "../../report/dhcp-message-facts.ts";
+import { secondsBetween } from "../../report/elapsed.ts";
+import type { DhcpMessage } from "../../report/report.ts";
+import { framesCited } from "../frames-cited.ts";
+import { duration, frameSpan, oneFrame, wireText } from "../text/phrases.ts";
+import { leaseTerms } from "./dhcp-lease.ts";
 import {
   askedOther,
   endsSoonSentences,

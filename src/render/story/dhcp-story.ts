@@ -1,3 +1,4 @@
+import { isClientsOwn } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
 import type { StoryPart } from "../../report/explanation.ts";
 import type { DhcpMessage, DhcpTransaction, Finding, LinkLocalClaim, Report } from "../../report/report.ts";
@@ -11,7 +12,6 @@ import {
 } from "../diagram/dhcp-clients.ts";
 import { type Cast, castOf } from "../diagram/dhcp-lifelines.ts";
 import { machinesOf } from "../diagram/dhcp-machines.ts";
-import { isClientsOwn } from "../diagram/dhcp-message-facts.ts";
 import { verdictSentences } from "../diagram/dhcp-verdict.ts";
 import { linkLocalSentences } from "../diagram/dhcp-verdict-parts.ts";
 import { type FramePlace, framesCited } from "../frames-cited.ts";

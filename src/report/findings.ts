@@ -56,6 +56,9 @@ export interface FindingPlace {
   causes?: readonly Cause[];
 }
 
+/** Characters of a text from the wire that a finding repeats: a name may be 64 KiB long, and the whole of it stands elsewhere. */
+const LONGEST_TEXT = 1_000;
+
 /** A finding whose data fits its code. `message` stays empty: render/locale fills it in the reader's language. */
 export function makeFinding<Code extends FindingCode>(
   code: Code,
@@ -72,9 +75,22 @@ export function makeFinding<Code extends FindingCode>(
     subject: { session: null, transfer: null, transaction: null, ...subject },
     capture: capture ?? (captures.size === 1 ? (first ?? null) : null),
     frames: at.map(frameOf),
-    data: { ...data },
+    data: shortTexts(data),
     causes: causes.map((cause) => ({ ...cause })),
     message: "",
     explanation: null,
   };
+}
+
+function shortTexts(data: object): Finding["data"] {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === "string" ? shortText(value) : value]),
+  );
+}
+
+/** Cut between two characters. */
+function shortText(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  const isSplit = (text.codePointAt(LONGEST_TEXT - 1) ?? 0) > 0xffff;
+  return `${text.slice(0, isSplit ? LONGEST_TEXT - 1 : LONGEST_TEXT)}…`;
 }

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import { CaptureError } from "../../src/capture/capture-error.ts";
 import type { PacketDetail } from "../../src/flow/segment-log.ts";
+import { explainReport } from "../../src/render/explain/explain-report.ts";
+import { isFindingCode } from "../../src/render/explain/explanation.ts";
 import { LANGUAGE_NAMES } from "../../src/render/locale/language.ts";
 import { localize } from "../../src/render/locale/localize.ts";
 import { RENDERERS } from "../../src/render/registry.ts";
@@ -74,6 +76,11 @@ async function drawAll(report: Report, dice: Dice, what: string): Promise<void> 
   const language = LANGUAGE_NAMES[dice(LANGUAGE_NAMES.length)] ?? "en";
   const localized = localize(report, language);
   const options = { ...PLAIN, language, width: 40 + dice(120), ascii: dice(2) === 0, all: dice(2) === 0 };
+  const explained = explainReport(localized, WHOLE, options);
+  expect(
+    explained.findings.filter(({ explanation }) => explanation === null),
+    what,
+  ).toEqual([]);
   for (const { name, load } of AT_HAND) {
     if (name === "png" && dice(PNG_EVERY) > 0) continue;
     const view = chosenView(report, dice);
@@ -88,10 +95,11 @@ async function drawAll(report: Report, dice: Dice, what: string): Promise<void> 
   }
 }
 
-function chosenView({ ftp, dhcp }: Report, dice: Dice): View {
+function chosenView({ ftp, dhcp, findings }: Report, dice: Dice): View {
   const session = ftp.sessions[dice(ftp.sessions.length)];
   const transfer = session?.transfers[dice(session.transfers.length)];
   const transaction = dhcp.transactions[dice(dhcp.transactions.length)];
+  const code = findings[dice(findings.length)]?.code ?? "";
   const views: Partial<View>[] = [
     {},
     { topic: "ftp" },
@@ -99,6 +107,10 @@ function chosenView({ ftp, dhcp }: Report, dice: Dice): View {
     { topic: "ftp", transfer: transfer?.id ?? null },
     { topic: "dhcp" },
     { topic: "dhcp", transaction: transaction?.id ?? null },
+    { topic: "explain" },
+    { topic: "explain", session: session?.id ?? null },
+    { topic: "explain", transaction: transaction?.id ?? null },
+    { topic: "explain", finding: isFindingCode(code) ? code : null },
     { table: TABLE_NAMES[dice(TABLE_NAMES.length)] ?? null },
   ];
   return { ...WHOLE, ...views[dice(views.length)] };

@@ -1,0 +1,4 @@
+import type { RubricProblems } from "../../../report/grading/problems.ts";
+import type { Sentences } from "../finding-words.ts";
+
+export const rubricProblemsKo: Sentences<RubricProblems> = { "rubric-unknown-key": ({ key }) => `unknown key ${key}` };

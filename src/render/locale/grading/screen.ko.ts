@@ -1,0 +1,5 @@
+import type { GradeScreenWords } from "./screen.en.ts";
+
+export const gradeScreenKo: GradeScreenWords = {
+  student: "학번",
+};

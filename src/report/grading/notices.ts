@@ -1,0 +1,13 @@
+/** What is worth knowing of a hand-in and costs nothing; render/locale/grading/ has a sentence for each. */
+export interface Notices {
+  /** The names say one mode, the contents the other. */
+  swapped: { active: string; passive: string };
+  /** Both captures hold the same mode only. */
+  doubled: { mode: "active" | "passive"; paths: string[] };
+  /** The same file, or the same packets, under two names. */
+  "same-capture": { paths: string[] };
+  /** One file holds both modes. */
+  "both-in-one": { path: string };
+}
+
+export type NoticeCode = keyof Notices;

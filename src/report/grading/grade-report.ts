@@ -91,6 +91,8 @@ export interface CheckGrade {
   /** As in the rubric. */
   id: string;
   check: CheckName;
+  /** Kind of capture that its part is about; its words may depend on it. */
+  capture: CaptureKind | null;
   title: string;
   /** "partial" earns some of the points; "blocked" was not made, because another failed, and earns none. */
   outcome: "passed" | "partial" | "failed" | "blocked";

@@ -31,7 +31,15 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   png: [PICTURE, "render/layout/", "render/svg/"],
   html: [PICTURE, "render/layout/", "render/svg/"],
   grades: ["render/text/table.ts"],
-  "grade-pages": [PICTURE, "render/diagram/comparison.ts", "render/layout/", "render/svg/", "render/html/"],
+  "grade-pages": [
+    PICTURE,
+    "render/diagram/comparison.ts",
+    "render/diagram/ftp-ladder.ts",
+    "render/diagram/dhcp-ladder.ts",
+    "render/layout/",
+    "render/svg/",
+    "render/html/",
+  ],
 };
 /** These wire the rooms together, and only src/cli/ imports them. */
 const RENDER_WIRING: readonly string[] = ["render/registry.ts", "render/drawn.ts"];

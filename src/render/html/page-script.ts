@@ -112,3 +112,6 @@ addEventListener("resize", () => {
 });
 })();
 `;
+
+/** Where the script shows them. */
+export const PAGE_PANEL = '<aside id="panel" role="status" hidden></aside>\n';

@@ -84,6 +84,8 @@ export interface PartGrade {
   /** Session and transfer of that capture which the checks looked at. */
   session: number | null;
   transfer: number | null;
+  /** DHCP transaction, of parts about DHCP. */
+  transaction: number | null;
   checks: CheckGrade[];
 }
 

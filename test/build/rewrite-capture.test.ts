@@ -4,8 +4,15 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import type { Report } from "../../src/report/report.ts";
+import { ipBytes } from "./addresses.ts";
+import { concat, u16 } from "./bytes.ts";
 import { formatOf, readRecords } from "./capture-records.ts";
+import { internetChecksum } from "./datagrams.ts";
+import { ethernet } from "./links.ts";
+import { pcapFile } from "./pcap-file.ts";
 import { type CaptureChanges, mergeCaptures, rewriteCapture } from "./rewrite-capture.ts";
+import { onesSum } from "./rewrite-checksum.ts";
+import { tcpDatagram } from "./segments.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rewrite-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -79,17 +86,35 @@ describe("rewriteCapture", () => {
   });
 
   it("makes right checksums of right ones", () => {
-    const file = fixture("ftp-active-vsftpd.pcap");
-    const there = {
+    const file = fixture("generated-ftp-nat-active.pcap");
+    const changes: CaptureChanges = {
       isnShift: 5_000_000,
-      addresses: (ip: string) => ip.replace(/\d+$/, "251"),
-      ports: (port: number) => port ^ 1,
+      addresses: (ip) => ip.replace(/^\d+\.\d+/, "1.2"),
+      ports: (port) => (port > 1024 ? port - 999 : port),
+      tcpTimestampShift: 7,
     };
-    const back = rewriteCapture(rewriteCapture(file, { isnShift: 5_000_000 }), { isnShift: -5_000_000 });
-    expect(readRecords(back)).toEqual(readRecords(file));
-    expect(readRecords(rewriteCapture(file, there))).not.toEqual(readRecords(file));
+    const sums = readRecords(rewriteCapture(file, changes));
+    expect(sums.map(({ data }) => checksumsOf(data))).toEqual(sums.map(() => [0, 0]));
+  });
+
+  it("keeps the sums over pseudo-headers that off-loading leaves", () => {
+    const from = { ip: "10.0.0.1", port: 40_000 };
+    const to = { ip: "10.0.0.2", port: 21 };
+    const unfinished = (port: number): number =>
+      onesSum(concat(ipBytes("10.0.0.1"), ipBytes("10.0.0.2"), u16(6), u16(port)));
+    const data = ethernet({}, tcpDatagram({ from, to, checksum: unfinished(24) }, "QUIT"));
+    const file = pcapFile([{ time: { seconds: 1, nanoseconds: 0 }, data }]);
+    const [record] = readRecords(rewriteCapture(file, { isnShift: 3, ports: (port) => port + 1 }));
+    expect(record?.data.slice(50, 52)).toEqual(u16(unfinished(24)));
   });
 });
+
+/** What is over when the IPv4 and the TCP checksum of an Ethernet frame are summed up: 0 where they are right. */
+function checksumsOf(frame: Uint8Array): [number, number] {
+  const datagram = frame.slice(14, 14 + (frame[16] ?? 0) * 256 + (frame[17] ?? 0));
+  const pseudo = concat(datagram.slice(12, 20), u16(datagram[9] ?? 0), u16(datagram.length - 20));
+  return [internetChecksum(datagram.slice(0, 20)), internetChecksum(concat(pseudo, datagram.slice(20)))];
+}
 
 describe("mergeCaptures", () => {
   it("puts the packets of all in order of time", () => {

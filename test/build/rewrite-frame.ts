@@ -197,6 +197,7 @@ function replacePayload(frame: Frame, payload: Uint8Array, grown: number): void 
   frame.bytes = bytes;
   frame.data = new DataView(bytes.buffer);
   view.payloadCaptured += grown;
+  view.payloadLength += grown;
   const lengthAt = ip + (view.ipVersion === 4 ? 2 : 4);
   frame.data.setUint16(lengthAt, frame.data.getUint16(lengthAt) + grown);
 }
@@ -221,8 +222,7 @@ function sums({ bytes, data, view, ip }: Frame): Sums {
 }
 
 function segmentLength(view: PacketView): number {
-  const missing = view.payloadLength - view.payloadCaptured;
-  return view.payload - view.transport + view.payloadCaptured + Math.max(0, missing);
+  return view.payload - view.transport + view.payloadLength;
 }
 
 /** Offset of the TCP or UDP checksum; -1 of others. */

@@ -30,7 +30,7 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   svg: [PICTURE, "render/layout/"],
   png: [PICTURE, "render/layout/", "render/svg/"],
   html: [PICTURE, "render/layout/", "render/svg/"],
-  grades: ["render/text/table.ts"],
+  grades: ["render/text/table.ts", "render/data/json-", "render/svg/xml.ts"],
   "grade-pages": [
     PICTURE,
     "render/diagram/comparison.ts",

@@ -1,9 +1,8 @@
 import type { Endpoint } from "../../report/connection.ts";
 import type { FtpSession, Report, Transfer } from "../../report/report.ts";
+import type { CsvValue } from "../csv-field.ts";
 import type { TableName } from "../renderer.ts";
 import { COMPARISON_COLUMNS, comparisonRows } from "./comparison-rows.ts";
-
-export type CsvValue = string | number | boolean | null;
 
 interface CsvTable {
   columns: readonly string[];

@@ -74,4 +74,12 @@ export const LIMITS = {
   usesPerAddress: 64,
   /** Link-local addresses claimed by ARP. */
   linkLocalClaims: 10_000,
+  /** Bytes of a rubric, parts of it, checks of all its parts, items of a list in it, and problems of it that are told. */
+  rubricBytes: 262_144,
+  rubricParts: 50,
+  rubricChecks: 500,
+  rubricListItems: 100,
+  rubricProblems: 50,
+  /** Characters of a text in a rubric. */
+  rubricTextLength: 2_000,
 } as const;

@@ -1,0 +1,8 @@
+import type { Language } from "../locale/language.ts";
+
+/** How a page is written. */
+export interface PageOptions {
+  language: Language;
+  /** IANA name, for wall-clock times. */
+  timeZone: string;
+}

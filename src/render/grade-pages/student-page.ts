@@ -1,0 +1,159 @@
+import type { GradeReport, PartGrade, StudentGrade } from "../../report/grading/grade-report.ts";
+import type { Report } from "../../report/report.ts";
+import { drawHead } from "../html/page-head.ts";
+import { drawPagePicture } from "../html/page-picture.ts";
+import { PAGE_PANEL, PAGE_SCRIPT } from "../html/page-script.ts";
+import { gradingWordsOf } from "../locale/grading/language.ts";
+import type { GradePagesWords } from "../locale/grading/pages.en.ts";
+import { wordsOf } from "../locale/language.ts";
+import { lossesOf } from "./advice.ts";
+import { drawCheckTable } from "./check-table.ts";
+import { drawDataTable } from "./data-table.ts";
+import { bar, pointsText } from "./figures.ts";
+import { gradeStyle } from "./grade-style.ts";
+import { element, list, name, ownText, paragraphText, plainName, sentence } from "./markup.ts";
+import type { PageOptions } from "./page.ts";
+import { drawFiles } from "./student-files.ts";
+import { studentPicture } from "./student-picture.ts";
+
+/** Pieces of advice above everything else; the tables have them all. */
+const ADVICE_SHOWN = 5;
+
+/** Everything that a page is drawn from. */
+interface Context {
+  grade: StudentGrade;
+  rubric: GradeReport["rubric"];
+  words: GradePagesWords;
+  options: PageOptions;
+}
+
+/**
+ * A student's feedback as one page that needs no network: points, each check with what was seen and what to do, the files, and a
+ * picture of what they captured: the comparison of that report, else its ladder (null: there is none). Captures bear the paths of
+ * the hand-in. The grade is localized already. Nothing of its integrity signals or its status is told: they are the instructor's.
+ */
+export function* studentPage(
+  grade: StudentGrade,
+  rubric: GradeReport["rubric"],
+  captured: Report | null,
+  options: PageOptions,
+): Iterable<string> {
+  const { pages: words } = gradingWordsOf(options.language);
+  const context = { grade, rubric, words, options };
+  const picture = captured === null ? null : studentPicture(captured, sessionIn(captured, grade), options);
+  const { wide, narrow } = picture?.drawn ?? { wide: null, narrow: null };
+  yield* drawHead({
+    title: `${rubric.title[options.language]} · ${plainName(grade.student.id)}`,
+    language: options.language,
+    style: gradeStyle(wide?.width ?? 0, narrow?.width ?? null),
+    script: picture === null ? null : PAGE_SCRIPT,
+  });
+  yield "<body>\n<main>\n";
+  yield* drawHeader(context);
+  yield* drawAdvice(context);
+  for (const part of grade.parts) yield* drawPart(part, context);
+  yield* drawFiles(grade, rubric.parts, words.files, options);
+  yield* drawPicture(picture, context);
+  yield `<footer>${element("p", {}, sentence(words.student.questions))}</footer>\n</main>\n`;
+  if (picture !== null) yield `${PAGE_PANEL}<script>${PAGE_SCRIPT}</script>\n`;
+  yield "</body>\n</html>\n";
+}
+
+/** The session that a part was marked by, where it is in the capture that is drawn. */
+function sessionIn({ captures }: Report, { parts, files }: StudentGrade): number | null {
+  const path = captures[0]?.path;
+  const marked = parts.filter(({ file }) => file !== null && files[file]?.path === path);
+  return marked.find(({ session }) => session !== null)?.session ?? null;
+}
+
+/** Who, how many points in all, and in which parts; the parts lead to their tables. */
+function* drawHeader({ grade, rubric, words, options }: Context): Iterable<string> {
+  const { student, points, maximum } = grade;
+  const who = [student.id, ...(student.name === null ? [] : [student.name])].map(name).join(" · ");
+  const [sum, most] = [pointsText(points), pointsText(maximum)];
+  yield `<header>\n${element("p", { class: "eyebrow" }, sentence(words.student.feedback))}\n`;
+  yield `${element("h1", {}, ownText(rubric.title, options.language))}\n${element("p", { class: "who" }, who)}\n`;
+  yield `${element("p", { class: "total" }, element("strong", {}, sum), sentence(words.student.outOf(most)))}\n`;
+  yield `${element("p", { class: "soft" }, sentence(words.student.passFrom(pointsText(rubric.pass))))}\n`;
+  const rows = grade.parts.map((part) => [
+    element("a", { href: `#part-${part.id}` }, partTitle(part.id, { rubric, options })),
+    `${pointsText(part.points)} / ${pointsText(part.maximum)}`,
+    bar(part.maximum > 0 ? part.points / part.maximum : 0),
+  ]);
+  const columns = [
+    { title: words.student.part },
+    { title: words.student.parts, align: "right" as const },
+    { title: "" },
+  ];
+  yield* drawDataTable(columns, rows, { className: "parts", label: words.student.parts });
+  yield "</header>\n";
+}
+
+function partTitle(id: string, { rubric, options }: Pick<Context, "rubric" | "options">): string {
+  const part = rubric.parts.find((candidate) => candidate.id === id);
+  return part === undefined ? sentence(id) : ownText(part.title, options.language);
+}
+
+/** What to do differently, what cost most first. */
+function* drawAdvice({ grade, rubric, words, options }: Context): Iterable<string> {
+  const losses = lossesOf(grade);
+  if (losses.length === 0 && grade.points >= grade.maximum) {
+    yield `${element("p", {}, sentence(words.student.allRight))}\n`;
+    return;
+  }
+  if (losses.length === 0) return;
+  const items = losses.slice(0, ADVICE_SHOWN).map(({ check, part, points }) => {
+    const title = `${partTitle(part, { rubric, options })}: ${sentence(check.title)}`;
+    const said = `<strong>${title}</strong> ${element("span", { class: "lost" }, sentence(words.student.lost(points)))}`;
+    return `${said}<p>${check.hint === null ? sentence(check.seen) : paragraphText(check.hint)}</p>`;
+  });
+  yield `<section>\n${element("h2", {}, sentence(words.student.advice))}\n${list(items)}`;
+  const more = losses.length - items.length;
+  if (more > 0) yield `${element("p", { class: "soft" }, sentence(words.student.moreAdvice(more)))}\n`;
+  yield "</section>\n";
+}
+
+function* drawPart(part: PartGrade, context: Context): Iterable<string> {
+  const { grade, rubric, words, options } = context;
+  const title = partTitle(part.id, context);
+  const sum = element("span", { class: "sum" }, `${pointsText(part.points)} / ${pointsText(part.maximum)}`);
+  yield `<section>\n${element("h2", { id: `part-${part.id}` }, title, " · ", sum)}\n`;
+  const isOfCapture = rubric.parts.find(({ id }) => id === part.id)?.capture != null;
+  const place = placeOf(part, context);
+  if (place !== null) yield `${element("p", { class: "soft" }, sentence(words.student.lookedAt(place)))}\n`;
+  else if (isOfCapture) yield `${element("p", { class: "soft" }, sentence(words.student.noFile))}\n`;
+  const label = rubric.parts.find(({ id }) => id === part.id)?.title[options.language] ?? part.id;
+  yield* drawCheckTable(part, { grade, label, words: words.checks });
+  yield "</section>\n";
+}
+
+/** "passive.pcap, session 1, transfer 1"; null where no file was taken for it. */
+function placeOf({ file, session, transfer }: PartGrade, { grade, options }: Context): string | null {
+  const path = file === null ? undefined : grade.files[file]?.path;
+  if (path === undefined) return null;
+  const { measures } = wordsOf(options.language);
+  const pieces = [
+    plainName(path),
+    ...(session === null ? [] : [measures.sessions(String(session), false)]),
+    ...(transfer === null ? [] : [measures.transfer(transfer)]),
+  ];
+  return pieces.join(", ");
+}
+
+function* drawPicture(picture: ReturnType<typeof studentPicture>, context: Context): Iterable<string> {
+  const { rubric, words, options } = context;
+  const kinds = rubric.parts.map(({ capture }) => capture);
+  if (picture === null && kinds.every((kind) => kind === null)) return;
+  const title = picture === null || picture.compares ? words.student.comparison : words.student.ladder;
+  yield `<section>\n${element("h2", { id: "picture" }, sentence(title))}\n`;
+  if (picture === null) yield `${element("p", {}, sentence(words.student.noPicture))}\n`;
+  else {
+    const half = !picture.compares && kinds.includes("active") && kinds.includes("passive");
+    const intro = half ? words.student.oneSide : words.student.drawn;
+    yield `${element("p", {}, sentence(intro))}\n`;
+    yield* drawPagePicture(picture.drawn, wordsOf(options.language));
+    if (picture.hidden > 0)
+      yield `${element("p", { class: "soft" }, sentence(words.student.folded(picture.hidden)))}\n`;
+  }
+  yield "</section>\n";
+}

@@ -25,6 +25,8 @@ interface TableStyle {
   width: number;
   glyphs: Glyphs;
   paint: Paint;
+  /** No lines between rows, however tall they are. */
+  compact?: boolean;
 }
 
 /** Stands for one cell of prepared text while cli-table3 draws the frame: it measures some scripts otherwise than terminals do. */
@@ -47,21 +49,23 @@ export function drawTable(columns: readonly Column[], rows: readonly Row[], styl
     head: wrapCells(titles, widths, ellipsis),
     rows: rows.map((row) => wrapCells(row, widths, ellipsis, ROW_LINES)),
     glyphs: style.glyphs,
+    compact: style.compact === true,
   });
 }
 
-/** A framed table of cells that are wrapped already; lines part its rows where one of them takes several. */
+/** A framed table of cells that are wrapped already; lines part its rows where one of them takes several, unless it is compact. */
 export function drawFramed(table: {
   widths: readonly number[];
   aligns: readonly Align[];
   head: readonly (readonly string[])[];
   rows: readonly (readonly (readonly string[])[])[];
   glyphs: Glyphs;
+  compact?: boolean;
 }): string[] {
   const { widths, aligns } = table;
   const head = fillRow(table.head, widths, aligns);
   const body = table.rows.map((cells) => fillRow(cells, widths, aligns));
-  const ruled = body.some((cells) => (cells[0]?.length ?? 1) > 1);
+  const ruled = table.compact !== true && body.some((cells) => (cells[0]?.length ?? 1) > 1);
   const frame = new Table({
     chars: table.glyphs.box,
     colWidths: widths.map((width) => width + 2),

@@ -28,7 +28,7 @@ export function localizeGrades(report: GradeReport, language: Language): GradeRe
   const { rubric } = report;
   return {
     ...report,
-    rubric: { ...rubric, parts: rubric.parts.map((part) => localizePart(part, words, language)) },
+    rubric: { ...rubric, parts: localizeParts(rubric.parts, language) },
     students: report.students.map((student) => localizeStudent(student, language)),
     strays: report.strays.map((file) => localizeFile(file, words)),
   };
@@ -37,70 +37,60 @@ export function localizeGrades(report: GradeReport, language: Language): GradeRe
 /** One student's grade with every sentence in the reader's language. */
 export function localizeStudent(grade: StudentGrade, language: Language): StudentGrade {
   const words = gradingWordsOf(language);
-  const files = grade.files.map((file) => localizeFile(file, words));
-  const all = grade.parts.flatMap(({ checks }) => checks);
+  const titles = new Map(
+    grade.parts.flatMap(({ checks }) => checks.map((check) => [check.id, titleOf(check, words, language)])),
+  );
   return {
     ...grade,
-    files,
-    parts: grade.parts.map((part) => ({ ...part, checks: localizeAmong(part.checks, all, files, language) })),
+    files: grade.files.map((file) => localizeFile(file, words)),
+    parts: grade.parts.map((part) => ({
+      ...part,
+      checks: part.checks.map((check) => tellCheck(check, titles, language)),
+    })),
     notices: grade.notices.map((notice) => localizeNotice(notice, words)),
     integrity: grade.integrity.map((signal) => localizeSignal(signal, words)),
   };
 }
 
-/** Checks by themselves, as `ftpscope check` makes them: each with those that it depends on. */
-export function localizeChecks(
-  checks: readonly CheckGrade[],
-  files: readonly HandInFile[],
-  language: Language,
-): CheckGrade[] {
+/** Parts of a rubric with the titles of their checks in the reader's language. */
+export function localizeParts(parts: readonly GradedPart[], language: Language): GradedPart[] {
   const words = gradingWordsOf(language);
-  const told = files.map((file) => localizeFile(file, words));
-  return localizeAmong(checks, checks, told, language);
+  return parts.map((part) => ({
+    ...part,
+    checks: part.checks.map((check) => ({ ...check, title: titleOf(check, words, language) })),
+  }));
 }
 
-function localizeAmong(
-  checks: readonly CheckGrade[],
-  all: readonly CheckGrade[],
-  files: readonly HandInFile[],
-  language: Language,
-): CheckGrade[] {
+/** One check by itself: those that held it back are named by their ids. */
+export function localizeCheck(check: CheckGrade, language: Language): CheckGrade {
+  return tellCheck(check, new Map(), language);
+}
+
+/** `titles` are those of all checks of the student, by id. */
+function tellCheck(check: CheckGrade, titles: ReadonlyMap<string, string>, language: Language): CheckGrade {
   const words = gradingWordsOf(language);
-  const titles = new Map(all.map((check) => [check.id, titleOf(check, words, language)]));
-  return checks.map((check) => {
-    const title = titles.get(check.id) ?? check.title;
-    const blockers = check.blockedBy.map((id) => titles.get(id) ?? id);
-    return {
-      ...check,
-      title,
-      expected: wordsOfCheck(check, words)?.expected(check.parameters, check.capture) ?? check.expected,
-      seen: check.outcome === "blocked" ? words.screen.notChecked(blockers) : seenText(check, files, words),
-      hint: hintText(check, words, language),
-    };
-  });
+  const own = wordsOfCheck(check, words);
+  const blockers = check.blockedBy.map((id) => titles.get(id) ?? id);
+  return {
+    ...check,
+    title: titleOf(check, words, language),
+    expected: own?.expected(check.parameters, check.capture) ?? check.expected,
+    seen: check.outcome === "blocked" ? words.screen.notChecked(blockers) : seenText(check, own),
+    hint: hintText(check, own, language),
+  };
 }
 
-function seenText(check: CheckGrade, files: readonly HandInFile[], words: GradingWords): string {
-  const { reason } = check;
-  if (reason === null) return check.seen;
-  const file = check.file === null ? undefined : files[check.file];
-  if (reason.code === "unreadable" && file !== undefined && file.message !== "") {
-    return words.screen.fileProblem(file.path, file.message);
-  }
-  return say(wordsOfCheck(check, words)?.seen, reason.code, reason.data, check.seen);
+function seenText({ reason, seen }: CheckGrade, own: AnyCheckWords | undefined): string {
+  return reason === null ? seen : say(own?.seen, reason.code, reason.data, seen);
 }
 
-function hintText(check: CheckGrade, words: GradingWords, language: Language): string | null {
+/** The rubric's own words come first. Nothing is to do where it passed, or was not made. */
+function hintText(check: CheckGrade, own: AnyCheckWords | undefined, language: Language): string | null {
   if (check.outcome === "passed" || check.outcome === "blocked") return null;
   if (check.hintTexts !== null) return check.hintTexts[language];
-  const hints = wordsOfCheck(check, words)?.hints;
-  if (check.reason === null || hints === undefined || !Object.hasOwn(hints, check.reason.code)) return check.hint;
-  return hints[check.reason.code]?.(check.reason.data, check.capture) ?? null;
-}
-
-function localizePart(part: GradedPart, words: GradingWords, language: Language): GradedPart {
-  const checks = part.checks.map((check) => ({ ...check, title: titleOf(check, words, language) }));
-  return { ...part, checks };
+  const { reason, hint } = check;
+  if (reason === null || own === undefined || !Object.hasOwn(own.hints, reason.code)) return hint;
+  return own.hints[reason.code]?.(reason.data, check.capture) ?? null;
 }
 
 type Titled = Pick<CheckGrade, "check" | "title" | "titleTexts">;

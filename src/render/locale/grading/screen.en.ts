@@ -34,8 +34,8 @@ export const gradeScreenEn = {
     const without = review === 0 ? "" : ` without the review${review === 1 ? "" : "s"}`;
     return `Mean ${pointsText(mean)}${without}.`;
   },
+  missing: (count: number): string => `on the roster without a hand-in: ${plural(count, "student", "students")}`,
   /** Lists of names, cut to a handful; `more` of them are left out. */
-  missing: (names: string, more: number): string => `on the roster without a hand-in: ${names}${andMore(more)}`,
   unknown: (names: string, more: number): string => `not on the roster: ${names}${andMore(more)}`,
   strays: (names: string, more: number): string => `files of no student: ${names}${andMore(more)}`,
   written: (names: string): string => `written: ${names}`,

@@ -1,7 +1,9 @@
+import type { PictureFormat } from "../../report/grading/check-data/other.ts";
+
 /** What is known of a picture that was handed in. */
 export interface PictureFacts {
-  /** "png", "jpeg", "gif", "webp", "bmp", "svg", "html" (only ftpscope's own) … */
-  format: string;
+  /** By content, never by name. */
+  format: PictureFormat;
   /** Pixels; null where it does not say. */
   width: number | null;
   height: number | null;

@@ -4,7 +4,7 @@
  */
 
 /** Formats of pictures that are known by their first bytes; "html" only where ftpscope made it. */
-export const PICTURE_FORMATS = ["png", "jpeg", "gif", "webp", "bmp", "svg", "html", "tiff", "heic"] as const;
+export const PICTURE_FORMATS = ["png", "jpeg", "gif", "webp", "bmp", "svg", "html", "tiff", "heic", "avif"] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** There is nothing to look at. */

@@ -1,25 +1,25 @@
 import type { REPORT_SCHEMA } from "../../src/report/schema.ts";
 
 /**
- * The TypeScript type that a JSON Schema constant describes, as far as the report's schema goes: $ref, const, enum, anyOf,
- * the plain types alone or in a list, arrays, and objects that are closed (or open, with no properties named).
+ * The TypeScript type that a JSON Schema constant describes, as far as our schemas go: $ref (to one of `Definitions`), const,
+ * enum, anyOf, the plain types alone or in a list, arrays, and objects that are closed (or open, with no properties named).
  */
-export type TypeOf<Schema> = Schema extends { $ref: `#/$defs/${infer Name}` }
+export type TypeOf<Schema, Definitions = ReportDefinitions> = Schema extends { $ref: `#/$defs/${infer Name}` }
   ? Name extends keyof Definitions
-    ? TypeOf<Definitions[Name]>
+    ? TypeOf<Definitions[Name], Definitions>
     : never
   : Schema extends { const: infer Value }
     ? Value
     : Schema extends { enum: readonly (infer Value)[] }
       ? Value
       : Schema extends { anyOf: readonly (infer One)[] }
-        ? TypeOf<One>
+        ? TypeOf<One, Definitions>
         : Schema extends { type: "array"; items: infer Item }
-          ? TypeOf<Item>[]
+          ? TypeOf<Item, Definitions>[]
           : Schema extends { properties: infer Properties; required: readonly (infer Required)[] }
             ? Flat<
-                { -readonly [Key in keyof Properties & Required]: TypeOf<Properties[Key]> } & {
-                  -readonly [Key in Exclude<keyof Properties, Required>]?: TypeOf<Properties[Key]>;
+                { -readonly [Key in keyof Properties & Required]: TypeOf<Properties[Key], Definitions> } & {
+                  -readonly [Key in Exclude<keyof Properties, Required>]?: TypeOf<Properties[Key], Definitions>;
                 }
               >
             : Schema extends { type: readonly (infer Name)[] }
@@ -28,7 +28,7 @@ export type TypeOf<Schema> = Schema extends { $ref: `#/$defs/${infer Name}` }
                 ? Plain<Name>
                 : unknown;
 
-type Definitions = (typeof REPORT_SCHEMA)["$defs"];
+type ReportDefinitions = (typeof REPORT_SCHEMA)["$defs"];
 
 type Plain<Name> = Name extends keyof PlainTypes ? PlainTypes[Name] : never;
 

@@ -303,3 +303,47 @@ const FILES: readonly HandInFile[] = [
     capture: null,
   },
 ];
+
+/** The same class with whatever a report can hold besides: a roster, strays, notes, words of the rubric. */
+export function richGrades(language: Language): GradeReport {
+  const report = sampleGrades(language);
+  const [stray] = FILES;
+  const own = { en: "Own title", ko: "따로 지은 제목" };
+  const roster = {
+    path: "roster.csv",
+    missing: [
+      { id: "20261006", name: language === "en" ? "Student F" : "학생 바" },
+      { id: "20261007", name: null },
+    ],
+    unknown: ["20261005"],
+  };
+  const students = report.students.map((grade, index) => (index === 2 ? withNotes(grade, own, language) : grade));
+  const parts = report.rubric.parts.map((part, index) =>
+    index === 0 ? { ...part, checks: part.checks.map((check) => ({ ...check, titleTexts: own })) } : part,
+  );
+  const strays = stray === undefined ? [] : [{ ...stray, path: "readme.pcap", parts: [] }];
+  return { ...report, students, roster, strays, rubric: { ...report.rubric, parts } };
+}
+
+function withNotes(grade: StudentGrade, own: { en: string; ko: string }, language: Language): StudentGrade {
+  const note: IntegritySignal = {
+    code: "outside-window",
+    level: "note",
+    file: 1,
+    frames: [7],
+    with: null,
+    data: {},
+    message: language === "en" ? "times go backwards in passive.pcap" : "passive.pcap에서 시각이 거꾸로 감",
+  };
+  const message = language === "en" ? "one file holds both modes" : "한 파일에 두 모드가 모두 있음";
+  const parts = grade.parts.map((part) => ({
+    ...part,
+    checks: part.checks.map((check) => ({ ...check, titleTexts: own, hintTexts: own })),
+  }));
+  return {
+    ...grade,
+    parts,
+    notices: [{ code: "both-in-one", data: { path: "both.pcap" }, message }],
+    integrity: [note],
+  };
+}

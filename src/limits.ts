@@ -82,4 +82,22 @@ export const LIMITS = {
   rubricProblems: 50,
   /** Characters of a text in a rubric. */
   rubricTextLength: 2_000,
+  /** Files in a folder or zip of hand-ins, and members of one zip in it. */
+  handInEntries: 100_000,
+  zipMembers: 20_000,
+  /** Files of one student that are looked at. */
+  handInFiles: 500,
+  /** Bytes of one file that was handed in, and of all of one student's together: unpacked, and with what they were packed in. */
+  handInFileBytes: 536_870_912,
+  handInBytes: 1_073_741_824,
+  /** Bytes of a picture, which is read whole. */
+  handInPictureBytes: 67_108_864,
+  /** Zips inside zips of one hand-in, and folders inside folders, that are opened. */
+  zipDepth: 3,
+  folderDepth: 32,
+  /** Characters of a path in hand-ins that are kept, and of a student's number or name. */
+  handInPathCharacters: 1_024,
+  studentCharacters: 100,
+  /** Bytes of a roster. */
+  rosterBytes: 33_554_432,
 } as const;

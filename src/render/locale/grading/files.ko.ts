@@ -1,5 +1,88 @@
 import type { FileProblems } from "../../../report/grading/file-problems.ts";
+import { grouped } from "../../number-text.ts";
+import { wordsFor } from "../code-words.ts";
+import { codesKo } from "../codes.ko.ts";
 import type { Sentences } from "../finding-words.ts";
+import { messagesKo } from "../messages.ko.ts";
 
-/** Why a file of a hand-in could not be used. */
-export const filesKo: Sentences<FileProblems> = { empty: () => "empty (0 bytes)" };
+/** Why a file of a hand-in could not be used, or not all of it, and what to do. Follows "path: ". */
+export const filesKo: Sentences<FileProblems> = {
+  empty: () => "빈 파일입니다(0바이트). 다시 캡처하여 제출하십시오",
+  "too-large": ({ bytes, most }) =>
+    `너무 큽니다${bytes === null ? "" : `(${size(bytes)})`}. ${size(most)}까지만 읽습니다. FTP 세션만 캡처하십시오`,
+  "hand-in-too-large": ({ most }) => `제출물 전체가 ${size(most)}를 넘어 읽지 않았습니다. 필요한 파일만 제출하십시오`,
+  "too-many-files": ({ most }) =>
+    `파일이 ${grouped(most)}개를 넘어 여기부터 읽지 않았습니다. 필요한 파일만 제출하십시오`,
+  "folder-too-deep": ({ most }) => `폴더가 ${grouped(most)}단계보다 깊어 열지 않았습니다`,
+  "zip-too-deep": ({ most }) => `zip이 ${grouped(most)}번 넘게 겹쳐 있어 열지 않았습니다. 한 번만 압축하십시오`,
+  "escaping-name": () => "zip 안의 이름이 zip 밖을 가리켜 풀지 않았습니다. zip을 다시 만드십시오",
+  link: () => "링크는 따라가지 않습니다. 파일 자체를 제출하십시오",
+  special: () => "파일이 아니라 파이프, 소켓 또는 장치입니다",
+  unreadable: ({ detail }) => `읽을 수 없습니다(${wordsFor(codesKo.system, detail)})`,
+  encrypted: () => "암호가 걸려 있습니다. 암호 없이 압축하십시오",
+  "unknown-method": ({ method }) =>
+    `지원하지 않는 압축 방식입니다(${method}번). 일반 방식(deflate)으로 다시 압축하십시오`,
+  overlapping: () => "zip 폭탄처럼 다른 파일과 바이트를 함께 써서 풀지 않았습니다. zip을 다시 만드십시오",
+  damaged: ({ kept }) =>
+    `손상되었거나 중간에서 잘렸습니다. ${kept === 0 ? "읽은 내용이 없습니다" : `앞의 ${size(kept)}만 읽었습니다`}. 다시 제출하십시오`,
+  "damaged-zip": () => "zip이 손상되어 아무것도 읽을 수 없습니다. 다시 압축하십시오",
+  "cut-zip": ({ files }) =>
+    `zip이 손상되었거나 중간에서 잘렸습니다. 파일 ${grouped(files)}개를 찾았고, 나머지는 없어졌을 수 있습니다. 다시 제출하십시오`,
+  "empty-zip": () => "zip 안에 파일이 없습니다",
+  "other-archive": ({ format }) =>
+    `풀지 않는 압축 형식입니다(${wordsFor(archives, format)}). zip이나 파일 그대로 제출하십시오`,
+  "zip-not-here": () => 'zip입니다. 그 안의 캡처를 지정하거나 "ftpscope grade"로 채점하십시오',
+  "not-a-capture": ({ lookalike }) =>
+    lookalike === "packet-text"
+      ? '캡처가 아니라 캡처를 글자로 출력한 텍스트입니다. "tcpdump -w FILE"로 캡처하십시오'
+      : `이름과 달리 캡처가 아닙니다(${wordsFor(looks, lookalike)})`,
+  "not-a-picture": ({ lookalike }) => `이름과 달리 그림이 아닙니다(${wordsFor(looks, lookalike)})`,
+  "unsupported-capture": ({ format }) =>
+    `읽지 않는 종류의 캡처입니다(${wordsFor(codesKo.unsupported, format)}). Wireshark에서 열어 pcapng로 저장하십시오`,
+  "no-capture": ({ code, detail }) => messagesKo.captureErrors[code](detail),
+  "not-analyzed": ({ why }) =>
+    `제출물을 읽는 데 ${why === "time" ? "시간이 너무 오래 걸려" : "메모리가 너무 많이 들어"} 분석하지 못했습니다. FTP 세션만 캡처하십시오`,
+  shortcut: () => "파일이 아니라 바로 가기입니다. 파일 자체를 제출하십시오",
+};
+
+const archives: Record<string, string> = {
+  "7z": "7z",
+  rar: "RAR",
+  tar: "tar",
+  egg: "알집 EGG",
+  alz: "알집 ALZ",
+  cab: "CAB",
+  xz: "xz",
+  bzip2: "bzip2",
+  lz4: "lz4",
+  compress: "compress",
+};
+
+const looks: Record<string, string> = {
+  ...codesKo.lookalikes,
+  egg: "EGG 압축 파일",
+  alz: "ALZ 압축 파일",
+  cab: "CAB 압축 파일",
+  xz: "xz 압축 파일",
+  bzip2: "bzip2 압축 파일",
+  lz4: "lz4 압축 파일",
+  compress: "compress 압축 파일",
+  capture: "캡처",
+  svg: "SVG 그림",
+  bmp: "BMP 그림",
+  tiff: "TIFF 그림",
+  heic: "HEIC 그림",
+  avif: "AVIF 그림",
+};
+
+/** What a file looks like that is not what was asked for: a noun. */
+export function lookalikeKo(code: string): string {
+  return wordsFor(looks, code);
+}
+
+function size(bytes: number): string {
+  if (bytes < 1024) return `${bytes}바이트`;
+  if (bytes < 1_048_576) return `${Math.floor(bytes / 1024)} KiB`;
+  if (bytes < 1_073_741_824) return `${Math.floor(bytes / 1_048_576)} MiB`;
+  return `${(bytes / 1_073_741_824).toFixed(1).replace(/\.0$/, "")} GiB`;
+}

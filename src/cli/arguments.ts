@@ -3,9 +3,10 @@ import { type Command, CommanderError } from "commander";
 import type { Words } from "../render/locale/language.ts";
 import type { TableName } from "../render/renderer.ts";
 import type { FindingCode } from "../report/findings.ts";
-import { nearestName } from "./nearest-name.ts";
-import { buildProgram, COMMAND_NAMES, type CommandName, type OptionValues } from "./options.ts";
-import type { Invocation, Request } from "./request.ts";
+import { nearestName } from "../report/nearest-name.ts";
+import { toCheckRequest, toGradeRequest } from "./grade/grade-request.ts";
+import { buildProgram, COMMAND_NAMES, type CommandName, type OptionValues, type ViewCommand } from "./options.ts";
+import type { Invocation, OutputRequest, Request } from "./request.ts";
 import type { ColourWhen } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -33,6 +34,8 @@ function toInvocation(command: CommandName | null, paths: string[], values: Opti
   refuseLateCommand(paths);
   refuseConflicts(values);
   refuseListConflicts(paths, values);
+  if (command === "grade") return toGradeRequest(paths, values, toOutput(values));
+  if (command === "check") return toCheckRequest(paths, values, toOutput(values));
   if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
   return toRequest(command, paths, values, findingCode(values.finding, words));
 }
@@ -85,8 +88,20 @@ function refuseListConflicts([path]: readonly string[], values: OptionValues): v
   if (values.list === true && other !== null) throw new UsageError("conflicting-options", `--list, ${other}`);
 }
 
+function toOutput(values: OptionValues): OutputRequest {
+  return {
+    format: values.format ?? (values.json === true ? "json" : null),
+    output: values.output === undefined || values.output === "-" ? null : values.output,
+    force: values.force === true,
+    all: values.all === true,
+    width: values.width ?? null,
+    ascii: values.ascii === true,
+    colour: (values.color ?? "auto") as ColourWhen,
+  };
+}
+
 function toRequest(
-  command: CommandName | null,
+  command: ViewCommand | null,
   paths: string[],
   values: OptionValues,
   finding: FindingCode | null,
@@ -99,6 +114,7 @@ function toRequest(
     throw new UsageError("filter-of-what", command === "dhcp" ? "--transaction" : "--session, --transfer");
   }
   const table = (values.table ?? null) as TableName | null;
+  const output = toOutput(values);
   return {
     kind: "run",
     paths,
@@ -109,19 +125,14 @@ function toRequest(
       everyPacket: values.everyPacket === true,
     },
     pick: { left: values.left ?? null, right: values.right ?? null },
-    format: values.format ?? (values.json === true ? "json" : table === null ? null : "csv"),
+    ...output,
+    format: output.format ?? (table === null ? null : "csv"),
     table,
-    output: values.output === undefined || values.output === "-" ? null : values.output,
-    force: values.force === true,
-    all: values.all === true,
     filter,
     list: values.list === true,
     showPasswords: values.showPasswords === true,
     allowedDhcpServers: values.allowDhcpServer ?? null,
     strict: values.strict === true,
-    width: values.width ?? null,
-    ascii: values.ascii === true,
-    colour: (values.color ?? "auto") as ColourWhen,
   };
 }
 

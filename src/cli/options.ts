@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES } from "../render/locale/language.ts";
 import { RENDERERS } from "../render/registry.ts";
 import { TABLE_NAMES } from "../render/renderer.ts";
 import { addressList } from "./address-list.ts";
+import { STANDARD_NAMES, type StandardName } from "./grade/standard-names.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Values by camel-case option name, as the parsers below leave them. */
@@ -18,6 +19,13 @@ export interface OptionValues {
   transfer?: number;
   transaction?: number;
   finding?: string;
+  id?: string[];
+  init?: StandardName | true;
+  rubric?: string;
+  roster?: string;
+  columns?: string;
+  pattern?: string;
+  jobs?: number;
   list?: boolean;
   everyPacket?: boolean;
   layers?: boolean;
@@ -36,8 +44,10 @@ export interface OptionValues {
   version?: boolean;
 }
 
-/** Commands besides the summary, which has no name. */
-export const COMMAND_NAMES = ["ftp", "dhcp", "ladder", "compare", "explain"] as const;
+/** Commands that show captures, besides the summary, which has no name; and those that mark them. */
+const VIEW_COMMANDS = ["ftp", "dhcp", "ladder", "compare", "explain"] as const;
+export const COMMAND_NAMES = [...VIEW_COMMANDS, "grade", "check"] as const;
+export type ViewCommand = (typeof VIEW_COMMANDS)[number];
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** The command line's grammar, with descriptions in one language. `act` gets what was found; commander itself prints nothing. */
@@ -51,8 +61,10 @@ export function buildProgram(
   addSharedOptions(program, help.options);
   program.action((paths: string[], values: OptionValues) => act(null, paths, values));
   for (const name of COMMAND_NAMES) {
-    const command = quiet(program.command(name)).description(help.commands[name]).usage(help.usage);
-    command.argument("[CAPTURE...]", help.captures);
+    const usage = name === "grade" ? help.gradeUsage : help.usage;
+    const command = quiet(program.command(name)).description(help.commands[name]).usage(usage);
+    if (name === "grade") command.argument("[HANDINS...]", help.handIns);
+    else command.argument("[CAPTURE...]", name === "check" ? help.checkedFiles : help.captures);
     addOwnOptions[name](command, help.options);
     command.action((paths: string[], _own: OptionValues, self: Command) => act(name, paths, self.optsWithGlobals()));
   }
@@ -97,7 +109,24 @@ const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions)
       .addOption(numbered("-s, --session", texts.session))
       .addOption(numbered("--transaction", texts.transaction));
   },
+  grade: (command, texts) => {
+    command
+      .addOption(new Option("--init [NAME]", texts.init).argParser(oneOf("--init", STANDARD_NAMES)))
+      .option("--rubric <FILE>", texts.rubric)
+      .option("--roster <FILE>", texts.roster)
+      .option("--columns <id=NAME,...>", texts.columns)
+      .option("--pattern <PATTERN>", texts.pattern)
+      .addOption(new Option("--jobs <N>", texts.jobs).argParser(positiveInteger("--jobs")));
+  },
+  check: (command, texts) => {
+    command.addOption(new Option("--id <CHECK>", texts.id).argParser(listed)).option("--rubric <FILE>", texts.rubric);
+  },
 };
+
+/** An option that may be repeated. */
+function listed(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
 
 /** An option that takes the number of a session, a transfer or an exchange. */
 function numbered(flags: string, text: string): Option {
@@ -105,8 +134,11 @@ function numbered(flags: string, text: string): Option {
   return new Option(`${flags} <N>`, text).argParser(positiveInteger(name));
 }
 
+/** Outputs that only `grade` has. */
+const GRADE_ONLY_FORMATS = ["junit"];
+
 function addSharedOptions(program: Command, texts: Descriptions): void {
-  const formats = RENDERERS.map(({ name }) => name);
+  const formats = [...RENDERERS.map(({ name }) => name), ...GRADE_ONLY_FORMATS];
   program
     .addOption(new Option("--format <NAME>", texts.format).argParser(oneOf("--format", formats)))
     .option("--json", texts.json)

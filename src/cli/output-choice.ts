@@ -5,7 +5,7 @@ import type { Request } from "./request.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Endings that ask for something that ftpscope does not make; text under such a name would mislead. */
-const FOREIGN_ENDING = /\.(?:jpe?g|gif|webp|bmp|tiff?|pdf|e?ps|docx?|pptx?|xlsx?|od[tsp]|hwpx?)$/i;
+export const FOREIGN_ENDING = /\.(?:jpe?g|gif|webp|bmp|tiff?|pdf|e?ps|docx?|pptx?|xlsx?|od[tsp]|hwpx?)$/i;
 
 /**
  * The output that a command line asks for: by name, by the ending of its file, else text. Throws UsageError where it cannot
@@ -16,6 +16,7 @@ export function chooseRenderer({ format, output, table, view }: Request, stdout:
     throw new UsageError("foreign-ending", output, endingsFor(view));
   }
   const named = format === null ? null : rendererNamed(format);
+  if (format !== null && named === null) throw new UsageError("grade-output", format);
   const chosen = named ?? (output === null ? null : rendererForFile(output)) ?? TEXT;
   if (table !== null && chosen.name !== "csv") throw new UsageError("table-without-csv");
   if (chosen.views === "drawn" && !isDrawn(view)) throw new UsageError("not-drawn", chosen.name, chosen.extensions[0]);

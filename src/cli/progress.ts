@@ -8,33 +8,49 @@ const ERASE_LINE = "\r\u001b[K";
 
 type OnProgress = NonNullable<Parameters<Analyze>[1]["onProgress"]>;
 
-/**
- * Tells on standard error how far reading has come: only where that is a terminal, and only after a second. `clear`
- * takes the line away again. `now` gives milliseconds.
- */
-export function createProgress(
-  stderr: OutputStream,
-  words: Words,
-  now: () => number = () => performance.now(),
-): { onProgress: OnProgress; clear(): void } {
+/** One line on standard error that is written over: only where that is a terminal, and only after a second. */
+export interface StatusLine {
+  /** `text` is made only where it is shown; it gets the milliseconds since the line was created. */
+  show(text: (elapsed: number) => string): void;
+  /** Takes the line away again. */
+  clear(): void;
+}
+
+/** `now` gives milliseconds. */
+export function createStatusLine(stderr: OutputStream, now: () => number = () => performance.now()): StatusLine {
   const started = now();
   let last = started;
   let shown = false;
   return {
-    onProgress({ consumed, size, packets }) {
+    show(text) {
       const time = now();
       if (stderr.isTTY !== true || time - started < FIRST_AFTER_MS || time - last < EVERY_MS) return;
       last = time;
       shown = true;
-      const text =
-        size === null || size === 0
-          ? words.messages.progressRate(packets, Math.round(packets / ((time - started) / 1000)))
-          : words.messages.progressShare(Math.min(100, Math.floor((100 * consumed) / size)), packets);
-      stderr.write(ERASE_LINE + text);
+      stderr.write(ERASE_LINE + text(time - started));
     },
     clear() {
       if (shown) stderr.write(ERASE_LINE);
       shown = false;
     },
+  };
+}
+
+/** Tells how far the reading of captures has come. */
+export function createProgress(
+  stderr: OutputStream,
+  { messages }: Words,
+  now?: () => number,
+): { onProgress: OnProgress; clear(): void } {
+  const line = createStatusLine(stderr, now);
+  return {
+    onProgress({ consumed, size, packets }) {
+      line.show((elapsed) =>
+        size === null || size === 0
+          ? messages.progressRate(packets, Math.round(packets / (elapsed / 1000)))
+          : messages.progressShare(Math.min(100, Math.floor((100 * consumed) / size)), packets),
+      );
+    },
+    clear: () => line.clear(),
   };
 }

@@ -1,3 +1,4 @@
+import { GradeError } from "../grade/grade-error.ts";
 import { displayFilter } from "../render/display-filter.ts";
 import { type Language, type Words, wordsOf } from "../render/locale/language.ts";
 import { localize } from "../render/locale/localize.ts";
@@ -7,31 +8,38 @@ import type { TextOptions } from "../render/text/sheet.ts";
 import type { Report } from "../report/report.ts";
 import type { Analyze } from "./analyze.ts";
 import type { Piece } from "./chunks.ts";
+import { deliver, print, textOptions, UNUSABLE, warn } from "./deliver.ts";
 import { errorText, pathText } from "./error-text.ts";
-import { checkOutputFile, writeFileWhole } from "./file-output.ts";
+import { checkOutputFile } from "./file-output.ts";
 import type { Io } from "./io.ts";
 import { chooseLanguage } from "./language-choice.ts";
 import { chooseRenderer } from "./output-choice.ts";
 import { readReport } from "./read-report.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
-import { chooseAscii, chooseColour, chooseWidth } from "./terminal.ts";
+import { chooseWidth } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
-const DONE = 0;
-const UNUSABLE = 2;
-
-/** Carries out one command line and returns its exit code: 0 done, 2 wrong usage or unreadable input. Never throws. */
+/**
+ * Carries out one command line and returns its exit code: 0 done, 1 a check or a student failed, 2 wrong usage or unreadable
+ * input, 130 interrupted while grading. Never throws.
+ */
 export async function run(argv: readonly string[], io: Io, analyze: Analyze): Promise<number> {
   const language = chooseLanguage(argv, io.env);
   const words = wordsOf(language);
   try {
     return await carryOut(argv, io, analyze, language);
   } catch (error) {
-    const text = errorText(error, words) ?? internalErrorText(error, words);
+    const text = errorText(error, words) ?? (await gradeErrorText(error, language)) ?? internalErrorText(error, words);
     await writePieces(io.stderr, [`${text}\n`]);
     return UNUSABLE;
   }
+}
+
+/** The words of grading are loaded only where something is graded. */
+async function gradeErrorText(error: unknown, language: Language): Promise<string | null> {
+  if (!(error instanceof GradeError)) return null;
+  return (await import("./grade/grade-error-text.ts")).gradeErrorText(error, language);
 }
 
 function internalErrorText(error: unknown, words: Words): string {
@@ -49,14 +57,13 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
     const text = invocation.whole ? wholeHelp(words, width, invocation.command) : shortHelp(words, width);
     return print(io, [text], words);
   }
+  if (invocation.kind === "grade") return (await import("./grade/grade-command.ts")).runGrade(invocation, io, language);
+  if (invocation.kind === "check") return (await import("./grade/check-command.ts")).runCheck(invocation, io, language);
   if (invocation.list) return runCatalogue(invocation, io, language);
   if (invocation.paths.length > 0) return runRequest(invocation, io, analyze, language);
   if (io.stdinIsPiped) return runRequest({ ...invocation, paths: ["-"] }, io, analyze, language);
   if (invocation.view.finding !== null) return runCatalogue(invocation, io, language);
-  const { shortHelp } = await import("./help.ts");
-  await warn(io, words.messages.noInput);
-  await writePieces(io.stderr, ["\n", shortHelp(words, chooseWidth(null, io.stderr, io.env))]);
-  return UNUSABLE;
+  return (await import("./tell-nothing-given.ts")).tellNothingGiven(words.messages.noInput, io, words);
 }
 
 async function runRequest(request: Request, io: Io, analyze: Analyze, language: Language): Promise<number> {
@@ -77,7 +84,7 @@ async function runCatalogue(request: Request, io: Io, language: Language): Promi
   const renderer = chooseRenderer(request, io.stdout);
   if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: [] });
   const { cataloguePieces } = await import("./catalogue.ts");
-  const pieces = cataloguePieces(request, renderer, textOptions(request, renderer, io, language));
+  const pieces = cataloguePieces(request, renderer, drawingOptions(request, renderer, io, language));
   return deliver(pieces, request, io, wordsOf(language));
 }
 
@@ -88,7 +95,7 @@ async function draw(
   io: Io,
   language: Language,
 ): Promise<Iterable<Piece>> {
-  const options = textOptions(request, renderer, io, language);
+  const options = drawingOptions(request, renderer, io, language);
   // Text explains what it has room for; the data formats get all.
   const told =
     request.view.topic === "explain" && renderer !== TEXT
@@ -98,38 +105,8 @@ async function draw(
   return render(told, request.view, options);
 }
 
-function textOptions(request: Request, renderer: Renderer, io: Io, language: Language): TextOptions {
-  const stream = request.output === null ? io.stdout : {};
-  return {
-    language,
-    width: chooseWidth(request.width ?? renderer.width, stream, io.env),
-    // A file of a format of its own is UTF-8 wherever it was made.
-    ascii: renderer === TEXT ? chooseAscii(request.ascii, io.env) : request.ascii,
-    colourLevel: chooseColour(request.colour, stream, io.env),
-    get timeZone() {
-      return io.timeZone;
-    },
-    all: request.all,
-    indented: request.output === null && io.stdout.isTTY === true,
-  };
-}
-
-/** Writes to the file that is asked for, else to standard output. */
-async function deliver(pieces: Iterable<Piece>, request: Request, io: Io, words: Words): Promise<number> {
-  if (request.output === null) return print(io, pieces, words);
-  writeFileWhole(request.output, pieces, { force: request.force });
-  return DONE;
-}
-
-async function print(io: Io, pieces: Iterable<Piece>, words: Words): Promise<number> {
-  const fate = await writePieces(io.stdout, pieces);
-  if (typeof fate === "string") return DONE;
-  await warn(io, words.messages.outputFailed(fate.failed));
-  return UNUSABLE;
-}
-
-async function warn(io: Io, sentence: string): Promise<void> {
-  await writePieces(io.stderr, [`ftpscope: ${sentence}\n`]);
+function drawingOptions(request: Request, renderer: Renderer, io: Io, language: Language): TextOptions {
+  return textOptions(request, { width: renderer.width, isText: renderer === TEXT }, io, language);
 }
 
 /** With --strict, each capture that is not whole is named; returns whether there was one. */

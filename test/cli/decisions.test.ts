@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chooseLanguage } from "../../src/cli/language-choice.ts";
-import { nearestName } from "../../src/cli/nearest-name.ts";
+import { nearestName } from "../../src/report/nearest-name.ts";
 import { chooseAscii, chooseColour, chooseWidth } from "../../src/cli/terminal.ts";
 
 describe("language", () => {

@@ -12,12 +12,17 @@ export const helpEn = {
   usage: "[options] [CAPTURE…]",
   commandsUsage: "[command] [options] [CAPTURE…]",
   captures: 'pcap, pcapng or snoop files, also gzip or zstd; several are one timeline; "-" is standard input',
+  gradeUsage: "[options] HANDINS",
+  handIns: "a folder or zip with the hand-ins: a folder, a zip or files for each student",
+  checkedFiles: "captures (and pictures) of one hand-in",
   commands: {
     ftp: "FTP sessions in detail: commands, replies, data connections, transfers",
     dhcp: "DHCP exchanges in detail: messages, options, offers, leases",
     ladder: "sequence pictures: a line for each port, an arrow for each command, reply and burst of data",
     compare: "two transfers side by side, active against passive: ACTIVE PASSIVE, or one capture with both",
     explain: "what happened and why it failed: the story, causes, what to check and set",
+    grade: "marks hand-ins: for each student two captures and a picture",
+    check: "one check of a rubric, told by the exit code too",
   },
   summaryIs: "Without a command: the summary of everything in the capture.",
   options: {
@@ -33,6 +38,13 @@ export const helpEn = {
     transaction: "only exchange N, in full",
     finding: "only findings of this code (such as ftp.active-blocked); without CAPTURE, what the code means",
     list: "every code that explain knows, with its title",
+    init: "write a rubric to begin with: ftp (default) or dhcp",
+    rubric: "what is marked, and how (default: the standard rubric; --init writes it)",
+    roster: "CSV of the class; its grade and feedback columns are filled, all else stays as it is",
+    columns: "columns of the roster by their names: id=,name=,grade=,feedback= (default: found by their usual names)",
+    pattern: "how paths of hand-ins name the student: such as {id}_{name}/{*}",
+    jobs: "worker threads (default: one a core)",
+    id: "the check, by its id in the rubric or its built-in name (may be repeated; default: all)",
     filter: "print the Wireshark display filter of the session, transfer or exchange",
     "show-passwords": "show passwords instead of masking them",
     "allow-dhcp-server":
@@ -63,5 +75,6 @@ export const helpEn = {
     ],
   } as Record<string, [string, string][]>,
   wholeHelp: '"ftpscope --help" shows all options.',
-  exitCodes: "Exit code: 0 done, 2 wrong usage or unreadable input (with --strict, damage too).",
+  exitCodes:
+    "Exit code: 0 done, 1 a check failed or a student is below the pass mark, 2 wrong usage or unreadable input (with --strict, damage too).",
 };

@@ -13,12 +13,17 @@ export const helpKo: typeof helpEn = {
   usage: "[옵션] [캡처…]",
   commandsUsage: "[명령] [옵션] [캡처…]",
   captures: 'pcap, pcapng, snoop 파일(gzip, zstd 포함). 여러 개는 하나의 시간순으로 읽고 "-"는 표준 입력입니다',
+  gradeUsage: "[옵션] 제출물",
+  handIns: "제출물이 든 폴더나 zip: 학생마다 폴더, zip 또는 파일 묶음",
+  checkedFiles: "한 제출물의 캡처(와 그림)",
   commands: {
     ftp: "FTP 세션 자세히: 명령, 응답, 데이터 연결, 전송",
     dhcp: "DHCP 주고받기 자세히: 메시지, 옵션, 제안, 임대",
     ladder: "시퀀스 다이어그램: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
     compare: "전송 두 개를 나란히 비교(능동과 수동): ACTIVE PASSIVE 또는 둘 다 든 캡처 하나",
     explain: "무슨 일이 있었고 왜 실패했는지: 경과, 원인, 확인할 것과 설정",
+    grade: "제출물 채점: 학생마다 능동·수동 캡처와 그림",
+    check: "채점 항목 하나만 확인하고 종료 코드로도 알림",
   },
   summaryIs: "명령 없이 실행하면 캡처 전체를 요약합니다.",
   options: {
@@ -34,6 +39,13 @@ export const helpKo: typeof helpEn = {
     transaction: "주고받기 N만 전부 표시",
     finding: "이 코드(예: ftp.active-blocked)의 진단만 표시. 캡처가 없으면 코드의 뜻을 설명",
     list: "설명할 수 있는 모든 진단의 코드와 제목",
+    init: "처음 쓸 채점 기준 파일 만들기: ftp (기본값), dhcp",
+    rubric: "채점 기준 파일 (기본값: 표준 채점 기준. --init으로 만들 수 있음)",
+    roster: "수강생 명단 CSV. 점수와 피드백 열만 채우고 나머지는 그대로 둠",
+    columns: "명단의 열 이름: id=,name=,grade=,feedback= (기본값: 흔한 이름으로 찾음)",
+    pattern: "제출물 경로에서 학생을 나타내는 방식. 예: {id}_{name}/{*}",
+    jobs: "작업 스레드 수 (기본값: 코어 수)",
+    id: "채점 항목: 채점 기준의 id 또는 내장 항목 이름 (여러 번 지정 가능, 기본값: 모두)",
     filter: "해당 세션, 전송, 주고받기의 Wireshark 표시 필터 출력",
     "show-passwords": "비밀번호를 가리지 않고 표시",
     "allow-dhcp-server":
@@ -63,5 +75,6 @@ export const helpKo: typeof helpEn = {
     ],
   },
   wholeHelp: '모든 옵션은 "ftpscope --help"로 볼 수 있습니다.',
-  exitCodes: "종료 코드: 0 완료, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함).",
+  exitCodes:
+    "종료 코드: 0 완료, 1 불합격 항목이 있거나 기준 점수에 못 미친 학생이 있음, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함).",
 };

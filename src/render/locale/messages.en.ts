@@ -69,6 +69,17 @@ export const messagesEn = {
     "no-ftp": ({ detail }: UsageFacts) => `${detail}: holds no FTP session to compare`,
     "one-transfer": ({ detail }: UsageFacts) =>
       `${detail}: holds only one transfer. Name a second capture: "ftpscope compare ACTIVE PASSIVE"`,
+    "one-folder": ({ detail }: UsageFacts) =>
+      `grade takes one folder or zip with all hand-ins; ${detail} is a second one`,
+    "columns-without-roster": () => "--columns belongs to --roster",
+    "grade-output": ({ detail }: UsageFacts) => `--format ${detail} belongs to grade: "ftpscope grade HANDINS"`,
+    "folder-exists": ({ detail }: UsageFacts) =>
+      `${detail}: exists already. --force writes into it and replaces files of the same names`,
+    "no-such-check": ({ detail, hint }: UsageFacts) => `no check is named ${detail}; possible: ${hint ?? ""}`,
+    "check-needs-rubric": ({ detail, hint }: UsageFacts) =>
+      `${detail} needs values (${hint ?? ""}): put it into a rubric, and name that by --rubric`,
+    "input-unreadable": ({ detail, hint }: UsageFacts) =>
+      `${detail}: cannot be read${inBrackets(systemText(hint))}. Check the name and its permissions`,
     "output-exists": ({ detail }: UsageFacts) => `${detail}: exists already. --force replaces it`,
     "output-is-input": ({ detail }: UsageFacts) =>
       `${detail}: is the capture itself. Choose another name for the output`,
@@ -77,10 +88,13 @@ export const messagesEn = {
   },
   strictDamage: (path: string) => `${path}: damaged or cut short, which --strict does not accept`,
   passwordsShown: "passwords are shown, as --show-passwords asks. Do not pass this output on",
+  noHandIns: "no hand-ins given",
   noInput: "no capture given",
   interrupted: "interrupted: what follows is what had been read until then",
   outputFailed: (code: string) => `the output could not be written${inBrackets(systemText(code))}`,
   internalError: "internal error: please report it with the text below",
+  progressHandIns: (done: number, all: number) => `${grouped(done)} of ${grouped(all)} hand-ins`,
+  gradingInterrupted: "interrupted: nothing was written",
   progressShare: (percent: number, packets: number) => `${percent} %, ${grouped(packets)} packets`,
   progressRate: (packets: number, perSecond: number) => `${grouped(packets)} packets, ${grouped(perSecond)} a second`,
 };

@@ -50,6 +50,18 @@ export const messagesKo: typeof messagesEn = {
     "no-ftp": ({ detail }) => `${detail}: 비교할 FTP 세션이 없습니다`,
     "one-transfer": ({ detail }) =>
       `${detail}: 전송이 하나뿐입니다. 캡처를 하나 더 지정하십시오: "ftpscope compare ACTIVE PASSIVE"`,
+    "one-folder": ({ detail }) =>
+      `grade에는 제출물 전체가 든 폴더나 zip 하나만 지정합니다. ${detail}: 두 번째입니다`,
+    "columns-without-roster": () => "--columns는 --roster와 함께 씁니다",
+    "grade-output": ({ detail }) => `--format ${detail} 형식은 grade에만 있습니다: "ftpscope grade 제출물"`,
+    "folder-exists": ({ detail }) =>
+      `${detail}: 이미 있습니다. --force를 쓰면 그 안에 쓰고 같은 이름의 파일을 바꿉니다`,
+    "no-such-check": ({ detail, hint }) =>
+      `${detail}: 그런 채점 항목이 없습니다. 가능한 항목: ${hint ?? ""}`,
+    "check-needs-rubric": ({ detail, hint }) =>
+      `${detail}: 값(${hint ?? ""})이 필요한 항목입니다. 채점 기준 파일에 적고 --rubric으로 지정하십시오`,
+    "input-unreadable": ({ detail, hint }) =>
+      `${detail}: 읽을 수 없습니다${inBrackets(systemText(hint))}. 이름과 권한을 확인하십시오`,
     "output-exists": ({ detail }) => `${detail}: 이미 있습니다. --force를 쓰면 덮어씁니다`,
     "output-is-input": ({ detail }) => `${detail}: 캡처 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
     "output-unwritable": ({ detail, hint }) =>
@@ -57,10 +69,13 @@ export const messagesKo: typeof messagesEn = {
   },
   strictDamage: (path) => `${path}: 손상되었거나 잘린 캡처이므로 --strict에서는 오류입니다`,
   passwordsShown: "--show-passwords 때문에 비밀번호가 그대로 표시됩니다. 이 출력을 다른 사람에게 주지 마십시오",
+  noHandIns: "제출물이 지정되지 않았습니다",
   noInput: "캡처를 지정하지 않았습니다",
   interrupted: "중단되었습니다. 그때까지 읽은 내용만 표시합니다",
   outputFailed: (code) => `출력을 쓰지 못했습니다${inBrackets(systemText(code))}`,
   internalError: "내부 오류입니다. 아래 내용을 개발자에게 알려 주십시오",
+  progressHandIns: (done: number, all: number) => `제출물 ${grouped(all)}개 중 ${grouped(done)}개`,
+  gradingInterrupted: "중단됨: 아무것도 쓰지 않았습니다",
   progressShare: (percent, packets) => `${percent} %, 패킷 ${grouped(packets)}개`,
   progressRate: (packets, perSecond) => `패킷 ${grouped(packets)}개, 초당 ${grouped(perSecond)}개`,
 };

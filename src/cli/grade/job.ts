@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { compareReports } from "../../analysis/compare.ts";
+import type { HandIn } from "../../grade/hand-ins/entry.ts";
+import { makeFolder, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
+import { unpackHandIn } from "../../grade/hand-ins/unpack.ts";
+import type { StudentFingerprints } from "../../grade/integrity/fingerprint.ts";
+import { gradedParts, gradeHandIn } from "../../grade/scoring/grade-hand-in.ts";
+import type { Language } from "../../render/locale/language.ts";
+import type { StudentGrade } from "../../report/grading/grade-report.ts";
+import type { Rubric } from "../../report/grading/rubric.ts";
+import type { Report } from "../../report/report.ts";
+import { type OpenedFile, readFiles } from "./read-files.ts";
+
+/** What is the same for all hand-ins of a run. Plain data, so that it can be posted to a worker. */
+export interface JobSettings {
+  rubric: Rubric;
+  language: Language;
+  /** IANA name, for the wall clocks of feedback pages. */
+  timeZone: string;
+  /** Private folder for what is unpacked. */
+  scratch: string;
+  /** Folder for feedback pages; null where none are wanted. */
+  feedback: string | null;
+}
+
+/** One hand-in to be graded, with its number in the run. */
+export interface Job {
+  index: number;
+  handIn: HandIn;
+  /** Name of the student's feedback page. */
+  page: string;
+}
+
+/** A hand-in graded by itself: what speaks for a copy is told when all are known. Plain data. */
+export interface JobResult {
+  grade: StudentGrade;
+  fingerprints: StudentFingerprints;
+}
+
+/** Unpacks, reads and marks one hand-in, and writes its feedback page. Throws only for what is wrong with ftpscope itself. */
+export async function gradeOne({ index, handIn, page }: Job, settings: JobSettings): Promise<JobResult> {
+  const folder = makeFolder(join(settings.scratch, String(index)));
+  try {
+    const opened = await readFiles(await unpackHandIn(handIn, folder), settings.rubric);
+    const result = gradeOpened(handIn, opened, settings.rubric);
+    if (settings.feedback !== null) await writePage(join(settings.feedback, page), result.grade, opened, settings);
+    return result;
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+function gradeOpened({ student, place }: HandIn, opened: readonly OpenedFile[], rubric: Rubric): JobResult {
+  const marked = gradeHandIn(
+    rubric,
+    opened.map(({ file }) => file),
+  );
+  const grade: StudentGrade = {
+    student,
+    place,
+    files: opened.map(({ file }, at) => ({
+      path: file.path,
+      size: file.size,
+      sha256: file.sha256,
+      kind: file.kind,
+      problem: file.problem,
+      message: "",
+      parts: marked.usedFor[at] ?? [],
+      capture: captureFacts(file.report),
+    })),
+    parts: marked.parts,
+    points: marked.points,
+    maximum: marked.maximum,
+    status: "graded",
+    passed: marked.points >= rubric.pass,
+    notices: marked.notices,
+    integrity: opened.flatMap(({ signals }) => signals),
+  };
+  const fingerprints = opened.flatMap(({ fingerprint }) => fingerprint ?? []);
+  return { grade, fingerprints: { student: student.id, fingerprints, marked: markedSessions(grade) } };
+}
+
+function captureFacts(report: Report | null): StudentGrade["files"][number]["capture"] {
+  const [capture] = report?.captures ?? [];
+  if (capture === undefined) return null;
+  const { format, packets, firstTime, lastTime } = capture;
+  return { format, packets, firstTime, lastTime };
+}
+
+function markedSessions({ parts }: StudentGrade): StudentFingerprints["marked"] {
+  return parts.flatMap(({ file, session, transaction }) =>
+    file === null || (session === null && transaction === null) ? [] : [{ file, session, transaction }],
+  );
+}
+
+async function writePage(
+  path: string,
+  grade: StudentGrade,
+  opened: readonly OpenedFile[],
+  { rubric, language, timeZone }: JobSettings,
+): Promise<void> {
+  const { localizeParts, localizeStudent } = await import("../../render/locale/grading/localize.ts");
+  const { studentPage } = await import("../../render/grade-pages/student-page.ts");
+  const { writeFileWhole } = await import("../file-output.ts");
+  const shown = {
+    title: rubric.title,
+    points: grade.maximum,
+    pass: rubric.pass,
+    parts: localizeParts(gradedParts(rubric), language),
+  };
+  const pieces = studentPage(localizeStudent(grade, language), shown, comparisonOf(grade, opened), {
+    language,
+    timeZone,
+  });
+  writeFileWhole(path, pieces, { force: true });
+}
+
+/** The student's active transfer beside the passive one; what there is of them, where one is missing; null for neither. */
+function comparisonOf(grade: StudentGrade, opened: readonly OpenedFile[]): Report | null {
+  const [left, right] = grade.parts.filter(({ file, transfer }) => file !== null && transfer !== null);
+  const mine = left?.file == null ? null : (opened[left.file]?.file.report ?? null);
+  const theirs = right?.file == null ? null : (opened[right.file]?.file.report ?? null);
+  if (mine === null || left === undefined) return null;
+  if (theirs === null || right === undefined) return mine;
+  const pick = { left: left.transfer, right: right.transfer };
+  const compared = compareReports(mine, theirs === mine ? null : theirs, pick);
+  return "report" in compared ? compared.report : mine;
+}

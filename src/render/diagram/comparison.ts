@@ -1,4 +1,5 @@
 import type { Comparison } from "../../report/comparison.ts";
+import { sessionMark } from "../../report/picture-mark.ts";
 import type { FtpSession, Report } from "../../report/report.ts";
 import type { View } from "../renderer.ts";
 import type { Sheet } from "../text/sheet.ts";
@@ -64,6 +65,7 @@ function comparisonDiagram(comparison: Comparison, [left, right]: [SideView, Sid
     gutter: [{ title: sheet.words.comparison.step, align: "left" }],
     panels: [sidePanel(left, comparison, sheet), sidePanel(right, comparison, sheet)],
     rows: stepRows(comparison, sheet),
+    marks: [left, right].map(({ session }) => sessionMark(session)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isCut, isFromServer } from "../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../report/elapsed.ts";
+import { dhcpMark } from "../../report/picture-mark.ts";
 import type { DhcpTransaction, LinkLocalClaim, Report } from "../../report/report.ts";
 import { listOfNumbers } from "../number-text.ts";
 import type { View } from "../renderer.ts";
@@ -87,7 +88,8 @@ function clientBlocks(
     );
   });
   const title = isOneOfSeveral || !used.has(machines.client) ? titleOf(client, who, sheet) : null;
-  return [diagramOf(title, rows, cast, sheet), ...verdicts, ...oneSide(machines, used, sheet)];
+  const marks = shown.map(({ transaction }) => dhcpMark(transaction));
+  return [{ ...diagramOf(title, rows, cast, sheet), marks }, ...verdicts, ...oneSide(machines, used, sheet)];
 }
 
 function exchangesOf({ all, transactions, claims }: Client, machines: Machines): Exchange[] {

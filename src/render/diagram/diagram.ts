@@ -41,6 +41,8 @@ export interface Diagram {
   gutter: readonly GutterColumn[];
   panels: readonly [Panel] | readonly [Panel, Panel];
   rows: readonly Row[];
+  /** Marks (picture-mark.ts) of the sessions and exchanges that it shows; pictures in files carry them. Never drawn. */
+  marks?: readonly string[];
 }
 
 export interface GutterColumn {

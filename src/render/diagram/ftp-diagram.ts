@@ -1,4 +1,5 @@
 import { secondsBetween } from "../../report/elapsed.ts";
+import { sessionMark } from "../../report/picture-mark.ts";
 import type { Announcement, FtpSession } from "../../report/report.ts";
 import type { View } from "../renderer.ts";
 import { frameSpanShort } from "../text/phrases.ts";
@@ -136,6 +137,7 @@ function draw(
     ],
     panels: [{ title: null, hosts: lines.hosts, lifelines: lines.lifelines(spans.all(), sheet) }],
     rows,
+    marks: [sessionMark(context.session)],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Picture } from "../diagram/diagram.ts";
 import type { Layout } from "../layout/layout.ts";
 import { type Words, wordsOf } from "../locale/language.ts";
+import { marksShown } from "../svg/marks-shown.ts";
 import { textElement } from "../svg/xml.ts";
 import type { TextOptions } from "../text/sheet.ts";
 import { drawHead } from "./page-head.ts";
@@ -16,7 +17,7 @@ export function* drawHtml(layout: Layout, { language }: TextOptions, picture: Pi
   const words = wordsOf(language);
   const drawn = pagePicture(picture, layout);
   const style = pageStyle(drawn.wide.width, drawn.narrow?.width ?? null);
-  yield* drawHead({ title: picture.title, language, style, script: PAGE_SCRIPT });
+  yield* drawHead({ title: picture.title, language, style, script: PAGE_SCRIPT, marks: marksShown(layout) });
   yield `<body>\n${skipLink(drawn.numbers.size, words)}<main>\n${textElement("h1", {}, picture.title)}\n`;
   yield* drawPagePicture(drawn, words);
   yield `</main>\n${PAGE_PANEL}<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`;

@@ -1,12 +1,15 @@
+import { MARKS_NAME } from "../../report/picture-mark.ts";
 import type { Picture } from "../diagram/diagram.ts";
 import { layOut } from "../layout/lay-out.ts";
 import type { Layout } from "../layout/layout.ts";
 import { wordsOf } from "../locale/language.ts";
+import { marksShown } from "../svg/marks-shown.ts";
 import { LIGHT_STYLE } from "../svg/style.ts";
 import { documentSize, svgDocument } from "../svg/svg-document.ts";
 import type { TextOptions } from "../text/sheet.ts";
 import { mapTexts } from "./map-texts.ts";
 import { NANUM_FAMILY, PNG_PEN } from "./png-pen.ts";
+import { withPngText } from "./png-text.ts";
 import { loadRasterizer } from "./rasterizer.ts";
 import { scaleOf } from "./scale.ts";
 import { visibleCodes } from "./visible-codes.ts";
@@ -24,7 +27,8 @@ export function* drawPng(layout: Layout, { language }: TextOptions, picture: Pic
   const words = wordsOf(language);
   const scale = scaleOf(documentSize(drawn, words));
   const options = { style: LIGHT_STYLE, fontFamily: NANUM_FAMILY, language, words };
-  yield rasterize([...svgDocument(drawn, PNG_PEN, options)].join(""), scale);
+  const png = rasterize([...svgDocument(drawn, PNG_PEN, options)].join(""), scale);
+  yield withPngText(png, MARKS_NAME, marksShown(layout).join(" "));
 }
 
 /** Laid out anew where codes take more cells than the characters did. */

@@ -4,6 +4,7 @@ import { cellWidth, truncate } from "../text/cells.ts";
 import { BLOCK_GAP, blockHeight, drawBlock } from "./draw-blocks.ts";
 import { baselineOf, FONT_SIZE, leftOf, MARGIN, ROW_HEIGHT } from "./grid.ts";
 import { legendOf } from "./legend.ts";
+import { marksElement } from "./marks-shown.ts";
 import type { Pen } from "./pen.ts";
 import { decimal, emptyElement, startTag, textElement } from "./xml.ts";
 
@@ -57,6 +58,7 @@ export function* svgDocument(layout: Layout, pen: Pen, options: DocumentOptions)
   });
   yield textElement("title", {}, layout.title);
   yield textElement("desc", {}, description(layout));
+  yield* marksElement(layout);
   yield `<style>${style}</style>`;
   yield emptyElement("rect", { class: "paper", width, height });
   yield* drawTitle(layout, pen);

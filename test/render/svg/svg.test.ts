@@ -103,7 +103,9 @@ describe("every drawing", () => {
   it("asks for nothing from outside and runs nothing", () => {
     for (const name of NAMES) {
       for (const { name: element, attributes } of readXml(drawn(sample(name), 80))) {
-        expect(["svg", "title", "desc", "style", "g", "rect", "path", "circle", "text", "tspan"]).toContain(element);
+        expect(["svg", "title", "desc", "metadata", "style", "g", "rect", "path", "circle", "text", "tspan"]).toContain(
+          element,
+        );
         for (const attribute of attributes.keys()) expect(attribute).not.toMatch(/^on|href$|^src$|^style$/);
       }
     }

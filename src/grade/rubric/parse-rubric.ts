@@ -63,7 +63,7 @@ function readWindow(source: RubricSource, value: Value): Rubric["window"] {
   if (fields.values.size === 0) addProblem(source, value.at, "rubric-empty-window", { key: value.key });
   const from = readOptional(source, fields, "from", readTime);
   const until = readOptional(source, fields, "until", readTime);
-  checkSpan(source, value, from, until);
+  checkSpan(source, value.at, from, until);
   return { from, until };
 }
 

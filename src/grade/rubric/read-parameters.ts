@@ -27,8 +27,9 @@ export function readParameters(source: RubricSource, check: NamedCheck, given: V
     else if (value !== undefined) parameters[name] = readParameter(source, value, kind) ?? kind.default;
   }
   if (given !== null && fields === null) return parameters;
-  noteMissingParameters(source, check, fields?.values ?? new Map(), given?.at ?? check.at);
-  noteSpan(source, check, parameters, given);
+  const values = fields?.values ?? new Map<string, Value>();
+  noteMissingParameters(source, check, values, given?.at ?? check.at);
+  noteSpan(source, check, given, values, parameters);
   return parameters;
 }
 
@@ -91,14 +92,18 @@ function noteMissingParameters(
   }
 }
 
-/** A check with a beginning and an end of times must not end before it begins. */
+/** A check with a beginning and an end of times needs one of them, and must not end before it begins. */
 function noteSpan(
   source: RubricSource,
-  { facts }: NamedCheck,
-  { from, until }: Record<string, unknown>,
+  { name, facts, at }: NamedCheck,
   given: Value | null,
+  values: ReadonlyMap<string, Value>,
+  { from, until }: Record<string, unknown>,
 ): void {
   const { from: first, until: last } = facts.parameters;
-  if (given === null || first?.kind !== "time" || last?.kind !== "time") return;
-  checkSpan(source, given, typeof from === "string" ? from : null, typeof until === "string" ? until : null);
+  if (first?.kind !== "time" || last?.kind !== "time") return;
+  if (!values.has("from") && !values.has("until")) {
+    addProblem(source, given?.at ?? at, "rubric-empty-window", { key: name });
+  }
+  checkSpan(source, given?.at ?? at, typeof from === "string" ? from : null, typeof until === "string" ? until : null);
 }

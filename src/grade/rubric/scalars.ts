@@ -106,8 +106,8 @@ export function readTexts(source: RubricSource, value: Value): Texts | null {
 }
 
 /** Notes a span of time that ends before it begins. */
-export function checkSpan(source: RubricSource, value: Value, from: string | null, until: string | null): void {
+export function checkSpan(source: RubricSource, at: number, from: string | null, until: string | null): void {
   if (from !== null && until !== null && Date.parse(from) >= Date.parse(until)) {
-    addProblem(source, value.at, "rubric-window-order", { from, until });
+    addProblem(source, at, "rubric-window-order", { from, until });
   }
 }

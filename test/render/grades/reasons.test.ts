@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { type ReasonStyle, studentReasons } from "../../../src/render/grades/reasons.ts";
+import { gradingWordsOf } from "../../../src/render/locale/grading/language.ts";
+import type {
+  CheckGrade,
+  HandInFile,
+  IntegritySignal,
+  StudentGrade,
+} from "../../../src/report/grading/grade-report.ts";
+import { sampleGrades } from "./sample-grades.ts";
+
+const { rubric, students } = sampleGrades("en");
+const STYLE: ReasonStyle = {
+  language: "en",
+  screen: gradingWordsOf("en").screen,
+  shown: new Set(["active", "passive"]),
+  hints: true,
+};
+
+const ALONE: ReasonStyle = { ...STYLE, shown: new Set(), hints: false };
+
+function sample(index: number): StudentGrade {
+  return structuredClone(students[index] as StudentGrade);
+}
+
+function reasons(grade: StudentGrade, style = STYLE): string[] {
+  return studentReasons(grade, rubric, style);
+}
+
+function checkOf(grade: StudentGrade, id: string): CheckGrade {
+  return grade.parts.flatMap(({ checks }) => checks).find((check) => check.id === id) as CheckGrade;
+}
+
+describe("reasons", () => {
+  it("are that all is right, where nothing is wrong", () => {
+    expect(reasons(sample(0))).toEqual(["all checks pass"]);
+  });
+
+  it("leave out the figure that stands beside them, and name it where it does not", () => {
+    expect(reasons(sample(1))).toEqual([
+      'passive.pcap has no PASV/EPSV: session 1 uses PORT (frame 18). Hint: type "passive" before "get"',
+    ]);
+    expect(reasons(sample(1), ALONE)).toEqual(["passive.pcap has no PASV/EPSV: session 1 uses PORT (frame 18) −40"]);
+  });
+
+  it("name the part of the rubric where the sentence names no file", () => {
+    expect(reasons(sample(2))[0]).toMatch(/^active: data-connection SYN is missing/);
+  });
+
+  it("count what a part lost, not what its cause cost in other parts", () => {
+    expect(checkOf(sample(4), "active-capture").lost).toBe(50);
+    expect(reasons(sample(4), ALONE)).toEqual(["active.pcap is empty (0 bytes) −40", "picture 10/20"]);
+  });
+
+  it("tell a part without a column by its points where only others held it back, and by its cause otherwise", () => {
+    const grade = sample(4);
+    Object.assign(checkOf(grade, "picture"), { outcome: "failed", points: 0, lost: 10, seen: "no picture." });
+    for (const part of grade.parts) part.points = part.checks.reduce((sum, { points }) => sum + points, 0);
+    expect(reasons(grade)).toEqual(["active.pcap is empty (0 bytes)", "picture: no picture −10"]);
+  });
+
+  it("give the hint only where one mistake is all there is", () => {
+    const grade = { ...sample(1), ...{ notices: [{ code: "swapped", data: {}, message: "the names are swapped." }] } };
+    expect(reasons(grade as StudentGrade)).toEqual([
+      "passive.pcap has no PASV/EPSV: session 1 uses PORT (frame 18)",
+      "the names are swapped",
+    ]);
+  });
+
+  it("tell partial points, and a failed check that costs nothing", () => {
+    const grade = sample(0);
+    Object.assign(checkOf(grade, "active-file"), { outcome: "partial", points: 0.5, lost: 1.5, seen: "half of it." });
+    Object.assign(checkOf(grade, "passive-mode"), { outcome: "failed", seen: "odd." });
+    for (const part of grade.parts) part.points = part.checks.reduce((sum, { points }) => sum + points, 0);
+    expect(reasons(grade)).toEqual(["active: half of it −1.5", "passive: odd"]);
+  });
+
+  it("begin with the evidence for a review, a few pieces of it", () => {
+    const grade = sample(3);
+    const [signal] = grade.integrity as [IntegritySignal];
+    grade.integrity = [1, 2, 3, 4, 5].map((copy) => ({ ...signal, message: `copy ${copy}` }));
+    expect(reasons(grade)).toEqual(["copy 1", "copy 2", "copy 3", "2 more", "a person must decide"]);
+    expect(reasons({ ...grade, status: "graded" })).toEqual(["all checks pass"]);
+  });
+
+  it("leave notes on a capture to the pages", () => {
+    const grade = sample(0);
+    grade.integrity = sample(3).integrity.map((signal) => ({ ...signal, level: "note" }));
+    expect(reasons(grade)).toEqual(["all checks pass"]);
+  });
+
+  it("tell files that could not be used, and none of them twice", () => {
+    const grade = sample(4);
+    const bad = { ...(grade.files[0] as HandInFile), path: "old/active.pcap", message: "not a capture." };
+    grade.files.push(bad, { ...bad, path: "a.zip", message: "encrypted" });
+    expect(reasons(grade)).toEqual([
+      "active.pcap is empty (0 bytes)",
+      "picture 10/20",
+      "old/active.pcap: not a capture",
+      "a.zip: encrypted",
+    ]);
+  });
+
+  it("are bounded and safe to draw", () => {
+    const grade = sample(1);
+    checkOf(grade, "passive-mode").seen = `\u001b[2J\n${"x".repeat(5000)}`;
+    const [told = ""] = reasons(grade, ALONE);
+    expect(told).toMatch(/^passive: \\x1b\[2J\\nx+… −40$/);
+    expect(told.length).toBeLessThan(400);
+  });
+});

@@ -2,7 +2,7 @@ import type { HandInFile, IntegritySignal, StudentGrade } from "../../report/gra
 import { wordsOf } from "../locale/language.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { lossesOf } from "./advice.ts";
-import { type ClassContext, linked, partTitle, studentLink } from "./class-context.ts";
+import { type ClassContext, linked, partTitle, studentLink, studentText } from "./class-context.ts";
 import { pointsText } from "./figures.ts";
 import { element, list, name, plainName, sentence } from "./markup.ts";
 
@@ -20,11 +20,7 @@ export function* drawAttention(context: ClassContext): Iterable<string> {
   const groups = [
     group(texts.reviewTitle, texts.reviewIntro, reviews(students, context)),
     group(texts.filesTitle, null, unusable(students, context)),
-    group(
-      texts.missingTitle,
-      null,
-      (roster?.missing ?? []).map((student) => studentLink(student, context)),
-    ),
+    group(texts.missingTitle, null, (roster?.missing ?? []).map(studentText)),
     group(
       texts.unknownTitle,
       null,

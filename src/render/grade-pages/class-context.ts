@@ -17,7 +17,15 @@ export interface ClassContext {
 
 /** A student's number and name, as a link where there is a page to go to. */
 export function studentLink({ id, name: own }: Student, context: ClassContext): string {
-  const number = linked(id, context);
+  return withName(linked(id, context), own);
+}
+
+/** The same of somebody who handed nothing in. */
+export function studentText({ id, name: own }: Student): string {
+  return withName(name(id), own);
+}
+
+function withName(number: string, own: string | null): string {
   return own === null ? number : `${number} ${name(own)}`;
 }
 
@@ -36,7 +44,7 @@ function relativeAddress(path: string): string {
     .join("/");
 }
 
-/** Titles of checks and parts by id, as markup needs them not yet escaped. */
+/** The title of a part, not yet escaped. */
 export function partTitle(id: string, { report, options }: ClassContext): string {
   return partById(id, report)?.title[options.language] ?? id;
 }

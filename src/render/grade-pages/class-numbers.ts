@@ -58,7 +58,7 @@ export function* drawHardest(context: ClassContext): Iterable<string> {
   const columns = [
     { title: words.checks.check },
     { title: words.student.part },
-    { title: words.class.earned },
+    { title: words.class.earned, className: "tight" },
     { title: words.class.failed, align: "right" as const },
     { title: words.class.blocked, align: "right" as const },
   ];

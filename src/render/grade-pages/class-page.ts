@@ -47,12 +47,13 @@ function* drawStrays({ report, words, options }: ClassContext): Iterable<string>
 /** Checks of no points too: they hold others back. */
 function* drawRubric({ report, words, options }: ClassContext): Iterable<string> {
   const columns = [{ title: words.checks.check }, { title: words.checks.points, align: "right" as const }];
-  yield `<section>\n${element("h2", { id: "rubric" }, sentence(words.class.rubric))}\n`;
+  yield `<section>\n${element("h2", { id: "rubric" }, sentence(words.class.rubric))}\n<div class="beside">\n`;
   for (const { title, points, checks } of report.rubric.parts) {
     const own = title[options.language];
-    yield `${element("h3", {}, sentence(own), " · ", element("span", { class: "sum" }, pointsText(points)))}\n`;
+    yield `<div>\n${element("h3", {}, sentence(own), " · ", element("span", { class: "sum" }, pointsText(points)))}\n`;
     const rows = checks.map((check) => [sentence(check.title), pointsText(check.points)]);
     yield* drawDataTable(columns, rows, { className: "rubric", label: own });
+    yield "</div>\n";
   }
-  yield "</section>\n";
+  yield "</div>\n</section>\n";
 }

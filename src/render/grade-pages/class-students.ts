@@ -1,4 +1,5 @@
 import type { GradedPart, PartGrade, StudentGrade } from "../../report/grading/grade-report.ts";
+import { startTag } from "../svg/xml.ts";
 import { lossText } from "./class-attention.ts";
 import { type ClassContext, linked } from "./class-context.ts";
 import { type DataColumn, drawDataTable } from "./data-table.ts";
@@ -12,17 +13,19 @@ export function* drawAllStudents(context: ClassContext): Iterable<string> {
   if (students.length === 0) return;
   const named = students.some(({ student }) => student.name !== null);
   const columns: DataColumn[] = [
-    { title: words.class.students },
+    { title: words.class.student },
     ...(named ? [{ title: words.class.name }] : []),
     ...rubric.parts.map(({ title }) => ({ title: title[options.language], align: "right" as const })),
     { title: words.class.total, align: "right" },
     { title: words.class.state },
-    { title: words.class.lost },
+    { title: words.class.lost, className: "free" },
   ];
   yield `<section>\n${element("h2", { id: "students" }, sentence(words.class.all))}\n`;
   const rows = students.map((grade) => rowOf(grade, named, rubric.parts, context));
+  // A rubric of many parts makes it wider than a tablet.
+  yield startTag("div", { class: "scroll", role: "region", tabindex: 0, "aria-label": words.class.all });
   yield* drawDataTable(columns, rows, { className: "class many", label: words.class.all });
-  yield "</section>\n";
+  yield "</div>\n</section>\n";
 }
 
 function rowOf(grade: StudentGrade, named: boolean, parts: readonly GradedPart[], context: ClassContext): string[] {

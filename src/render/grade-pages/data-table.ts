@@ -33,7 +33,7 @@ function drawCell(cell: string, index: number, { title, align, className }: Data
   const classes = classesOf(align, className);
   return index === 0
     ? element("th", { scope: "row", role: "rowheader", class: classes }, cell)
-    : element("td", { role: "cell", class: classes, "data-column": cell === "" ? null : title }, cell);
+    : element("td", { role: "cell", class: classes, "data-column": cell === "" || title === "" ? null : title }, cell);
 }
 
 function classesOf(align: "right" | undefined, className: string | undefined): string | null {

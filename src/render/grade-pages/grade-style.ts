@@ -24,7 +24,7 @@ li p{margin:2px 0 0}
 .state{white-space:nowrap}
 .state.passed{color:var(--data)}
 .state.partial,.state.review{color:var(--warning)}
-.state.failed,.state.below{color:var(--error)}
+.state.failed,.state.below,.wrong{color:var(--error)}
 .state.blocked{color:var(--dim)}
 .bar{display:inline-block;vertical-align:baseline}
 .trough{fill:var(--band);stroke:var(--edge)}
@@ -36,14 +36,21 @@ code{font:.92em/1.4 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;bac
 .checks dl,.checks td p{font-size:.95rem}
 .checks dl{margin:0}
 .checks dd{color:var(--plain)}
-.files th,.class th{overflow-wrap:anywhere}
+.checks,.files,.class,.parts{overflow-wrap:break-word}
+.long,.details,.free{overflow-wrap:anywhere}
+td.right,.tight{white-space:nowrap}
+.free{min-width:11rem}
+.scroll{overflow-x:auto}
+.beside{display:flex;flex-wrap:wrap;gap:0 32px}
 footer{margin:48px 0 0;color:var(--dim);font-size:.9rem}
 .figures{display:flex;flex-wrap:wrap;gap:10px 28px;margin:12px 0;font-size:1rem}
 .figures div{display:flex;flex-direction:column-reverse}
 .figures dt{font-size:.875rem;max-width:none}
 .figures dd{font-size:1.5rem;line-height:1.2;font-weight:bold;color:var(--heading)}
-.histogram{margin:12px 0}
-.histogram text{font:13px/1 system-ui,sans-serif;fill:var(--plain);text-anchor:middle}
+.histogram{margin:12px 0;width:100%;max-width:460px}
+.histogram text{font:12px/1 system-ui,sans-serif;fill:var(--plain);text-anchor:middle}
+.histogram .start{text-anchor:start}
+.histogram .end{text-anchor:end}
 .histogram .axis{stroke:var(--dim);fill:none}
 .histogram .column{fill:var(--control)}
 .histogram .mark{stroke:var(--plain);stroke-width:1.5;stroke-dasharray:4 3;fill:none}
@@ -60,8 +67,10 @@ dd+dt{margin-top:4px}
 .checks td.result{grid-column:1/-1;grid-row:2}
 .checks td.points{grid-column:2;grid-row:1}
 .many td.right{text-align:left}
+.many .free{min-width:0}
 }
 @media print{
+.scroll{overflow:visible}
 section>table,header{break-inside:auto}
 h2,h3{break-after:avoid}
 code{background:none;padding:0}

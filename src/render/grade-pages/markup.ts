@@ -7,6 +7,8 @@ import { truncate } from "../text/cells.ts";
 /** Cells of a sentence, and of a name, at most: what is handed in names itself. */
 const SENTENCE_CELLS = 600;
 const NAME_CELLS = 120;
+/** A name of more characters may be broken within a word. */
+const UNBROKEN = 24;
 
 /** A sentence with text of a hand-in in it, as markup: on one line, bounded, and nothing in it acts. */
 export function sentence(text: string): string {
@@ -25,7 +27,8 @@ export function paragraphText(text: string): string {
 
 /** A file's path or a student's name or number as markup, its middle cut out where it is long. */
 export function name(text: string): string {
-  return `<bdi>${escapeXml(plainName(text))}</bdi>`;
+  const own = plainName(text);
+  return element("bdi", { class: own.length > UNBROKEN ? "long" : null }, escapeXml(own));
 }
 
 /** The same for a title or an attribute, which escape it themselves. */

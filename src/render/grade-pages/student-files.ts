@@ -37,10 +37,10 @@ export function* drawFileTable(
   const used = parts.length > 0;
   const columns = [
     { title: words.file },
-    { title: words.kind },
+    { title: words.kind, className: "tight" },
     { title: words.size, align: "right" as const },
     ...(used ? [{ title: words.usedFor }] : []),
-    { title: words.remark },
+    { title: words.remark, className: "free" },
   ];
   const rows = files
     .slice(0, FILES_LISTED)
@@ -68,8 +68,7 @@ function remarkOn(
   { problem, message, capture }: HandInFile,
   { words, options }: { words: GradePagesWords["files"]; options: PageOptions },
 ): string {
-  if (problem !== null)
-    return element("span", { class: "state failed" }, sentence(message === "" ? problem.code : message));
+  if (problem !== null) return element("span", { class: "wrong" }, sentence(message === "" ? problem.code : message));
   if (capture === null) return "";
   const packets = wordsOf(options.language).measures.packetCount(capture.packets);
   const begin = capture.firstTime === null ? null : wallClock(capture.firstTime, options.timeZone);

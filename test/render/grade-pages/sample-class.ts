@@ -22,6 +22,8 @@ export interface Mark {
   points?: number;
   lost?: number;
   blockedBy?: string[];
+  /** Index of the file that shows it, where it is not the part's. */
+  file?: number;
   frames?: number[];
   seen: Said;
   hint?: Said;
@@ -104,7 +106,7 @@ function checkGrade(sample: SampleCheck, marks: Marks, language: Language): Chec
     maximum: points,
     lost: mark.outcome === "blocked" ? 0 : (mark.lost ?? points - earned),
     blockedBy: mark.blockedBy ?? [],
-    file: null,
+    file: mark.file ?? null,
     frames: mark.frames ?? [],
     reason: mark.outcome === "blocked" ? null : { code: "found", data: {} },
     parameters: {},

@@ -58,6 +58,7 @@ export const gradePagesEn = {
   },
   class: {
     title: "Class overview",
+    student: "Student",
     students: "Students",
     passed: (points: string): string => `Pass (${points}+)`,
     below: "Below",

@@ -52,6 +52,7 @@ export const gradePagesKo: GradePagesWords = {
   },
   class: {
     title: "전체 현황",
+    student: "학번",
     students: "학생",
     passed: (points) => `통과(${points}점 이상)`,
     below: "미달",

@@ -2,6 +2,8 @@
 export interface Notices {
   /** The names say one mode, the contents the other. */
   swapped: { active: string; passive: string };
+  /** The name of one says a mode that it does not show. */
+  misnamed: { path: string; says: "active" | "passive"; shows: "active" | "passive" };
   /** Both captures hold the same mode only. */
   doubled: { mode: "active" | "passive"; paths: string[] };
   /** The same file, or the same packets, under two names. */

@@ -1,19 +1,215 @@
 /** What the checks of FTP take and tell. Reasons are codes; render/locale/grading/ has a sentence for each. */
+import type { Endpoint } from "../../connection.ts";
+import type { AnnouncementMethod, FtpSession } from "../../report.ts";
+import type { FileProblem } from "../file-problems.ts";
+import type { CaptureKind } from "../rubric.ts";
+import type { FtpFileChecks } from "./ftp-files.ts";
 
-/** A capture that was looked for: the part of the rubric names its kind. */
+export type Mode = "active" | "passive";
+export type FtpEnd = "client" | "server";
+export type ControlSegment = "syn" | "syn-ack" | "ack";
+
+/** What a check without parameters takes. */
+export type NoParameters = Record<never, never>;
+/** A reason that needs no facts. */
+export type NoFacts = Record<never, never>;
+
+/** Of every check that looks at an attempt: there is none. */
+export interface NoAttempt {
+  "no-capture": { kind: CaptureKind | null };
+}
+
+/** A reply that refused a command, and its frame; texts are bounded. */
+export interface RefusedCommand {
+  verb: string;
+  code: number;
+  reply: string;
+  frame: number;
+}
+
+/** A readable capture was handed in for the part, whatever is in it. */
 interface CaptureCheck {
-  parameters: Record<never, never>;
+  parameters: NoParameters;
   reasons: {
-    found: { path: string; session: number | null };
-    missing: { captures: number };
-    unreadable: { path: string };
-    /** Its FTP is of the other mode. */
-    "other-mode": { path: string; session: number; verb: string; frame: number };
-    "no-ftp": { path: string; packets: number };
-    "no-dhcp": { path: string; packets: number };
+    found: { path: string; packets: number };
+    /** Of the other captures, one that was handed in, and the mode that it shows. */
+    missing: { kind: CaptureKind | null; other: { path: string; mode: Mode } | null };
+    unreadable: { path: string; problem: FileProblem | null };
   };
 }
 
-export interface FtpChecks {
+/** What the capture shows is of the part's kind, or nothing in it says the opposite. */
+interface CaptureModeCheck {
+  parameters: NoParameters;
+  reasons: {
+    shown: { path: string; session: number | null; verb: string | null };
+    /** FTP is there, and names no port at all. */
+    unclear: { path: string; session: number };
+    "other-mode": { path: string; kind: CaptureKind; mode: Mode; session: number; verb: string | null; frame: number };
+    /** `instead` is what may have been meant; "refused" and "unanswered" are calls to FTP's port that came to nothing. */
+    "no-ftp": {
+      path: string;
+      packets: number;
+      instead: "ssh" | "refused" | "unanswered" | "data-only" | "dhcp" | null;
+    };
+    "no-dhcp": { path: string; packets: number };
+    "no-packets": { path: string };
+    unreadable: { path: string; problem: FileProblem | null };
+  } & NoAttempt;
+}
+
+interface HandshakeCheck {
+  parameters: NoParameters;
+  reasons: {
+    complete: { session: number };
+    /** Empty where the capture does not tell which of the three. */
+    incomplete: { session: number; missing: ControlSegment[] };
+    midstream: { session: number };
+  } & NoAttempt;
+}
+
+interface LoginCheck {
+  /** Who must have logged in; null for anybody. */
+  parameters: { user: string | null };
+  reasons: {
+    accepted: { user: string | null };
+    "other-user": { user: string | null; wanted: string };
+    refused: { user: string | null; code: number | null; reply: string; frame: number | null };
+    none: { session: number };
+    /** The name or password was sent, and the answer is not there. */
+    unanswered: { user: string | null };
+    midstream: { session: number };
+    encrypted: { security: FtpSession["security"] };
+  } & NoAttempt;
+}
+
+interface AnnouncedCheck {
+  /** Commands that may name the port; null for all of the mode. */
+  parameters: { commands: readonly string[] | null };
+  reasons: {
+    announced: { method: AnnouncementMethod; to: Endpoint };
+    "other-command": { method: AnnouncementMethod; allowed: string[] };
+    refused: RefusedCommand;
+    /** The command is there, its reply is not. */
+    unanswered: { verb: string };
+    /** A reply of success that names no port that could be read. */
+    unreadable: RefusedCommand;
+    /** The server connected to the default port, since nobody named one. */
+    "default-port": { verb: string | null };
+    missing: { mode: Mode | null; session: number };
+    midstream: { session: number };
+    encrypted: { security: FtpSession["security"] };
+  } & NoAttempt;
+}
+
+/** Why no data connection can be looked at. */
+export interface NoDataConnection {
+  /** The capture ends with the session, `seconds` after its first packet. */
+  "capture-stops": { opener: FtpEnd; seconds: number | null };
+  /** The replies tell of data, and the capture has none: it was filtered to the control connection. */
+  filtered: { opener: FtpEnd };
+  /** The transfer command itself was refused. */
+  "command-refused": RefusedCommand;
+  /** No transfer was asked for; `method` is what named a port for one. */
+  "not-asked": { method: string | null };
+  /** `code` is the server's final reply, null where there was none. */
+  missing: { opener: FtpEnd; to: Endpoint | null; code: number | null };
+}
+
+interface SynDirectionCheck {
+  parameters: NoParameters;
+  reasons: {
+    right: { opener: FtpEnd; from: Endpoint; to: Endpoint };
+    wrong: { opener: FtpEnd; mode: Mode; frame: number };
+    /** The SYN-ACK shows who connected; the SYN itself is not there. */
+    "syn-ack-only": { opener: FtpEnd };
+    /** The connection is there from some packet on. */
+    midway: { frame: number };
+  } & NoDataConnection &
+    NoAttempt;
+}
+
+interface AnnouncedPortCheck {
+  parameters: NoParameters;
+  reasons: {
+    same: { announced: Endpoint; seen: Endpoint };
+    different: { announced: Endpoint; seen: Endpoint };
+    "not-announced": { seen: Endpoint | null };
+  } & NoDataConnection &
+    NoAttempt;
+}
+
+interface Port20Check {
+  /** Whether it costs points that the server uses another port, as it may. */
+  parameters: { required: boolean };
+  reasons: {
+    used: { port: number };
+    "other-port": { port: number; wanted: number };
+    "not-active": { mode: Mode | null };
+  } & NoDataConnection &
+    NoAttempt;
+}
+
+interface DataHandshakeCheck {
+  parameters: NoParameters;
+  reasons: {
+    complete: { opener: FtpEnd };
+    unanswered: { opener: FtpEnd; to: Endpoint; syns: number; frame: number };
+    refused: { opener: FtpEnd; to: Endpoint; by: "rst" | "icmp"; frame: number };
+    /** The SYN was answered, and that never acknowledged. */
+    "not-acknowledged": { opener: FtpEnd };
+    /** Data flows, and one of SYN and SYN-ACK is not there. */
+    incomplete: { missing: ControlSegment };
+    midway: { frame: number };
+  } & NoDataConnection &
+    NoAttempt;
+}
+
+interface ClosedCheck {
+  parameters: NoParameters;
+  reasons: {
+    /** `quit` tells whether the client said so first. */
+    closed: { quit: boolean; how: "fin" | "rst" };
+    reset: { by: FtpEnd | null };
+    /** 221 came; the FINs are not there. */
+    goodbye: { seconds: number | null };
+    /** One end's FIN is there, the other's is not. */
+    "half-closed": { by: FtpEnd };
+    open: { seconds: number | null };
+  } & NoAttempt;
+}
+
+interface FromStartCheck {
+  parameters: NoParameters;
+  reasons: {
+    syn: { session: number };
+    greeting: { session: number };
+    midstream: { session: number };
+  } & NoAttempt;
+}
+
+interface CommandsCheck {
+  /** Verbs. */
+  parameters: { commands: readonly string[] };
+  reasons: {
+    all: { commands: string[] };
+    some: { seen: string[]; missing: string[]; refused: string[] };
+    none: { missing: string[]; refused: string[] };
+    encrypted: { security: FtpSession["security"] };
+  } & NoAttempt;
+}
+
+export interface FtpChecks extends FtpFileChecks {
   capture: CaptureCheck;
+  "capture-mode": CaptureModeCheck;
+  "control-handshake": HandshakeCheck;
+  "login-accepted": LoginCheck;
+  "endpoint-announced": AnnouncedCheck;
+  "data-syn-direction": SynDirectionCheck;
+  "announced-port-used": AnnouncedPortCheck;
+  "source-port-20": Port20Check;
+  "data-handshake": DataHandshakeCheck;
+  "connection-closed": ClosedCheck;
+  "captured-from-start": FromStartCheck;
+  "commands-used": CommandsCheck;
 }

@@ -1,0 +1,71 @@
+/** What a whole capture is about: which modes its FTP shows, and what else it may hold. */
+import type { Mode } from "../../../report/grading/check-data/ftp.ts";
+import type { CaptureKind } from "../../../report/grading/rubric.ts";
+import type { FtpSession, Report, Transfer } from "../../../report/report.ts";
+import type { ReadFile } from "../check.ts";
+import { modeOfVerb } from "./attempt-facts.ts";
+
+/** How well a capture shows a mode: 3 by a transfer that worked, 2 by one that did not, 1 by a command, 0 not at all. */
+export type ModeStrength = 0 | 1 | 2 | 3;
+
+/** Of each mode, how well a capture shows it. */
+export function modesShown({ ftp }: Report): Record<Mode, ModeStrength> {
+  const shown: Record<Mode, ModeStrength> = { active: 0, passive: 0 };
+  for (const session of ftp.sessions) {
+    for (const [mode, strength] of strengthsOf(session)) {
+      if (strength > shown[mode]) shown[mode] = strength;
+    }
+  }
+  return shown;
+}
+
+function* strengthsOf({ exchanges, announcements, transfers }: FtpSession): Iterable<[Mode, ModeStrength]> {
+  for (const transfer of transfers) if (transfer.mode !== null) yield [transfer.mode, worked(transfer) ? 3 : 2];
+  for (const { listener } of announcements) yield [listener === "client" ? "active" : "passive", 1];
+  for (const { verb } of exchanges) {
+    const mode = modeOfVerb(verb);
+    if (mode !== null) yield [mode, 1];
+  }
+}
+
+function worked({ connection, outcome }: Transfer): boolean {
+  return outcome === "completed" || (connection?.established === true && outcome !== "failed");
+}
+
+/** Of a capture, the first place that shows a mode: session, verb (null where it was not readable) and frame. */
+export function firstOfMode(
+  { ftp }: Report,
+  mode: Mode,
+): { session: number; verb: string | null; frame: number } | null {
+  for (const { id, exchanges, transfers, firstFrame } of ftp.sessions) {
+    const asked = exchanges.find(({ verb }) => modeOfVerb(verb) === mode);
+    if (asked !== undefined) return { session: id, verb: asked.verb, frame: asked.frame ?? firstFrame };
+    const transfer = transfers.find((one) => one.mode === mode);
+    const frame = transfer?.frame ?? transfer?.connection?.firstFrame ?? firstFrame;
+    if (transfer !== undefined) return { session: id, verb: null, frame };
+  }
+  return null;
+}
+
+/** A capture of the other mode, where one of this mode is missing. */
+export function otherModeCapture(
+  kind: CaptureKind | null,
+  files: readonly ReadFile[],
+): { path: string; mode: Mode } | null {
+  if (kind !== "active" && kind !== "passive") return null;
+  const mode = kind === "active" ? "passive" : "active";
+  for (const { path, report } of files) {
+    if (report !== null && modesShown(report)[mode] > 0) return { path, mode };
+  }
+  return null;
+}
+
+/** What somebody may have captured instead of FTP. */
+export function insteadOfFtp(report: Report): "ssh" | "refused" | "unanswered" | "data-only" | "dhcp" | null {
+  const codes = new Set(report.findings.map(({ code }) => code));
+  if (codes.has("ftp.control-refused")) return "refused";
+  if (codes.has("ftp.control-unanswered") || codes.has("ftp.no-greeting")) return "unanswered";
+  if (report.ftp.unclaimedConnections.length > 0) return "data-only";
+  if (report.traffic.some(({ protocol, packets }) => protocol === "SSH" && packets > 0)) return "ssh";
+  return report.dhcp.transactions.length > 0 ? "dhcp" : null;
+}

@@ -1,0 +1,25 @@
+import type { ControlSegment } from "../../../report/grading/check-data/ftp.ts";
+import type { Check } from "../check.ts";
+import { controlFrames, ftpAttempt } from "./attempt-facts.ts";
+import { noCapture, told } from "./verdicts.ts";
+
+const SEGMENTS: readonly ControlSegment[] = ["syn", "syn-ack", "ack"];
+
+/** SYN, SYN-ACK and ACK of the control connection are there. Half where some of them are, none where it begins later. */
+export const controlHandshake: Check<"control-handshake"> = {
+  name: "control-handshake",
+  captures: ["active", "passive", "any"],
+  parameters: {},
+  run: (context) => {
+    const attempt = ftpAttempt(context);
+    if (attempt === null) return noCapture(context);
+    const { session } = attempt;
+    if (session.handshake !== null) {
+      const { synFrame, synAckFrame, ackFrame } = session.handshake;
+      return told(1, "complete", { session: session.id }, synFrame, synAckFrame, ackFrame);
+    }
+    if (session.opened === "midstream") return told(0, "midstream", { session: session.id }, session.firstFrame);
+    const missing = SEGMENTS.filter((kind) => controlFrames(session, kind).length === 0);
+    return told(0.5, "incomplete", { session: session.id, missing }, session.firstFrame);
+  },
+};

@@ -1,0 +1,64 @@
+import type { Mode } from "../../../report/grading/check-data/ftp.ts";
+import type { Exchange } from "../../../report/report.ts";
+import type { Check, Verdict } from "../check.ts";
+import {
+  announcementOf,
+  attemptMode,
+  type FtpAttempt,
+  finalReply,
+  ftpAttempt,
+  modeOfVerb,
+  portTalkOf,
+  refusalOf,
+  refusedCommand,
+} from "./attempt-facts.ts";
+import { noCapture, told } from "./verdicts.ts";
+
+/**
+ * The port of the data connection was named: PORT or EPRT and its reply of success, PASV or EPSV with 227 or 229. Half where
+ * the command is there and its reply was not captured.
+ */
+export const endpointAnnounced: Check<"endpoint-announced"> = {
+  name: "endpoint-announced",
+  captures: ["active", "passive", "any"],
+  parameters: {
+    commands: { kind: "texts", choices: ["PORT", "EPRT", "LPRT", "PASV", "EPSV", "LPSV"], default: null },
+  },
+  run: (context, { commands }) => {
+    const attempt = ftpAttempt(context);
+    if (attempt === null) return noCapture(context);
+    const mode = attemptMode(context, attempt);
+    const talk = portTalkOf(attempt, mode);
+    const announced = announcementOf(attempt, mode);
+    const refusal = refusalOf(talk);
+    if (talk !== null && refusal !== null) {
+      return told(0, "refused", refusedCommand(talk, refusal), talk.frame, refusal.frame);
+    }
+    if (announced === null) return talk === null ? notNamed(attempt, mode) : unheard(talk);
+    const { method, ip, port, frame } = announced;
+    const frames = [talk?.frame, finalReply(talk)?.frame ?? frame];
+    if (commands !== null && !commands.includes(method)) {
+      return told(0, "other-command", { method, allowed: [...commands] }, ...frames);
+    }
+    if (modeOfVerb(talk?.verb ?? null) === "active" && finalReply(talk) === null) {
+      return told(0.5, "unanswered", { verb: method }, frame);
+    }
+    return told(1, "announced", { method, to: { ip, port } }, ...frames);
+  },
+};
+
+/** The command is there, and what it names is not. */
+function unheard(talk: Exchange): Verdict<"endpoint-announced"> {
+  const reply = finalReply(talk);
+  return reply === null
+    ? told(0.5, "unanswered", { verb: talk.verb ?? "" }, talk.frame)
+    : told(0, "unreadable", refusedCommand(talk, reply), talk.frame, reply.frame);
+}
+
+function notNamed({ session, transfer }: FtpAttempt, mode: Mode | null): Verdict<"endpoint-announced"> {
+  if (session.security !== "none") return told(0, "encrypted", { security: session.security }, session.secureFromFrame);
+  if (transfer?.method === "default") return told(0, "default-port", { verb: transfer.verb }, transfer.frame);
+  const { id, opened, firstFrame } = session;
+  if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
+  return told(0, "missing", { mode, session: id }, firstFrame);
+}

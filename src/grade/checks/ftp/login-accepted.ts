@@ -1,0 +1,55 @@
+import type { Exchange, FtpSession } from "../../../report/report.ts";
+import type { Check, Verdict } from "../check.ts";
+import { bounded, finalReply, ftpAttempt, refusalOf } from "./attempt-facts.ts";
+import { noCapture, told } from "./verdicts.ts";
+
+const LOGIN_VERBS: ReadonlySet<string | null> = new Set(["USER", "PASS", "ACCT"]);
+/** User logged in; 232 is the same behind a security exchange (RFC 2228 section 3), 202 where no password is needed. */
+const ACCEPTED: ReadonlySet<number> = new Set([202, 230, 232]);
+
+/** The server let the client in; refused tries before it cost nothing. With `user`, that user. All or nothing. */
+export const loginAccepted: Check<"login-accepted"> = {
+  name: "login-accepted",
+  captures: ["active", "passive", "any"],
+  parameters: { user: { kind: "text", default: null } },
+  run: (context, { user: wanted }) => {
+    const attempt = ftpAttempt(context);
+    if (attempt === null) return noCapture(context);
+    const { session } = attempt;
+    if (session.login !== "accepted") return notAccepted(session);
+    const user = session.user === null ? null : bounded(session.user);
+    const frame = acceptedFrame(session);
+    return wanted === null || session.user === wanted
+      ? told(1, "accepted", { user }, frame)
+      : told(0, "other-user", { user, wanted: bounded(wanted) }, frame);
+  },
+};
+
+function acceptedFrame({ exchanges }: FtpSession): number | null {
+  const replies = exchanges
+    .filter(({ verb }) => verb === null || LOGIN_VERBS.has(verb))
+    .flatMap((exchange) => exchange.replies);
+  return replies.find(({ code }) => ACCEPTED.has(code) && code !== 202)?.frame ?? null;
+}
+
+function notAccepted(session: FtpSession): Verdict<"login-accepted"> {
+  const { security, secureFromFrame, opened, id, firstFrame } = session;
+  const talks = session.exchanges.filter(({ verb }) => LOGIN_VERBS.has(verb));
+  const user = session.user === null ? null : bounded(session.user);
+  const refused = talks.findLast((talk) => refusalOf(talk) !== null) ?? refusedGreeting(session);
+  if (session.login === "refused" || (refused !== undefined && security === "none")) {
+    const reply = refusalOf(refused ?? null);
+    const frame = reply?.frame ?? null;
+    return told(0, "refused", { user, code: reply?.code ?? null, reply: bounded(reply?.text ?? ""), frame }, frame);
+  }
+  if (security !== "none") return told(0, "encrypted", { security }, secureFromFrame);
+  const last = talks.at(-1);
+  if (last !== undefined && finalReply(last) === null) return told(0, "unanswered", { user }, last.frame);
+  if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
+  return told(0, "none", { session: id }, firstFrame);
+}
+
+/** 421 or 530 instead of a greeting. */
+function refusedGreeting({ exchanges: [first] }: FtpSession): Exchange | undefined {
+  return first !== undefined && first.verb === null && refusalOf(first) !== null ? first : undefined;
+}

@@ -66,6 +66,9 @@ export const LIMITS = {
   /** Different offers, and different relay addresses, of one DHCP transaction. */
   offersPerTransaction: 100,
   relaysPerTransaction: 16,
+  /** Transfers whose bytes are read a second time, and bytes of all of them held back behind holes. */
+  transfersReadAgain: 1_000,
+  transferBytesHeld: 16_777_216,
   /** Pixels of a PNG, and of its longer side: above it, it is drawn at half the size; above it still, not at all. */
   pngPixels: 33_554_432,
   pngSide: 32_767,

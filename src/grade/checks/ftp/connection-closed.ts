@@ -20,13 +20,14 @@ export const connectionClosed: Check<"connection-closed"> = {
 function closing(attempt: FtpAttempt): Verdict<"connection-closed"> {
   const { session } = attempt;
   const { closed, packets, lastFrame } = session;
+  const encrypted = session.security !== "none";
   const goodbye = goodbyeFrame(session);
   const ends = packets?.runs.filter(({ kind }) => kind === "fin" || kind === "rst") ?? [];
   const frames = [goodbye, ...ends.slice(-2).map(({ frame }) => frame)];
   if (closed === "fin") return told(1, "closed", { quit: goodbye !== null, how: "fin" }, ...frames);
   if (closed === "rst") {
     return goodbye === null
-      ? told(0.5, "reset", { by: ends.findLast(({ kind }) => kind === "rst")?.from ?? null }, ...frames)
+      ? told(0.5, "reset", { by: ends.findLast(({ kind }) => kind === "rst")?.from ?? null, encrypted }, ...frames)
       : told(1, "closed", { quit: true, how: "rst" }, ...frames);
   }
   const [fin] = ends;

@@ -45,7 +45,7 @@ function refusedByRouter({ report, session, transfer }: FtpAttempt, { synFrame }
   return report.findings.some(
     ({ code, subject, data, frames }) =>
       (code === "ftp.active-refused" || code === "ftp.passive-refused") &&
-      data.answer === "icmp" &&
+      data["answer"] === "icmp" &&
       subject.session === session.id &&
       (subject.transfer === null || subject.transfer === (transfer?.id ?? null)) &&
       synFrame !== null &&

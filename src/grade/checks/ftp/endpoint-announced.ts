@@ -4,6 +4,7 @@ import type { Check, Verdict } from "../check.ts";
 import {
   announcementOf,
   attemptMode,
+  bounded,
   type FtpAttempt,
   finalReply,
   ftpAttempt,
@@ -16,7 +17,7 @@ import { noCapture, told } from "./verdicts.ts";
 
 /**
  * The port of the data connection was named: PORT or EPRT and its reply of success, PASV or EPSV with 227 or 229. Half where
- * the command is there and its reply was not captured.
+ * the command is there, and its reply, or the end of it, was not captured.
  */
 export const endpointAnnounced: Check<"endpoint-announced"> = {
   name: "endpoint-announced",
@@ -34,7 +35,7 @@ export const endpointAnnounced: Check<"endpoint-announced"> = {
     if (talk !== null && refusal !== null) {
       return told(0, "refused", refusedCommand(talk, refusal), talk.frame, refusal.frame);
     }
-    if (announced === null) return talk === null ? notNamed(attempt, mode) : unheard(talk);
+    if (announced === null) return talk === null ? notNamed(attempt, mode) : unheard(attempt, talk);
     const { method, ip, port, frame } = announced;
     const frames = [talk?.frame, finalReply(talk)?.frame ?? frame];
     if (commands !== null && !commands.includes(method)) {
@@ -48,10 +49,13 @@ export const endpointAnnounced: Check<"endpoint-announced"> = {
 };
 
 /** The command is there, and what it names is not. */
-function unheard(talk: Exchange): Verdict<"endpoint-announced"> {
+function unheard({ report }: FtpAttempt, talk: Exchange): Verdict<"endpoint-announced"> {
   const reply = finalReply(talk);
-  return reply === null
-    ? told(0.5, "unanswered", { verb: talk.verb ?? "" }, talk.frame)
+  const verb = bounded(talk.verb ?? "");
+  if (reply === null) return told(0.5, "unanswered", { verb }, talk.frame);
+  const isCut = report.captures.some(({ cutPackets }) => cutPackets > 0);
+  return isCut
+    ? told(0.5, "cut", { verb, frame: reply.frame }, talk.frame, reply.frame)
     : told(0, "unreadable", refusedCommand(talk, reply), talk.frame, reply.frame);
 }
 
@@ -60,5 +64,5 @@ function notNamed({ session, transfer }: FtpAttempt, mode: Mode | null): Verdict
   if (transfer?.method === "default") return told(0, "default-port", { verb: transfer.verb }, transfer.frame);
   const { id, opened, firstFrame } = session;
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
-  return told(0, "missing", { mode, session: id }, firstFrame);
+  return told(0, "missing", { mode, session: id, loggedIn: session.login === "accepted" }, firstFrame);
 }

@@ -86,7 +86,7 @@ function fileVerdict(attempt: FtpAttempt, transfer: Transfer, minimum: number): 
 /** The size that the server announced, where a finding tells that it is not what went. */
 function differingSize({ report }: FtpAttempt, { id }: Transfer): number | null {
   const finding = report.findings.find(({ code, subject }) => code === "ftp.size-differs" && subject.transfer === id);
-  const announced = finding?.data.announcedBytes;
+  const announced = finding?.data["announcedBytes"];
   return typeof announced === "number" ? announced : null;
 }
 

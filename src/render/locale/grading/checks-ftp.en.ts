@@ -247,7 +247,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       closed: null,
       reset: () => 'type "bye" to end the session',
       goodbye: () => "wait a second after bye before you stop tcpdump",
-      "half-closed": () => "wait a second after bye before you stop tcpdump",
+      "half-closed": () => "record both directions, and wait a second after bye before you stop tcpdump",
       open: () => 'type "bye" before you stop tcpdump',
       "no-capture": ({ kind }) => recordOne(kind),
     },

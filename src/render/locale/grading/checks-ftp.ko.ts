@@ -257,7 +257,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       closed: null,
       reset: () => "bye를 입력하여 세션을 종료",
       goodbye: () => WAIT,
-      "half-closed": () => WAIT,
+      "half-closed": () => `양방향을 캡처하고 ${WAIT}`,
       open: () => "tcpdump를 종료하기 전에 bye 입력",
       "no-capture": ({ kind }) => recordOne(kind),
     },

@@ -92,11 +92,13 @@ interface AnnouncedCheck {
     refused: RefusedCommand;
     /** The command is there, its reply is not. */
     unanswered: { verb: string };
-    /** A reply of success that names no port that could be read. */
+    /** Command and reply are there, and no port can be read in them. */
     unreadable: RefusedCommand;
+    /** As above, since the capture has only the beginning of each packet. */
+    cut: { verb: string; frame: number };
     /** The server connected to the default port, since nobody named one. */
     "default-port": { verb: string | null };
-    missing: { mode: Mode | null; session: number };
+    missing: { mode: Mode | null; session: number; loggedIn: boolean };
     midstream: { session: number };
     encrypted: { security: FtpSession["security"] };
   } & NoAttempt;
@@ -170,7 +172,8 @@ interface ClosedCheck {
   reasons: {
     /** `quit` tells whether the client said so first. */
     closed: { quit: boolean; how: "fin" | "rst" };
-    reset: { by: FtpEnd | null };
+    /** `encrypted`: a QUIT before it could not be read. */
+    reset: { by: FtpEnd | null; encrypted: boolean };
     /** 221 came; the FINs are not there. */
     goodbye: { seconds: number | null };
     /** One end's FIN is there, the other's is not. */

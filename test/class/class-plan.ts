@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { constants, deflateRawSync } from "node:zlib";
 import type { NoticeCode } from "../../src/report/grading/notices.ts";
 import { concat, seededBytes, seededRandom, u8 } from "../build/bytes.ts";
-import { type CaptureRecord, writeRecords } from "../build/capture-records.ts";
+import { type CaptureRecord, readRecords, writeRecords } from "../build/capture-records.ts";
 import { mergeCaptures, rewriteCapture } from "../build/rewrite-capture.ts";
 import { type ZipEntry, zipFile } from "../build/zip-file.ts";
 import { loadPool, Pool, type PoolCapture, pcapOf } from "./capture-pool.ts";
-import { beforeTheData, beforeTheEnd, beforeTheGoodbye, fromTheMiddle } from "./cuts.ts";
+import { beforeTheData, beforeTheEnd, beforeTheGoodbye, endsWell, fromTheMiddle } from "./cuts.ts";
 import type { Happening, Mode, PictureKind } from "./expected-marks.ts";
 import type { ClassFile, ClassStudent, Shape } from "./hand-in-shapes.ts";
 import { SHAPES } from "./hand-in-shapes.ts";
@@ -86,7 +86,7 @@ class Drafts {
   }
 
   async #right(): Promise<void> {
-    for (let index = 0; index < 50; index++) {
+    for (let index = 0; index < 49; index++) {
       const [active, passive] = this.#pair();
       const [first, second] = written([active, passive], index);
       const picture = await pictureOf([pcapOf(active), pcapOf(passive)], index);
@@ -164,11 +164,12 @@ class Drafts {
       "tls",
       "missing-file",
     ]) {
-      const rounds = scenario === "tls" ? 1 : 2;
-      for (let round = 0; round < rounds; round++) {
-        // How lftp ends a session with TLS in active mode leaves open whether that is a proper end.
-        if (scenario !== "tls") this.#mistake(scenario, "active", this.#pool.take(scenario, "active").records);
-        this.#mistake(scenario, "passive", this.#pool.take(scenario, "passive").records);
+      // With lftp's TLS the server's end is a RST, as the client says goodbye to TLS when the server is gone already.
+      const isRight = ({ records }: PoolCapture) => scenario !== "tls" || !endsWell(records);
+      for (let round = 0; round < (scenario === "tls" ? 1 : 2); round++) {
+        for (const mode of ["active", "passive"] as const) {
+          this.#mistake(scenario, mode, this.#pool.take(scenario, mode, isRight).records);
+        }
       }
     }
     const cuts = {
@@ -281,7 +282,7 @@ class Drafts {
     const kinds: Record<string, (capture: Uint8Array) => Uint8Array> = {
       identical: (capture) => capture,
       "identical once more": (capture) => capture,
-      "without its first frames": (capture) => rewriteCapture(capture, { keep: (frame) => frame > 2 }),
+      "its second half": (capture) => writeRecords(fromTheMiddle(readRecords(capture)), { format: "pcap" }),
       "on another day": (capture) => rewriteCapture(capture, { timeShift: 90_061.5 }),
       slower: (capture) => rewriteCapture(capture, { timeScale: 1.7, timeShift: -3600 }),
       "other addresses": (capture) =>
@@ -301,8 +302,9 @@ class Drafts {
       merged: (capture) => mergeCaptures([capture, pcapOf(this.#pool.take("listing", "active"))]),
     };
     for (const [kind, change] of Object.entries(kinds)) {
-      const [active, passive] = this.#pair();
-      const copied = pcapOf(active);
+      const original = this.#pool.take("honest", "active", ({ upload }) => upload === false);
+      const passive = this.#honest("passive");
+      const copied = pcapOf(original);
       const shares = { shares: kind };
       this.#add(
         `copied from: ${kind}`,
@@ -312,7 +314,8 @@ class Drafts {
       const suffix = kind === "converted" ? "pcapng.gz" : kind === "merged" ? "pcapng" : "pcap";
       const copy = file(`my_active.${suffix}`, change(copied));
       const mine = file("my_passive.pcap", pcapOf(this.#honest("passive")));
-      this.#add(`copy: ${kind}`, [copy, mine, foreign(this.#drafts.length)], shares);
+      const active = kind === "its second half" ? "from the middle" : "right";
+      this.#add(`copy: ${kind}`, [copy, mine, foreign(this.#drafts.length)], { ...shares, active });
     }
     const shared = pcapOf(this.#honest("passive"));
     for (let index = 0; index < 3; index++) {

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { gradeClass } from "../../src/cli/grade/grade-class.ts";
-import { standardRubric } from "../../src/grade/rubric/standard.ts";
 import type { GradeReport, PartGrade, StudentGrade } from "../../src/report/grading/grade-report.ts";
 import type { Member } from "./class-plan.ts";
 import { expectedPart, type Fault, HAPPENED, type Mode, PICTURES } from "./expected-marks.ts";
+import { gradeFolder } from "./grade-folder.ts";
 import { makeClass } from "./make-class.ts";
 
 let folder: string;
@@ -17,17 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "class-"));
   const made = await makeClass(folder);
   members = made.members;
-  graded = await gradeClass(made.path, {
-    rubric: standardRubric("ftp"),
-    roster: null,
-    pattern: null,
-    language: "en",
-    timeZone: "UTC",
-    feedback: null,
-    workers: 1,
-    onProgress: () => {},
-    signal: new AbortController().signal,
-  });
+  graded = await gradeFolder(made.path);
 }, 180_000);
 
 afterAll(() => {

@@ -29,6 +29,16 @@ export function beforeTheGoodbye(records: readonly CaptureRecord[]): CaptureReco
   );
 }
 
+/** Both ends closed the control connection, and neither had to be cut off. */
+export function endsWell(records: readonly CaptureRecord[]): boolean {
+  const control = records
+    .map(({ data, linkType }) => segmentOf(data, linkType))
+    .filter((segment) => segment !== null)
+    .filter(({ fromPort, toPort }) => fromPort === FTP || toPort === FTP);
+  const closedBy = new Set(control.filter(({ fin }) => fin).map(({ fromPort }) => fromPort));
+  return closedBy.size === 2 && !control.some(({ rst }) => rst);
+}
+
 function saysTheServer(beginning: string): (segment: SegmentFacts) => boolean {
   return ({ fromPort, text }) => fromPort === FTP && text.startsWith(beginning);
 }

@@ -60,12 +60,18 @@ function partReasons(
   }
   return causes.map((check) => {
     const seen = tidy(check.seen);
-    const named = seen.startsWith(title) || files.some(({ path }) => seen.includes(tidy(path)));
+    const named = mentions(seen, title) || files.some(({ path }) => seen.includes(tidy(path)));
     const lost = lostIn(part, check);
     const whole = shown.has(part.id) && part.points === 0 && lost >= part.maximum;
     const text = named ? seen : screen.ofPart(title, seen);
     return lost <= 0 || whole ? text : `${text} ${screen.lost(lost)}`;
   });
+}
+
+/** Whether a text says a word or its beginning: "no active capture" says "Active", "an interactive login" does not. */
+function mentions(text: string, word: string): boolean {
+  const at = text.toLowerCase().indexOf(word.toLowerCase());
+  return at === 0 || (at > 0 && !/\p{L}/u.test(text.charAt(at - 1)));
 }
 
 /** Failed by itself, not because of another. */
@@ -94,9 +100,14 @@ function fileReasons({ files, parts }: StudentGrade, { screen }: ReasonStyle): s
   const named = new Set(checks.filter(isCause).map(({ file }) => file));
   const broken = files.filter(({ problem }, index) => problem !== null && !named.has(index));
   return atMost(
-    broken.map(({ path, message }) => screen.fileProblem(tidy(path), tidy(message))),
+    broken.map(({ path, message }) => screen.fileProblem(tidy(path), tidy(firstSentence(message)))),
     screen,
   );
+}
+
+/** What is wrong; what to do about it is on the student's page. */
+function firstSentence(text: string): string {
+  return text.split(/\. (?=[\p{Lu}\p{Lo}])/u, 1)[0] ?? text;
 }
 
 /** Two captures of one mode lose the points of the other, and that says so. */

@@ -47,6 +47,14 @@ describe("reasons", () => {
     expect(reasons(sample(2))[0]).toMatch(/^active: data-connection SYN is missing/);
   });
 
+  it("name it not twice, and only where the sentence says the word itself", () => {
+    const grade = sample(2);
+    checkOf(grade, "active-syn").seen = "no active capture";
+    expect(reasons(grade)[0]).toBe("no active capture −12");
+    checkOf(grade, "active-syn").seen = "an interactive login";
+    expect(reasons(grade)[0]).toBe("active: an interactive login −12");
+  });
+
   it("count what a part lost, not what its cause cost in other parts", () => {
     expect(checkOf(sample(4), "active-capture").lost).toBe(50);
     expect(reasons(sample(4), ALONE)).toEqual(["active.pcap is empty (0 bytes) −40", "picture 10/20"]);
@@ -54,9 +62,9 @@ describe("reasons", () => {
 
   it("tell a part without a column by its points where only others held it back, and by its cause otherwise", () => {
     const grade = sample(4);
-    Object.assign(checkOf(grade, "picture"), { outcome: "failed", points: 0, lost: 10, seen: "no picture." });
+    Object.assign(checkOf(grade, "picture"), { outcome: "failed", points: 0, lost: 10, seen: "nothing drawn." });
     for (const part of grade.parts) part.points = part.checks.reduce((sum, { points }) => sum + points, 0);
-    expect(reasons(grade)).toEqual(["active.pcap is empty (0 bytes)", "picture: no picture −10"]);
+    expect(reasons(grade)).toEqual(["active.pcap is empty (0 bytes)", "picture: nothing drawn −10"]);
   });
 
   it("give the hint only where one mistake is all there is", () => {
@@ -92,12 +100,12 @@ describe("reasons", () => {
   it("tell files that could not be used, and none of them twice", () => {
     const grade = sample(4);
     const bad = { ...(grade.files[0] as HandInFile), path: "old/active.pcap", message: "not a capture." };
-    grade.files.push(bad, { ...bad, path: "a.zip", message: "encrypted" });
+    grade.files.push(bad, { ...bad, path: "a.zip", message: "needs a password. Make the zip without one." });
     expect(reasons(grade)).toEqual([
       "active.pcap is empty (0 bytes)",
       "picture 10/20",
       "old/active.pcap: not a capture",
-      "a.zip: encrypted",
+      "a.zip: needs a password",
     ]);
   });
 

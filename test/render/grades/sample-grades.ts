@@ -12,6 +12,9 @@ import type {
 } from "../../../src/report/grading/grade-report.ts";
 import type { CaptureKind } from "../../../src/report/grading/rubric.ts";
 
+/** No words know it, so that those made here stay. */
+const OF_THE_SAMPLE = "of-the-sample" as IntegritySignal["code"];
+
 /** A class of five as mock-up (e) has it, told already in one language: its sentences are made by hand, not by the checks' words. */
 export function sampleGrades(language: Language): GradeReport {
   const t = (en: string, ko: string): string => (language === "en" ? en : ko);
@@ -79,7 +82,7 @@ function cutShort(t: Tell): StudentGrade {
 /** The active capture is another student's. */
 function copied(t: Tell): StudentGrade {
   const signal: IntegritySignal = {
-    code: "outside-window",
+    code: OF_THE_SAMPLE,
     level: "review",
     file: 0,
     frames: [1, 22, 26],
@@ -201,6 +204,14 @@ const PARTS: readonly { id: string; capture: CaptureKind | null; en: string; ko:
   },
 ];
 
+/** Those that have any, as a rubric fills them in. */
+const PARAMETERS: Record<string, Record<string, unknown>> = {
+  "login-accepted": { user: null },
+  "endpoint-announced": { commands: null },
+  "file-transferred": { direction: null, minimumBytes: 1 },
+  picture: { types: ["png", "jpeg", "svg"], minimumWidth: 200, minimumHeight: 100 },
+};
+
 type Failing = Pick<CheckGrade, "file" | "frames" | "reason" | "seen" | "hint">;
 
 /** Grades as a scorer would make them: what needs a failed check is blocked, and the loss is told where it began. */
@@ -225,8 +236,8 @@ function studentGrade(id: string, name: string, t: Tell, failing: Record<string,
         blockedBy: causes,
         file: causes.length > 0 ? null : index,
         frames: bad === undefined && causes.length === 0 && capture !== null ? [4, 22] : [],
-        reason: causes.length > 0 ? null : { code: "found", data: {} },
-        parameters: {},
+        reason: causes.length > 0 ? null : { code: "of-the-sample", data: {} },
+        parameters: PARAMETERS[check.check] ?? {},
         titleTexts: null,
         hintTexts: null,
         expected: t(`The capture shows: ${check.en}.`, `캡처에서 다음이 보입니다: ${check.ko}.`),
@@ -327,7 +338,7 @@ export function richGrades(language: Language): GradeReport {
 
 function withNotes(grade: StudentGrade, own: { en: string; ko: string }, language: Language): StudentGrade {
   const note: IntegritySignal = {
-    code: "outside-window",
+    code: OF_THE_SAMPLE,
     level: "note",
     file: 1,
     frames: [7],

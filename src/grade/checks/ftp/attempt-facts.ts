@@ -112,9 +112,8 @@ export function captureSeconds({ report }: Attempt): number | null {
 
 /** Whether the session went on to the end of the capture as far as this shows, so that its rest may be missing. */
 export function runsToTheEnd({ session }: FtpAttempt): boolean {
-  return (
-    session.closed === "open" && !session.exchanges.some(({ replies }) => replies.some(({ code }) => code === 221))
-  );
+  if (session.closed !== "open" || controlFrames(session, "fin").length > 0) return false;
+  return !session.exchanges.some(({ replies }) => replies.some(({ code }) => code === 221));
 }
 
 /** Characters of a text from outside that a sentence repeats. */

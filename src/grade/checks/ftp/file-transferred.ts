@@ -117,13 +117,20 @@ function unfinished(attempt: FtpAttempt, transfer: Transfer, minimum: number): V
   const { connection, bytes, announcedBytes, restart, frame, missingBytes } = transfer;
   const seen = bytes ?? 0;
   const file = named(transfer);
-  const whole = connection?.closed === "fin" && missingBytes === 0 && seen >= Math.max(1, minimum);
+  const arrived = connection?.closed === "fin" && unacknowledged(transfer) === 0;
+  const whole = arrived && missingBytes === 0 && seen >= Math.max(1, minimum);
   const short = announcedBytes !== null && transfer.type !== "ascii" && seen + restart < announcedBytes;
   if (whole && !short) return told(0.5, "no-reply", { ...file, bytes: seen }, frame, connection.lastFrame);
   if (runsToTheEnd(attempt) && connection?.closed !== "rst" && connection?.closed !== "fin") {
     return told(0, "capture-stops", { ...file, bytes, seconds: captureSeconds(attempt) }, frame, connection?.lastFrame);
   }
   return told(0, "cut", { ...file, bytes, announced: announcedBytes, code: null }, frame, connection?.lastFrame);
+}
+
+/** Bytes whose arrival nothing shows. */
+function unacknowledged({ connection, direction }: Transfer): number {
+  const sender = direction === "upload" ? connection?.sent.client : connection?.sent.server;
+  return sender?.unacknowledgedBytes ?? 0;
 }
 
 function named(transfer: Transfer): FileNamed {

@@ -14,6 +14,7 @@ const RECORD = "start tcpdump before ftp connects, and stop it after bye";
 const SAVE = 'hand in a file of "tcpdump -w FILE", or one that Wireshark saved as pcapng';
 const RECORD_TO_END = "stop tcpdump only after bye";
 const RECORD_ALL = 'record without a filter, or with "host SERVER": "port 21" leaves out the data';
+const LOG_IN = "log in first";
 const PLAIN = "use plain FTP: switch TLS off in the client";
 const GET = 'type "get FILE" (or "put FILE")';
 
@@ -94,7 +95,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-user": ({ user, wanted }) => `${user ?? "somebody"} logged in, not ${wanted}`,
       refused: ({ user, code, reply, frame }) =>
         `the login${user === null ? "" : ` of ${user}`} was refused${code === null ? "" : `: "${replyText(code, reply)}"`}${at(frame)}`,
-      none: ({ session }) => `nobody logs in in session ${session}`,
+      none: ({ session }) => `session ${session} has no login`,
       unanswered: ({ user }) => `the answer to the login${user === null ? "" : ` of ${user}`} is missing`,
       midstream: ({ session }) => `session ${session} begins midway: its login is not in the capture`,
       encrypted: () => "the login is encrypted (TLS)",
@@ -123,7 +124,10 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       refused: ({ verb, code, reply, frame }) => `${verb} was refused: "${replyText(code, reply)}"${at(frame)}`,
       unanswered: ({ verb }) => `the reply to ${verb} is missing`,
       unreadable: ({ verb, code, reply, frame }) =>
-        `the reply to ${verb} names no port: "${replyText(code, reply)}"${at(frame)}`,
+        ACTIVE_VERBS.has(verb)
+          ? `${verb} names no port that can be read${at(frame)}`
+          : `the reply to ${verb} names no port: "${replyText(code, reply)}"${at(frame)}`,
+      cut: ({ verb, frame }) => `the port that ${verb} is about is cut off: packets are not whole${at(frame)}`,
       "default-port": ({ verb }) => `${verb ?? "the transfer"} follows no PORT: the server used the default port`,
       missing: ({ mode, session }) => `session ${session} has no ${commandsOf(mode)}`,
       midstream: ({ session }) => `session ${session} begins midway, and no port is named in it`,
@@ -133,14 +137,17 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
-      refused: ({ verb }) =>
-        ACTIVE_VERBS.has(verb)
-          ? "use a client that the server reaches without NAT between them"
-          : "ask whoever runs the server to allow it, or use another client",
+      refused: ({ verb, code }) =>
+        code === 530
+          ? LOG_IN
+          : ACTIVE_VERBS.has(verb)
+            ? "use a client that the server reaches without NAT between them"
+            : "ask whoever runs the server to allow it, or use another client",
       unanswered: () => "record both directions, without a filter",
       unreadable: null,
+      cut: () => 'record whole packets: "tcpdump -s 0"',
       "default-port": () => "use a client that sends PORT (ftp, curl -P -)",
-      missing: ({ mode }, kind) => modeHint(mode ?? kind, GET),
+      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) : LOG_IN),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -237,7 +244,8 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     expected: () => "The control connection ends: QUIT, 221, FINs.",
     seen: {
       closed: ({ quit, how }) => `closed by ${quit ? "QUIT and " : ""}${how === "fin" ? "FIN" : "RST"}`,
-      reset: ({ by }) => `the control connection was reset${by === null ? "" : ` by the ${by}`}, without QUIT`,
+      reset: ({ by, encrypted }) =>
+        `the control connection was reset${by === null ? "" : ` by the ${by}`}${encrypted ? "" : ", without QUIT"}`,
       goodbye: ({ seconds }) => `QUIT is there, the FINs are missing${stops(seconds)}`,
       "half-closed": ({ by }) => `only the ${by}'s FIN is there`,
       open: ({ seconds }) => `the control connection is still open at the end${stops(seconds)}`,
@@ -309,17 +317,17 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       whole: null,
-      "no-reply": () => RECORD_TO_END,
+      "no-reply": () => "wait for 226, and stop tcpdump only after bye",
       "bytes-missing": () => 'give tcpdump a larger buffer ("-B 8192"), or choose a smaller file',
       "size-differs": () => 'type "binary", and get the file again',
       "no-data": () => RECORD_ALL,
       "no-command": () => RECORD,
-      cut: () => "get the file again, and wait for 226",
+      cut: () => "transfer the file again, and wait for 226",
       aborted: () => "let the transfer run to its end (226)",
       "capture-stops": () => RECORD_TO_END,
       refused: ({ code }) =>
         code === 425
-          ? "see whether a firewall or NAT stops the data connection"
+          ? "see whether a firewall, NAT or the server stops the data connection"
           : 'type "ls", and choose a file that is there',
       "listing-only": () => GET,
       "not-asked": () => GET,
@@ -358,7 +366,7 @@ function withoutData(): Sentences<NoDataConnection> {
       seconds === null
         ? "data-connection SYN is missing, the capture stops before it"
         : `data-connection SYN is missing, capture stops at ${secondsFigure(seconds)} s`,
-    filtered: () => "the capture has no data connection, only the commands",
+    filtered: () => "the data connection is not in the capture, only the commands",
     "command-refused": ({ verb, code, reply, frame }) =>
       `no data connection: ${verb} was refused: "${replyText(code, reply)}"${at(frame)}`,
     "not-asked": ({ method }) => `no file or listing is asked for${method === null ? "" : ` after ${method}`}`,

@@ -15,6 +15,7 @@ const SAVE = '"tcpdump -w FILE"로 만들거나 Wireshark에서 pcapng로 저장
 const RECORD_TO_END = "bye 뒤에 tcpdump를 종료";
 const RECORD_ALL = '필터 없이 또는 "host SERVER"로 캡처("port 21"로는 데이터가 남지 않음)';
 const BOTH_WAYS = "필터 없이 양방향을 모두 캡처";
+const LOG_IN = "먼저 로그인";
 const PLAIN = "클라이언트에서 TLS를 끄고 일반 FTP로 연결";
 const GET = '"get FILE"(또는 "put FILE") 입력';
 const WAIT = "bye를 입력하고 1초쯤 뒤에 tcpdump를 종료";
@@ -129,7 +130,11 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         `${withParticle(verb, "이/가")} 거부됨: "${replyText(code, reply)}"${at(frame)}`,
       unanswered: ({ verb }) => `${verb}에 대한 응답이 빠짐`,
       unreadable: ({ verb, code, reply, frame }) =>
-        `${verb}에 대한 응답에 포트가 없음: "${replyText(code, reply)}"${at(frame)}`,
+        ACTIVE_VERBS.has(verb)
+          ? `${verb}에 읽을 수 있는 포트가 없음${at(frame)}`
+          : `${verb}에 대한 응답에 포트가 없음: "${replyText(code, reply)}"${at(frame)}`,
+      cut: ({ verb, frame }) =>
+        `패킷 뒷부분이 캡처되지 않아 ${withParticle(verb, "이/가")} 알린 포트를 알 수 없음${at(frame)}`,
       "default-port": ({ verb }) => `${verb ?? "전송"} 앞에 PORT가 없음: 서버가 기본 데이터 포트를 씀`,
       missing: ({ mode, session }) => `${session}번 세션에 ${withParticle(commandsOf(mode), "이/가")} 없음`,
       midstream: ({ session }) => `${session}번 세션이 중간부터 캡처되어 포트를 알린 명령이 없음`,
@@ -139,14 +144,17 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
-      refused: ({ verb }) =>
-        ACTIVE_VERBS.has(verb)
-          ? "서버와 클라이언트 사이에 NAT가 없는 곳에서 다시 시도"
-          : "서버 관리자에게 허용을 요청하거나 다른 클라이언트를 사용",
+      refused: ({ verb, code }) =>
+        code === 530
+          ? LOG_IN
+          : ACTIVE_VERBS.has(verb)
+            ? "서버와 클라이언트 사이에 NAT가 없는 곳에서 다시 시도"
+            : "서버 관리자에게 허용을 요청하거나 다른 클라이언트를 사용",
       unanswered: () => BOTH_WAYS,
       unreadable: null,
+      cut: () => '패킷 전체를 캡처("tcpdump -s 0")',
       "default-port": () => "PORT를 보내는 클라이언트(ftp, curl -P -)를 사용",
-      missing: ({ mode }, kind) => modeHint(mode ?? kind, GET),
+      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) : LOG_IN),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -246,8 +254,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     expected: () => "제어 연결이 QUIT, 221, FIN으로 끝나야 합니다.",
     seen: {
       closed: ({ quit, how }) => `${quit ? "QUIT 뒤에 " : ""}${how === "fin" ? "FIN으로" : "RST로"} 닫힘`,
-      reset: ({ by }) =>
-        `QUIT 없이 ${by === null ? "" : `${withParticle(ENDS[by], "이/가")} 보낸 `}RST로 제어 연결이 끊김`,
+      reset: ({ by, encrypted }) =>
+        `${encrypted ? "" : "QUIT 없이 "}${by === null ? "" : `${withParticle(ENDS[by], "이/가")} 보낸 `}RST로 제어 연결이 끊김`,
       goodbye: ({ seconds }) => `QUIT는 있고 FIN이 빠짐${stops(seconds)}`,
       "half-closed": ({ by }) => `${ENDS[by]}의 FIN만 있음`,
       open: ({ seconds }) => `제어 연결이 끝까지 열려 있음${stops(seconds)}`,
@@ -320,7 +328,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       whole: null,
-      "no-reply": () => RECORD_TO_END,
+      "no-reply": () => "226까지 기다리고 bye 뒤에 tcpdump를 종료",
       "bytes-missing": () => 'tcpdump 버퍼를 늘리거나("-B 8192") 더 작은 파일을 선택',
       "size-differs": () => "binary를 입력하고 파일을 다시 받기",
       "no-data": () => RECORD_ALL,
@@ -329,7 +337,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       aborted: () => "전송이 끝날 때(226)까지 기다리기",
       "capture-stops": () => RECORD_TO_END,
       refused: ({ code }) =>
-        code === 425 ? "방화벽이나 NAT가 데이터 연결을 막는지 확인" : "ls로 확인하고 있는 파일을 선택",
+        code === 425 ? "방화벽, NAT, 서버 설정이 데이터 연결을 막는지 확인" : "ls로 확인하고 있는 파일을 선택",
       "listing-only": () => GET,
       "not-asked": () => GET,
       "other-direction": ({ wanted }) => (wanted === "download" ? '"get FILE" 입력' : '"put FILE" 입력'),
@@ -365,7 +373,7 @@ function withoutData(): Sentences<NoDataConnection> {
   return {
     "capture-stops": ({ seconds }) =>
       `데이터 연결의 SYN이 빠짐 (캡처가 ${seconds === null ? "그 전에" : `${secondsFigure(seconds)}초에`} 끝남)`,
-    filtered: () => "캡처에 명령만 있고 데이터 연결이 없음",
+    filtered: () => "명령만 있고 그 데이터 연결이 캡처에 없음",
     "command-refused": ({ verb, code, reply, frame }) =>
       `${withParticle(verb, "이/가")} 거부되어 데이터 연결이 없음: "${replyText(code, reply)}"${at(frame)}`,
     "not-asked": ({ method }) => `${method === null ? "" : `${method} 뒤에 `}파일이나 목록을 요청하지 않음`,

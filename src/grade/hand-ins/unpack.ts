@@ -69,9 +69,10 @@ function begin(folder: string): Unpacking {
   return { folder, next: 0, bytesLeft: LIMITS.handInBytes, files: [], filesLeft: LIMITS.handInFiles };
 }
 
-/** The path without the place that it is in, where that is a folder (or zip) above it. */
+/** The path without the folder (or zip) that is the student's place; of loose files, without the folder that they are in. */
 function within(place: string, path: string): string {
-  return place !== "" && path.startsWith(`${place}/`) ? path.slice(place.length + 1) : path;
+  const folder = path.startsWith(`${place}/`) ? place : place.slice(0, Math.max(0, place.lastIndexOf("/")));
+  return folder !== "" && path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 
 interface Position {

@@ -1,0 +1,99 @@
+import { type Claim, type Claims, fileName, folderOf, isArchiveName, withoutEnding } from "./claim.ts";
+import { kindByName } from "./content-kind.ts";
+import { isSectionName, nameKey, personalWords, personName } from "./student-names.ts";
+
+/** A folder being looked through. */
+interface Level {
+  /** "" for HANDINS itself. */
+  folder: string;
+  /** The class among several that it is in; "" for none. Namesakes of two classes are two students. */
+  section: string;
+  paths: readonly string[];
+}
+
+/**
+ * Claims paths by names of people, where no number tells them: of folders and zips below what holds the whole class, else of
+ * the files. Files that are neither captures nor pictures nor archives make nobody a student.
+ */
+export function claimsByName(paths: readonly string[]): Claims {
+  const claims: Claims = new Map();
+  claimLevel({ folder: "", section: "", paths }, claims);
+  return claims;
+}
+
+function claimLevel(level: Level, claims: Claims): void {
+  const folders = childFolders(level);
+  for (const path of level.paths) if (folderOf(path) === level.folder) claimLoose(path, level, claims);
+  const names = [...folders.keys()];
+  const areNumbers = names.length > 1 && names.every((name) => /^\d{1,4}$/.test(name));
+  for (const [name, paths] of folders) {
+    const folder = level.folder === "" ? name : `${level.folder}/${name}`;
+    const inner: Level = { folder, section: level.section, paths };
+    if (areNumbers) claimFolder(inner, name, claims);
+    else if (isSectionName(name)) claimLevel({ ...inner, section: folder }, claims);
+    else if (personalWords(name).length === 0 || isClass(inner, folders)) claimLevel(inner, claims);
+    else claimFolder(inner, name, claims);
+  }
+}
+
+function childFolders({ folder, paths }: Level): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const start = folder === "" ? 0 : folder.length + 1;
+  for (const path of paths) {
+    const end = path.indexOf("/", start);
+    if (end < 0) continue;
+    const name = path.slice(start, end);
+    const list = found.get(name);
+    if (list === undefined) found.set(name, [path]);
+    else list.push(path);
+  }
+  return found;
+}
+
+/** Whether a folder is no student's, but holds several: folders, zips or (where it stands alone) files of different people. */
+function isClass(level: Level, siblings: ReadonlyMap<string, readonly string[]>): boolean {
+  const inner = [...childFolders(level).keys()].filter((name) => personalWords(name).length > 0);
+  const files = level.paths.filter((path) => folderOf(path) === level.folder).map(fileName);
+  const zips = files.filter((name) => isArchiveName(name) && personalWords(withoutEnding(name)).length > 0);
+  const people = [...inner, ...zips.map(withoutEnding)];
+  if (siblings.size === 1) {
+    const loose = new Set(files.map((name) => looseName(name)).filter((name) => name !== null));
+    return people.length > 1 || (people.length === 1 && !isPerson(fileName(level.folder))) || loose.size > 1;
+  }
+  if (files.length > zips.length || people.length < 2) return false;
+  const elsewhere = [...siblings].filter(([name]) => name !== fileName(level.folder));
+  return !people.some((name) => elsewhere.some(([, paths]) => paths.some((path) => path.split("/").includes(name))));
+}
+
+function isPerson(name: string): boolean {
+  return /^[가-힣]+$/.test(personName(name) ?? "");
+}
+
+function claimFolder({ folder, section, paths }: Level, name: string, claims: Claims): void {
+  const person = personName(name);
+  const claim = claimOf(person ?? name, { section, name: person, folder });
+  for (const path of paths) claims.set(path, claim);
+}
+
+function claimLoose(path: string, { section }: Level, claims: Claims): void {
+  const file = fileName(path);
+  const kind = kindByName(file);
+  if (kind !== "capture" && kind !== "picture" && kind !== "archive") return;
+  const name = looseName(file);
+  const folder = isArchiveName(file) ? path : null;
+  if (name !== null) claims.set(path, claimOf(name, { section, name: personName(name), folder }));
+  else if (folder !== null) claims.set(path, claimOf(withoutEnding(file), { section, name: null, folder }));
+}
+
+/** What of a file's name is not about what it is; null for nothing. */
+function looseName(file: string): string | null {
+  const bare = withoutEnding(file);
+  return personName(bare) ?? (personalWords(bare).join(" ") || null);
+}
+
+function claimOf(
+  id: string,
+  { section, name, folder }: { section: string; name: string | null; folder: string | null },
+): Claim {
+  return { key: `${section}/${nameKey(id)}`, id, letter: "", name, folder };
+}

@@ -1,0 +1,83 @@
+import { LIMITS } from "../../limits.ts";
+
+/** Words that say what a file is, not whose. Lower case. */
+const ROLE_WORDS = new Set(
+  [
+    "active act passive pasv pass port mode ftp ftps sftp dhcp tcp ip capture captures captured cap pcap pcapng wireshark",
+    "packet packets dump tcpdump trace log picture pic image img photo screenshot screen shot compare comparison compared",
+    "diagram diff ladder figure fig hw homework assignment assign report submit submission submissions submitted handin",
+    "handins final copy new real fix fixed ver version rev late file files data kakaotalk client server download upload",
+    "get put week lab dora relay lease sample example vs and of the my zip net network networks service services result answer part try",
+    "능동 수동 모드 액티브 패시브 엑티브 캡처 캡쳐 파일 그림 사진 비교 비교도 다이어그램 과제 숙제 제출 제출물 제출본 제출용 최종",
+    "최종본 수정 수정본 재제출 복사본 사본 진짜 실습 레포트 리포트 보고서 스크린샷 화면 이미지 네트워크 서비스 패킷 전송 접속 주차 차 차시",
+    "학번 이름 성명 학생 첨부 결과 답안 중계 임대 예시 예제 샘플 번째 통신 컴퓨터 프로토콜",
+  ]
+    .join(" ")
+    .split(" "),
+);
+
+/** The same, glued to a name: "홍길동능동". The longest first. */
+const GLUED = [...ROLE_WORDS].filter((word) => /^[가-힣]{2,}$/.test(word)).sort((a, b) => b.length - a.length);
+const FACULTY = /(?:학과|학부|대학|대학교|전공|공학과|공학부|계열|학년|학기|분반|[가-힣]{2,}과)$/;
+const SECTION =
+  /^(?:.*분반|[\p{L}\d]{1,3}\s?반|(?:section|class|sec|group|div)[\s_-]?[\p{L}\d]{1,3}|(?:주간|야간|오전|오후)반?)$/iu;
+
+/** Whether a folder's name is that of a class among several: "A반", "02분반", "section 1". */
+export function isSectionName(name: string): boolean {
+  return SECTION.test(name.replace(/^\d+[\s_.-]+/, "").trim());
+}
+
+/** Hangul with the capital that tells namesakes apart ("김민수B"); other letters with the figures of a user's name ("kim99"). */
+const WORD = /[가-힣]+(?:[A-Z](?!\p{L}))?|[^\P{L}가-힣]+(?:['’][^\P{L}가-힣]+)?(?:\d{1,4}(?!\d))?/gu;
+
+/** The words of a name that say whose it is: no numbers, no words for what it is. */
+export function personalWords(name: string): string[] {
+  const words = name.match(WORD) ?? [];
+  return words.flatMap((word) => {
+    const bare = /^[가-힣]/.test(word) ? unglued(word) : word;
+    if (bare === "" || ROLE_WORDS.has(bare.toLowerCase().replace(/\d+$/, ""))) return [];
+    // Letters alone are versions, sections, "v" of "v2".
+    return /^[a-z]\d*$/i.test(bare) || (FACULTY.test(bare) && bare.length > 2) ? [] : [bare];
+  });
+}
+
+function unglued(word: string): string {
+  let rest = word;
+  for (const role of GLUED) {
+    if (rest.length < role.length + 2) {
+      if (rest === role) return "";
+      continue;
+    }
+    if (rest.endsWith(role)) rest = rest.slice(0, -role.length);
+    else if (rest.startsWith(role)) rest = rest.slice(role.length);
+  }
+  return rest;
+}
+
+/**
+ * The person's name in a name of a folder or file, for people and for the roster; null where it tells none, or nobody knows
+ * which words are it.
+ */
+export function personName(text: string): string | null {
+  const words = personalWords(text);
+  const korean = words.filter((word) => /^[가-힣]/.test(word));
+  if (korean.length > 0) return koreanName(korean);
+  const name = words.join(" ");
+  return name.length >= 2 && name.length <= LIMITS.studentCharacters && words.length <= 5 ? name : null;
+}
+
+/** Two to four syllables, perhaps written apart: "홍 길동". */
+function koreanName(words: readonly string[]): string | null {
+  const joined = words.join("");
+  if (joined.length >= 2 && joined.length <= 4) return joined;
+  const names = words.filter((word) => word.length >= 2 && word.length <= 4);
+  return names.length === 1 ? (names[0] ?? null) : null;
+}
+
+/** A name as it is compared: spaces, hyphens, dots and capitals make no difference. */
+export function nameKey(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, "");
+}

@@ -1,0 +1,285 @@
+import { describe, expect, it } from "vitest";
+import type { Entry } from "../../../src/grade/hand-ins/entry.ts";
+import { groupHandIns } from "../../../src/grade/hand-ins/students.ts";
+
+function entriesOf(paths: readonly string[]): Entry[] {
+  return paths.map((path) => ({
+    path: path.normalize("NFC"),
+    size: 1,
+    problem: null,
+    locator: { in: "folder", path: `/class/hand-ins/${path}`, bytes: null },
+  }));
+}
+
+/** "id|name|place" of each student, with their paths, and the strays. */
+function grouped(paths: readonly string[], pattern: string | null = null) {
+  const { handIns, strays } = groupHandIns(entriesOf(paths), { pattern });
+  const students = Object.fromEntries(
+    handIns.map(({ student, place, entries }) => [
+      `${student.id}|${student.name ?? ""}|${place}`,
+      entries.map(({ path }) => path),
+    ]),
+  );
+  return { students, strays: strays.map(({ path }) => path) };
+}
+
+const ids = (paths: readonly string[]): string[] => Object.keys(grouped(paths).students);
+
+describe("students by their numbers", () => {
+  it("takes a folder for each", () => {
+    expect(
+      grouped([
+        "20261001/active.pcap",
+        "20261001/passive.pcap",
+        "20261002/a.pcap",
+        "20261002/sub/p.pcap",
+        "readme.txt",
+      ]),
+    ).toEqual({
+      students: {
+        "20261001||20261001": ["20261001/active.pcap", "20261001/passive.pcap"],
+        "20261002||20261002": ["20261002/a.pcap", "20261002/sub/p.pcap"],
+      },
+      strays: ["readme.txt"],
+    });
+  });
+
+  it("looks below folders that hold all, and classes", () => {
+    expect(ids(["과제3/제출물/20261001/a.pcap", "과제3/제출물/20261002/a.pcap"])).toEqual([
+      "20261001||과제3/제출물/20261001",
+      "20261002||과제3/제출물/20261002",
+    ]);
+    expect(ids(["A반/20261001/a.pcap", "B반/20262001/a.pcap", "B반/20262002/a.pcap"])).toEqual([
+      "20261001||A반/20261001",
+      "20262001||B반/20262001",
+      "20262002||B반/20262002",
+    ]);
+    expect(
+      ids([
+        "12345-01/20261001/a.pcap",
+        "12345-01/20261002/a.pcap",
+        "12346-01/20261003/a.pcap",
+        "12346-01/20261004/a.pcap",
+      ]),
+    ).toHaveLength(4);
+  });
+
+  it("takes names from folders with numbers", () => {
+    expect(ids(["20261001_홍길동/a.pcap", "20261002 김철수/a.pcap", "이영희(20261003)/a.pcap"])).toEqual([
+      "20261001|홍길동|20261001_홍길동",
+      "20261002|김철수|20261002 김철수",
+      "20261003|이영희|이영희(20261003)",
+    ]);
+    expect(ids(["컴퓨터공학과_20261001_홍길동_과제3/a.pcap", "20261002_Kim_Chulsoo_hw3/a.pcap"])).toEqual([
+      "20261001|홍길동|컴퓨터공학과_20261001_홍길동_과제3",
+      "20261002|Kim Chulsoo|20261002_Kim_Chulsoo_hw3",
+    ]);
+  });
+
+  it("takes a zip for each", () => {
+    expect(ids(["20261001.zip", "20261002_김철수.zip", "제출/20261003.zip"])).toEqual([
+      "20261001||20261001.zip",
+      "20261002|김철수|20261002_김철수.zip",
+      "20261003||제출/20261003.zip",
+    ]);
+  });
+
+  it("puts loose files together", () => {
+    expect(
+      grouped([
+        "20261001_active.pcap",
+        "20261001_passive.pcap",
+        "active-20261002.pcapng",
+        "passive20261002.pcapng",
+        "x.csv",
+      ]),
+    ).toEqual({
+      students: {
+        "20261001||20261001": ["20261001_active.pcap", "20261001_passive.pcap"],
+        "20261002||": ["active-20261002.pcapng", "passive20261002.pcapng"],
+      },
+      strays: ["x.csv"],
+    });
+  });
+
+  it("keeps dates, times and other numbers apart from them", () => {
+    expect(
+      ids([
+        "20261001_20261121_a.pcap",
+        "20261001_20261122_p.pcap",
+        "20261002_20261121_a.pcap",
+        "20261003_20261121_a.pcap",
+      ]),
+    ).toEqual([
+      "20261001||20261001_2026112",
+      "20261002||20261002_20261121_a.pcap",
+      "20261003||20261003_20261121_a.pcap",
+    ]);
+    expect(ids(["20261001/20261121_130522.jpg", "20261001/20261122_a.pcap", "20261002/20261121_a.pcap"])).toHaveLength(
+      2,
+    );
+    expect(ids(["20261121/20261001/a.pcap", "20261121/20261002/a.pcap"])).toHaveLength(2);
+    expect(ids(["20261121/20261001_a.pcap", "20261121/20261002_a.pcap", "20261121/20261003_a.pcap"])).toHaveLength(3);
+    expect(ids(["201912345_hw_010-1234-5678.pcap", "201912346_01012345678_a.pcap"])).toHaveLength(2);
+    expect(ids(["20261399/cap_00001_20261121130522.pcapng", "20261399/cap_00002_20261121130622.pcapng"])).toEqual([
+      "20261399||20261399",
+    ]);
+  });
+
+  it("keeps hyphens and capital letters that belong to a number", () => {
+    expect(ids(["2026-12345_a.pcap", "2025-12345_a.pcap", "2025-12345_p.pcap"])).toEqual([
+      "2025-12345||2025-12345",
+      "2026-12345||2026-12345_a.pcap",
+    ]);
+    expect(ids(["C135012/a.pcap", "C135013/a.pcap"])).toEqual(["C135012||C135012", "C135013||C135013"]);
+    expect(ids(["a20261345.pcap", "p20261345.pcap", "a20261346.pcap", "p20261346.pcap"])).toHaveLength(2);
+  });
+
+  it("takes one student alone, by folder, zip, loose files or HANDINS itself", () => {
+    expect(ids(["20261001/active.pcap", "20261001/passive.pcap"])).toEqual(["20261001||20261001"]);
+    expect(ids(["20261345/20261121_a.pcap", "20261345/20261122_p.pcap"])).toEqual(["20261345||20261345"]);
+    expect(grouped(["active.pcap", "sub/passive.pcap", "picture.png"])).toEqual({
+      students: { "hand-ins||": ["active.pcap", "sub/passive.pcap", "picture.png"] },
+      strays: [],
+    });
+  });
+
+  it("gives unmarked files to the student in whose folder they lie", () => {
+    expect(
+      grouped(["홍길동/20261345_active.pcap", "홍길동/passive.pcap", "김철수/20261346_a.pcap", "김철수/그림/x.png"]),
+    ).toEqual({
+      students: {
+        "20261345|홍길동|홍길동": ["홍길동/20261345_active.pcap", "홍길동/passive.pcap"],
+        "20261346|김철수|김철수": ["김철수/20261346_a.pcap", "김철수/그림/x.png"],
+      },
+      strays: [],
+    });
+  });
+
+  it("makes two students of one number under two names, and one of a second try", () => {
+    expect(ids(["20261001_홍길동/a.pcap", "20261001_김철수/a.pcap", "20261003/a.pcap"])).toEqual([
+      "20261001 (김철수)|김철수|20261001_김철수",
+      "20261001 (홍길동)|홍길동|20261001_홍길동",
+      "20261003||20261003",
+    ]);
+    expect(ids(["20261001_홍길동/a.pcap", "20261001_홍길동_수정/p.pcap", "20261003/a.pcap"])).toHaveLength(2);
+  });
+
+  it("gives a folder of parts to the students in the files' names", () => {
+    expect(
+      ids(["active/20261001.pcap", "passive/20261001.pcap", "active/20261002.pcap", "passive/20261002.pcap"]),
+    ).toEqual(["20261001||", "20261002||"]);
+  });
+});
+
+describe("students by their names", () => {
+  it("takes folders, zips and loose files", () => {
+    expect(ids(["홍길동/active.pcap", "김철수/과제/passive.pcap", "kim99/a.pcap"])).toEqual([
+      "kim99|kim99|kim99",
+      "김철수|김철수|김철수",
+      "홍길동|홍길동|홍길동",
+    ]);
+    expect(ids(["김민수A_a.pcap", "김민수B_a.pcap", "kim98_active.pcap", "kim99_active.pcap"])).toHaveLength(4);
+    expect(ids(["홍길동.zip", "김철수.zip"])).toEqual(["김철수|김철수|김철수.zip", "홍길동|홍길동|홍길동.zip"]);
+    expect(ids(["홍길동 active.pcap", "홍길동 passive.pcap", "김철수능동.pcap", "수동_김철수.pcap"])).toEqual([
+      "김철수|김철수|",
+      "홍길동|홍길동|홍길동",
+    ]);
+  });
+
+  it("takes a picture with a date for its owner's, not for a student", () => {
+    expect(
+      grouped(["홍길동/20261121_130522.jpg", "홍길동/a.pcap", "김철수/KakaoTalk_20261121_130522123.png"]).strays,
+    ).toEqual([]);
+    expect(ids(["홍길동/20261121_130522.jpg", "홍길동/a.pcap", "김철수/KakaoTalk_20261121_130522123.png"])).toEqual([
+      "김철수|김철수|김철수",
+      "홍길동|홍길동|홍길동",
+    ]);
+  });
+
+  it("looks into classes, whose namesakes are two", () => {
+    expect(ids(["A반/홍길동/a.pcap", "B반/홍길동/a.pcap", "B반/김철수/a.pcap"])).toEqual([
+      "김철수|김철수|B반/김철수",
+      "홍길동 (A반)|홍길동|A반/홍길동",
+      "홍길동 (B반)|홍길동|B반/홍길동",
+    ]);
+  });
+
+  it("takes folders of parts in a student's folder for parts", () => {
+    expect(
+      ids(["홍길동/active/a.pcap", "홍길동/passive/p.pcap", "김철수/active/a.pcap", "김철수/passive/p.pcap"]),
+    ).toHaveLength(2);
+  });
+
+  it("does not make students of lists and texts", () => {
+    const { students, strays } = grouped(["홍길동/a.pcap", "김철수/a.pcap", "roster.csv", "공지사항.hwp", "채점.xlsx"]);
+    expect(Object.keys(students)).toHaveLength(2);
+    expect(strays).toEqual(["roster.csv", "공지사항.hwp", "채점.xlsx"]);
+  });
+
+  it("gives loose files to the numbered student of that name, if there is one only", () => {
+    const { students } = grouped(["20261001_홍길동/a.pcap", "20261002_김철수/a.pcap", "홍길동_passive.pcap"]);
+    expect(students["20261001|홍길동|"]).toEqual(["20261001_홍길동/a.pcap", "홍길동_passive.pcap"]);
+    expect(ids(["20261001_홍길동/a.pcap", "20261002_홍길동/a.pcap", "홍길동_passive.pcap"])).toHaveLength(3);
+  });
+});
+
+describe("students by what a learning platform writes", () => {
+  it("reads Moodle's folders and leaves typed text out", () => {
+    expect(
+      grouped([
+        "홍길동_123456_assignsubmission_file_/active.pcap",
+        "홍길동_123456_assignsubmission_file_/20261121/passive.pcap",
+        "홍길동_123456_assignsubmission_onlinetext_/onlinetext.html",
+        "김철수 20261002_123457_assignsubmission_file_/a.pcap",
+        "이영희_123458_assignsubmission_onlinetext_/onlinetext.html",
+        "grades.csv",
+      ]),
+    ).toEqual({
+      students: {
+        "123456|홍길동|홍길동_123456_assignsubmission_file_": [
+          "홍길동_123456_assignsubmission_file_/active.pcap",
+          "홍길동_123456_assignsubmission_file_/20261121/passive.pcap",
+        ],
+        "123458|이영희|이영희_123458_assignsubmission_onlinetext_": [],
+        "20261002|김철수|김철수 20261002_123457_assignsubmission_file_": [
+          "김철수 20261002_123457_assignsubmission_file_/a.pcap",
+        ],
+      },
+      strays: ["grades.csv"],
+    });
+  });
+
+  it("reads Moodle's flat form, and namesakes by their numbers", () => {
+    expect(
+      ids([
+        "홍길동_123456_assignsubmission_file_active.pcap",
+        "홍길동_123456_assignsubmission_file_passive.pcap",
+        "홍길동_123499_assignsubmission_file_active.pcap",
+      ]),
+    ).toEqual([
+      "123456|홍길동|홍길동_123456_assignsubmission_file",
+      "123499|홍길동|홍길동_123499_assignsubmission_file_active.pcap",
+    ]);
+  });
+
+  it("reads Canvas and Blackboard", () => {
+    expect(
+      ids([
+        "honggildong_LATE_12345_67890_active.pcap",
+        "honggildong_LATE_12345_67891_passive.pcap",
+        "kim_12346_67892_a.pcap",
+      ]),
+    ).toEqual(["12345|honggildong|honggildong_LATE_12345_6789", "12346|kim|kim_12346_67892_a.pcap"]);
+    expect(
+      ids([
+        "HW3_20261001_attempt_2026-11-21-13-05-22_active.pcap",
+        "HW3_20261001_attempt_2026-11-21-13-05-22.txt",
+        "HW3_hgd_attempt_2026-11-21-13-05-22_active.pcap",
+      ]),
+    ).toEqual([
+      "20261001||HW3_20261001_attempt_2026-11-21-13-05-22",
+      "hgd||HW3_hgd_attempt_2026-11-21-13-05-22_active.pcap",
+    ]);
+  });
+});

@@ -1,8 +1,9 @@
 import type { CheckGrade, PartGrade, StudentGrade } from "../../report/grading/grade-report.ts";
 import { frameSet } from "../display-filter.ts";
 import type { GradePagesWords } from "../locale/grading/pages.en.ts";
+import { pointsText } from "../points-text.ts";
 import { type DataColumn, drawDataTable } from "./data-table.ts";
-import { OUTCOME_SIGNS, pointsText } from "./figures.ts";
+import { OUTCOME_SIGNS } from "./figures.ts";
 import { element, paragraphText, plainName, sentence } from "./markup.ts";
 
 type CheckWords = GradePagesWords["checks"];

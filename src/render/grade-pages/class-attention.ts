@@ -1,9 +1,10 @@
 import type { HandInFile, IntegritySignal, StudentGrade } from "../../report/grading/grade-report.ts";
 import { wordsOf } from "../locale/language.ts";
 import { listOfNumbers } from "../number-text.ts";
-import { lossesOf } from "./advice.ts";
+import { pointsText } from "../points-text.ts";
 import { type ClassContext, linked, partTitle, studentLink, studentText } from "./class-context.ts";
-import { pointsText } from "./figures.ts";
+import { lossesOf } from "./losses.ts";
+
 import { element, list, name, plainName, sentence } from "./markup.ts";
 
 /** Pieces of evidence, files and remarks of one student that are told. */

@@ -1,6 +1,7 @@
+import { pointsText } from "../points-text.ts";
 import { type ClassContext, partTitle } from "./class-context.ts";
 import { drawDataTable } from "./data-table.ts";
-import { bar, pointsText } from "./figures.ts";
+import { bar } from "./figures.ts";
 import { drawHistogram } from "./histogram.ts";
 import { element, sentence } from "./markup.ts";
 

@@ -1,14 +1,15 @@
 import type { GradeReport } from "../../report/grading/grade-report.ts";
 import { drawHead } from "../html/page-head.ts";
 import { gradingWordsOf } from "../locale/grading/language.ts";
+import { pointsText } from "../points-text.ts";
 import { drawAttention } from "./class-attention.ts";
 import type { ClassContext, ClassPageOptions } from "./class-context.ts";
 import { drawDistribution, drawHardest, drawNumbers } from "./class-numbers.ts";
 import { drawAllStudents } from "./class-students.ts";
 import { drawDataTable } from "./data-table.ts";
-import { pointsText } from "./figures.ts";
+
 import { gradeStyle } from "./grade-style.ts";
-import { element, name, ownText, sentence } from "./markup.ts";
+import { element, name, ownText, plainText, sentence } from "./markup.ts";
 import { drawFileTable } from "./student-files.ts";
 
 /**
@@ -20,7 +21,7 @@ export function* classPage(report: GradeReport, options: ClassPageOptions): Iter
   const context: ClassContext = { report, options, words };
   const title = report.rubric.title;
   yield* drawHead({
-    title: `${title[options.language]} · ${words.class.title}`,
+    title: `${plainText(title[options.language])} · ${words.class.title}`,
     language: options.language,
     style: gradeStyle(0, null),
     script: null,

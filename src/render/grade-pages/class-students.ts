@@ -1,9 +1,10 @@
 import type { GradedPart, PartGrade, StudentGrade } from "../../report/grading/grade-report.ts";
+import { pointsText } from "../points-text.ts";
 import { startTag } from "../svg/xml.ts";
 import { lossText } from "./class-attention.ts";
 import { type ClassContext, linked } from "./class-context.ts";
 import { type DataColumn, drawDataTable } from "./data-table.ts";
-import { pointsText, STATE_SIGNS, stateOf } from "./figures.ts";
+import { STATE_SIGNS, stateOf } from "./figures.ts";
 import { element, name, sentence } from "./markup.ts";
 
 /** Every student in a row: points of each part, in all, and what cost them. */

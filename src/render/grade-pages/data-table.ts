@@ -1,5 +1,5 @@
-import { escapeXml, startTag } from "../svg/xml.ts";
-import { element } from "./markup.ts";
+import { startTag } from "../svg/xml.ts";
+import { element, plainText, sentence } from "./markup.ts";
 
 export interface DataColumn {
   title: string;
@@ -17,9 +17,13 @@ export function* drawDataTable(
   rows: Iterable<readonly string[]>,
   options: { className: string; label: string | null },
 ): Iterable<string> {
-  yield startTag("table", { class: options.className, role: "table", "aria-label": options.label });
+  yield startTag("table", {
+    class: options.className,
+    role: "table",
+    "aria-label": options.label === null ? null : plainText(options.label),
+  });
   const heads = columns.map(({ title, align, className }) =>
-    element("th", { scope: "col", role: "columnheader", class: classesOf(align, className) }, escapeXml(title)),
+    element("th", { scope: "col", role: "columnheader", class: classesOf(align, className) }, sentence(title)),
   );
   yield `<thead role="rowgroup"><tr role="row">${heads.join("")}</tr></thead><tbody role="rowgroup">\n`;
   for (const cells of rows) {
@@ -33,7 +37,11 @@ function drawCell(cell: string, index: number, { title, align, className }: Data
   const classes = classesOf(align, className);
   return index === 0
     ? element("th", { scope: "row", role: "rowheader", class: classes }, cell)
-    : element("td", { role: "cell", class: classes, "data-column": cell === "" || title === "" ? null : title }, cell);
+    : element(
+        "td",
+        { role: "cell", class: classes, "data-column": cell === "" || title === "" ? null : plainText(title) },
+        cell,
+      );
 }
 
 function classesOf(align: "right" | undefined, className: string | undefined): string | null {

@@ -1,8 +1,5 @@
 import type { StudentGrade } from "../../report/grading/grade-report.ts";
-import { decimal, emptyElement, startTag } from "../svg/xml.ts";
-
-/** Points as they are written everywhere: at most two decimals. */
-export const pointsText = decimal;
+import { emptyElement, startTag } from "../svg/xml.ts";
 
 /** What stands for an outcome besides its word; never colour alone. */
 export const OUTCOME_SIGNS = { passed: "✓", partial: "◐", failed: "✗", blocked: "–" } as const;

@@ -32,6 +32,7 @@ li p{margin:2px 0 0}
 code{font:.92em/1.4 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--band);color:var(--heading);border-radius:4px;padding:1px 5px;-webkit-user-select:all;user-select:all}
 .checks,.files,.class{width:100%}
 .checks th[scope=row]{width:25%;font-weight:bold}
+.checks th[scope=row]::first-letter{text-transform:uppercase}
 .checks td.details{width:56%}
 .checks dl,.checks td p{font-size:.95rem}
 .checks dl{margin:0}

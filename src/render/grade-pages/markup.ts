@@ -12,7 +12,12 @@ const UNBROKEN = 24;
 
 /** A sentence with text of a hand-in in it, as markup: on one line, bounded, and nothing in it acts. */
 export function sentence(text: string): string {
-  return escapeXml(safe(text, SENTENCE_CELLS, "end"));
+  return escapeXml(plainText(text));
+}
+
+/** The same for a title or an attribute, which escape it themselves. */
+export function plainText(text: string): string {
+  return safe(text, SENTENCE_CELLS, "end");
 }
 
 /** A sentence whose line breaks are meant: a rubric's own words. */

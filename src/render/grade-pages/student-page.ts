@@ -6,18 +6,19 @@ import { PAGE_PANEL, PAGE_SCRIPT } from "../html/page-script.ts";
 import { gradingWordsOf } from "../locale/grading/language.ts";
 import type { GradePagesWords } from "../locale/grading/pages.en.ts";
 import { wordsOf } from "../locale/language.ts";
-import { lossesOf } from "./advice.ts";
+import { pointsText } from "../points-text.ts";
 import { drawCheckTable } from "./check-table.ts";
 import { drawDataTable } from "./data-table.ts";
-import { bar, pointsText } from "./figures.ts";
+import { bar } from "./figures.ts";
 import { gradeStyle } from "./grade-style.ts";
-import { element, list, name, ownText, paragraphText, plainName, sentence } from "./markup.ts";
+import { lossesOf } from "./losses.ts";
+import { element, list, name, ownText, paragraphText, plainName, plainText, sentence } from "./markup.ts";
 import type { PageOptions } from "./page.ts";
 import { drawFiles } from "./student-files.ts";
 import { studentPicture } from "./student-picture.ts";
 
-/** Pieces of advice above everything else; the tables have them all. */
-const ADVICE_SHOWN = 5;
+/** Losses that are told above everything else; the tables have them all. */
+const LOSSES_SHOWN = 5;
 
 /** Everything that a page is drawn from. */
 interface Context {
@@ -43,14 +44,14 @@ export function* studentPage(
   const picture = captured === null ? null : studentPicture(captured, sessionIn(captured, grade), options);
   const { wide, narrow } = picture?.drawn ?? { wide: null, narrow: null };
   yield* drawHead({
-    title: `${rubric.title[options.language]} · ${plainName(grade.student.id)}`,
+    title: `${plainText(rubric.title[options.language])} · ${plainName(grade.student.id)}`,
     language: options.language,
     style: gradeStyle(wide?.width ?? 0, narrow?.width ?? null),
     script: picture === null ? null : PAGE_SCRIPT,
   });
   yield "<body>\n<main>\n";
   yield* drawHeader(context);
-  yield* drawAdvice(context);
+  yield* drawLosses(context);
   for (const part of grade.parts) yield* drawPart(part, context);
   yield* drawFiles(grade, rubric.parts, words.files, options);
   yield* drawPicture(picture, context);
@@ -94,23 +95,28 @@ function partTitle(id: string, { rubric, options }: Pick<Context, "rubric" | "op
   return part === undefined ? sentence(id) : ownText(part.title, options.language);
 }
 
-/** What to do differently, what cost most first. */
-function* drawAdvice({ grade, rubric, words, options }: Context): Iterable<string> {
+/** Why points are missing and what to do differently, what cost most first. */
+function* drawLosses({ grade, rubric, words, options }: Context): Iterable<string> {
   const losses = lossesOf(grade);
   if (losses.length === 0 && grade.points >= grade.maximum) {
     yield `${element("p", {}, sentence(words.student.allRight))}\n`;
     return;
   }
   if (losses.length === 0) return;
-  const items = losses.slice(0, ADVICE_SHOWN).map(({ check, part, points }) => {
+  const items = losses.slice(0, LOSSES_SHOWN).map(({ check, part, points }) => {
     const title = `${partTitle(part, { rubric, options })}: ${sentence(check.title)}`;
     const said = `<strong>${title}</strong> ${element("span", { class: "lost" }, sentence(words.student.lost(points)))}`;
-    return `${said}<p>${check.hint === null ? sentence(check.seen) : paragraphText(check.hint)}</p>`;
+    return `${said}${element("p", {}, sentence(check.seen))}${check.hint === null ? "" : nextTime(check.hint, words)}`;
   });
-  yield `<section>\n${element("h2", {}, sentence(words.student.advice))}\n${list(items)}`;
+  yield `<section>\n${element("h2", {}, sentence(words.student.losses))}\n${list(items)}`;
   const more = losses.length - items.length;
-  if (more > 0) yield `${element("p", { class: "soft" }, sentence(words.student.moreAdvice(more)))}\n`;
+  if (more > 0) yield `${element("p", { class: "soft" }, sentence(words.student.moreLosses(more)))}\n`;
   yield "</section>\n";
+}
+
+function nextTime(hint: string, words: GradePagesWords): string {
+  const label = element("span", { class: "soft" }, sentence(`${words.checks.next}:`));
+  return element("p", {}, label, " ", paragraphText(hint));
 }
 
 function* drawPart(part: PartGrade, context: Context): Iterable<string> {
@@ -128,7 +134,7 @@ function* drawPart(part: PartGrade, context: Context): Iterable<string> {
 }
 
 /** "passive.pcap, session 1, transfer 1"; null where no file was taken for it. */
-function placeOf({ file, session, transfer }: PartGrade, { grade, options }: Context): string | null {
+function placeOf({ file, session, transfer, transaction }: PartGrade, { grade, options }: Context): string | null {
   const path = file === null ? undefined : grade.files[file]?.path;
   if (path === undefined) return null;
   const { measures } = wordsOf(options.language);
@@ -136,6 +142,7 @@ function placeOf({ file, session, transfer }: PartGrade, { grade, options }: Con
     plainName(path),
     ...(session === null ? [] : [measures.sessions(String(session), false)]),
     ...(transfer === null ? [] : [measures.transfer(transfer)]),
+    ...(transaction === null ? [] : [measures.exchange(transaction)]),
   ];
   return pieces.join(", ");
 }

@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { classPage } from "../../../src/render/grade-pages/class-page.ts";
+import { studentPage } from "../../../src/render/grade-pages/student-page.ts";
 import type { Language } from "../../../src/render/locale/language.ts";
 import { compareFixtures, readFixture } from "../../analysis/compared.ts";
 import { GoldenFolder } from "../../golden-folder.ts";
+import { hostileTexts, poisonedGrades } from "../grades/hostile-grades.ts";
+import { sampleGrades } from "../grades/sample-grades.ts";
 import { COPIED, CUT, DOUBLED, EMPTY, gradeReport, RIGHT, SAMPLE_STUDENTS } from "./sample-class.ts";
 import { drawClass, drawStudent, HOSTILE, MANY } from "./sample-pages.ts";
 
@@ -10,6 +15,8 @@ import { drawClass, drawStudent, HOSTILE, MANY } from "./sample-pages.ts";
 const GOLDEN = new GoldenFolder(import.meta.dirname, "golden");
 const LANGUAGES: Language[] = ["en", "ko"];
 const STUDENTS = { right: RIGHT, doubled: DOUBLED, cut: CUT, copied: COPIED, empty: EMPTY };
+
+const SEOUL = { language: "ko", timeZone: "Asia/Seoul" } as const;
 
 /** Without what every page has, and what another test is about. */
 function body(page: string): string {
@@ -93,6 +100,23 @@ describe("hostile hand-ins", () => {
       expect(page.replaceAll(/ href="[^"]*"/g, "")).not.toContain("x".repeat(601));
       expect(page.match(/<\/main>/g)).toHaveLength(1);
     }
+  });
+
+  it("are escaped wherever their text stands", () => {
+    const grades = (["en", "ko"] as const).map(sampleGrades);
+    fc.assert(
+      fc.property(fc.constantFrom(...grades), hostileTexts, (grades, texts) => {
+        const report = poisonedGrades(grades, texts);
+        const pages = report.students.map((grade) => studentPage(grade, report.rubric, null, SEOUL));
+        const whole = classPage(report, { ...SEOUL, feedback: (id) => `feedback/${id}.html` });
+        for (const page of [...pages, whole].map((pieces) => [...pieces].join(""))) {
+          expect(page).not.toMatch(/[^\P{C}\n]/u);
+          expect(page).not.toMatch(/<(b|script)>/);
+          expect(page.match(/<\/(title|main|body|html)>/g)).toHaveLength(4);
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it("do not lead a link out of its folder", () => {

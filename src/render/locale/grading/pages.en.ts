@@ -9,9 +9,9 @@ export const gradePagesEn = {
     passFrom: (points: string): string => `${points} points or more pass.`,
     parts: "Points",
     part: "Part",
-    advice: "What to do next time",
+    losses: "Where points were lost",
     allRight: "Everything is as it should be: no points were lost.",
-    moreAdvice: (count: number): string =>
+    moreLosses: (count: number): string =>
       `${plural(count, "more thing", "more things")} to look at: see the tables below.`,
     lost: (points: string): string => `−${points}`,
     lookedAt: (place: string): string => `Looked at: ${place}.`,

@@ -1,5 +1,5 @@
 import type { CheckGrade, StudentGrade } from "../../report/grading/grade-report.ts";
-import { pointsText } from "./figures.ts";
+import { pointsText } from "../points-text.ts";
 
 /** A check that cost points, where somebody can do something about it. */
 export interface Loss {

@@ -55,7 +55,7 @@ function factLines(check: CheckGrade, paths: readonly string[], { sheet, screen 
   const path = file === null ? null : (paths[file] ?? null);
   const shown = outcome !== "blocked" && frames.length > 0 ? framesText(frames, path, screen) : "";
   const facts: [label: string, text: string][] = [
-    [screen.expected, outcome === "passed" ? "" : bounded(expected)],
+    [screen.expected, outcome === "passed" || outcome === "blocked" ? "" : bounded(expected)],
     [screen.seen, bounded(seen)],
     [screen.shownBy, shown],
     [screen.nextTime, bounded(hint ?? "")],

@@ -82,8 +82,8 @@ function checkCase(check: CheckGrade, part: PartGrade, { student, files }: Stude
   const named = { student, part: part.id, name: `${check.id}: ${check.title}` };
   if (check.outcome === "passed") return { fate: "passed", lines: [emptyElement("testcase", caseAttributes(named))] };
   if (check.outcome === "blocked") return skippedCase(named, check.seen);
-  const points = pointsOf(check.points, check.maximum);
-  const message = bounded(`${check.seen} (${points})`);
+  const points = check.maximum > 0 ? ` (${pointsOf(check.points, check.maximum)})` : "";
+  const message = bounded(check.seen) + points;
   const details = checkLines(check, path, screen).join("\n");
   const failure = textElement("failure", { message, type: check.reason?.code ?? check.check }, details);
   return { fate: "failed", lines: around(named, failure) };

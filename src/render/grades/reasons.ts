@@ -27,9 +27,10 @@ const LONGEST = 300;
  */
 export function studentReasons(grade: StudentGrade, rubric: GradeReport["rubric"], style: ReasonStyle): string[] {
   const causes = grade.parts.flatMap((part) => partReasons(part, grade, rubric, style));
-  const all = [...reviewReasons(grade, style), ...causes, ...fileReasons(grade, style), ...noticeReasons(grade)];
+  const review = reviewReasons(grade, style);
+  const right = review.length === 0 && causes.length === 0 ? [style.screen.allPass] : [];
+  const all = [...review, ...right, ...causes, ...fileReasons(grade, style), ...noticeReasons(grade)];
   const reasons = [...new Set(all)];
-  if (reasons.length === 0) return [style.screen.allPass];
   const hint = style.hints && reasons.length === 1 ? hintOf(grade) : null;
   return reasons.map((reason) => (hint === null ? reason : style.screen.follow(reason, style.screen.hint(hint))));
 }

@@ -31,7 +31,6 @@ describe("the screen of check", () => {
   frames     18 of passive.pcap
   next time  type "passive" before "get"
 – control handshake: not checked, 0/6
-  expected   The capture shows: control handshake.
   seen       not checked
 `.slice(1),
     );

@@ -87,6 +87,9 @@ describe("a student", () => {
     const told = localizeStudent({ ...sample, parts: [part] }, "en").parts[0]?.checks[1];
     const { title } = gradingWordsOf("en").checks.picture;
     expect(told?.seen).toBe(`not checked, because “${title}” and “gone” did not pass`);
+    const apart = [part, { ...part, checks: [captures] }];
+    const [, other] = localizeStudent({ ...sample, parts: apart }, "en").parts;
+    expect(other?.checks[0]?.seen).toContain(`“${title} (picture)” and`);
   });
 
   it("is told why files cannot be used, what was noticed and what is to be reviewed", () => {

@@ -75,6 +75,11 @@ describe("reasons", () => {
     ]);
   });
 
+  it("say that all is right beside what was only noticed", () => {
+    const grade = { ...sample(0), notices: [{ code: "both-in-one", data: {}, message: "both.pcap shows both modes" }] };
+    expect(reasons(grade as unknown as StudentGrade)).toEqual(["all checks pass", "both.pcap shows both modes"]);
+  });
+
   it("tell partial points, and a failed check that costs nothing", () => {
     const grade = sample(0);
     Object.assign(checkOf(grade, "active-file"), { outcome: "partial", points: 0.5, lost: 1.5, seen: "half of it." });

@@ -37,16 +37,14 @@ export function localizeGrades(report: GradeReport, language: Language): GradeRe
 /** One student's grade with every sentence in the reader's language. */
 export function localizeStudent(grade: StudentGrade, language: Language): StudentGrade {
   const words = gradingWordsOf(language);
-  const titles = new Map(
-    grade.parts.flatMap(({ checks }) => checks.map((check) => [check.id, titleOf(check, words, language)])),
-  );
+  const all = grade.parts.flatMap(({ checks }) => checks);
   return {
     ...grade,
     files: grade.files.map((file) => localizeFile(file, words)),
-    parts: grade.parts.map((part) => ({
-      ...part,
-      checks: part.checks.map((check) => tellCheck(check, titles, language)),
-    })),
+    parts: grade.parts.map((part) => {
+      const blockers = blockerNames(part.checks, all, words, language);
+      return { ...part, checks: part.checks.map((check) => tellCheck(check, blockers, language)) };
+    }),
     notices: grade.notices.map((notice) => localizeNotice(notice, words)),
     integrity: grade.integrity.map((signal) => localizeSignal(signal, words)),
   };
@@ -66,11 +64,23 @@ export function localizeCheck(check: CheckGrade, language: Language): CheckGrade
   return tellCheck(check, new Map(), language);
 }
 
-/** `titles` are those of all checks of the student, by id. */
-function tellCheck(check: CheckGrade, titles: ReadonlyMap<string, string>, language: Language): CheckGrade {
+/** What each check is called where it held one of a part back: parts have checks of the same title, so others' have ids too. */
+function blockerNames(
+  own: readonly CheckGrade[],
+  all: readonly CheckGrade[],
+  words: GradingWords,
+  language: Language,
+): Map<string, string> {
+  const title = (check: CheckGrade): string => titleOf(check, words, language);
+  const others = all.map((check): [string, string] => [check.id, `${title(check)} (${check.id})`]);
+  return new Map([...others, ...own.map((check): [string, string] => [check.id, title(check)])]);
+}
+
+/** `names` are those of the checks that may have held it back, by id. */
+function tellCheck(check: CheckGrade, names: ReadonlyMap<string, string>, language: Language): CheckGrade {
   const words = gradingWordsOf(language);
   const own = wordsOfCheck(check, words);
-  const blockers = check.blockedBy.map((id) => titles.get(id) ?? id);
+  const blockers = check.blockedBy.map((id) => names.get(id) ?? id);
   return {
     ...check,
     title: titleOf(check, words, language),

@@ -19,3 +19,8 @@ export function fitsPart({ captures }: CheckFacts, capture: CaptureKind | null):
 export function defaultParameters({ parameters }: CheckFacts): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parameters).map(([name, kind]) => [name, kind.default]));
 }
+
+/** Whether a check has a beginning and an end of times: one of them at least must be set. */
+export function isTimeSpan({ parameters: { from, until } }: CheckFacts): boolean {
+  return from?.kind === "time" && until?.kind === "time";
+}

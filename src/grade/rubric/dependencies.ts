@@ -43,15 +43,15 @@ function noteUnknown(source: RubricSource, depends: CheckDraft["depends"], known
 const SHORTEST_SLIP = 3;
 
 function noteCircle(source: RubricSource, ids: readonly string[], byId: ReadonlyMap<string, CheckDraft>): void {
-  const [first = "", second = first] = ids;
-  const at = byId.get(first)?.depends.find(({ id }) => id === second)?.at ?? 0;
+  const [first = ""] = ids;
+  const at = byId.get(ids.at(-1) ?? "")?.depends.find(({ id }) => id === first)?.at ?? 0;
   addProblem(source, at, "rubric-circle", { ids: ids.slice(0, LONGEST_CIRCLE).map(cut) });
 }
 
 /** Ids of a circle that are told. */
 const LONGEST_CIRCLE = 10;
 
-/** Circles of checks that depend on each other; each check is in one of them at most. */
+/** Circles of checks that depend on each other, each by a dependency of its own that closes it: of the last on the first. */
 function circlesIn(byId: ReadonlyMap<string, CheckDraft>): string[][] {
   const circles: string[][] = [];
   const done = new Set<string>();

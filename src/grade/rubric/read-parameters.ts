@@ -1,7 +1,7 @@
 import { LIMITS } from "../../limits.ts";
 import { nearestName } from "../../report/nearest-name.ts";
 import type { ParameterKind } from "../checks/check.ts";
-import { type CheckFacts, defaultParameters } from "./check-table.ts";
+import { type CheckFacts, defaultParameters, isTimeSpan } from "./check-table.ts";
 import { isNetwork, isSha256 } from "./formats.ts";
 import { addProblem, isFull, type RubricSource } from "./rubric-source.ts";
 import { checkSpan, readBoolean, readForm, readNumber, readText, readTime, readWord } from "./scalars.ts";
@@ -100,8 +100,7 @@ function noteSpan(
   values: ReadonlyMap<string, Value>,
   { from, until }: Record<string, unknown>,
 ): void {
-  const { from: first, until: last } = facts.parameters;
-  if (first?.kind !== "time" || last?.kind !== "time") return;
+  if (!isTimeSpan(facts)) return;
   if (!values.has("from") && !values.has("until")) {
     addProblem(source, given?.at ?? at, "rubric-empty-window", { key: name });
   }

@@ -17,12 +17,12 @@ type Refusal = {
 /** The text of a rubric without a byte order mark and with "\n" between its lines, or why it is none. */
 export function rubricCharacters(input: Uint8Array | string): { text: string } | Refusal {
   const bytes = typeof input === "string" ? new TextEncoder().encode(input) : input;
-  const lookalike = binaryKind(bytes);
+  const lookalike = otherKind(bytes);
   if (lookalike !== undefined) return { code: "rubric-not-text", data: { lookalike }, place: null };
   if (bytes.length > LIMITS.rubricBytes) {
     return { code: "rubric-too-large", data: { limit: LIMITS.rubricBytes }, place: null };
   }
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const wide = isUtf16(bytes);
   const text = linesOf(new TextDecoder("utf-8").decode(bytes));
   if (wide || !isUtf8(bytes)) {
     return {
@@ -53,16 +53,25 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** What a file is that is no text: undefined of text, null of what nobody knows. */
-function binaryKind(bytes: Uint8Array): string | null | undefined {
+/** What a file is that is no rubric for sure: undefined where it may be one, null where nobody knows. */
+function otherKind(bytes: Uint8Array): string | null | undefined {
   const head = bytes.subarray(0, 8_192);
-  const magic = Buffer.from(head.subarray(0, 4)).toString("hex");
-  if (CAPTURE_MAGIC.includes(magic)) return "capture";
-  if (head.length === 0 || magic.startsWith("fffe") || magic.startsWith("feff")) return undefined;
+  if (CAPTURE_MAGIC.includes(Buffer.from(head.subarray(0, 4)).toString("hex"))) return "capture";
+  if (head.length === 0 || isUtf16(bytes)) return undefined;
   const { detail } = identifyLookalike(head);
-  if (NOT_BINARY.has(detail)) return undefined;
-  return detail === "data" ? null : detail;
+  if (FOREIGN_TEXTS.has(detail)) return detail;
+  if (!bytes.some(isControl)) return undefined;
+  return detail === "data" || detail === "text" ? null : detail;
 }
 
-/** What identifyLookalike says of texts, which YAML may look like. */
-const NOT_BINARY: ReadonlySet<string> = new Set(["text", "json", "script"]);
+/** Texts that are told by how they begin, and that YAML stumbles over. */
+const FOREIGN_TEXTS: ReadonlySet<string> = new Set(["html", "xml", "packet-text", "git-lfs-pointer"]);
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** Control characters that no text has: all but tabs and ends of lines and pages. */
+function isControl(byte: number): boolean {
+  return byte < 0x20 && (byte < 0x09 || byte > 0x0d);
+}

@@ -1,4 +1,5 @@
 import { type Document, type ErrorCode, isScalar, type LineCounter, visit, type YAMLError } from "yaml";
+import { LIMITS } from "../../limits.ts";
 import type { YamlFault } from "../../report/grading/problems.ts";
 
 /** Where a text is no YAML, and how: one fault a line, the first on it, for the parser stumbles on over the same thing. */
@@ -9,6 +10,7 @@ export function yamlFaults(document: Document, lines: LineCounter): { fault: Yam
     const fault = faultOf(error);
     const at = fault === "unclosed-quote" ? openingQuote(document, error.pos[0]) : error.pos[0];
     const { line } = lines.linePos(at);
+    if (faults.length >= LIMITS.rubricProblems) break;
     if (!told.has(line)) faults.push({ fault, at });
     told.add(line);
   }

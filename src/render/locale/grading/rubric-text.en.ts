@@ -45,7 +45,7 @@ const parameters: ParameterWords = {
 export const rubricTextEn = {
   head: [
     'A rubric for "ftpscope grade": what is checked in each hand-in, and what it is worth.',
-    "  ftpscope grade HANDINS --rubric rubric.yaml",
+    "To mark by it: ftpscope grade HANDINS --rubric rubric.yaml",
     "Change points, remove checks, or add others: all of them are listed at the end.",
     "Lines that begin with # are not read. Indent with spaces, never with tabs.",
   ],
@@ -72,7 +72,7 @@ export const rubricTextEn = {
     ftp: "In parts with capture: active, passive or any",
     active: "In parts with capture: active or any",
     captures: "In parts with any capture",
-    dhcp: "In parts with capture: dhcp",
+    dhcp: "In parts with capture: dhcp or any",
     handIn: "In any part",
   },
   example: "for instance",

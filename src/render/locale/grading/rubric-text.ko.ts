@@ -3,7 +3,7 @@ import type { RubricTextWords } from "./rubric-text.en.ts";
 export const rubricTextKo: RubricTextWords = {
   head: [
     '"ftpscope grade"의 채점 기준입니다. 제출물에서 무엇을 확인하고 몇 점을 주는지 정합니다.',
-    "  ftpscope grade HANDINS --rubric rubric.yaml",
+    "사용법: ftpscope grade HANDINS --rubric rubric.yaml",
     "점수를 바꾸고, 검사를 지우거나 더해서 쓰십시오. 모든 검사의 목록이 끝에 있습니다.",
     "#로 시작하는 줄은 읽지 않습니다. 들여쓰기는 탭이 아니라 공백으로 합니다.",
   ],
@@ -28,7 +28,7 @@ export const rubricTextKo: RubricTextWords = {
     ftp: "capture가 active, passive, any인 부분에서",
     active: "capture가 active, any인 부분에서",
     captures: "capture가 있는 부분에서",
-    dhcp: "capture가 dhcp인 부분에서",
+    dhcp: "capture가 dhcp, any인 부분에서",
     handIn: "모든 부분에서",
   },
   example: "예",

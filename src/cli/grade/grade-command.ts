@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import { type Roster, readRoster } from "../../grade/roster/roster.ts";
-import { standardRubricText } from "../../grade/rubric/standard.ts";
+import { standardRubric } from "../../grade/rubric/standard.ts";
 import { localizeGrades } from "../../render/locale/grading/localize.ts";
 import { type Language, wordsOf } from "../../render/locale/language.ts";
+import { rubricText } from "../../render/rubric-text.ts";
 import type { GradeReport } from "../../report/grading/grade-report.ts";
 import { DONE, deliver, FAILED, print, textOptions, warn } from "../deliver.ts";
 import { checkOutputFile } from "../file-output.ts";
@@ -42,7 +43,7 @@ export async function runGrade(request: GradeRequest, io: Io, language: Language
 async function writeRubric(request: GradeRequest, io: Io, language: Language): Promise<number> {
   const { init, output, force } = request;
   if (output !== null) checkOutputFile(output, { force, inputs: [] });
-  return deliver([standardRubricText(init ?? "ftp", language)], request, io, wordsOf(language));
+  return deliver([rubricText(standardRubric(init ?? "ftp"), language)], request, io, wordsOf(language));
 }
 
 async function gradeAndDeliver(

@@ -98,7 +98,7 @@ function reviewCase({ student, integrity }: StudentGrade, screen: Screen): TestC
 
 function noHandIn(student: Student, screen: Screen): TestCase {
   const named = { student, part: "hand-in", name: screen.noHandIn };
-  const failure = textElement("failure", { message: screen.noHandIn, type: "missing" }, "");
+  const failure = textElement("failure", { message: screen.noHandIn, type: "missing" }, screen.noHandIn);
   return { fate: "failed", lines: around(named, failure) };
 }
 

@@ -43,6 +43,35 @@ test("the numbers are those of the elements", () => {
   expect(Object.fromEntries(root.attributes)).toMatchObject(whole);
 });
 
+/** Elements, attributes and places of the schema that Jenkins' xUnit plug-in (10) and Surefire have in common, as far as we write them. */
+const SCHEMA: Record<string, { within: string | null; required: string[]; allowed: string[] }> = {
+  testsuites: { within: null, required: [], allowed: ["name", "time", "tests", "failures", "errors"] },
+  testsuite: {
+    within: "testsuites",
+    required: ["name", "tests", "failures", "errors", "skipped", "time"],
+    allowed: ["name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname", "id", "package"],
+  },
+  properties: { within: "testsuite", required: [], allowed: [] },
+  property: { within: "properties", required: ["name", "value"], allowed: ["name", "value"] },
+  testcase: {
+    within: "testsuite",
+    required: ["name", "classname", "time"],
+    allowed: ["name", "classname", "time", "group"],
+  },
+  failure: { within: "testcase", required: ["message", "type"], allowed: ["message", "type"] },
+  skipped: { within: "testcase", required: ["message"], allowed: ["message", "type"] },
+};
+
+test("elements and attributes are those of the schema that readers share, in their places", () => {
+  for (const { name, attributes, ancestors } of readXml(junit(richGrades("en")))) {
+    const rule = SCHEMA[name];
+    expect(rule?.within, name).toBe(ancestors[0]?.name ?? null);
+    expect([...attributes.keys()]).toEqual(expect.arrayContaining(rule?.required ?? []));
+    for (const key of attributes.keys()) expect(rule?.allowed).toContain(key);
+    if (attributes.has("time")) expect(attributes.get("time")).toMatch(/^\d+(\.\d{1,3})?$/);
+  }
+});
+
 test("a failed check says what was seen, expected and to be done", () => {
   const failure = elements(sampleGrades("en"), "failure").find(({ ancestors }) =>
     ancestors.some(({ attributes }) => attributes.get("name") === "20261002"),

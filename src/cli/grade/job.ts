@@ -115,9 +115,10 @@ async function writePage(
   writeFileWhole(path, pieces, { force: true });
 }
 
-/** The student's active transfer beside the passive one; what there is of them, where one is missing; null for neither. */
+/** The student's active transfer beside the passive one; the capture that there is, where one is missing, or for DHCP; null for none. */
 function comparisonOf(grade: StudentGrade, opened: readonly OpenedFile[]): Report | null {
-  const [left, right] = grade.parts.filter(({ file, transfer }) => file !== null && transfer !== null);
+  const marked = grade.parts.filter(({ session, transaction }) => session !== null || transaction !== null);
+  const [left, right] = marked.filter(({ file }) => file !== null);
   const mine = left?.file == null ? null : (opened[left.file]?.file.report ?? null);
   const theirs = right?.file == null ? null : (opened[right.file]?.file.report ?? null);
   if (mine === null || left === undefined) return null;

@@ -43,7 +43,7 @@ interface DetailsContext {
 function detailsOf(check: CheckGrade, part: PartGrade, context: DetailsContext): string {
   const { words } = context;
   const filter = filterOf(check, part, context);
-  if (check.outcome === "blocked") return element("p", { class: "soft" }, sentence(check.seen));
+  if (check.outcome === "blocked") return element("p", { class: "soft" }, sentence(blockedText(check, context)));
   if (check.outcome === "passed") {
     return element("p", {}, [sentence(check.seen), filter].filter((text) => text !== "").join(" "));
   }
@@ -57,6 +57,13 @@ function detailsOf(check: CheckGrade, part: PartGrade, context: DetailsContext):
   const told = items.filter(([, value]) => value !== "");
   const pairs = told.map(([term, value]) => element("dt", {}, sentence(term)) + element("dd", {}, value));
   return element("dl", {}, ...pairs) + (heldBack === "" ? "" : element("p", { class: "soft" }, heldBack));
+}
+
+/** Which checks come first; that it was not made stands beside it. */
+function blockedText({ blockedBy, seen }: CheckGrade, { grade, words }: DetailsContext): string {
+  const checks = grade.parts.flatMap((part) => part.checks);
+  const titles = blockedBy.flatMap((id) => checks.find((check) => check.id === id)?.title ?? []);
+  return titles.length === 0 ? seen : words.blocked(titles.map(plainName));
 }
 
 /** What finds the frames in Wireshark; with the file, where that is not the part's own. */

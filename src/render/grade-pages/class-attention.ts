@@ -3,7 +3,7 @@ import { wordsOf } from "../locale/language.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { pointsText } from "../points-text.ts";
 import { type ClassContext, linked, partTitle, studentLink, studentText } from "./class-context.ts";
-import { lossesOf } from "./losses.ts";
+import { lossesOf, lossTitle } from "./losses.ts";
 
 import { element, list, name, plainName, sentence } from "./markup.ts";
 
@@ -114,7 +114,9 @@ function bounded(items: readonly string[], { words }: ClassContext): string {
 export function lossText(grade: StudentGrade, context: ClassContext): string {
   const losses = lossesOf(grade).slice(0, LOSSES_TOLD);
   const texts = losses.map(({ check, part, points }) => {
-    return sentence(`${partTitle(part, context)}: ${plainName(check.title)} ${context.words.student.lost(points)}`);
+    return sentence(
+      `${plainName(lossTitle(partTitle(part, context), check.title))} ${context.words.student.lost(points)}`,
+    );
   });
   return texts.join("; ");
 }

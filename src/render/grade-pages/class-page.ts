@@ -9,7 +9,7 @@ import { drawAllStudents } from "./class-students.ts";
 import { drawDataTable } from "./data-table.ts";
 
 import { gradeStyle } from "./grade-style.ts";
-import { element, name, ownText, plainText, sentence } from "./markup.ts";
+import { element, name, plainText, sentence } from "./markup.ts";
 import { drawFileTable } from "./student-files.ts";
 
 /**
@@ -27,7 +27,7 @@ export function* classPage(report: GradeReport, options: ClassPageOptions): Iter
     script: null,
   });
   yield `<body>\n<main>\n<header>\n${element("p", { class: "eyebrow" }, sentence(words.class.title))}\n`;
-  yield `${element("h1", {}, ownText(title, options.language))}\n`;
+  yield `${element("h1", {}, sentence(title[options.language]))}\n`;
   yield `${element("p", { class: "soft" }, name(report.path))}\n${drawNumbers(context)}</header>\n`;
   yield* drawAttention(context);
   yield* drawDistribution(context);

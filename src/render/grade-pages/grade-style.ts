@@ -31,9 +31,10 @@ li p{margin:2px 0 0}
 .filled{fill:var(--control)}
 code{font:.92em/1.4 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--band);color:var(--heading);border-radius:4px;padding:1px 5px;-webkit-user-select:all;user-select:all}
 .checks,.files,.class{width:100%}
-.checks th[scope=row]{width:25%;font-weight:bold}
+.checks th[scope=row]{width:26%;font-weight:bold}
 .checks th[scope=row]::first-letter{text-transform:uppercase}
-.checks td.details{width:56%}
+.checks th.result{width:8.75rem}
+.checks th.points{width:5.25rem}
 .checks dl,.checks td p{font-size:.95rem}
 .checks dl{margin:0}
 .checks dd{color:var(--plain)}
@@ -57,11 +58,16 @@ footer{margin:48px 0 0;color:var(--dim);font-size:.9rem}
 .histogram .mark{stroke:var(--plain);stroke-width:1.5;stroke-dasharray:4 3;fill:none}
 .histogram .label{fill:var(--dim)}
 :focus-visible{outline:2px solid var(--control);outline-offset:2px}
+@media (max-width:900px){
+.class th,.class td{padding:5px 7px}
+.class .free{min-width:9rem}
+}
 @media (max-width:600px){
+.class th,.class td{padding:0}
 dl{grid-template-columns:minmax(0,1fr);font-size:.9375rem}
 dd+dt{margin-top:4px}
 .checks,.checks tbody,.checks th,.checks td{display:block;border:0;padding:0;font-size:.9375rem}
-.checks th[scope=row],.checks td.details{width:auto}
+.checks th[scope=row]{width:auto}
 .checks thead{display:none}
 .checks tr{display:grid;grid-template-columns:minmax(0,1fr) max-content;gap:2px 12px;border-top:1px solid var(--edge);padding:10px 0}
 .checks td.details{grid-column:1/-1;grid-row:3}

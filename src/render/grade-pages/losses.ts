@@ -18,3 +18,8 @@ export function lossesOf({ parts }: Pick<StudentGrade, "parts">): Loss[] {
   );
   return losses.sort((a, b) => b.check.lost - a.check.lost);
 }
+
+/** "Passive mode: mode of the capture"; once, where the part is called like its check. */
+export function lossTitle(part: string, check: string): string {
+  return part.toLowerCase() === check.toLowerCase() ? part : `${part}: ${check}`;
+}

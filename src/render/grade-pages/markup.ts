@@ -1,6 +1,4 @@
-import type { Texts } from "../../report/grading/texts.ts";
 import { escapeText } from "../escape.ts";
-import type { Language } from "../locale/language.ts";
 import { type Attributes, escapeXml, startTag } from "../svg/xml.ts";
 import { truncate } from "../text/cells.ts";
 
@@ -44,11 +42,6 @@ export function plainName(text: string): string {
 function safe(text: string, cells: number, position: "end" | "middle"): string {
   const near = text.length > cells * 8 ? text.slice(0, cells * 8) : text;
   return truncate(escapeText(near), cells, "…", position);
-}
-
-/** A rubric's own text in the language of the page, as markup. */
-export function ownText(texts: Texts, language: Language): string {
-  return sentence(texts[language]);
 }
 
 /** An element around markup. */

@@ -11,8 +11,8 @@ import { drawCheckTable } from "./check-table.ts";
 import { drawDataTable } from "./data-table.ts";
 import { bar } from "./figures.ts";
 import { gradeStyle } from "./grade-style.ts";
-import { lossesOf } from "./losses.ts";
-import { element, list, name, ownText, paragraphText, plainName, plainText, sentence } from "./markup.ts";
+import { lossesOf, lossTitle } from "./losses.ts";
+import { element, list, name, paragraphText, plainName, plainText, sentence } from "./markup.ts";
 import type { PageOptions } from "./page.ts";
 import { drawFiles } from "./student-files.ts";
 import { studentPicture } from "./student-picture.ts";
@@ -73,11 +73,11 @@ function* drawHeader({ grade, rubric, words, options }: Context): Iterable<strin
   const who = [student.id, ...(student.name === null ? [] : [student.name])].map(name).join(" · ");
   const [sum, most] = [pointsText(points), pointsText(maximum)];
   yield `<header>\n${element("p", { class: "eyebrow" }, sentence(words.student.feedback))}\n`;
-  yield `${element("h1", {}, ownText(rubric.title, options.language))}\n${element("p", { class: "who" }, who)}\n`;
+  yield `${element("h1", {}, sentence(rubric.title[options.language]))}\n${element("p", { class: "who" }, who)}\n`;
   yield `${element("p", { class: "total" }, element("strong", {}, sum), sentence(words.student.outOf(most)))}\n`;
   yield `${element("p", { class: "soft" }, sentence(words.student.passFrom(pointsText(rubric.pass))))}\n`;
   const rows = grade.parts.map((part) => [
-    element("a", { href: `#part-${part.id}` }, partTitle(part.id, { rubric, options })),
+    element("a", { href: `#part-${part.id}` }, sentence(partTitle(part.id, { rubric, options }))),
     `${pointsText(part.points)} / ${pointsText(part.maximum)}`,
     bar(part.maximum > 0 ? part.points / part.maximum : 0),
   ]);
@@ -91,8 +91,7 @@ function* drawHeader({ grade, rubric, words, options }: Context): Iterable<strin
 }
 
 function partTitle(id: string, { rubric, options }: Pick<Context, "rubric" | "options">): string {
-  const part = rubric.parts.find((candidate) => candidate.id === id);
-  return part === undefined ? sentence(id) : ownText(part.title, options.language);
+  return rubric.parts.find((part) => part.id === id)?.title[options.language] ?? id;
 }
 
 /** Why points are missing and what to do differently, what cost most first. */
@@ -104,8 +103,8 @@ function* drawLosses({ grade, rubric, words, options }: Context): Iterable<strin
   }
   if (losses.length === 0) return;
   const items = losses.slice(0, LOSSES_SHOWN).map(({ check, part, points }) => {
-    const title = `${partTitle(part, { rubric, options })}: ${sentence(check.title)}`;
-    const said = `<strong>${title}</strong> ${element("span", { class: "lost" }, sentence(words.student.lost(points)))}`;
+    const title = lossTitle(partTitle(part, { rubric, options }), check.title);
+    const said = `<strong>${sentence(title)}</strong> ${element("span", { class: "lost" }, sentence(words.student.lost(points)))}`;
     return `${said}${element("p", {}, sentence(check.seen))}${check.hint === null ? "" : nextTime(check.hint, words)}`;
   });
   yield `<section>\n${element("h2", {}, sentence(words.student.losses))}\n${list(items)}`;
@@ -120,16 +119,15 @@ function nextTime(hint: string, words: GradePagesWords): string {
 }
 
 function* drawPart(part: PartGrade, context: Context): Iterable<string> {
-  const { grade, rubric, words, options } = context;
+  const { grade, rubric, words } = context;
   const title = partTitle(part.id, context);
   const sum = element("span", { class: "sum" }, `${pointsText(part.points)} / ${pointsText(part.maximum)}`);
-  yield `<section>\n${element("h2", { id: `part-${part.id}` }, title, " · ", sum)}\n`;
+  yield `<section>\n${element("h2", { id: `part-${part.id}` }, sentence(title), " · ", sum)}\n`;
   const isOfCapture = rubric.parts.find(({ id }) => id === part.id)?.capture != null;
   const place = placeOf(part, context);
   if (place !== null) yield `${element("p", { class: "soft" }, sentence(words.student.lookedAt(place)))}\n`;
   else if (isOfCapture) yield `${element("p", { class: "soft" }, sentence(words.student.noFile))}\n`;
-  const label = rubric.parts.find(({ id }) => id === part.id)?.title[options.language] ?? part.id;
-  yield* drawCheckTable(part, { grade, label, words: words.checks });
+  yield* drawCheckTable(part, { grade, label: title, words: words.checks });
   yield "</section>\n";
 }
 

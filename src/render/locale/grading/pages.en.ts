@@ -16,7 +16,7 @@ export const gradePagesEn = {
     lost: (points: string): string => `−${points}`,
     lookedAt: (place: string): string => `Looked at: ${place}.`,
     noFile: "No file that was handed in could be taken for this part.",
-    noPicture: "No picture could be drawn: there is no capture with FTP or DHCP in it.",
+    noPicture: "Nothing was drawn: no capture here shows what the homework is about.",
     comparison: "Your comparison picture",
     ladder: "Your capture as a picture",
     drawn: "ftpscope drew this from the captures that you handed in.",
@@ -38,6 +38,8 @@ export const gradePagesEn = {
     filter: "In Wireshark",
     /** After the filter, where the file is not the part's own. */
     inFile: (path: string): string => `in ${path}`,
+    blocked: (titles: readonly string[]): string =>
+      `Comes after ${titles.map((title) => `“${title}”`).join(" and ")}, which did not pass.`,
     heldBack: (points: string): string => `With the checks that build on it, ${points} points were lost here.`,
   },
   files: {

@@ -14,7 +14,7 @@ export const gradePagesKo: GradePagesWords = {
     lost: (points) => `−${points}`,
     lookedAt: (place) => `확인한 대상: ${place}`,
     noFile: "제출물에서 이 영역에 해당하는 파일을 찾지 못했습니다.",
-    noPicture: "FTP나 DHCP가 들어 있는 캡처가 없어 그림을 그리지 못했습니다.",
+    noPicture: "과제에서 요구한 내용이 담긴 캡처가 없어 그림을 그리지 못했습니다.",
     comparison: "비교 그림",
     ladder: "캡처를 그린 그림",
     drawn: "제출한 캡처를 ftpscope가 그린 그림입니다.",
@@ -34,6 +34,7 @@ export const gradePagesKo: GradePagesWords = {
     next: "다음에는",
     filter: "Wireshark 필터",
     inFile: (path) => `(${path})`,
+    blocked: (titles) => `먼저 ${titles.map((title) => `‘${title}’`).join(", ")} 항목을 통과해야 합니다.`,
     heldBack: (points) => `뒤따르는 항목까지 합하여 ${points}점이 감점되었습니다.`,
   },
   files: {

@@ -42,6 +42,16 @@ test("rows of several lines are ruled", () => {
   expect(lines).toEqual(["+---+", "| a |", "+---+", "| 1 |", "| 2 |", "+---+", "| 3 |", "+---+"]);
 });
 
+test("a compact table has no lines between its rows, however tall they are", () => {
+  const lines = drawTable([{ title: "a" }], [["1\n2"], ["3"]], {
+    ...STYLE,
+    glyphs: ASCII_GLYPHS,
+    width: 20,
+    compact: true,
+  });
+  expect(lines).toEqual(["+---+", "| a |", "+---+", "| 1 |", "| 2 |", "| 3 |", "+---+"]);
+});
+
 test("an empty column of a list vanishes", () => {
   const layout = { width: 40, indent: 2, gap: 3, glyphs: UNICODE_GLYPHS };
   expect(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { GradeReport, PartGrade, StudentGrade } from "../../src/report/grading/grade-report.ts";
+import type { GradeReport, IntegritySignal, PartGrade, StudentGrade } from "../../src/report/grading/grade-report.ts";
 import type { Member } from "./class-plan.ts";
 import { expectedPart, type Fault, HAPPENED, type Mode, PICTURES } from "./expected-marks.ts";
 import { gradeFolder } from "./grade-folder.ts";
@@ -126,14 +126,28 @@ describe("the class of two hundred", () => {
   it("has those looked at who share captures, with each other, and nobody else", () => {
     expect(
       differences(
-        ({ status, integrity }) => [
-          status,
-          [
-            ...new Set(integrity.flatMap(({ level, with: other }) => (level === "review" ? [other?.student] : []))),
-          ].sort(),
-        ],
+        ({ status, integrity }) => [status, [...new Set(reviews(integrity).flatMap(partners))].sort()],
         ({ copies }) => [copies.length > 0 ? "review" : "graded", copies],
       ),
     ).toEqual([]);
   });
+
+  it("is told how the copies differ", () => {
+    expect(
+      differences(
+        ({ integrity }) => [...new Set(reviews(integrity).flatMap(({ data: { changes } }) => changes))].sort(),
+        ({ changes }) => [...(changes ?? [])].sort(),
+      ),
+    ).toEqual([]);
+  });
 });
+
+function reviews(signals: readonly IntegritySignal[]): IntegritySignal[] {
+  return signals.filter(({ level }) => level === "review");
+}
+
+/** All whom a signal names: the one it compares with, and the rest of a group. */
+function partners({ with: other, data }: IntegritySignal): string[] {
+  const { others } = data;
+  return [...(other === null ? [] : [other.student]), ...(Array.isArray(others) ? others : [])];
+}

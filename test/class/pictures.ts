@@ -9,6 +9,7 @@ import { rendererNamed } from "../../src/render/registry.ts";
 import type { View } from "../../src/render/renderer.ts";
 import type { TextOptions } from "../../src/render/text/sheet.ts";
 import { asBytes, concat, seededRandom, u8, u32 } from "../build/bytes.ts";
+import { zipFile } from "../build/zip-file.ts";
 
 const VIEW: View = {
   ...{ topic: "compare", session: null, transfer: null, transaction: null, finding: null, table: null },
@@ -68,4 +69,13 @@ export function foreignPng(seed: number, width = 320, height = 200): Uint8Array 
 function chunk(name: string, data: Uint8Array): Uint8Array {
   const body = concat(name, data);
   return concat(u32(data.length), body, u32(crc32(body)));
+}
+
+/** Enough of a document of an office program to be known as one. */
+export function officeDocument(): Uint8Array {
+  return zipFile([
+    { name: "[Content_Types].xml", data: '<?xml version="1.0" encoding="UTF-8"?><Types/>' },
+    { name: "word/document.xml", data: "<w:document/>" },
+    { name: "word/media/image1.png", data: foreignPng(3) },
+  ]);
 }

@@ -182,14 +182,14 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       different: ({ announced, seen }) =>
         `port ${announced.port} was named, and the data connection goes to ${seen.port}`,
       "not-announced": ({ seen }) =>
-        `no port was named${seen === null ? "" : `; the data connection goes to ${seen.port}`}`,
+        `no named port can be read${seen === null ? "" : `; the data connection goes to ${seen.port}`}`,
       ...withoutData(),
       "no-capture": noCapture,
     },
     hints: {
       same: null,
       different: () => "use one client and one session for the capture",
-      "not-announced": () => RECORD,
+      "not-announced": () => "record whole packets, both directions, without a filter",
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -519,6 +519,7 @@ function named({ verb, path }: FileNamed): string {
 
 function amount(bytes: number | null, announced: number | null): string {
   if (bytes === null) return "";
+  if (announced !== null && bytes >= announced) return "";
   return announced === null ? ` after ${byteSize(bytes)}` : ` after ${byteSize(bytes)} of ${byteSize(announced)}`;
 }
 

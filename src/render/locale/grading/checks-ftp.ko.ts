@@ -191,14 +191,14 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       same: ({ announced, seen }) =>
         `알린 대로 포트 ${withParticle(String(seen.port), "으로/로")} 열림${announced.ip === seen.ip ? "" : `(알린 주소 ${announced.ip}, 실제 ${seen.ip})`}`,
       different: ({ announced, seen }) => `알린 포트는 ${announced.port}, 실제 데이터 연결은 ${seen.port}`,
-      "not-announced": ({ seen }) => `포트를 알리지 않음${seen === null ? "" : `(실제 데이터 연결은 ${seen.port})`}`,
+      "not-announced": ({ seen }) => `알린 포트를 읽을 수 없음${seen === null ? "" : `(실제 데이터 연결은 ${seen.port})`}`,
       ...withoutData(),
       "no-capture": noCapture,
     },
     hints: {
       same: null,
       different: () => "클라이언트 하나로 한 세션만 캡처",
-      "not-announced": () => RECORD,
+      "not-announced": () => `패킷 전체를 ${BOTH_WAYS}`,
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -526,6 +526,7 @@ function named({ verb, path }: FileNamed): string {
 
 function amount(bytes: number | null, announced: number | null): string {
   if (bytes === null) return "";
+  if (announced !== null && bytes >= announced) return "";
   return announced === null ? `${byteSize(bytes)} 뒤에 ` : `${byteSize(announced)} 중 ${byteSize(bytes)}에서 `;
 }
 

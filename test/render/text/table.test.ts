@@ -52,6 +52,17 @@ test("a compact table has no lines between its rows, however tall they are", () 
   expect(lines).toEqual(["+---+", "| a |", "+---+", "| 1 |", "| 2 |", "| 3 |", "+---+"]);
 });
 
+test("a compact table is like any other where no row takes several lines", () => {
+  const cell = fc.constantFrom("", "a", "가나다", "right", "x y");
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 4 }), fc.boolean(), (rows, ascii) => {
+      const columns = [{ title: "one" }, { title: "둘", align: "right" as const }];
+      const style = { ...STYLE, glyphs: ascii ? ASCII_GLYPHS : UNICODE_GLYPHS, width: 40 };
+      expect(drawTable(columns, rows, { ...style, compact: true })).toEqual(drawTable(columns, rows, style));
+    }),
+  );
+});
+
 test("an empty column of a list vanishes", () => {
   const layout = { width: 40, indent: 2, gap: 3, glyphs: UNICODE_GLYPHS };
   expect(

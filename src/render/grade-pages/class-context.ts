@@ -17,12 +17,12 @@ export interface ClassContext {
 
 /** A student's number and name, as a link where there is a page to go to. */
 export function studentLink({ id, name: own }: Student, context: ClassContext): string {
-  return withName(linked(id, context), own);
+  return withName(linked(id, context), own === id ? null : own);
 }
 
 /** The same of somebody who handed nothing in. */
 export function studentText({ id, name: own }: Student): string {
-  return withName(name(id), own);
+  return withName(name(id), own === id ? null : own);
 }
 
 function withName(number: string, own: string | null): string {

@@ -70,12 +70,13 @@ function sessionIn({ captures }: Report, { parts, files }: StudentGrade): number
 /** Who, how many points in all, and in which parts; the parts lead to their tables. */
 function* drawHeader({ grade, rubric, words, options }: Context): Iterable<string> {
   const { student, points, maximum } = grade;
-  const who = [student.id, ...(student.name === null ? [] : [student.name])].map(name).join(" · ");
+  const who = [...new Set([student.id, student.name ?? student.id])].map(name).join(" · ");
   const [sum, most] = [pointsText(points), pointsText(maximum)];
   yield `<header>\n${element("p", { class: "eyebrow" }, sentence(words.student.feedback))}\n`;
   yield `${element("h1", {}, sentence(rubric.title[options.language]))}\n${element("p", { class: "who" }, who)}\n`;
   yield `${element("p", { class: "total" }, element("strong", {}, sum), sentence(words.student.outOf(most)))}\n`;
-  yield `${element("p", { class: "soft" }, sentence(words.student.passFrom(pointsText(rubric.pass))))}\n`;
+  const pass = sentence(words.student.passFrom(pointsText(rubric.pass)));
+  if (rubric.pass > 0) yield `${element("p", { class: "soft" }, pass)}\n`;
   const rows = grade.parts.map((part) => [
     element("a", { href: `#part-${part.id}` }, sentence(partTitle(part.id, { rubric, options }))),
     `${pointsText(part.points)} / ${pointsText(part.maximum)}`,

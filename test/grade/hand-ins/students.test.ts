@@ -278,7 +278,7 @@ describe("students by what a learning platform writes", () => {
         "HW3_hgd_attempt_2026-11-21-13-05-22_active.pcap",
       ]),
     ).toEqual([
-      "20261001||HW3_20261001_attempt_2026-11-21-13-05-22",
+      "20261001||HW3_20261001_attempt_2026-11-21-13-05-22_active.pcap",
       "hgd||HW3_hgd_attempt_2026-11-21-13-05-22_active.pcap",
     ]);
   });

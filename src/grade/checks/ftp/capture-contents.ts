@@ -47,17 +47,16 @@ export function firstOfMode(
   return null;
 }
 
-/** A capture of the other mode, where one of this mode is missing. */
+/** A capture of the other mode, where one of this mode is missing: the first in the order of names. */
 export function otherModeCapture(
   kind: CaptureKind | null,
   files: readonly ReadFile[],
 ): { path: string; mode: Mode } | null {
   if (kind !== "active" && kind !== "passive") return null;
   const mode = kind === "active" ? "passive" : "active";
-  for (const { path, report } of files) {
-    if (report !== null && modesShown(report)[mode] > 0) return { path, mode };
-  }
-  return null;
+  const paths = files.flatMap(({ path, report }) => (report !== null && modesShown(report)[mode] > 0 ? path : []));
+  const [path] = paths.sort();
+  return path === undefined ? null : { path, mode };
 }
 
 /** What somebody may have captured instead of FTP. */

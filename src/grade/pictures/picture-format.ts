@@ -45,8 +45,8 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder(wide ?? "utf-8").decode(bytes);
 }
 
-/** Where the first element begins, behind XML declaration, comments and document type. */
-function skipProlog(text: string): number {
+/** Where the first element of a text begins, behind XML declaration, comments and document type. */
+export function skipProlog(text: string): number {
   let at = 0;
   for (;;) {
     while (/\s/.test(text.charAt(at))) at += 1;

@@ -1,6 +1,6 @@
 import { disableTypes, imageSize } from "image-size";
 import type { PictureFormat } from "../../report/grading/check-data/other.ts";
-import { textOf } from "./picture-format.ts";
+import { skipProlog, textOf } from "./picture-format.ts";
 
 /** Pixels of a picture; null where it does not say. */
 export interface PictureSize {
@@ -38,7 +38,7 @@ export function pictureSizeOf(bytes: Uint8Array, format: PictureFormat): Picture
 
 /** Width and height of the root element in pixels; a share of the window is none, then its viewBox tells. */
 function svgSize(text: string): PictureSize {
-  const start = /<(?:[A-Za-z_][\w.-]{0,30}:)?svg[\s/>]/.exec(text)?.index ?? text.length;
+  const start = skipProlog(text);
   const root = text.slice(start, text.indexOf(">", start) + 1);
   const [, , boxWidth, boxHeight] = (attribute(root, "viewBox") ?? "").trim().split(/[\s,]+/, 4);
   return {

@@ -38,7 +38,18 @@ export function studentReasons(grade: StudentGrade, rubric: GradeReport["rubric"
 function reviewReasons({ integrity, status }: StudentGrade, { screen }: ReasonStyle): string[] {
   if (status !== "review") return [];
   const evidence = integrity.filter(({ level }) => level === "review").map(({ message }) => tidy(message));
-  return [...atMost(evidence, screen), screen.decide];
+  return [
+    ...atMost(
+      evidence.map((text) => undecided(text, screen)),
+      screen,
+    ),
+    screen.decide,
+  ];
+}
+
+/** That a person must decide is said once, after all evidence. */
+function undecided(text: string, { decide }: Screen): string {
+  return text.endsWith(decide) ? text.slice(0, -decide.length).replace(/[;.,:\s]+$/, "") : text;
 }
 
 /** The first few, and how many there are besides. */

@@ -93,6 +93,8 @@ describe("reasons", () => {
     const [signal] = grade.integrity as [IntegritySignal];
     grade.integrity = [1, 2, 3, 4, 5].map((copy) => ({ ...signal, message: `copy ${copy}` }));
     expect(reasons(grade)).toEqual(["copy 1", "copy 2", "copy 3", "2 more", "a person must decide"]);
+    grade.integrity = [1, 2].map((copy) => ({ ...signal, message: `copy ${copy}; a person must decide` }));
+    expect(reasons(grade)).toEqual(["copy 1", "copy 2", "a person must decide"]);
     expect(reasons({ ...grade, status: "graded" })).toEqual(["all checks pass"]);
   });
 
@@ -120,5 +122,20 @@ describe("reasons", () => {
     const [told = ""] = reasons(grade, ALONE);
     expect(told).toMatch(/^passive: \\x1b\[2J\\nx+… −40$/);
     expect(told.length).toBeLessThan(400);
+  });
+
+  it("say once that a person must decide, in the words that the evidence ends with", () => {
+    const facts = {
+      ...{ path: "active.pcap", from: "2026-11-20T00:00:00Z", until: null },
+      ...{ first: "2026-11-19T01:31:04.000000000Z", last: "2026-11-19T01:31:18.000000000Z" },
+    };
+    for (const language of ["en", "ko"] as const) {
+      const { screen, integrity } = gradingWordsOf(language);
+      const grade = sample(3);
+      const message = integrity["outside-window"](facts as never);
+      grade.integrity = grade.integrity.map((signal) => ({ ...signal, message }));
+      const told = studentReasons(grade, rubric, { ...STYLE, language, screen });
+      expect(told.join("|").split(screen.decide)).toHaveLength(2);
+    }
   });
 });

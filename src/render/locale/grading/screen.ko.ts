@@ -8,7 +8,7 @@ export const gradeScreenKo: GradeScreenWords = {
   reasons: "이유",
   review: "보류",
   allPass: "모두 맞음",
-  decide: "사람이 확인할 것",
+  decide: "사람이 확인해야 합니다",
   noHandIn: "제출물 없음",
   hint: (text) => `도움말: ${text}`,
   ofPart: (part, text) => `${part}: ${text}`,

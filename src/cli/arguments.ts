@@ -6,7 +6,8 @@ import type { FindingCode } from "../report/findings.ts";
 import { nearestName } from "../report/nearest-name.ts";
 import { toCheckRequest, toGradeRequest } from "./grade/grade-request.ts";
 import { buildProgram, COMMAND_NAMES, type CommandName, type OptionValues, type ViewCommand } from "./options.ts";
-import type { Invocation, OutputRequest, Request } from "./request.ts";
+import type { OutputRequest } from "./output-request.ts";
+import type { Invocation, Request } from "./request.ts";
 import type { ColourWhen } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -3,7 +3,7 @@ import type { TextOptions } from "../render/text/sheet.ts";
 import type { Piece } from "./chunks.ts";
 import { writeFileWhole } from "./file-output.ts";
 import type { Io } from "./io.ts";
-import type { OutputRequest } from "./request.ts";
+import type { OutputRequest } from "./output-request.ts";
 import { writePieces } from "./stream-output.ts";
 import { chooseAscii, chooseColour, chooseWidth } from "./terminal.ts";
 

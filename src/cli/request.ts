@@ -1,19 +1,6 @@
 import type { TableName, View } from "../render/renderer.ts";
 import type { CheckRequest, GradeRequest } from "./grade/grade-request.ts";
-import type { ColourWhen } from "./terminal.ts";
-
-/** Where and how something is put out. */
-export interface OutputRequest {
-  /** Name of an output; null where nothing says. */
-  format: string | null;
-  /** Path to write to; null for standard output. */
-  output: string | null;
-  force: boolean;
-  all: boolean;
-  width: number | null;
-  ascii: boolean;
-  colour: ColourWhen;
-}
+import type { OutputRequest } from "./output-request.ts";
 
 /** What a command line asks for of captures. */
 export interface Request extends OutputRequest {

@@ -1,5 +1,5 @@
 import type { OptionValues } from "../options.ts";
-import type { OutputRequest } from "../request.ts";
+import type { OutputRequest } from "../output-request.ts";
 import { UsageError } from "../usage-error.ts";
 import type { StandardName } from "./standard-names.ts";
 

@@ -1,8 +1,8 @@
+import type { CaptureKind } from "./capture-kind.ts";
 import type { CheckName } from "./check-cases.ts";
 import type { Texts } from "./texts.ts";
 
-/** Which of a student's captures a part is about; null of RubricPart where it is about none (the picture). */
-export type CaptureKind = "active" | "passive" | "dhcp" | "any";
+export type { CaptureKind } from "./capture-kind.ts";
 
 /** What is marked, and how; read from YAML or built in. Plain data. */
 export interface Rubric {

@@ -1,8 +1,8 @@
 /** What the checks of FTP take and tell. Reasons are codes; render/locale/grading/ has a sentence for each. */
 import type { Endpoint } from "../../connection.ts";
 import type { AnnouncementMethod, FtpSession } from "../../report.ts";
+import type { CaptureKind } from "../capture-kind.ts";
 import type { FileProblem } from "../file-problems.ts";
-import type { CaptureKind } from "../rubric.ts";
 import type { FtpFileChecks } from "./ftp-files.ts";
 
 export type Mode = "active" | "passive";

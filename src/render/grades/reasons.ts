@@ -29,7 +29,13 @@ export function studentReasons(grade: StudentGrade, rubric: GradeReport["rubric"
   const causes = grade.parts.flatMap((part) => partReasons(part, grade, rubric, style));
   const review = reviewReasons(grade, style);
   const right = review.length === 0 && causes.length === 0 ? [style.screen.allPass] : [];
-  const all = [...review, ...right, ...causes, ...fileReasons(grade, style), ...noticeReasons(grade)];
+  const all = [
+    ...review,
+    ...right,
+    ...causes,
+    ...fileReasons(grade, style),
+    ...noticeReasons(grade, causes.length > 0),
+  ];
   const reasons = [...new Set(all)];
   const hint = style.hints && reasons.length === 1 ? hintOf(grade) : null;
   return reasons.map((reason) => (hint === null ? reason : style.screen.follow(reason, style.screen.hint(hint))));
@@ -122,9 +128,10 @@ function firstSentence(text: string): string {
   return text.split(/\. (?=[\p{Lu}\p{Lo}])/u, 1)[0] ?? text;
 }
 
-/** Two captures of one mode lose the points of the other, and that says so. */
-function noticeReasons({ notices }: StudentGrade): string[] {
-  return notices.filter(({ code }) => code !== "doubled").map(({ message }) => tidy(message));
+/** That two captures are one, or of one mode, needs no word of its own where points were lost by it. */
+function noticeReasons({ notices }: StudentGrade, lost: boolean): string[] {
+  const told = notices.filter(({ code }) => !lost || (code !== "doubled" && code !== "same-capture"));
+  return told.map(({ message }) => tidy(message));
 }
 
 /** Safe to draw, of bounded length, and without the full stop that the list would double. */

@@ -75,6 +75,14 @@ describe("reasons", () => {
     ]);
   });
 
+  it("say that two captures are one only where that cost nothing", () => {
+    const notice = { code: "same-capture", data: {}, message: "a.pcap and b.pcap are the same capture" };
+    const withNotice = (index: number): StudentGrade => ({ ...sample(index), notices: [notice] }) as StudentGrade;
+    expect(reasons(withNotice(0))).toEqual(["all checks pass", notice.message]);
+    expect(reasons(withNotice(1))[0]).toMatch(/Hint: type "passive" before "get"$/);
+    expect(reasons(withNotice(1))).toHaveLength(1);
+  });
+
   it("say that all is right beside what was only noticed", () => {
     const grade = { ...sample(0), notices: [{ code: "both-in-one", data: {}, message: "both.pcap shows both modes" }] };
     expect(reasons(grade as unknown as StudentGrade)).toEqual(["all checks pass", "both.pcap shows both modes"]);

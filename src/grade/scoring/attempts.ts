@@ -2,8 +2,8 @@
 import type { CaptureKind } from "../../report/grading/rubric.ts";
 import type { DhcpTransaction, FtpSession, Report, Transfer } from "../../report/report.ts";
 import type { Attempt } from "../checks/check.ts";
-import { modeOfVerb } from "../checks/ftp/attempt-facts.ts";
 import { modesShown } from "../checks/ftp/capture-contents.ts";
+import { modeOfVerb } from "../checks/ftp/session-index.ts";
 
 /** What can be marked of a capture for a kind of part. */
 export interface Attempts {
@@ -13,8 +13,11 @@ export interface Attempts {
   attempts: Attempt[];
 }
 
+/** More than any promise. */
+const FIRST_OF_ITS_KIND = 10;
+
 /** Attempts of one capture that are marked: a hostile one has tens of thousands. */
-const MOST_ATTEMPTS = 100;
+const MOST_ATTEMPTS = 300;
 
 /** The tries of a capture at a part of some kind. `file` is its index. */
 export function attemptsOf(file: number, report: Report, kind: CaptureKind): Attempts {
@@ -62,15 +65,15 @@ function asksFor({ exchanges, announcements }: FtpSession, kind: "active" | "pas
   );
 }
 
-/** Those that got furthest, and of those that did the same thing in one session the first; in their old order. */
+/** The first of each kind of transfer that a session has, and those that got furthest; in their old order. */
 function promising(tries: readonly Try[]): Try[] {
   if (tries.length <= MOST_ATTEMPTS) return [...tries];
   const seen = new Set<string>();
   const ranked = tries.map((one, index) => {
-    const sort = `${one.session?.id} ${one.transfer?.verb} ${one.transfer?.path} ${one.transfer?.outcome}`;
+    const sort = `${one.session?.id} ${one.transfer?.verb} ${one.transfer?.outcome}`;
     const isNew = one.session !== null && !seen.has(sort);
     seen.add(sort);
-    return { one, index, rank: 2 * promise(one) + Number(isNew) };
+    return { one, index, rank: promise(one) + (isNew ? FIRST_OF_ITS_KIND : 0) };
   });
   const best = ranked.sort((a, b) => b.rank - a.rank || a.index - b.index).slice(0, MOST_ATTEMPTS);
   return best.sort((a, b) => a.index - b.index).map(({ one }) => one);

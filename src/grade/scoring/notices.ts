@@ -1,5 +1,5 @@
 /** What is worth knowing of a hand-in and costs nothing. */
-import type { Mode } from "../../report/grading/check-data/ftp.ts";
+import type { Mode } from "../../report/grading/check-data/attempt-reasons.ts";
 import type { Notice } from "../../report/grading/grade-report.ts";
 import type { NoticeCode, Notices } from "../../report/grading/notices.ts";
 import type { Rubric } from "../../report/grading/rubric.ts";

@@ -1,9 +1,10 @@
 /** What belongs to one attempt: its mode, the exchange that named the port, and the data connection. */
 import type { DataConnection, Endpoint } from "../../../report/connection.ts";
-import type { FtpEnd, Mode, RefusedCommand } from "../../../report/grading/check-data/ftp.ts";
+import type { FtpEnd, Mode, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import { lastPart } from "../../../report/path-end.ts";
 import type { Announcement, Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import type { Attempt, CheckContext } from "../check.ts";
+import { indexOf, modeOfVerb } from "./session-index.ts";
 
 /** An attempt at FTP. */
 export interface FtpAttempt extends Attempt {
@@ -13,20 +14,6 @@ export interface FtpAttempt extends Attempt {
 /** Null where there is no FTP to look at. */
 export function ftpAttempt({ attempt }: CheckContext): FtpAttempt | null {
   return attempt === null || attempt.session === null ? null : { ...attempt, session: attempt.session };
-}
-
-const MODE_OF_VERB: ReadonlyMap<string | null, Mode> = new Map([
-  ["PORT", "active"],
-  ["EPRT", "active"],
-  ["LPRT", "active"],
-  ["PASV", "passive"],
-  ["EPSV", "passive"],
-  ["LPSV", "passive"],
-]);
-
-/** The mode that a command asks for; null for any other command. */
-export function modeOfVerb(verb: string | null): Mode | null {
-  return MODE_OF_VERB.get(verb) ?? null;
 }
 
 /** The mode of the part; where it takes either, of the attempt. */
@@ -58,17 +45,20 @@ export function announcementOf({ session, transfer }: FtpAttempt, mode: Mode | n
 
 /** PORT, PASV or their kin that stand for the attempt: the last one before its transfer's command. */
 export function portTalkOf({ session, transfer }: FtpAttempt, mode: Mode | null): Exchange | null {
+  const { byFrame, portTalks } = indexOf(session);
   const asks = ({ verb }: Exchange) => modeOfVerb(verb) !== null && (mode === null || modeOfVerb(verb) === mode);
-  if (transfer === null) return session.exchanges.findLast(asks) ?? null;
+  if (transfer === null) return portTalks.findLast(asks) ?? null;
   const { announcementFrame, frame } = transfer;
-  const named = announcementFrame === null ? undefined : session.exchanges.find((one) => holds(one, announcementFrame));
+  const named =
+    announcementFrame === null
+      ? undefined
+      : byFrame
+          .get(announcementFrame)
+          ?.filter((one) => modeOfVerb(one.verb) !== null)
+          .at(-1);
   if (named !== undefined) return asks(named) ? named : null;
   if (frame === null) return null;
-  return session.exchanges.findLast((one) => asks(one) && one.frame !== null && one.frame <= frame) ?? null;
-}
-
-function holds({ frame, replies }: Exchange, wanted: number): boolean {
-  return frame === wanted || replies.some((reply) => reply.frame === wanted);
+  return portTalks.findLast((one) => asks(one) && one.frame !== null && one.frame <= frame) ?? null;
 }
 
 /** The command that asked for the attempt's transfer; null where it is not there. */
@@ -77,9 +67,10 @@ export function transferTalkOf({ session, transfer }: FtpAttempt): Exchange | nu
 }
 
 /** The command that asked for a transfer; null where it is not there. */
-export function talkOf({ exchanges }: FtpSession, { frame, verb, argument }: Transfer): Exchange | null {
+export function talkOf(session: FtpSession, { frame, verb, argument }: Transfer): Exchange | null {
   if (frame === null) return null;
-  return exchanges.find((one) => one.frame === frame && one.verb === verb && one.argument === argument) ?? null;
+  const talks = indexOf(session).byFrame.get(frame) ?? [];
+  return talks.find((one) => one.frame === frame && one.verb === verb && one.argument === argument) ?? null;
 }
 
 /** The reply that settled a command: its last one of 200 or more. */
@@ -113,7 +104,7 @@ export function captureSeconds({ report }: Attempt): number | null {
 /** Whether the session went on to the end of the capture as far as this shows, so that its rest may be missing. */
 export function runsToTheEnd({ session }: FtpAttempt): boolean {
   if (session.closed !== "open" || controlFrames(session, "fin").length > 0) return false;
-  return !session.exchanges.some(({ replies }) => replies.some(({ code }) => code === 221));
+  return !indexOf(session).goodbye;
 }
 
 /** Characters of a text from outside that a sentence repeats. */

@@ -1,9 +1,9 @@
 /** What a whole capture is about: which modes its FTP shows, and what else it may hold. */
-import type { Mode } from "../../../report/grading/check-data/ftp.ts";
+import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { CaptureKind } from "../../../report/grading/rubric.ts";
 import type { FtpSession, Report, Transfer } from "../../../report/report.ts";
 import type { ReadFile } from "../check.ts";
-import { modeOfVerb } from "./attempt-facts.ts";
+import { modeOfVerb } from "./session-index.ts";
 
 /** How well a capture shows a mode: 3 by a transfer that worked, 2 by one that did not, 1 by a command, 0 not at all. */
 export type ModeStrength = 0 | 1 | 2 | 3;

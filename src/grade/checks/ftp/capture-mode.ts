@@ -1,9 +1,10 @@
-import type { Mode } from "../../../report/grading/check-data/ftp.ts";
+import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { CaptureKind } from "../../../report/grading/rubric.ts";
 import type { Report } from "../../../report/report.ts";
 import type { Attempt, Check, CheckContext, ReadFile, Verdict } from "../check.ts";
-import { modeOfVerb, portTalkOf } from "./attempt-facts.ts";
+import { portTalkOf } from "./attempt-facts.ts";
 import { firstOfMode, insteadOfFtp, modesShown } from "./capture-contents.ts";
+import { modeOfVerb } from "./session-index.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ControlSegment } from "../../../report/grading/check-data/ftp.ts";
+import type { ControlSegment } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { Check } from "../check.ts";
 import { controlFrames, ftpAttempt } from "./attempt-facts.ts";
 import { noCapture, told } from "./verdicts.ts";

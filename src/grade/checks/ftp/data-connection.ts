@@ -1,5 +1,6 @@
 import type { DataConnection } from "../../../report/connection.ts";
-import type { FtpEnd, Mode, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
+import type { FtpEnd, Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { CheckContext } from "../check.ts";
 import {
   announcementOf,

@@ -1,5 +1,5 @@
 import type { DataConnection } from "../../../report/connection.ts";
-import type { ControlSegment } from "../../../report/grading/check-data/ftp.ts";
+import type { ControlSegment } from "../../../report/grading/check-data/attempt-reasons.ts";
 import { synFate } from "../../../report/syn-fate.ts";
 import type { Check, Verdict } from "../check.ts";
 import { type FtpAttempt, listenerOf } from "./attempt-facts.ts";

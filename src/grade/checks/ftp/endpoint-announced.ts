@@ -1,4 +1,4 @@
-import type { Mode } from "../../../report/grading/check-data/ftp.ts";
+import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { Exchange } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
 import {
@@ -8,11 +8,11 @@ import {
   type FtpAttempt,
   finalReply,
   ftpAttempt,
-  modeOfVerb,
   portTalkOf,
   refusalOf,
   refusedCommand,
 } from "./attempt-facts.ts";
+import { modeOfVerb } from "./session-index.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 /**

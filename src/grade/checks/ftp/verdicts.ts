@@ -1,4 +1,4 @@
-import type { NoAttempt } from "../../../report/grading/check-data/ftp.ts";
+import type { NoAttempt } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { CheckContext } from "../check.ts";
 
 /** A verdict as the checks of FTP put it together; Verdict<Name> says which reasons a check may give. */

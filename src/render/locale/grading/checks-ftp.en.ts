@@ -1,4 +1,5 @@
-import type { FtpChecks, FtpEnd, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
+import type { FtpEnd } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
 import type { FileProblem } from "../../../report/grading/file-problems.ts";
 import { endpointText } from "../../endpoint-text.ts";

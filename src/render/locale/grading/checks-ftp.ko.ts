@@ -1,4 +1,5 @@
-import type { FtpChecks, FtpEnd, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
+import type { FtpEnd } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
 import type { FileProblem } from "../../../report/grading/file-problems.ts";
 import { endpointText } from "../../endpoint-text.ts";
@@ -191,7 +192,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       same: ({ announced, seen }) =>
         `알린 대로 포트 ${withParticle(String(seen.port), "으로/로")} 열림${announced.ip === seen.ip ? "" : `(알린 주소 ${announced.ip}, 실제 ${seen.ip})`}`,
       different: ({ announced, seen }) => `알린 포트는 ${announced.port}, 실제 데이터 연결은 ${seen.port}`,
-      "not-announced": ({ seen }) => `알린 포트를 읽을 수 없음${seen === null ? "" : `(실제 데이터 연결은 ${seen.port})`}`,
+      "not-announced": ({ seen }) =>
+        `알린 포트를 읽을 수 없음${seen === null ? "" : `(실제 데이터 연결은 ${seen.port})`}`,
       ...withoutData(),
       "no-capture": noCapture,
     },

@@ -1,6 +1,6 @@
 /** What the checks of files that FTP transfers take and tell. */
 import type { FtpSession } from "../../report.ts";
-import type { NoAttempt, NoParameters, RefusedCommand } from "./ftp.ts";
+import type { NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
 
 export type FileDirection = "download" | "upload";
 

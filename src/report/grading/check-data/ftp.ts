@@ -3,29 +3,8 @@ import type { Endpoint } from "../../connection.ts";
 import type { AnnouncementMethod, FtpSession } from "../../report.ts";
 import type { CaptureKind } from "../capture-kind.ts";
 import type { FileProblem } from "../file-problems.ts";
+import type { ControlSegment, FtpEnd, Mode, NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
 import type { FtpFileChecks } from "./ftp-files.ts";
-
-export type Mode = "active" | "passive";
-export type FtpEnd = "client" | "server";
-export type ControlSegment = "syn" | "syn-ack" | "ack";
-
-/** What a check without parameters takes. */
-export type NoParameters = Record<never, never>;
-/** A reason that needs no facts. */
-export type NoFacts = Record<never, never>;
-
-/** Of every check that looks at an attempt: there is none. */
-export interface NoAttempt {
-  "no-capture": { kind: CaptureKind | null };
-}
-
-/** A reply that refused a command, and its frame; texts are bounded. */
-export interface RefusedCommand {
-  verb: string;
-  code: number;
-  reply: string;
-  frame: number;
-}
 
 /** A readable capture was handed in for the part, whatever is in it. */
 interface CaptureCheck {

@@ -1,0 +1,22 @@
+/** What several checks of FTP tell alike. */
+import type { CaptureKind } from "../rubric.ts";
+
+export type Mode = "active" | "passive";
+export type FtpEnd = "client" | "server";
+export type ControlSegment = "syn" | "syn-ack" | "ack";
+
+/** What a check without parameters takes. */
+export type NoParameters = Record<never, never>;
+
+/** Of every check that looks at an attempt: there is none. */
+export interface NoAttempt {
+  "no-capture": { kind: CaptureKind | null };
+}
+
+/** A reply that refused a command, and its frame; texts are bounded. */
+export interface RefusedCommand {
+  verb: string;
+  code: number;
+  reply: string;
+  frame: number;
+}

@@ -8,6 +8,8 @@ export interface CaptureChanges extends FrameChanges {
   timeShift?: number;
   /** Factor for the times between packets; 2 makes it half as fast. */
   timeScale?: number;
+  /** The time between a packet and the one before it, in seconds, made from what it was. Goes before timeScale. */
+  gaps?: (seconds: number) => number;
   /** Frames (from 1, of the original) that stay; the others are cut out. */
   keep?: (frame: number) => boolean;
   /** Bytes of each packet that stay, as `tcpdump -s` or `editcap -s` leave them. */
@@ -24,7 +26,8 @@ export function rewriteCapture(file: Uint8Array, changes: CaptureChanges): Uint8
   const rewriter = new FrameRewriter(changes);
   const records = readRecords(file);
   const first = records[0]?.time ?? { seconds: 0, nanoseconds: 0 };
-  const changed = records.map((record) => {
+  const paced = respaced(records, changes.gaps);
+  const changed = paced.map((record) => {
     const { data, ...rest } = rewriter.rewrite(record);
     return { ...rest, time: retimed(record.time, first, changes), data: data.slice(0, snapLength) };
   });
@@ -45,6 +48,22 @@ export function mergeCaptures(
 function write(records: readonly CaptureRecord[], options: CaptureChanges & { format: CaptureFormat }): Uint8Array {
   const { format, gzip = false, program } = options;
   return writeRecords(records, { format, gzip, ...(program === undefined ? {} : { program }) });
+}
+
+function respaced(records: readonly CaptureRecord[], gaps: CaptureChanges["gaps"]): readonly CaptureRecord[] {
+  if (gaps === undefined) return records;
+  let now = nanosecondsOf(records[0]?.time ?? { seconds: 0, nanoseconds: 0 });
+  let last = now;
+  return records.map((record) => {
+    const time = nanosecondsOf(record.time);
+    now += BigInt(Math.round(gaps(Number(time - last) / 1e9) * 1e9));
+    last = time;
+    return { ...record, time: { seconds: Number(now / 1_000_000_000n), nanoseconds: Number(now % 1_000_000_000n) } };
+  });
+}
+
+function nanosecondsOf({ seconds, nanoseconds }: Timestamp): bigint {
+  return BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
 }
 
 function retimed(time: Timestamp, first: Timestamp, { timeShift = 0, timeScale = 1 }: CaptureChanges): Timestamp {

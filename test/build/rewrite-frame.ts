@@ -18,10 +18,13 @@ export interface FrameChanges {
   ports?: (port: number) => number;
   /** Added to the sequence numbers of a direction, named "10.0.0.1:40000>10.0.0.2:21" by its original ends. */
   isnShift?: number | ((direction: string) => number);
-  identifications?: (identification: number) => number;
+  /** `direction` as for isnShift. */
+  identifications?: (identification: number, direction: string) => number;
   /** Added to both TCP timestamps (RFC 7323). */
   tcpTimestampShift?: number;
   timeToLive?: (timeToLive: number) => number;
+  /** Of DHCP. */
+  xids?: (xid: number) => number;
   /** Leaves checksums as they were, so that they become wrong. */
   keepChecksums?: boolean;
 }
@@ -99,11 +102,12 @@ export class FrameRewriter {
   /** Returns by how many bytes the datagram grew. */
   #datagram(frame: Frame): number {
     const { view } = frame;
+    const direction = directionOf(frame);
     const before = sums(frame);
     const payload = frame.bytes.slice(view.payload, view.payload + view.payloadCaptured);
     const changed = this.#payload(frame, payload);
     if (view.kind === KIND.tcp) this.#tcp(frame, changed.length - payload.length);
-    this.#ip(frame);
+    this.#ip(frame, direction);
     const grown = changed.length - payload.length;
     replacePayload(frame, changed, grown);
     if (this.#changes.keepChecksums !== true) sumAgain(frame, before);
@@ -111,9 +115,13 @@ export class FrameRewriter {
   }
 
   #payload({ view }: Frame, payload: Uint8Array): Uint8Array {
-    const { macs, ports } = this.#changes;
+    const { macs, ports, xids } = this.#changes;
     if (view.kind === KIND.udp && (view.sourcePort === 67 || view.destinationPort === 67)) {
-      return rewriteDhcp(payload, { address: (ip) => this.#address(ip), mac: macs ?? ((mac) => mac) });
+      return rewriteDhcp(payload, {
+        address: (ip) => this.#address(ip),
+        mac: macs ?? ((mac) => mac),
+        xid: xids ?? ((xid) => xid),
+      });
     }
     const control = view.sourcePort === 21 || view.destinationPort === 21;
     if (view.kind !== KIND.tcp || !control || payload.length < view.payloadLength) return payload;
@@ -124,9 +132,8 @@ export class FrameRewriter {
 
   #tcp({ data, view, bytes }: Frame, grown: number): void {
     const { ports = (port: number) => port } = this.#changes;
-    const source = `${formatIp(data, view.sourceAddress, version(view))}:${view.sourcePort}`;
-    const destination = `${formatIp(data, view.destinationAddress, version(view))}:${view.destinationPort}`;
-    const [there, back] = [`${source}>${destination}`, `${destination}>${source}`];
+    const there = directionOf({ data, view });
+    const back = there.split(">").reverse().join(">");
     const shift = this.#shifts;
     const own = this.#isnShift(there);
     const others = this.#isnShift(back);
@@ -158,7 +165,7 @@ export class FrameRewriter {
     if (echoes) data.setUint32(at + 4, data.getUint32(at + 4) + shift);
   }
 
-  #ip({ bytes, data, view, ip }: Frame): void {
+  #ip({ bytes, data, view, ip }: Frame, direction: string): void {
     const { identifications, timeToLive } = this.#changes;
     for (const at of [view.sourceAddress, view.destinationAddress]) {
       bytes.set(ipBytes(this.#address(formatIp(data, at, version(view)))), at);
@@ -166,9 +173,15 @@ export class FrameRewriter {
     const lifeAt = ip + (view.ipVersion === 4 ? 8 : 7);
     if (timeToLive !== undefined) bytes[lifeAt] = timeToLive(bytes[lifeAt] ?? 0);
     if (identifications !== undefined && view.ipVersion === 4) {
-      data.setUint16(ip + 4, identifications(data.getUint16(ip + 4)));
+      data.setUint16(ip + 4, identifications(data.getUint16(ip + 4), direction));
     }
   }
+}
+
+/** "10.0.0.1:40000>10.0.0.2:21". */
+function directionOf({ data, view }: Pick<Frame, "data" | "view">): string {
+  const source = `${formatIp(data, view.sourceAddress, version(view))}:${view.sourcePort}`;
+  return `${source}>${formatIp(data, view.destinationAddress, version(view))}:${view.destinationPort}`;
 }
 
 function version(view: PacketView): 4 | 6 {

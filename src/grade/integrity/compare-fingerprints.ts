@@ -6,13 +6,14 @@ import {
   sharedRowCounts,
   type Tally,
   TIED_BITS,
+  timestampBits,
 } from "./flow-match.ts";
 
 /**
  * How sure it must be that two sessions are one, in bits: chance makes them alike once in 2^48 times. A class of 500 with two
  * captures each has 2^19 pairs of captures, and few of them more than 2^6 pairs of sessions, which leaves one false alarm in
- * 2^23 classes. No family of evidence reaches it by one number alone: two initial sequence numbers do, or four directions'
- * identifications, 17 timestamps, four times between packets in a row.
+ * 2^23 classes. Each family of evidence reaches it alone, if there is enough of it: two initial sequence numbers, identifications
+ * of four directions, 9 to 17 timestamps, some ten times between packets.
  */
 export const CERTAIN_BITS = 48;
 /** One 32-bit number alike, and no more: worth a note. */
@@ -38,8 +39,10 @@ export function compareFingerprints(a: Fingerprint, b: Fingerprint): SessionMatc
   sharedRows(a.identifications, b.identifications, (left, right) => {
     if ((left & 1) === (right & 1)) tallyOf(tallies, left >> 1, right >> 1).ids[(left & 1) as 0 | 1] += 1;
   });
-  sharedRows(a.timestamps, b.timestamps, (left, right) => {
-    tallyOf(tallies, left >> 1, right >> 1).timestamps += 1;
+  sharedRows(a.timestamps, b.timestamps, (left, right, at) => {
+    const tally = tallyOf(tallies, left >> 1, right >> 1);
+    tally.timestamps += 1;
+    tally.farTimestamps += a.timestamps.values[at] as number;
   });
   sharedRows(a.spacings, b.spacings, (left, right, at) => {
     const tally = tallyOf(tallies, left >> 1, right >> 1);
@@ -53,7 +56,16 @@ function tallyOf(tallies: Map<number, Tally>, left: number, right: number): Tall
   const key = left * 256 + right;
   let tally = tallies.get(key);
   if (tally === undefined) {
-    const none = { isns: 0, nonces: 0, sequences: 0, sameIds: 0, timestamps: 0, spacings: 0, spacingBits: 0 };
+    const none = {
+      isns: 0,
+      nonces: 0,
+      sequences: 0,
+      sameIds: 0,
+      timestamps: 0,
+      farTimestamps: 0,
+      spacings: 0,
+      spacingBits: 0,
+    };
     tally = { flows: [left, right], ids: [0, 0], ...none };
     tallies.set(key, tally);
   }
@@ -127,13 +139,14 @@ function sessionsOf(a: Fingerprint, b: Fingerprint, tallies: readonly Tally[]): 
   return [...sessions.values()].filter(({ bits }) => bits >= LIKELY_BITS).sort((one, other) => other.bits - one.bits);
 }
 
-function weight({ bits, spacingBits }: FlowMatch): number {
-  return bits + spacingBits;
+/** Which of several flows is the one that is meant. */
+function weight({ bits, spacingBits, timestamps }: FlowMatch): number {
+  return bits + spacingBits + timestamps;
 }
 
 /** Spacing that nothing else speaks for was looked for among all rows of both captures, which finds some by chance. */
 function bitsOf(flows: readonly FlowMatch[]): number {
   const spacing = flows.reduce((sum, { spacingBits }) => sum + spacingBits, 0);
-  const others = flows.reduce((sum, { bits }) => sum + bits, 0);
+  const others = flows.reduce((sum, { bits }) => sum + bits, timestampBits(flows));
   return others + (others >= TIED_BITS ? spacing : Math.max(0, spacing - SPACING_SEARCH_BITS));
 }

@@ -7,62 +7,88 @@ import type { FlowMatch } from "./flow-match.ts";
 const CLOCKS_MICROSECONDS = 120_000_000;
 /** By how much two recordings of one exchange may differ in its length: the way from one machine to the other. */
 const JITTER_MICROSECONDS = 20_000;
+/** Formats round times. */
+const ROUNDING_MICROSECONDS = 1;
 /** Of rows that would be alike in a copy that kept them, so many must be. */
 const MOST = 0.5;
+/** Rows of a flow that are all there but for what retransmissions and repeated hashes make of them. */
+const NEARLY_ALL = 0.95;
 
-type Pair = [own: FlowPrint, theirs: FlowPrint, match: FlowMatch];
+type Pair = readonly [own: FlowPrint, theirs: FlowPrint, match: FlowMatch];
 
 /** How `theirs` differs from `own` in the sessions that both have. */
 export function copyChanges(own: Fingerprint, theirs: Fingerprint, sessions: readonly SessionMatch[]): CopyChange[] {
   if (own.sha256 !== null && own.sha256 === theirs.sha256) return ["identical"];
-  const pairs = sessions.flatMap(({ flows }) =>
-    flows.map(
-      (match): Pair => [own.flows[match.flows[0]] as FlowPrint, theirs.flows[match.flows[1]] as FlowPrint, match],
-    ),
-  );
-  const cut = pairs.some(([one, other, { shares }]) => one.packets !== other.packets || Math.min(...shares) < 0.95);
-  const merged = own.flows.length > pairs.length || theirs.flows.length > pairs.length;
+  const pairs = pairsOf(own, theirs, sessions);
+  const cut = isCut(own, theirs, pairs);
+  const merged = [own, theirs].some(({ owners }) => owners.length > sessions.length);
+  const clocks = clocksOf(own, theirs, pairs);
   const moved = pairs.some(([one, other]) => one.frame !== other.frame);
-  const twice = isRecordedTwice(own, theirs, pairs);
   const changes: [CopyChange, boolean][] = [
-    ["recorded-twice", twice],
+    ["recorded-twice", clocks === "two"],
     ["converted", own.format !== theirs.format],
-    ["renumbered", moved && !cut && !merged && !twice],
-    ["retimed", !twice && (pairs.some(isShifted) || isRespaced(own, theirs, pairs))],
+    ["renumbered", moved && !cut && !merged && clocks !== "two"],
+    ["retimed", clocks === "changed"],
     ["readdressed", pairs.some(isReaddressed)],
     ["resequenced", pairs.some(isResequenced)],
     ["reidentified", isReidentified(own, pairs)],
-    ["cut", cut && !twice],
+    ["cut", cut && clocks !== "two"],
     ["merged", merged],
   ];
   return changes.filter(([, is]) => is).map(([change]) => change);
 }
 
-/** Whether two recorders saw the same exchange: at about one time, for about as long, with times that differ all over. */
-export function isRecordedTwice(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): boolean {
-  if (pairs.length === 0 || !isRespaced(own, theirs, pairs)) return false;
-  return pairs.every(([one, other]) => {
-    const apart = Math.abs(one.first.time - other.first.time);
-    const lengths = one.last.time - one.first.time - (other.last.time - other.first.time);
-    return apart < CLOCKS_MICROSECONDS && Math.abs(lengths) < JITTER_MICROSECONDS && apart !== 0;
+/** Whether two people recorded the session for themselves, each with a clock of one's own. */
+export function isRecordedTwice(own: Fingerprint, theirs: Fingerprint, session: SessionMatch): boolean {
+  return clocksOf(own, theirs, pairsOf(own, theirs, [session])) === "two";
+}
+
+function pairsOf(own: Fingerprint, theirs: Fingerprint, sessions: readonly SessionMatch[]): Pair[] {
+  return sessions.flatMap(({ flows }) =>
+    flows.map((match): Pair => {
+      return [own.flows[match.flows[0]] as FlowPrint, theirs.flows[match.flows[1]] as FlowPrint, match];
+    }),
+  );
+}
+
+/** Packets of a session that both have are missing in one of them. */
+function isCut(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): boolean {
+  if (pairs.some(([one, other, { shares }]) => one.packets !== other.packets || Math.min(...shares) < NEARLY_ALL)) {
+    return true;
+  }
+  const matched = pairs.map(([one, other]) => [one.owner, other.owner] as const);
+  return ([0, 1] as const).some((side) => {
+    const { flows } = side === 0 ? own : theirs;
+    const owners = new Set(matched.map((both) => both[side]));
+    return flows.filter(({ owner }) => owners.has(owner)).length > pairs.length;
   });
 }
 
-/** The same packet, which begins or ends both, has another time. */
-function isShifted([one, other]: Pair): boolean {
-  if (one.first.key === other.first.key) return one.first.time !== other.first.time;
-  return one.last.key === other.last.key && one.last.time !== other.last.time;
+/**
+ * What the times of packets that are in both say: one clock told both; or two clocks, of two recorders who saw the same packets
+ * at about one time, now one and now the other a little later; or the times were changed.
+ */
+function clocksOf(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): "one" | "two" | "changed" {
+  const offsets = pairs.flatMap(([one, other]) =>
+    (["first", "mark", "last"] as const).flatMap((anchor) =>
+      one[anchor].key === other[anchor].key ? [one[anchor].time - other[anchor].time] : [],
+    ),
+  );
+  const [least, most] = [Math.min(...offsets), Math.max(...offsets)];
+  // One offset may be that of a recorder of one's own; two alike are not.
+  if (offsets.length > 1 && most - least <= ROUNDING_MICROSECONDS) return least === 0 || most === 0 ? "one" : "changed";
+  if (offsets.length === 0) return isRespaced(own, theirs, pairs) ? "changed" : "one";
+  const together = Math.max(-least, most) < CLOCKS_MICROSECONDS && most - least < JITTER_MICROSECONDS;
+  return together && most !== 0 ? "two" : "changed";
 }
 
 /** Both have times between packets that are worth comparing, in flows that match, and they are not alike. */
 function isRespaced(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): boolean {
-  const [alike, there] = pairs.reduce(
-    ([sum, least], [, , { spacings, flows }]) => {
-      const rows = Math.min(rowsOf(own, flows[0]), rowsOf(theirs, flows[1]));
-      return [sum + spacings, least + rows];
-    },
-    [0, 0],
-  );
+  let [alike, there] = [0, 0];
+  for (const [, , { spacings, flows }] of pairs) {
+    alike += spacings;
+    there += Math.min(rowsOf(own, flows[0]), rowsOf(theirs, flows[1]));
+  }
   return there > 0 && alike < there * MOST;
 }
 

@@ -1,10 +1,11 @@
 import { type PacketView, TCP_SYN } from "../../decode/packet-view.ts";
 import type { FlowPrint, Sketch } from "./fingerprint.ts";
 import { type Direction, FlowEvidence, helloRandomAt } from "./flow-evidence.ts";
-import { hashBytes, mix } from "./hash.ts";
+import { hashBytes, hashText, mix } from "./hash.ts";
 import { SenderIds } from "./identifications.ts";
 import { isPlain } from "./plain-numbers.ts";
 import { SketchBuilder } from "./sketch.ts";
+import { ClockTicks } from "./spacing.ts";
 import { timestampsAt } from "./tcp-options.ts";
 import { hashAddress, isFromClient, type TrackedFlow, type TrackedFlows } from "./tracked-flows.ts";
 
@@ -13,6 +14,8 @@ const SEQUENCES = 1_200;
 const IDENTIFICATIONS = 1_000;
 const TIMESTAMPS = 600;
 const SPACINGS = 500;
+/** A clock in milliseconds gets there after twelve days; most that begin by chance are there at once. */
+const FAR = 2 ** 30;
 const NONCES_PER_FLOW = 4;
 const FROM_DHCP_CLIENT = 68;
 
@@ -27,8 +30,9 @@ export interface Evidence {
 /** Gathers what a fingerprint is made of, packet by packet of the flows that are tracked. */
 export class EvidenceCollector {
   readonly #flows: FlowEvidence[];
-  readonly #xids: ReadonlyMap<number, string>;
+  readonly #exchanges: TrackedFlows["exchanges"];
   readonly #senders = new SenderIds();
+  readonly #ticks = new ClockTicks();
   readonly #sequences = new SketchBuilder(SEQUENCES);
   readonly #identifications = new SketchBuilder(IDENTIFICATIONS);
   readonly #timestamps = new SketchBuilder(TIMESTAMPS);
@@ -36,7 +40,7 @@ export class EvidenceCollector {
 
   constructor(tracked: TrackedFlows) {
     this.#flows = tracked.ownerOf.map((owner) => new FlowEvidence(owner));
-    this.#xids = tracked.xids;
+    this.#exchanges = tracked.exchanges;
   }
 
   segment(view: PacketView, tracked: TrackedFlow): void {
@@ -50,7 +54,7 @@ export class EvidenceCollector {
     this.#sequences.add(key, row, Math.max(0, view.identification));
     if (view.identification > 0) this.#identify(flow, view, from, row, flow.place(view, from));
     this.#stamp(flow, view, from, row);
-    if (flow.spacing.packet(time)) this.#spacings.add(flow.spacing.hash, row, flow.spacing.bits);
+    this.#space(flow, time, row);
     const random = helloRandomAt(view);
     if (random >= 0 && flow.nonces.size < NONCES_PER_FLOW) flow.nonces.add(hashBytes(view.network, random, 32));
   }
@@ -60,13 +64,13 @@ export class EvidenceCollector {
     const flow = this.#flows[index] as FlowEvidence;
     const from: Direction = view.sourcePort === FROM_DHCP_CLIENT ? 0 : 1;
     const time = microseconds(view);
-    this.#ends(flow, view, from);
-    flow.packet(view.frame, time, 0);
-    let place = flow.packets;
-    for (const letter of type) place = mix(place, letter.charCodeAt(0));
+    if (flow.packets === 0) this.#exchangeEnds(flow, index);
+    const key = hashText(type);
+    flow.packet(view.frame, time, key);
+    const place = mix(key, flow.packets);
     if (view.identification > 0) this.#identify(flow, view, from, index * 2 + from, place);
-    if (flow.spacing.packet(time)) this.#spacings.add(flow.spacing.hash, index * 2 + from, flow.spacing.bits);
-    if (flow.nonces.size === 0) this.#xid(flow, view, this.#xids.get(index) ?? "");
+    this.#space(flow, time, index * 2 + from);
+    if (flow.nonces.size === 0) this.#xid(flow, view, this.#exchanges.get(index)?.xid ?? "");
   }
 
   finish(): Evidence {
@@ -77,8 +81,13 @@ export class EvidenceCollector {
       sequences: this.#sequences.finish(),
       identifications: this.#identifications.finish(),
       timestamps: this.#timestamps.finish(),
-      spacings: this.#spacings.finish(),
+      spacings: (this.#ticks.isCoarse ? new SketchBuilder(0) : this.#spacings).finish(),
     };
+  }
+
+  #space({ spacing }: FlowEvidence, time: number, row: number): void {
+    if (spacing.packet(time)) this.#spacings.add(spacing.hash, row, spacing.bits);
+    this.#ticks.gap(spacing.gap);
   }
 
   #ends(flow: FlowEvidence, view: PacketView, from: Direction): void {
@@ -92,6 +101,13 @@ export class EvidenceCollector {
     const sender = hashBytes(record, view.sourceMac, 6);
     const receiver = hashBytes(record, view.destinationMac, 6);
     flow.macs = from === 0 ? mix(sender, receiver) : mix(receiver, sender);
+  }
+
+  /** DHCP goes to all and comes from nobody: its ends are the client, and what it was given. */
+  #exchangeEnds(flow: FlowEvidence, index: number): void {
+    const exchange = this.#exchanges.get(index);
+    flow.macs = hashText(exchange?.client.mac ?? "");
+    flow.addresses = hashText([exchange?.lease?.ip, exchange?.chosenServer].join(" "));
   }
 
   #identify(flow: FlowEvidence, view: PacketView, from: Direction, row: number, place: number | null): void {
@@ -113,7 +129,9 @@ export class EvidenceCollector {
     side.lastStamp = value;
     // The echo of a SYN is 0 and tells nothing.
     const echo = view.network.getUint32(at + 4);
-    if ((view.flags & TCP_SYN) === 0 && echo !== 0) this.#timestamps.add(mix(mix(7, value), echo), row, 0);
+    if ((view.flags & TCP_SYN) !== 0 || echo === 0) return;
+    const far = value >= FAR && echo >= FAR ? 1 : 0;
+    this.#timestamps.add(mix(mix(7, value), echo), row, far);
   }
 
   /** Some clients make the xid of their MAC; then it tells no more than that. */

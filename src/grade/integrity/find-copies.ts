@@ -1,5 +1,5 @@
 import type { IntegritySignal } from "../../report/grading/grade-report.ts";
-import { CERTAIN_BITS, type SessionMatch } from "./compare-fingerprints.ts";
+import { CERTAIN_BITS } from "./compare-fingerprints.ts";
 import { isRecordedTwice } from "./copy-changes.ts";
 import type { Fingerprint, StudentFingerprints } from "./fingerprint.ts";
 import { isMarked } from "./marked.ts";
@@ -104,18 +104,7 @@ function isOverheard(
   const match = groups
     .matches(content, place.content)
     .find(({ owners }) => owners[0] === owner && owners[1] === place.owner);
-  return match === undefined || isRecordedTwice(own, theirs, pairsOf(own, theirs, match));
-}
-
-function pairsOf(
-  own: Fingerprint,
-  theirs: Fingerprint,
-  { flows }: SessionMatch,
-): Parameters<typeof isRecordedTwice>[2] {
-  return flows.flatMap((match) => {
-    const [one, other] = [own.flows[match.flows[0]], theirs.flows[match.flows[1]]];
-    return one === undefined || other === undefined ? [] : [[one, other, match] as const];
-  });
+  return match === undefined || isRecordedTwice(own, theirs, match);
 }
 
 /** Students (by index) with whom hardly anything is shared, in what was marked on both sides. */

@@ -20,9 +20,9 @@ export interface Fingerprint {
   sequences: Sketch;
   /** Of IP identifications, with where in the stream they stand. */
   identifications: Sketch;
-  /** Of TCP timestamps (RFC 7323), each pair of values once. */
+  /** Of TCP timestamps (RFC 7323), each pair of values once; the value is 1 where both clocks cannot have begun with the machine. */
   timestamps: Sketch;
-  /** Of the times between four packets of a flow in a row; the value is how many bits the last of the three tells. */
+  /** Of times between packets of a flow in a row; the value is how many bits the last of them tells. */
   spacings: Sketch;
 }
 
@@ -52,6 +52,8 @@ export interface FlowPrint {
   ports: number;
   macs: number;
   first: Anchor;
+  /** The packet with the smallest key: mostly the same one after a cut. */
+  mark: Anchor;
   last: Anchor;
 }
 

@@ -8,6 +8,9 @@ const CLIENT = 0;
 const SERVER = 1;
 export type Direction = typeof CLIENT | typeof SERVER;
 
+/** A TLS record of a handshake, and the major version of all. */
+const TLS_HANDSHAKE = 0x1603;
+
 /** Payload bytes that a packet's place in the stream is told by, and the fewest. */
 const MARK_BYTES = 16;
 const FEWEST_MARK_BYTES = 6;
@@ -39,6 +42,7 @@ export class FlowEvidence {
   macs = 0;
   readonly first: Anchor = { time: 0, key: 0 };
   readonly last: Anchor = { time: 0, key: 0 };
+  readonly mark: Anchor = { time: 0, key: Number.POSITIVE_INFINITY };
 
   constructor(owner: number) {
     this.owner = owner;
@@ -49,6 +53,10 @@ export class FlowEvidence {
     this.packets += 1;
     this.last.time = time;
     this.last.key = key;
+    if (key < this.mark.key) {
+      this.mark.time = time;
+      this.mark.key = key;
+    }
     if (this.packets > 1) return;
     this.frame = frame;
     this.first.time = time;
@@ -115,6 +123,7 @@ export class FlowEvidence {
       ports,
       macs,
       first: { ...this.first },
+      mark: { ...this.mark },
       last: { ...this.last },
     };
   }
@@ -129,9 +138,13 @@ function isOwn({ ownIds, idsVary, ids }: Side): boolean {
   return ownIds && (idsVary || ids === 1);
 }
 
+/** First bytes of the random that every HelloRetryRequest has (RFC 8446 section 4.1.3). */
+const RETRY_RANDOM = 0xcf21ad74;
+
 /** Offset of the random of a TLS ClientHello or ServerHello (RFC 8446 section 4.1); -1 in all other packets. */
 export function helloRandomAt({ kind, network, payload, payloadCaptured }: PacketView): number {
-  if (kind !== KIND.tcp || payloadCaptured < 43 || network.getUint16(payload) >> 8 !== 22) return -1;
+  if (kind !== KIND.tcp || payloadCaptured < 43 || network.getUint16(payload) !== TLS_HANDSHAKE) return -1;
   const message = network.getUint8(payload + 5);
-  return network.getUint8(payload + 1) === 3 && (message === 1 || message === 2) ? payload + 11 : -1;
+  const random = payload + 11;
+  return (message === 1 || message === 2) && network.getUint32(random) !== RETRY_RANDOM ? random : -1;
 }

@@ -2,10 +2,19 @@ import type { Fingerprint, FlowPrint, Sketch } from "./fingerprint.ts";
 
 /** An initial sequence number (RFC 9293 section 3.4.1), an xid: chosen by chance out of 2^32. */
 const NUMBER_BITS = 32;
+/**
+ * An xid of DHCP, a random of TLS. A single xid has to be enough, for an exchange has no other number: in a class of 500 two
+ * are alike by chance once in 2^13 classes. Those of clients that have one xid for ever, or make it of their MAC, are not here.
+ */
+const NONCE_BITS = 48;
 /** Out of 65 536, begun by chance; four bits are taken off for those that only nearly are. */
 const IDENTIFICATION_BITS = 12;
-/** A clock that began by chance, or else with some boot: the first pair of timestamps alike, and each further one. */
-const FIRST_TIMESTAMP_BITS = 16;
+/**
+ * The first pair of timestamps alike, of clocks that began with some boot, or that began by chance; and each further pair. Half
+ * of the latter's 64 bits are left for machines that were copied while they ran.
+ */
+const BOOT_BITS = 16;
+const CHANCE_BITS = 32;
 const FURTHER_TIMESTAMP_BITS = 2;
 const MOST_TIMESTAMP_BITS = 60;
 /** Three times between packets in a row alike. */
@@ -30,6 +39,8 @@ export interface Tally {
   /** By direction, the client's first. */
   ids: [number, number];
   timestamps: number;
+  /** Of those, how many are of clocks that began by chance. */
+  farTimestamps: number;
   spacings: number;
   spacingBits: number;
 }
@@ -48,6 +59,7 @@ export interface FlowMatch {
   /** Packets whose sequence numbers are alike, timestamps, and times between packets. */
   sequences: number;
   timestamps: number;
+  farTimestamps: number;
   spacings: number;
   /** Part of each flow's packets that is in the other, 0 to 1. */
   shares: [number, number];
@@ -85,16 +97,15 @@ function rowCounts({ hashes, flows }: Sketch, limit: number): Uint32Array {
 export function flowMatch(a: Fingerprint, b: Fingerprint, tally: Tally, rows: RowCounts): FlowMatch {
   const [left, right] = tally.flows;
   const [one, other] = [a.flows[left] as FlowPrint, b.flows[right] as FlowPrint];
-  const { isns, nonces, timestamps, spacings } = tally;
+  const { isns, nonces, timestamps, farTimestamps, spacings } = tally;
   const sequences = bothPlain(one, other) ? 0 : tally.sequences;
   const directions = ([0, 1] as const).filter((side) => {
     return tally.ids[side] >= FEWEST_IDENTIFICATIONS && one.ownIds[side] && other.ownIds[side];
   });
   const bits =
     Math.max(isns, sequences >= FEWEST_SEQUENCES ? chanceSides(one, other) : 0) * NUMBER_BITS +
-    nonces * NUMBER_BITS +
-    directions.length * IDENTIFICATION_BITS +
-    timestampBits(timestamps);
+    nonces * NONCE_BITS +
+    directions.length * IDENTIFICATION_BITS;
   const enough = spacings >= FEWEST_SPACINGS || (spacings > 0 && nonces > 0);
   return {
     flows: tally.flows,
@@ -102,10 +113,18 @@ export function flowMatch(a: Fingerprint, b: Fingerprint, tally: Tally, rows: Ro
     spacingBits: enough ? FIRST_SPACING_BITS + tally.spacingBits * (1 - 1 / spacings) : 0,
     isns,
     nonces,
-    ...{ sequences, timestamps, spacings },
+    ...{ sequences, timestamps, farTimestamps, spacings },
     ids: sequences > 0 ? scaled(tally.sameIds, a.sequences, b.sequences) : identified(tally, a, b),
     shares: sharesOf(one, other, tally, rows),
   };
+}
+
+/** What all timestamps alike of two sessions are worth: all their connections have one clock at either end. */
+export function timestampBits(flows: readonly FlowMatch[]): number {
+  const count = flows.reduce((sum, { timestamps }) => sum + timestamps, 0);
+  if (count < FEWEST_TIMESTAMPS) return 0;
+  const first = flows.some(({ farTimestamps }) => farTimestamps > 0) ? CHANCE_BITS : BOOT_BITS;
+  return Math.min(MOST_TIMESTAMP_BITS, first + FURTHER_TIMESTAMP_BITS * (count - 1));
 }
 
 /** Where no SYN tells, sequence and acknowledgement numbers are two numbers of chance, but for ends that count from 0. */
@@ -120,11 +139,6 @@ function canBeAlike({ isns: one }: FlowPrint, { isns: other }: FlowPrint, side: 
 
 function bothPlain(one: FlowPrint, other: FlowPrint): boolean {
   return [one, other].some(({ plain }) => plain[0] && plain[1]);
-}
-
-function timestampBits(count: number): number {
-  if (count < FEWEST_TIMESTAMPS) return 0;
-  return Math.min(MOST_TIMESTAMP_BITS, FIRST_TIMESTAMP_BITS + FURTHER_TIMESTAMP_BITS * (count - 1));
 }
 
 function identified({ ids }: Tally, a: Fingerprint, b: Fingerprint): number {

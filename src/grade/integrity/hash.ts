@@ -14,3 +14,10 @@ export function hashBytes(data: DataView, offset: number, length: number): numbe
   for (; at < offset + length; at++) hash = mix(hash, data.getUint8(at));
   return hash >>> 0;
 }
+
+/** Hash of a text. */
+export function hashText(text: string): number {
+  let hash = text.length;
+  for (const letter of text) hash = mix(hash, letter.codePointAt(0) ?? 0);
+  return hash >>> 0;
+}

@@ -1,7 +1,7 @@
 import { formatIp } from "../../decode/addresses.ts";
 import type { PacketView } from "../../decode/packet-view.ts";
 import type { DataConnection } from "../../report/connection.ts";
-import type { DhcpMessage, FtpSession, Report } from "../../report/report.ts";
+import type { DhcpMessage, DhcpTransaction, FtpSession, Report } from "../../report/report.ts";
 import type { FlowOwner } from "./fingerprint.ts";
 import { hashBytes } from "./hash.ts";
 
@@ -26,7 +26,8 @@ export class TrackedFlows {
   readonly owners: FlowOwner[] = [];
   /** Owner of each flow. */
   readonly ownerOf: number[] = [];
-  readonly xids = new Map<number, string>();
+  /** DHCP transactions by their flow. */
+  readonly exchanges = new Map<number, DhcpTransaction>();
   readonly #starting = new Map<number, TrackedFlow[]>();
   readonly #open = new Map<number, TrackedFlow[]>();
   readonly #messages = new Map<number, { flow: number; message: DhcpMessage }>();
@@ -39,15 +40,15 @@ export class TrackedFlows {
     for (const [owner, session] of sessions.entries()) {
       for (const one of connectionsOf(session)) this.#plan(owner, one);
     }
-    for (const { id, xid, messages } of dhcp.transactions) {
+    for (const exchange of dhcp.transactions) {
       if (this.ownerOf.length >= MOST_FLOWS) break;
-      this.xids.set(this.ownerOf.length, xid);
-      for (const message of messages) {
+      this.exchanges.set(this.ownerOf.length, exchange);
+      for (const message of exchange.messages) {
         if (message.capture === 0 && message.duplicateOf === null) {
           this.#messages.set(message.frame, { flow: this.ownerOf.length, message });
         }
       }
-      this.owners.push({ session: null, transaction: id });
+      this.owners.push({ session: null, transaction: exchange.id });
       this.ownerOf.push(this.owners.length - 1);
     }
     if (ftp.unclaimedConnections.length === 0) return;

@@ -1,5 +1,5 @@
 /** What several checks of FTP tell alike. */
-import type { CaptureKind } from "../rubric.ts";
+import type { CaptureKind } from "../capture-kind.ts";
 
 export type Mode = "active" | "passive";
 export type FtpEnd = "client" | "server";

@@ -79,9 +79,9 @@ async function inflate(
   }
 }
 
-/** "Z_DATA_ERROR", "Z_BUF_ERROR" (cut off) …; and a pipe that closed because enough was taken. */
+/** "Z_DATA_ERROR", "Z_BUF_ERROR" (cut off) …; and a pipe that closed, or was ended, because enough was taken. */
 function isOfZlib(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /^Z_|PREMATURE_CLOSE/.test(String(error.code));
+  return error instanceof Error && "code" in error && /^Z_|PREMATURE_CLOSE|ABORT_ERR/.test(String(error.code));
 }
 
 /**

@@ -9,10 +9,11 @@ export interface Pattern {
   pieces: readonly Piece[];
 }
 
-/** What a path tells by a pattern, and how much of it the pattern is about: the student's place. */
+/** What a path tells by a pattern. */
 export interface PatternMatch {
   id: string | null;
   name: string | null;
+  /** The folder or file that the last of the two stands in. */
   place: string;
 }
 
@@ -71,10 +72,13 @@ export function matchPattern({ pieces }: Pattern, path: string): PatternMatch | 
   let at = 0;
   for (const [index, piece] of pieces.entries()) {
     const next = "text" in piece ? at + piece.text.length : shortest(piece.take, path, at, ends[index + 1]);
-    if ("take" in piece && piece.take !== "any") found[piece.take] = path.slice(at, next);
+    if ("take" in piece && piece.take !== "any") {
+      found[piece.take] = path.slice(at, next);
+      const end = path.indexOf("/", next);
+      found.place = end < 0 ? path : path.slice(0, end);
+    }
     at = next;
   }
-  found.place = path.slice(0, at).replace(/\/$/, "");
   return found;
 }
 

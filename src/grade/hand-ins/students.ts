@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { LIMITS } from "../../limits.ts";
-import { type Claim, type Claims, folderOf } from "./claim.ts";
+import { type Claim, type Claims, folderOf, isArchiveName } from "./claim.ts";
 import { claimsByName } from "./claims-by-name.ts";
 import { claimsByNumber } from "./claims-by-number.ts";
 import { claimsOfPlatforms } from "./claims-of-platforms.ts";
@@ -20,8 +20,10 @@ export function groupHandIns(
   entries: readonly Entry[],
   { pattern }: { pattern: string | null },
 ): { handIns: HandIn[]; strays: Entry[] } {
-  const paths = entries.map(({ path }) => path);
-  const { claims, texts } = pattern === null ? guessClaims(entries) : { claims: byPattern(pattern, paths), texts: [] };
+  // HANDINS itself, where it is a cut zip (see openHandIns), is nobody's.
+  const own = entries.filter(({ problem }) => problem?.code !== "cut-zip");
+  const paths = own.map(({ path }) => path);
+  const { claims, texts } = pattern === null ? guessClaims(own) : { claims: byPattern(pattern, paths), texts: [] };
   const students = mergedStudents(claims);
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const typed = new Set(texts);
@@ -48,7 +50,7 @@ function byPattern(written: string, paths: readonly string[]): Claims {
     const id = (match.id ?? match.name ?? "").trim();
     if (id === "") continue;
     const name = match.name?.trim() || null;
-    const isFolder = path === match.place || path.startsWith(`${match.place}/`);
+    const isFolder = path.startsWith(`${match.place}/`) || isArchiveName(path);
     claims.set(path, { key: id, id, letter: "", name, folder: isFolder ? match.place : null });
   }
   if (claims.size === 0) throw failure("pattern-no-match", { pattern: written, example: paths[0] ?? "" });

@@ -36,22 +36,15 @@ function encodingOf(bytes: Uint8Array): { encoding: TableEncoding; markBytes: nu
 }
 
 /**
- * Korean in another encoding is hardly ever valid UTF-8, a line of it still less; so a table is UTF-8 also with a few broken
- * lines, of which the others have nothing to do.
+ * Korean in another encoding is hardly ever valid UTF-8; so the first line that is more than ASCII, mostly that of the columns'
+ * names, tells it also for a table with broken lines.
  */
 function isUtf8(bytes: Uint8Array): boolean {
-  if (isValidUtf8(bytes)) return true;
-  let valid = 0;
-  let invalid = 0;
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
-    const line = bytes.subarray(start, end);
-    start = end;
-    if (line.every((byte) => byte < 0x80)) continue;
-    if (isValidUtf8(line)) valid += 1;
-    else invalid += 1;
-  }
-  return valid * 4 >= invalid && valid > 0;
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  if (first < 0) return true;
+  const start = bytes.lastIndexOf(LINE_FEED, first) + 1;
+  const end = bytes.indexOf(LINE_FEED, first);
+  return isValidUtf8(bytes.subarray(start, end < 0 ? bytes.length : end));
 }
 
 const LINE_FEED = 0x0a;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chooseLanguage } from "../../src/cli/language-choice.ts";
-import { nearestName } from "../../src/report/nearest-name.ts";
 import { chooseAscii, chooseColour, chooseWidth } from "../../src/cli/terminal.ts";
+import { nearestName } from "../../src/report/nearest-name.ts";
 
 describe("language", () => {
   test.each([

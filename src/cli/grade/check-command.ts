@@ -28,7 +28,7 @@ export async function runCheck(request: CheckRequest, io: Io, language: Language
   if (output !== null) checkOutputFile(output, { force, inputs: paths });
   const opened = await readFiles(await openLooseFiles(paths), rubric);
   const files = opened.map(({ file }) => file);
-  const grades = asked.map((check) => localizeCheck(check(files), language));
+  const grades = asked(files).map((check) => localizeCheck(check, language));
   const options = textOptions(request, { width: null, isText: format === "text" }, io, language);
   const names = files.map(({ path }) => path);
   const pieces =

@@ -6,31 +6,46 @@ import { type Draft, type DraftList, file } from "./drafts.ts";
 import type { ClassFile } from "./hand-in-shapes.ts";
 import { officeDocument } from "./pictures.ts";
 
-/** Hand-ins whose active capture cannot be read. */
+type Problem = NonNullable<Draft["problem"]>[number];
+
+const ZIPPED = { shape: "zip" } as const;
+const ON_DISK = { shape: "folder" } as const;
+
+/** Hand-ins whose active capture cannot be read, or hardly; the rest of them is right. */
 export function addBrokenHandIns(list: DraftList): void {
-  const broken = (what: string, active: ClassFile, more: Partial<Draft> = {}) =>
-    list.add(what, [active, ...list.other("active")], { active: "unreadable", picture: "blocked", ...more });
-  const zipped = { shape: "zip" } as const;
-  const onDisk = { shape: "folder" } as const;
-  broken("an empty file", file("active.pcap", new Uint8Array(0)));
-  broken("a text named as a capture", file("active.pcap", new TextEncoder().encode("1. 실행 결과는 다음과 같다.\n")));
-  broken("a document named as a capture", file("active.pcap", officeDocument()));
-  broken("noise", file("active.pcap", seededBytes(5000, 5)));
-  broken(
-    "a 7z archive",
-    file("active.7z", Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, ...seededBytes(200, 6))),
-  );
-  broken("10 GB of holes", { path: "active.pcap", contents: { kind: "sparse", size: 10 * 2 ** 30 } }, onDisk);
-  broken("a link out of the hand-in", { path: "active.pcap", contents: { kind: "link", to: "/etc/passwd" } }, onDisk);
-  broken("a link in a zip", { path: "active.pcap", contents: { kind: "link", to: "/etc/passwd" } }, zipped);
+  const broken = (what: string, active: ClassFile, problem: Problem | Problem[], more: Partial<Draft> = {}) =>
+    list.add(what, [active, ...list.other("active")], {
+      ...{ active: "unreadable", picture: "blocked", problem: [problem].flat() },
+      ...more,
+    });
   const capture = () => pcapOf(list.honest("active"));
-  broken("an encrypted entry", { ...file("active.pcap", capture()), zip: { encrypted: true } }, zipped);
-  broken("a path that leads out", file("../../active.pcap", capture()), { ...zipped, active: "unreadable" });
-  broken("a wrong checksum in the zip", { ...file("active.pcap", capture()), zip: { crc: 1 } }, zipped);
-  broken("a bomb", { ...file("active.pcap", new Uint8Array(0)), zip: bomb(600) }, zipped);
-  broken("a bomb that lies", { ...file("active.pcap", new Uint8Array(0)), zip: { ...bomb(600), size: 9000 } }, zipped);
-  const header = pcapOf({ records: [] });
-  list.add("a capture without packets", [file("active.pcap", header), ...list.other("active")], {
+  const text = new TextEncoder().encode("1. 실행 결과는 다음과 같다.\n");
+  const sevenZip = Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, ...seededBytes(200, 6));
+  const link: ClassFile = { path: "active.pcap", contents: { kind: "link", to: "/etc/passwd" } };
+  const holes: ClassFile = { path: "active.pcap", contents: { kind: "sparse", size: 10 * 2 ** 30 } };
+  broken("an empty file", file("active.pcap", new Uint8Array(0)), "empty");
+  broken("a text named as a capture", file("active.pcap", text), "not-a-capture");
+  broken("a document named as a capture", file("active.pcap", officeDocument()), "not-a-capture");
+  broken("noise", file("active.pcap", seededBytes(5000, 5)), "not-a-capture");
+  broken("a 7z archive", file("active.7z", sevenZip), "other-archive");
+  broken("10 GB of holes", holes, "too-large", ON_DISK);
+  broken("a link out of the hand-in", link, "link", ON_DISK);
+  broken("a link in a zip", link, "link", ZIPPED);
+  broken("an encrypted entry", { ...file("active.pcap", capture()), zip: { encrypted: true } }, "encrypted", ZIPPED);
+  broken("a path that leads out", file("../../active.pcap", capture()), "escaping-name", ZIPPED);
+  broken("a bomb", { ...file("active.pcap", new Uint8Array(0)), zip: bomb(600) }, "too-large", ZIPPED);
+  const lying = { ...bomb(600), size: 9000 };
+  broken(
+    "a bomb that lies",
+    { ...file("active.pcap", new Uint8Array(0)), zip: lying },
+    ["too-large", "damaged"],
+    ZIPPED,
+  );
+  const asGood = { active: "right", picture: "foreign" } as const;
+  const doubtful = { ...file("active.pcap", capture()), zip: { crc: 1 } };
+  broken("a wrong checksum in the zip", doubtful, "damaged", { ...ZIPPED, ...asGood });
+  list.add("cut off in the last packet", [file("active.pcap", capture().slice(0, -10)), ...list.other("active")]);
+  list.add("a capture without packets", [file("active.pcap", pcapOf({ records: [] })), ...list.other("active")], {
     active: "no packets",
   });
 }

@@ -19,6 +19,8 @@ export interface Member extends ClassStudent {
   passive: Happening;
   picture: PictureKind;
   notices: readonly NoticeCode[];
+  /** Why one of the files could not be used as it is, one of these codes; null where all can. */
+  problem: NonNullable<Draft["problem"]> | null;
   /** Ids of all who share packets with this one. */
   copies: string[];
   /** How the two captures differ that are one; null where none is copied. */
@@ -57,6 +59,7 @@ function memberOf(draft: Draft, index: number, number: number): Member {
     passive: draft.passive ?? "right",
     picture: draft.picture ?? "foreign",
     notices: draft.notices ?? [],
+    problem: draft.problem ?? null,
     copies: [],
     changes: draft.changes ?? null,
   };

@@ -123,6 +123,17 @@ describe("the class of two hundred", () => {
     ).toEqual([]);
   });
 
+  it("is told why files could not be used", () => {
+    const truths = new Map(members.map(({ id, problem }) => [id, problem ?? []]));
+    expect(
+      differences(
+        ({ student, files }) =>
+          files.flatMap(({ problem }) => problem ?? []).map(({ code }) => oneOf(truths.get(student.id) ?? [], code)),
+        ({ problem }) => (problem === null ? [] : [problem.join("|")]),
+      ),
+    ).toEqual([]);
+  });
+
   it("has those looked at who share captures, with each other, and nobody else", () => {
     expect(
       differences(

@@ -1,3 +1,4 @@
+import type { FileProblem } from "../../src/report/grading/file-problems.ts";
 import type { CopyChange } from "../../src/report/grading/integrity-data.ts";
 import type { NoticeCode } from "../../src/report/grading/notices.ts";
 import { type Pool, type PoolCapture, pcapOf } from "./capture-pool.ts";
@@ -16,6 +17,8 @@ export interface Draft {
   passive?: Happening;
   picture?: PictureKind;
   notices?: readonly NoticeCode[];
+  /** Why one of its files could not be used as it is; one of these codes. */
+  problem?: readonly FileProblem["code"][];
   /** Drafts with the same word share packets. */
   shares?: string;
   /** How the captures differ that are one. */

@@ -1,5 +1,6 @@
 import { writeRecords } from "../build/capture-records.ts";
 import { mergeCaptures, rewriteCapture } from "../build/rewrite-capture.ts";
+import { zipFile } from "../build/zip-file.ts";
 import { type PoolCapture, pcapOf } from "./capture-pool.ts";
 import { type DraftList, file, foreign, NAMES, named } from "./drafts.ts";
 import type { ClassFile } from "./hand-in-shapes.ts";
@@ -7,7 +8,7 @@ import { ownPicture } from "./pictures.ts";
 
 /** Hand-ins with nothing wrong. */
 export async function addRightHandIns(list: DraftList): Promise<void> {
-  for (let index = 0; index < 49; index++) {
+  for (let index = 0; index < 42; index++) {
     const [active, passive] = list.pair();
     const [first, second] = written([active, passive], index);
     const picture = await pictureOf([pcapOf(active), pcapOf(passive)], index);
@@ -58,6 +59,22 @@ export async function addRightHandIns(list: DraftList): Promise<void> {
     const files = [rewriteCapture(pcapOf(active), bystander), pcapOf(passive)];
     list.add("on different days", [...named(NAMES[0], files[0], files[1]), foreign(140 + index)]);
   }
+  for (let index = 0; index < 2; index++) neighbours(list);
+  for (let index = 0; index < 2; index++) {
+    const zips = list.pair().map((capture, at) => {
+      const name = at === 0 ? "active" : "passive";
+      return file(`${name}.zip`, zipFile([{ name: `${name}.pcap`, data: pcapOf(capture) }]));
+    });
+    list.add("a zip for each capture", [...zips, foreign(150 + index)]);
+  }
+}
+
+/** One's capture holds the other's session too, as on a wire that both share; each is marked by their own. */
+function neighbours(list: DraftList): void {
+  const [[mine, passive], [theirs, theirPassive]] = [list.pair(), list.pair()];
+  const wire = mergeCaptures([pcapOf(mine), pcapOf(theirs)], { format: "pcap" });
+  list.add("a neighbour's session beside", [...named(NAMES[0], wire, pcapOf(passive)), foreign(list.length)]);
+  list.plain("seen by a neighbour", theirs, theirPassive);
 }
 
 /** Everybody's machines have the same addresses, as copies of one virtual machine do. */

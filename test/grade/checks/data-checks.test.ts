@@ -83,6 +83,22 @@ describe("a capture that stops early", () => {
   });
 });
 
+describe("a SYN from the wrong side", () => {
+  test("is told, with its frame", async () => {
+    const right = await recorded("a.pcap", session("active"));
+    const wrong = structuredClone(right);
+    for (const one of wrong.report?.ftp.sessions ?? []) {
+      for (const { connection } of one.transfers) if (connection !== null) connection.opener = "client";
+    }
+    expect(checked("data-syn-direction", "active", [right]).reason?.code).toBe("right");
+    expect(checked("data-syn-direction", "active", [wrong])).toMatchObject({
+      points: 0,
+      frames: [20],
+      reason: { code: "wrong", data: { opener: "client", mode: "active", frame: 20 } },
+    });
+  });
+});
+
 describe("the command for the data", () => {
   test("that is refused leaves no data connection to look at", async () => {
     const file = await recorded("a.pcap", (story) => {

@@ -4,8 +4,8 @@ import { bounded, finalReply, ftpAttempt, refusalOf } from "./attempt-facts.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 const LOGIN_VERBS: ReadonlySet<string | null> = new Set(["USER", "PASS", "ACCT"]);
-/** User logged in; 232 is the same behind a security exchange (RFC 2228 section 3), 202 where no password is needed. */
-const ACCEPTED: ReadonlySet<number> = new Set([202, 230, 232]);
+/** User logged in; 232 is the same behind a security exchange (RFC 2228 section 3). */
+const ACCEPTED: ReadonlySet<number> = new Set([230, 232]);
 
 /** The server let the client in; refused tries before it cost nothing. With `user`, that user. All or nothing. */
 export const loginAccepted: Check<"login-accepted"> = {
@@ -29,7 +29,7 @@ function acceptedFrame({ exchanges }: FtpSession): number | null {
   const replies = exchanges
     .filter(({ verb }) => verb === null || LOGIN_VERBS.has(verb))
     .flatMap((exchange) => exchange.replies);
-  return replies.find(({ code }) => ACCEPTED.has(code) && code !== 202)?.frame ?? null;
+  return replies.find(({ code }) => ACCEPTED.has(code))?.frame ?? null;
 }
 
 function notAccepted(session: FtpSession): Verdict<"login-accepted"> {

@@ -148,7 +148,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       unreadable: null,
       cut: () => 'record whole packets: "tcpdump -s 0"',
       "default-port": () => "use a client that sends PORT (ftp, curl -P -)",
-      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) : LOG_IN),
+      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -442,13 +442,20 @@ function noCapture({ kind }: { kind: string | null }): string {
 
 function recordOne(kind: string | null): string {
   if (kind === "dhcp") return 'record DHCP: "tcpdump -i any port 67 or port 68 -w FILE"';
-  return kind === "active" || kind === "passive" ? `record a session in ${kind} mode: ${modeHint(kind)}` : RECORD;
+  return kind === "active" || kind === "passive"
+    ? `record a session in ${kind} mode: ${modeHint(kind)}${windows(kind)}`
+    : RECORD;
 }
 
 /** How to come by the mode. `instead` where none is asked for. */
 function modeHint(kind: string | null, instead = RECORD): string {
   if (kind === "passive") return PASSIVE;
   return kind === "active" ? ACTIVE : instead;
+}
+
+/** Windows' ftp.exe is always active. */
+function windows(mode: string | null): string {
+  return mode === "passive" ? ' (Windows: "curl ftp://…", ftp.exe has no passive mode)' : "";
 }
 
 function commandHint(allowed: readonly string[]): string {
@@ -483,7 +490,7 @@ const TYPED: Record<string, string> = {
   STAT: '"rstatus"',
   HELP: '"rhelp"',
   QUIT: '"bye"',
-  PASV: PASSIVE,
+  PASV: '"passive"',
 };
 
 function openPort(opener: FtpEnd): string {

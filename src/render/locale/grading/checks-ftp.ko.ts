@@ -44,7 +44,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       shown: ({ path, session, verb }) =>
         session === null
           ? `${path}에 DHCP가 있음`
-          : `${path}의 ${session}번 세션${verb === null ? "이 이 모드임" : `에 ${withParticle(verb, "이/가")} 있음`}`,
+          : `${path}의 ${session}번 세션에 ${verb === null ? "이 모드의 전송이" : withParticle(verb, "이/가")} 있음`,
       unclear: ({ path, session }) => `${path}에 FTP(${session}번 세션)가 있지만 포트를 알리는 명령이 없음`,
       "other-mode": ({ kind, mode, session, verb, frame }) =>
         `${captureName(kind)}에 ${withParticle(commandsOf(kind), "이/가")} 없음: ${session}번 세션${
@@ -117,7 +117,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
   },
   "endpoint-announced": {
-    title: "포트 알림",
+    title: "데이터 포트 알림",
     expected: ({ commands }, kind) =>
       commands === null
         ? (EXPECTED_PORT[kind ?? "any"] ?? "데이터 연결의 포트를 알려야 합니다(PORT, EPRT, PASV, EPSV).")
@@ -155,7 +155,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       unreadable: null,
       cut: () => '패킷 전체를 캡처("tcpdump -s 0")',
       "default-port": () => "PORT를 보내는 클라이언트(ftp, curl -P -)를 사용",
-      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) : LOG_IN),
+      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -307,7 +307,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       `${minimumBytes > 1 ? `${byteSize(minimumBytes)} 이상의 ` : ""}파일을 온전히 ${WENT[direction ?? "any"]}하고 서버의 226 응답이 있어야 합니다.`,
     seen: {
       whole: (file) => `${named(file)}: ${byteSize(file.bytes)}, 응답 ${file.code}`,
-      "no-reply": (file) => `${named(file)}: ${withParticle(byteSize(file.bytes), "은/는")} 있고 226이 빠짐`,
+      "no-reply": (file) => `${named(file)}: ${byteSize(file.bytes)} 데이터는 있으나 226 응답이 빠짐`,
       "bytes-missing": (file) =>
         `${named(file)}: ${byteSize(file.missing + file.bytes)} 중 ${withParticle(byteSize(file.missing), "이/가")} 캡처에 없음`,
       "size-differs": (file) =>
@@ -447,13 +447,20 @@ function noCapture({ kind }: { kind: string | null }): string {
 
 function recordOne(kind: string | null): string {
   if (kind === "dhcp") return '"tcpdump -i any port 67 or port 68 -w FILE"로 DHCP를 캡처';
-  return kind === "active" || kind === "passive" ? `${MODES[kind]} 모드 세션을 캡처: ${modeHint(kind)}` : RECORD;
+  return kind === "active" || kind === "passive"
+    ? `${MODES[kind]} 모드 세션을 캡처: ${modeHint(kind)}${windows(kind)}`
+    : RECORD;
 }
 
 /** How to come by the mode. `instead` where none is asked for. */
 function modeHint(kind: string | null, instead = RECORD): string {
   if (kind === "passive") return PASSIVE;
   return kind === "active" ? ACTIVE : instead;
+}
+
+/** Windows' ftp.exe is always active. */
+function windows(mode: string | null): string {
+  return mode === "passive" ? ' (Windows의 ftp.exe에는 없으므로 "curl ftp://…" 사용)' : "";
 }
 
 function commandHint(allowed: readonly string[]): string {

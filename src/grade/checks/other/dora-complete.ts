@@ -1,4 +1,4 @@
-import { addressOf, hasOption, OPTION } from "../../../report/dhcp-message-facts.ts";
+import { addressOf, hasOption, isCut, OPTION } from "../../../report/dhcp-message-facts.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
 
@@ -62,6 +62,9 @@ function partial(transaction: DhcpTransaction, steps: Steps): Verdict<"dora-comp
   if (steps.has("DISCOVER") && ack !== undefined && hasOption(ack, OPTION.rapidCommit)) {
     return { score, reason: "rapid-commit", data: {}, frames };
   }
+  if (steps.size === 0 && messages.some(isCut)) {
+    return { score, reason: "cut", data: {}, frames: [transaction.firstFrame] };
+  }
   const present = STEPS.filter((step) => steps.has(step));
   if (kind === "renew" || kind === "rebind" || kind === "reboot") {
     return { score, reason: "renewal", data: { present, kind }, frames };
@@ -80,5 +83,5 @@ function requestedBy(steps: Steps): string | null {
 }
 
 function framesOf(steps: Steps): number[] {
-  return [...steps.values()].map(({ frame }) => frame);
+  return [...steps.values()].map(({ frame }) => frame).sort((a, b) => a - b);
 }

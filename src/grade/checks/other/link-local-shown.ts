@@ -30,10 +30,10 @@ function shown({ dhcp }: Report): Verdict<"link-local-shown"> | null {
   const best = tied.find(({ claim }) => claim.kind === "announcement") ?? tied[0];
   if (best === undefined) return null;
   const { ip, mac, kind, frame } = best.claim;
-  const calls = callsOf(best.transaction);
+  const calls = callsOf(best.transaction).filter((call) => call < frame);
   const claims = dhcp.linkLocal.filter((claim) => claim.mac === mac && claim.ip === ip).map((claim) => claim.frame);
   const data = { ip, client: mac, discovers: calls.length, frame };
-  const frames = [...calls.slice(0, FRAMES), ...claims];
+  const frames = [...calls.slice(0, FRAMES), ...claims].sort((a, b) => a - b);
   return kind === "announcement"
     ? { score: 1, reason: "shown", data, frames }
     : { score: 0.75, reason: "probed", data, frames };
@@ -63,7 +63,8 @@ function unanswered({ dhcp }: Report): Verdict<"link-local-shown"> | null {
 function served({ dhcp }: Report): Verdict<"link-local-shown"> {
   const bound = dhcp.transactions.find(({ lease }) => lease !== null);
   if (bound?.lease == null) return { score: 0, reason: "nothing", data: {}, frames: [] };
-  const { lastFrame: frame, client, lease } = bound;
+  const { client, lease } = bound;
+  const frame = bound.messages.find(({ type }) => type === "ACK")?.frame ?? bound.lastFrame;
   return { score: 0, reason: "served", data: { client: client.mac, ip: lease.ip, frame }, frames: [frame] };
 }
 

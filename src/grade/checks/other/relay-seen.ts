@@ -35,7 +35,15 @@ export const relaySeen: Check<"relay-seen"> = {
       sides: sidesOf(messages),
       frame: first.frame,
     };
-    return { score: 1, reason: "seen", data, frames: relayed.slice(0, FRAMES).map(frameOf) };
+    return {
+      score: 1,
+      reason: "seen",
+      data,
+      frames: relayed
+        .slice(0, FRAMES)
+        .map(frameOf)
+        .sort((a, b) => a - b),
+    };
   },
 };
 

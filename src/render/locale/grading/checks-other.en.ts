@@ -9,8 +9,7 @@ const RECORD_FTP = "record with: sudo tcpdump -i any -w active.pcap, then log in
 const RECORD_DHCP =
   "record with: sudo tcpdump -i any -w dhcp.pcap port 67 or port 68, then ipconfig /renew or sudo dhclient -v";
 const DRAW = "ftpscope compare active.pcap passive.pcap -o picture.png";
-const RENEW =
-  "while recording, type ipconfig /release and then ipconfig /renew (Linux: sudo dhclient -r, then sudo dhclient -v)";
+const RENEW = "ipconfig /release, then ipconfig /renew (Linux: sudo dhclient -r, then sudo dhclient -v)";
 /** ARP shows the address, and a filter for DHCP's ports alone leaves it out. */
 const RECORD_ARP = "sudo tcpdump -i any -w nodhcp.pcap arp or port 67 or port 68";
 
@@ -161,8 +160,9 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       "not-relayed": ({ ip }) => `complete${ip === null ? "" : ` (${ip})`}, but through no relay agent`,
       incomplete: ({ present, missing }) =>
         present.length === 0
-          ? "none of the four messages"
+          ? "no lease is asked for"
           : `${missing.join(", ")} missing; only ${present.join(", ")} captured`,
+      cut: () => "the messages are cut, so their types cannot be read",
       refused: ({ address, frame }) =>
         `the server refused${address === null ? "" : ` ${address}`} with NAK (frame ${frame})`,
       renewal: ({ present, kind }) =>
@@ -174,9 +174,15 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
     hints: {
       complete: null,
       "not-relayed": () => "put client and server into two networks, with the relay agent (dhcrelay -i) between them",
-      incomplete: () => `start recording first; then ${RENEW}`,
+      incomplete: ({ missing }) => {
+        if (missing.includes("DISCOVER")) return `start recording first, then type ${RENEW}`;
+        return missing.includes("OFFER")
+          ? `look whether a DHCP server runs in this network, then type ${RENEW}`
+          : `record until the client has its address: type ${RENEW}`;
+      },
+      cut: () => "record whole packets: tcpdump -s 0",
       refused: () => "give the old lease back first: ipconfig /release (Linux: sudo dhclient -r)",
-      renewal: () => `begin without a lease: ${RENEW}`,
+      renewal: () => `begin without a lease: while recording, type ${RENEW}`,
       "rapid-commit": () => "turn rapid commit off (dnsmasq: no dhcp-rapid-commit), and record again",
       "no-capture": () => RECORD_DHCP,
       "no-exchange": () => RECORD_DHCP,
@@ -221,9 +227,10 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       probed: () => "record on for ten seconds more",
       unexplained: () => "start recording before ipconfig /renew, and stop the server first",
       unanswered: () => `record ARP too, for two minutes: ${RECORD_ARP}`,
-      served: () => `stop the DHCP server (sudo systemctl stop dnsmasq), then ${RENEW}`,
-      nothing: () => `stop the DHCP server; ${RECORD_ARP}; then ipconfig /renew, and wait for two minutes`,
-      "no-capture": () => RECORD_ARP,
+      served: () => `stop the DHCP server (sudo systemctl stop dnsmasq), then type ${RENEW}`,
+      nothing: () =>
+        `stop the DHCP server, record with: ${RECORD_ARP}, then type ipconfig /renew and wait for two minutes`,
+      "no-capture": () => `record with: ${RECORD_ARP}`,
     },
   },
 };

@@ -160,8 +160,9 @@ export const otherChecksKo: CheckWords<OtherChecks> = {
       "not-relayed": ({ ip }) => `완료${ip === null ? "" : `(${ip})`}했으나 중계 에이전트를 거치지 않음`,
       incomplete: ({ present, missing }) =>
         present.length === 0
-          ? "네 메시지가 모두 없음"
+          ? "임대를 요청하는 주고받기가 아님"
           : `${withParticle(missing.join(", "), "이/가")} 없음 (${present.join(", ")}만 캡처됨)`,
+      cut: () => "메시지가 잘려 종류를 읽을 수 없음",
       refused: ({ address, frame }) =>
         `서버가 ${address === null ? "" : `${address} 요청을 `}NAK로 거부함 (프레임 ${frame})`,
       renewal: ({ present, kind }) =>
@@ -173,7 +174,13 @@ export const otherChecksKo: CheckWords<OtherChecks> = {
     hints: {
       complete: null,
       "not-relayed": () => "클라이언트와 서버를 다른 네트워크에 두고 그 사이에 중계 에이전트(dhcrelay -i)를 두십시오",
-      incomplete: () => `캡처를 먼저 시작하십시오. ${RENEW}`,
+      incomplete: ({ missing }) => {
+        if (missing.includes("DISCOVER")) return `캡처를 먼저 시작하십시오. ${RENEW}`;
+        return missing.includes("OFFER")
+          ? `이 네트워크에 DHCP 서버가 실행 중인지 확인하십시오. ${RENEW}`
+          : `클라이언트가 주소를 받을 때까지 캡처하십시오. ${RENEW}`;
+      },
+      cut: () => "패킷을 통째로 캡처하십시오: tcpdump -s 0",
       refused: () => "예전 임대를 먼저 반납하십시오: ipconfig /release (리눅스: sudo dhclient -r)",
       renewal: () => `임대가 없는 상태에서 시작하십시오. ${RENEW}`,
       "rapid-commit": () => "rapid commit을 끄고(dnsmasq: dhcp-rapid-commit 삭제) 다시 캡처하십시오",

@@ -122,6 +122,8 @@ interface DoraCheck {
     "not-relayed": { ip: string | null };
     /** Messages of the four that are there, and that are not. */
     incomplete: { present: string[]; missing: string[] };
+    /** The capture has too little of its messages to tell what they are. */
+    cut: Record<never, never>;
     /** The server said no. */
     refused: { address: string | null; frame: number };
     /** A client that asked for what it had before (REQUEST and ACK alone). */

@@ -1,6 +1,6 @@
 /**
  * How long the built program takes for the class of two hundred, and how much memory; by hand, as figures depend on the machine:
- * npm run build && npx tsc -p test/tsconfig.tools.json && node test/dist/test/class/measure.js [RUNS]
+ * npm run bench:class [-- RUNS]
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

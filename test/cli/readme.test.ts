@@ -27,7 +27,9 @@ const analyze: Analyze = async (paths, options) => {
 };
 
 test.each(EXAMPLES)("ftpscope $command prints what the README shows", async ({ command, screen }) => {
-  expect(await runCli(command.split(" "), { analyze })).toMatchObject({ code: 0, err: "", out: screen });
+  // Of a class of six, one is below the pass mark.
+  const code = command.startsWith("grade ") ? 1 : 0;
+  expect(await runCli(command.split(" "), { analyze })).toMatchObject({ code, err: "", out: screen });
 });
 
 test("the README's picture is what ftpscope draws", async () => {

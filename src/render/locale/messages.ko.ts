@@ -50,14 +50,12 @@ export const messagesKo: typeof messagesEn = {
     "no-ftp": ({ detail }) => `${detail}: 비교할 FTP 세션이 없습니다`,
     "one-transfer": ({ detail }) =>
       `${detail}: 전송이 하나뿐입니다. 캡처를 하나 더 지정하십시오: "ftpscope compare ACTIVE PASSIVE"`,
-    "one-folder": ({ detail }) =>
-      `grade에는 제출물 전체가 든 폴더나 zip 하나만 지정합니다. ${detail}: 두 번째입니다`,
+    "one-folder": ({ detail }) => `grade에는 제출물 전체가 든 폴더나 zip 하나만 지정합니다. ${detail}: 두 번째입니다`,
     "columns-without-roster": () => "--columns는 --roster와 함께 씁니다",
     "grade-output": ({ detail }) => `--format ${detail} 형식은 grade에만 있습니다: "ftpscope grade 제출물"`,
     "folder-exists": ({ detail }) =>
       `${detail}: 이미 있습니다. --force를 쓰면 그 안에 쓰고 같은 이름의 파일을 바꿉니다`,
-    "no-such-check": ({ detail, hint }) =>
-      `${detail}: 그런 채점 항목이 없습니다. 가능한 항목: ${hint ?? ""}`,
+    "no-such-check": ({ detail, hint }) => `${detail}: 그런 채점 항목이 없습니다. 가능한 항목: ${hint ?? ""}`,
     "check-needs-rubric": ({ detail, hint }) =>
       `${detail}: 값(${hint ?? ""})이 필요한 항목입니다. 채점 기준 파일에 적고 --rubric으로 지정하십시오`,
     "input-unreadable": ({ detail, hint }) =>

@@ -28,7 +28,9 @@ function readRubric(source: RubricSource, checks: CheckTable): Rubric {
   const root = toValue(source, VERSION_KEY, source.root, 0);
   const fields = isRubric(root) ? readPlace(source, root, "rubric") : null;
   if (fields === null) {
-    addProblem(source, 0, "rubric-foreign", { found: typeOf(root) });
+    const found = typeOf(root);
+    if (found === "nothing") addProblem(source, 0, "rubric-empty", {});
+    else addProblem(source, 0, "rubric-foreign", { found });
     return rubric;
   }
   noteUnknown(source, fields, "rubric");

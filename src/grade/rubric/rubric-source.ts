@@ -21,10 +21,9 @@ export function readSource(input: Uint8Array | string, path: string): RubricSour
   const characters = rubricCharacters(input);
   if ("code" in characters) throw new GradeError([problemOf(path, characters.place, characters.code, characters.data)]);
   const { text } = characters;
-  const lines = new LineCounter();
+  const lines = countLines(text);
   // Duplicate keys are looked for by who reads the maps: the parser compares each key with all before it.
   const document = parseDocument(text, {
-    lineCounter: lines,
     schema: "core",
     merge: false,
     uniqueKeys: false,
@@ -35,6 +34,14 @@ export function readSource(input: Uint8Array | string, path: string): RubricSour
   for (const { fault, at } of yamlFaults(document, lines)) addProblem(source, at, "rubric-not-yaml", { fault });
   throwProblems(source);
   return { ...source, targets: aliasTargets(document) };
+}
+
+/** Where the lines begin. The parser could count them itself, but misses some where it stumbles. */
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 /** Notes that something is wrong at `at`, an offset in the text. Above a bound, one problem says that there are more. */

@@ -1,18 +1,11 @@
 import fc from "fast-check";
 import type { ParameterKind } from "../../../src/grade/checks/check.ts";
-import type { CheckFacts, CheckTable } from "../../../src/grade/rubric/check-table.ts";
+import { type CheckFacts, type CheckTable, fitsPart } from "../../../src/grade/rubric/check-table.ts";
+import type { CaptureKind } from "../../../src/report/grading/rubric.ts";
 
 /** A rubric as its author would write it: what YAML or JSON holds, right in most of its places. */
 export function arbitraryRubric(checks: CheckTable): fc.Arbitrary<Record<string, unknown>> {
-  const part = fc.record(
-    {
-      id,
-      title: texts,
-      capture: mostly(fc.constantFrom("active", "passive", "dhcp", "any")),
-      checks: checkList(checks),
-    },
-    { requiredKeys: ["id", "title", "checks"] },
-  );
+  const part = fc.oneof(...CAPTURES.map((capture) => partAbout(capture, checks)));
   return fc
     .record(
       {
@@ -27,9 +20,9 @@ export function arbitraryRubric(checks: CheckTable): fc.Arbitrary<Record<string,
     .chain((rubric) => disturbed(rubric));
 }
 
-/** Something else in one of some forty places. */
+/** Something else in one of many places. */
 function mostly<Type>(arbitrary: fc.Arbitrary<Type>): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 40, arbitrary }, { weight: 1, arbitrary: anything });
+  return fc.oneof({ weight: 150, arbitrary }, { weight: 1, arbitrary: anything });
 }
 
 const anything: fc.Arbitrary<unknown> = fc.oneof(
@@ -43,28 +36,32 @@ const text = mostly(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 })
 const texts = mostly(fc.record({ en: text, ko: text }));
 const time = mostly(
   fc.oneof(
-    fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((date) => date.toISOString()),
-    fc.constantFrom(
-      "2026-11-21T09:00+09:00",
-      "2026-11-21T09:00:00.123456789-03:30",
-      "2026-02-30T09:00:00Z",
-      "2026-11-21",
-    ),
+    {
+      weight: 20,
+      arbitrary: fc
+        .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
+        .map((date) => date.toISOString()),
+    },
+    { weight: 5, arbitrary: fc.constantFrom("2026-11-21T09:00+09:00", "2026-11-21T09:00:00.123456789-03:30") },
+    { weight: 1, arbitrary: fc.constantFrom("2026-02-30T09:00:00Z", "2026-11-21", "2026-11-21T24:00:00Z") },
   ),
 );
 const span = fc.record({ from: time, until: time }, { requiredKeys: [] });
 const address = fc.oneof(
-  fc.ipV4(),
-  fc.ipV6(),
-  fc.constantFrom("10.0.0.0/8", "fe80::/10", "::", "10.0.0.1/33", "1.2.3"),
+  { weight: 20, arbitrary: fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom("10.0.0.0/8", "fe80::/10", "::")) },
+  { weight: 1, arbitrary: fc.constantFrom("10.0.0.1/33", "1.2.3", "::/129", "1::2::3") },
 );
 
-function checkList(checks: CheckTable): fc.Arbitrary<unknown> {
-  return mostly(
-    fc.array(fc.oneof(...Object.entries(checks).map(([name, facts]) => check(name, facts))), {
-      minLength: 1,
-      maxLength: 4,
-    }),
+const CAPTURES: readonly (CaptureKind | null)[] = ["active", "passive", "dhcp", "any", null];
+
+/** With checks that may stand in a part of such captures, and seldom any others. */
+function partAbout(capture: CaptureKind | null, checks: CheckTable): fc.Arbitrary<unknown> {
+  const all = Object.entries(checks).map(([name, facts]) => ({ facts, arbitrary: check(name, facts) }));
+  const items = all.map(({ facts, arbitrary }) => ({ weight: fitsPart(facts, capture) ? 30 : 1, arbitrary }));
+  const list = fc.array(fc.oneof(...items), { minLength: 1, maxLength: 4 });
+  return fc.record(
+    { id, title: texts, capture: mostly(fc.constant(capture)), checks: mostly(list) },
+    { requiredKeys: ["id", "title", "checks"] },
   );
 }
 

@@ -29,6 +29,8 @@ describe("a text that is no YAML", () => {
     ["a backslash", 'a: "C:\\Users"\n', ["1:7 escape"]],
     ["no comma", "a: {b: 1 c: 2}\n", ["1:8 comma"]],
     ["two documents", "a: 1\n---\nb: 2\n", ["2:1 several-documents"]],
+    ["an alias for a key", "*a: 1\nb: @x\n", ["1:5 other", "2:4 first-character"]],
+    ["a brace behind a name", "a: 1\nb:\n  - id: part\n    titl { en: P, ko: x }\n", ["4:16 colon-in-text"]],
     ["a tag", "a: !foo 1\n", ["1:4 tag"]],
     ["several of them", "a:\n\tb: 1\nc: @x\n", ["2:1 tab", "3:4 first-character"]],
   ])("%s", (_name, text, faults) => {
@@ -40,7 +42,7 @@ describe("a file that is no rubric", () => {
   it.each([
     ["nothing", "", "rubric-empty"],
     ["white space", "\ufeff \n\n", "rubric-empty"],
-    ["a comment", "# rubric\n", "rubric-foreign"],
+    ["a comment", "# rubric\n", "rubric-empty"],
     ["a list", "- a\n- b\n", "rubric-foreign"],
     ["a table", "id,name\n1,x\n", "rubric-foreign"],
     ["other YAML", "name: ci\non: push\n", "rubric-foreign"],

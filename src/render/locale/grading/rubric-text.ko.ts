@@ -31,7 +31,7 @@ export const rubricTextKo: RubricTextWords = {
     dhcp: "capture가 dhcp, any인 부분에서",
     handIn: "모든 부분에서",
   },
-  example: "예",
+  example: "예:",
   parameters: {
     capture: {},
     "capture-mode": {},

@@ -10,7 +10,7 @@ export const rubricProblemsEn: Sentences<RubricProblems> = {
   "rubric-empty": () => `nothing is written here; ${START_OVER}`,
   "rubric-too-large": ({ limit }) => `too large for a rubric; at most ${limit / 1024} KiB are read`,
   "rubric-not-utf8": ({ encoding }) =>
-    `${encoding === "utf-16" ? "UTF-16" : "not UTF-8"}; save it in the editor with the encoding UTF-8`,
+    `${encoding === "utf-16" ? "written in UTF-16" : "not UTF-8"}; save it in the editor with the encoding UTF-8`,
   "rubric-not-text": ({ lookalike }) => `${lookalikeName(lookalike)}, not a rubric; ${START_OVER}`,
   "rubric-not-yaml": ({ fault }) => FAULTS[fault],
   "rubric-unknown-alias": ({ name }) =>

@@ -83,7 +83,7 @@ describe("file-transferred", () => {
 
   test("keeps a hostile name short, and on one line", async () => {
     const file = await recorded("a.pcap", session("passive", `RETR ${"long\u0007name ".repeat(300)}`));
-    const path = checked("file-transferred", "passive", [file]).reason?.data["path"];
+    const { path } = checked("file-transferred", "passive", [file]).reason?.data ?? {};
     expect(String(path).length).toBeLessThanOrEqual(80);
   });
 });

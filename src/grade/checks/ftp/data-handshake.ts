@@ -43,9 +43,9 @@ function notOpened({ attempt, connection, opener }: DataAttempt): Verdict<"data-
 /** An ICMP error came back, as a finding tells. */
 function refusedByRouter({ report, session, transfer }: FtpAttempt, { synFrame }: DataConnection): boolean {
   return report.findings.some(
-    ({ code, subject, data, frames }) =>
+    ({ code, subject, data: { answer }, frames }) =>
       (code === "ftp.active-refused" || code === "ftp.passive-refused") &&
-      data["answer"] === "icmp" &&
+      answer === "icmp" &&
       subject.session === session.id &&
       (subject.transfer === null || subject.transfer === (transfer?.id ?? null)) &&
       synFrame !== null &&

@@ -86,8 +86,8 @@ function fileVerdict(attempt: FtpAttempt, transfer: Transfer, minimum: number): 
 /** The size that the server announced, where a finding tells that it is not what went. */
 function differingSize({ report }: FtpAttempt, { id }: Transfer): number | null {
   const finding = report.findings.find(({ code, subject }) => code === "ftp.size-differs" && subject.transfer === id);
-  const announced = finding?.data["announcedBytes"];
-  return typeof announced === "number" ? announced : null;
+  const { announcedBytes } = finding?.data ?? {};
+  return typeof announcedBytes === "number" ? announcedBytes : null;
 }
 
 /** Data without a command that could be read. */

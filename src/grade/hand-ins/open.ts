@@ -5,6 +5,7 @@ import { LIMITS } from "../../limits.ts";
 import type { FileProblem } from "../../report/grading/file-problems.ts";
 import type { GradeProblemCode, HandInProblems } from "../../report/grading/problems.ts";
 import { GradeError } from "../grade-error.ts";
+import { withClassZips } from "./class-zips.ts";
 import { contentOf, HEAD_BYTES } from "./content-kind.ts";
 import { closeDiskFile, type DiskFile, isProblem, openDiskFile, readAt } from "./disk-file.ts";
 import type { Entry } from "./entry.ts";
@@ -18,7 +19,7 @@ import { listZip } from "./zip-directory.ts";
  * read, or is there.
  */
 export async function openHandIns(path: string): Promise<{ path: string; entries: Entry[] }> {
-  const entries = isFolder(path) ? listFolder(path) : await listArchive(path);
+  const entries = isFolder(path) ? await withClassZips(listFolder(path)) : await listArchive(path);
   if (entries.length === 0) throw failure(path, "handins-empty", {});
   if (entries.length > LIMITS.handInEntries) throw failure(path, "handins-too-many", { most: LIMITS.handInEntries });
   numberEqualPaths(entries);

@@ -95,7 +95,7 @@ async function takeMember(room: Workroom, zip: DiskFile, member: ZipMember, size
   const tally = beginTally(target);
   let problem: FileProblem | null = null;
   try {
-    problem = await copyMember(zip, member, tally, allowance);
+    problem = await copyMember(zip, member, tally, told(allowance, size));
   } catch (error) {
     problem = unreadable(error);
   }
@@ -130,6 +130,11 @@ function allowanceOf({ bytesLeft }: Workroom): Allowance {
   const isFile = bytesLeft >= LIMITS.handInFileBytes;
   if (isFile) return { most: LIMITS.handInFileBytes, exceeded: tooLarge(null) };
   return { most: bytesLeft, exceeded: { code: "hand-in-too-large", data: { most: LIMITS.handInBytes } } };
+}
+
+/** What is more than it says is as broken as what is less; so a zip that lies about its sizes takes no time. */
+function told(allowance: Allowance, size: number | null): Allowance {
+  return size === null ? allowance : { most: size, exceeded: { code: "damaged", data: { kept: 0 } } };
 }
 
 function exceededBy(size: number, { exceeded }: Allowance): FileProblem {

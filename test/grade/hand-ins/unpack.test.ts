@@ -283,6 +283,32 @@ describe("a zip", () => {
     });
   });
 
+  it("that holds a class is opened in its place", async () => {
+    const files = ["20261001", "20261002", "20261003"].map((id) => ({ name: `${id}/a.pcap`, data: PCAP }));
+    put("A반.zip", zip(files));
+    put("B반/20262001/a.pcap", PCAP);
+    put("20262002.zip", zip(files));
+    put("홍길동.zip", zip(files));
+    const { handIns } = groupHandIns((await openHandIns(folder)).entries, { pattern: null });
+    expect(handIns.map(({ student, place }) => [student.id, place])).toEqual([
+      ["20261001", "A반/20261001"],
+      ["20261002", "A반/20261002"],
+      ["20261003", "A반/20261003"],
+      ["20262001", "B반/20262001"],
+      ["20262002", "20262002.zip"],
+      ["홍길동", "홍길동.zip"],
+    ]);
+    const unpackedFiles = await unpackHandIn(handIns[0] as HandIn, scratch);
+    expect(unpackedFiles).toMatchObject([{ path: "a.pcap", sha256: sha256(PCAP) }]);
+  });
+
+  it("that lies about a size gives no more than it said", async () => {
+    const files = await unpacked(
+      join(put("hand.zip", zip([{ name: "a.pcap", data: new Uint8Array(30_000_000), size: 100 }])), ".."),
+    );
+    expect(files).toMatchObject([{ size: 0, problem: { code: "damaged" } }]);
+  });
+
   it("keeps files of one name apart", async () => {
     const names = ["a.pcap", "a.pcap", "a (2).pcap", "a.pcap"];
     expect(Object.keys(await told(zip(names.map((name) => ({ name, data: PCAP })))))).toEqual([

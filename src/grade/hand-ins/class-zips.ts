@@ -1,0 +1,56 @@
+import { claimsByNumber } from "./claims-by-number.ts";
+import { claimsOfPlatforms } from "./claims-of-platforms.ts";
+import { closeDiskFile, isProblem, openDiskFile } from "./disk-file.ts";
+import type { Entry } from "./entry.ts";
+import { isJunk } from "./file-names.ts";
+import { personName } from "./student-names.ts";
+import { numbersIn } from "./student-numbers.ts";
+import { pathOf } from "./take-file.ts";
+import { listZip } from "./zip-directory.ts";
+
+/** Students that a zip must hold to be a class's: a student's own may hold a friend's files, or two dates. */
+const CLASS_STUDENTS = 3;
+
+/**
+ * Puts the members of zips that hold a whole class ("A반.zip", or a platform's download in a folder) in their place, under the
+ * zip's name without ending. A zip that bears a student's number or name is the student's.
+ */
+export async function withClassZips(entries: readonly Entry[]): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (const entry of entries) found.push(...((await classMembers(entry)) ?? [entry]));
+  return found;
+}
+
+async function classMembers(entry: Entry): Promise<Entry[] | null> {
+  const { path, locator, problem } = entry;
+  const name = /([^/]+)\.zip$/i.exec(path)?.[1];
+  if (name === undefined || problem !== null || locator.in !== "folder" || isSomebodys(name)) return null;
+  const opened = openDiskFile(pathOf(locator.path, locator.bytes), false);
+  if (isProblem(opened)) return null;
+  try {
+    const { members, damaged, cut } = await listZip(opened);
+    const files = members.filter((member) => !isJunk(member.path));
+    if (damaged || cut || !isClass(files.map((file) => file.path))) return null;
+    const folder = path.slice(0, -".zip".length);
+    return files.map(({ member, ...file }) => ({
+      ...file,
+      path: `${folder}/${file.path}`,
+      locator: { in: "zip", archive: locator.path, bytes: locator.bytes, member },
+    }));
+  } catch {
+    // What cannot be read is told when it is unpacked.
+    return null;
+  } finally {
+    closeDiskFile(opened);
+  }
+}
+
+function isSomebodys(name: string): boolean {
+  return numbersIn(name).some(({ isTime }) => !isTime) || /^[가-힣]{2,4}$/.test(personName(name) ?? "");
+}
+
+function isClass(paths: readonly string[]): boolean {
+  const { claims } = claimsOfPlatforms(paths);
+  const all = claims.size > 0 ? claims : claimsByNumber(paths);
+  return new Set([...all.values()].map(({ key }) => key)).size >= CLASS_STUDENTS;
+}

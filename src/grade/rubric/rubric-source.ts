@@ -2,7 +2,7 @@ import { type Document, LineCounter, type Node, parseDocument, visit } from "yam
 import { LIMITS } from "../../limits.ts";
 import type { GradeProblem, RubricProblems } from "../../report/grading/problems.ts";
 import { GradeError } from "../grade-error.ts";
-import { rubricCharacters } from "./rubric-text.ts";
+import { rubricCharacters } from "./rubric-characters.ts";
 import { yamlFaults } from "./yaml-faults.ts";
 
 /** A rubric as it was written, and what was found wrong with it so far. */

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -33,7 +32,6 @@ describe("the schema of rubrics", () => {
   it("is the one in docs/", () => {
     const docs = new GoldenFolder(import.meta.dirname, "../../../docs");
     docs.expectSame("rubric.schema.json", `${JSON.stringify(rubricSchema(), null, 2)}\n`);
-    expect(resolve(import.meta.dirname, "../../../docs")).toMatch(/docs$/);
   });
 
   it.each(["ftp", "dhcp"] as const)("takes the standard rubric of %s as ftpscope writes it", (name) => {

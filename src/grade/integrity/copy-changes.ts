@@ -53,15 +53,20 @@ function pairsOf(own: Fingerprint, theirs: Fingerprint, sessions: readonly Sessi
 
 /** Packets of a session that both have are missing in one of them. */
 function isCut(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): boolean {
-  if (pairs.some(([one, other, { shares }]) => one.packets !== other.packets || Math.min(...shares) < NEARLY_ALL)) {
-    return true;
-  }
+  if (pairs.some(lacksPackets)) return true;
   const matched = pairs.map(([one, other]) => [one.owner, other.owner] as const);
   return ([0, 1] as const).some((side) => {
     const { flows } = side === 0 ? own : theirs;
     const owners = new Set(matched.map((both) => both[side]));
     return flows.filter(({ owner }) => owners.has(owner)).length > pairs.length;
   });
+}
+
+/** As many packets from the same first to the same last one are all of them, however few of their rows are alike. */
+function lacksPackets([one, other, { shares }]: Pair): boolean {
+  if (one.packets !== other.packets) return true;
+  const sameEnds = one.first.key === other.first.key && one.last.key === other.last.key;
+  return !sameEnds && Math.min(...shares) < NEARLY_ALL;
 }
 
 /**

@@ -11,7 +11,7 @@ const MOST_TRACES = 3;
 
 /** One file of one student. */
 export interface StudentCapture {
-  /** Index into students. */
+  /** Place among the students in natural order. */
   owner: number;
   student: StudentFingerprints;
   print: Fingerprint;
@@ -20,10 +20,12 @@ export interface StudentCapture {
 /**
  * Who has packets of whom: the signals of each student, by id; students without any are left out. One signal for a file and
  * level names the student whose file is the most alike, and the others. A student's own files are not held against each other.
- * The order of `students` does not matter but for that of equals.
+ * Names come in natural order, and the order of `students` does not matter.
  */
 export function findCopies(students: readonly StudentFingerprints[]): Map<string, IntegritySignal[]> {
-  const captures = students.flatMap((student, owner) =>
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const sorted = [...students].sort((a, b) => compare(a.student, b.student) || (a.student < b.student ? -1 : 1));
+  const captures = sorted.flatMap((student, owner) =>
     student.fingerprints
       .filter(({ packets }) => packets > 0)
       .map((print): StudentCapture => ({ owner, student, print })),
@@ -61,7 +63,9 @@ function sharedWith(
   const content = groups.contentOf[own] as number;
   const add = (to: SharedWith, other: number): void => {
     const { owner } = captures[other] as StudentCapture;
-    to.set(owner, [...(to.get(owner) ?? []).filter((known) => known !== other), other]);
+    const known = to.get(owner);
+    if (known === undefined) to.set(owner, [other]);
+    else if (!known.includes(other)) known.push(other);
   };
   for (const { owner } of ownSessions(content, groups)) {
     const isOwnMarked = isMarked(student, print, owner);

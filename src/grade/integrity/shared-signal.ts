@@ -14,7 +14,7 @@ type SharedCode = "shared-capture" | "shared-background" | "shared-trace";
 const MOST_NAMED = 20;
 const MOST_FRAMES = 8;
 /** Captures that are looked at for the one that is the most alike. */
-const MOST_TRIED = 24;
+const MOST_TRIED = 12;
 
 /** The signal of one file: with whom it shares the most, how, and who else does. */
 export function sharedSignal(
@@ -29,10 +29,10 @@ export function sharedSignal(
   const best = mostAlike(own, others, captures, groups);
   const theirs = captures[best] as StudentCapture;
   const matches = matchesOf(own, best, groups).filter(({ bits }) => bits >= least);
-  const names = [...others.keys()]
-    .filter((student) => student !== theirs.owner)
-    .map((student) => captures[(others.get(student) as number[])[0] as number]?.student.student ?? "")
-    .sort(naturally);
+  const names = [...others.keys()].filter((student) => student !== theirs.owner).sort((one, other) => one - other);
+  const named = names
+    .slice(0, MOST_NAMED)
+    .map((student) => captures[others.get(student)?.[0] ?? 0]?.student.student ?? "");
   const data: SharedPackets = {
     path: mine.print.path,
     student: theirs.student.student,
@@ -41,7 +41,7 @@ export function sharedSignal(
     share: shareOf(mine.print, matches, 0),
     theirShare: shareOf(theirs.print, matches, 1),
     changes: copyChanges(mine.print, theirs.print, matches),
-    others: names.slice(0, MOST_NAMED),
+    others: named,
     otherCount: names.length,
   };
   return {
@@ -55,11 +55,6 @@ export function sharedSignal(
   };
 }
 
-/** "9" before "10", and no two places alike. */
-export function naturally(one: string, other: string): number {
-  return one.localeCompare(other, "en", { numeric: true }) || (one < other ? -1 : 1);
-}
-
 function mostAlike(
   own: number,
   others: SharedWith,
@@ -67,15 +62,20 @@ function mostAlike(
   groups: SessionGroups,
 ): number {
   const candidates = [...others.values()].flat();
-  const mine = (captures[own] as StudentCapture).print;
-  const { near } = groups.contents[groups.contentOf[own] as number] as SessionGroups["contents"][number];
-  const isNear = (one: number): boolean => near.has(groups.contentOf[one] as number);
-  const sameFile = (one: number): boolean => mine.sha256 !== null && captures[one]?.print.sha256 === mine.sha256;
-  const ordered = [...candidates.filter(sameFile), ...candidates.filter(isNear), ...candidates].slice(0, MOST_TRIED);
+  const { print } = captures[own] as StudentCapture;
+  const content = groups.contentOf[own] as number;
+  const near = groups.contents[content]?.near;
+  const isSame = (one: number): boolean => print.sha256 !== null && captures[one]?.print.sha256 === print.sha256;
+  const isNear = (one: number): boolean =>
+    groups.contentOf[one] === content || near?.has(groups.contentOf[one] ?? -1) === true;
+  const same = candidates.find(isSame);
+  if (same !== undefined) return same;
+  // Those that only others lead to are in the group for sure, yet were never compared with it.
+  const ordered = [...candidates.filter(isNear).slice(0, MOST_TRIED), ...candidates.slice(0, 1)];
   let best = ordered[0] as number;
   let most = -1;
   for (const one of ordered) {
-    const alike = sameFile(one) ? Number.POSITIVE_INFINITY : overlap(mine, matchesOf(own, one, groups));
+    const alike = overlap(print, matchesOf(own, one, groups));
     if (alike > most) [best, most] = [one, alike];
   }
   return best;

@@ -6,7 +6,7 @@ import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import type { ReadFile } from "../../src/grade/checks/check.ts";
 import { CHECKS } from "../../src/grade/checks/registry.ts";
 import { standardRubric } from "../../src/grade/rubric/standard.ts";
-import { runOneCheck } from "../../src/grade/scoring/grade-hand-in.ts";
+import { gradeHandIn } from "../../src/grade/scoring/grade-hand-in.ts";
 import type { CheckName } from "../../src/report/grading/check-cases.ts";
 import type { CheckGrade } from "../../src/report/grading/grade-report.ts";
 import type { CaptureKind, Rubric, RubricCheck, RubricPart } from "../../src/report/grading/rubric.ts";
@@ -94,7 +94,10 @@ export function checked(
   files: readonly ReadFile[],
   parameters: Record<string, unknown> = {},
 ): CheckGrade {
-  return runOneCheck(rubricOf(rubricPart(kind, [rubricCheck(check, { parameters })])), files, check);
+  const rubric = rubricOf(rubricPart(kind, [rubricCheck(check, { parameters })]));
+  const [made] = gradeHandIn(rubric, files).parts.flatMap(({ checks }) => checks);
+  if (made === undefined) throw new Error(`${check} was not made`);
+  return made;
 }
 
 /** "accepted 10", "refused 0": a check's reason and points, so that a test can be read. */

@@ -33,16 +33,13 @@ export function gradeHandIn(rubric: Rubric, files: readonly ReadFile[]): HandInG
     points: pointsOf(sum(parts.map(({ points }) => points))),
     maximum: pointsOf(sum(parts.map(({ maximum }) => maximum))),
     notices: noticesOf(rubric, files, roles),
-    usedFor: files.map((_, index) => parts.filter(({ file }) => file === index).map(({ id }) => id)),
+    usedFor: files.map((_, index) => parts.filter((part) => isOf(part, index)).map(({ id }) => id)),
   };
 }
 
-/** One check of the rubric, with all that it depends on; blocked where that is not met. Throws for an id that is not in it. */
-export function runOneCheck(rubric: Rubric, files: readonly ReadFile[], checkId: string): CheckGrade {
-  const { parts } = gradeHandIn(rubric, files);
-  const found = parts.flatMap(({ checks }) => checks).find(({ id }) => id === checkId);
-  if (found === undefined) throw new RangeError(`no check ${checkId} in this rubric`);
-  return found;
+/** A part without a capture of its own is about those files that its checks found: the picture. */
+function isOf({ file, checks }: PartGrade, index: number): boolean {
+  return file === index || (file === null && checks.some((check) => check.file === index));
 }
 
 /** The parts of a rubric as outputs show them; the built-in titles are still empty. */

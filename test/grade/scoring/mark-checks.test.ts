@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gradeHandIn, runOneCheck } from "../../../src/grade/scoring/grade-hand-in.ts";
+import { gradeHandIn } from "../../../src/grade/scoring/grade-hand-in.ts";
 import type { RubricCheck } from "../../../src/report/grading/rubric.ts";
 import { capturesRubric, fixture, recorded, rubricCheck, rubricOf, rubricPart, session } from "../handed-in.ts";
 
@@ -61,12 +61,6 @@ describe("checks that depend on others", () => {
       "b blocked 0 −0 a",
     ]);
   });
-});
-
-test("one check is made with what it depends on", () => {
-  const rubric = rubricOf(rubricPart("any", [file({ id: "a" }), login({ id: "b", depends: ["a"] })]));
-  expect(runOneCheck(rubric, [half], "b")).toMatchObject({ outcome: "blocked", blockedBy: ["a"] });
-  expect(() => runOneCheck(rubric, [half], "c")).toThrow(RangeError);
 });
 
 test("points are whole hundredths, and sums are exact", () => {

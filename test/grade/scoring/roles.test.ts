@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReadFile } from "../../../src/grade/checks/check.ts";
+import { standardRubric } from "../../../src/grade/rubric/standard.ts";
 import { gradeHandIn } from "../../../src/grade/scoring/grade-hand-in.ts";
 import { capturesRubric, fixture, recorded, session, unread } from "../handed-in.ts";
 
@@ -194,4 +195,19 @@ describe("of any hand-in", async () => {
       { numRuns: 50 },
     );
   });
+});
+
+test("a picture is used for the part whose checks found it, and an icon beside it is not", async () => {
+  const drawn = { format: "png", whole: true, marks: null } as const;
+  const picture = (path: string, width: number): ReadFile => ({
+    ...unread(path, "picture"),
+    problem: null,
+    picture: { ...drawn, width, height: width },
+  });
+  const files = [
+    await fixture("ftp-active-vsftpd.pcap", "active.pcap"),
+    picture("icon.png", 16),
+    picture("p.png", 800),
+  ];
+  expect(gradeHandIn(standardRubric("ftp"), files).usedFor).toEqual([["active"], [], ["picture"]]);
 });

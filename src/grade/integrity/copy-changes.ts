@@ -11,8 +11,6 @@ const JITTER_MICROSECONDS = 20_000;
 const ROUNDING_MICROSECONDS = 1;
 /** Of rows that would be alike in a copy that kept them, so many must be. */
 const MOST = 0.5;
-/** Rows of a flow that are all there but for what retransmissions and repeated hashes make of them. */
-const NEARLY_ALL = 0.95;
 
 type Pair = readonly [own: FlowPrint, theirs: FlowPrint, match: FlowMatch];
 
@@ -62,11 +60,9 @@ function isCut(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): b
   });
 }
 
-/** As many packets from the same first to the same last one are all of them, however few of their rows are alike. */
+/** As many packets here as there are the same ones, unless few rows are alike: other addresses change the length of commands. */
 function lacksPackets([one, other, { shares }]: Pair): boolean {
-  if (one.packets !== other.packets) return true;
-  const sameEnds = one.first.key === other.first.key && one.last.key === other.last.key;
-  return !sameEnds && Math.min(...shares) < NEARLY_ALL;
+  return one.packets !== other.packets || Math.min(...shares) < MOST;
 }
 
 /**

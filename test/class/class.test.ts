@@ -1,27 +1,65 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { drawGrades } from "../../src/cli/grade/deliver-grades.ts";
+import { type Roster, readRoster } from "../../src/grade/roster/roster.ts";
+import { GRADE_OUTPUTS } from "../../src/render/grades/outputs.ts";
+import { localizeGrades } from "../../src/render/locale/grading/localize.ts";
+import type { TextOptions } from "../../src/render/text/sheet.ts";
 import type { GradeReport, IntegritySignal, PartGrade, StudentGrade } from "../../src/report/grading/grade-report.ts";
 import type { Member } from "./class-plan.ts";
 import { expectedPart, type Fault, HAPPENED, type Mode, PICTURES } from "./expected-marks.ts";
 import { gradeFolder } from "./grade-folder.ts";
 import { makeClass } from "./make-class.ts";
 
+const TEXT_OPTIONS: TextOptions = {
+  language: "ko",
+  width: 120,
+  ascii: false,
+  colourLevel: 0,
+  timeZone: "Asia/Seoul",
+  all: true,
+  indented: false,
+};
+
 let folder: string;
 let members: Member[];
+let roster: Roster;
 let graded: GradeReport;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "class-"));
   const made = await makeClass(folder);
   members = made.members;
-  graded = await gradeFolder(made.path);
+  const path = join(folder, "roster.csv");
+  writeFileSync(
+    path,
+    iconv.encode(
+      rosterOf(members, () => ["", ""]),
+      "cp949",
+    ),
+  );
+  roster = readRoster(path, null);
+  graded = await gradeFolder(made.path, roster);
 }, 180_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
+
+/** As a university's system gives it out, with somebody who handed in nothing; `cells` are grade and feedback. */
+function rosterOf(students: readonly Member[], cells: (member: Member) => readonly string[]): string {
+  const rows = students.map((member) => [
+    member.id,
+    member.name,
+    `"정보통신, ${member.id.slice(-1)}반"`,
+    ...cells(member),
+  ]);
+  const absent = ["20269999", "결석생", "전자", "", ""];
+  return [["학번", "이름", "학과", "점수", "비고"], ...rows, absent].map((row) => `${row.join(",")}\r\n`).join("");
+}
 
 /** One line for each student of whom the grading says something else than what is true. */
 function differences(told: (grade: StudentGrade) => unknown, truth: (member: Member) => unknown): string[] {
@@ -38,6 +76,11 @@ function part(grade: StudentGrade, id: string): PartGrade {
   const found = grade.parts.find((each) => each.id === id);
   if (found === undefined) throw new Error(`no part ${id}`);
   return found;
+}
+
+function pointsOf({ active, passive, picture }: Member): number {
+  const [first, second] = [expectedPart("active", HAPPENED[active]), expectedPart("passive", HAPPENED[passive])];
+  return first.points + second.points + PICTURES[picture].points;
 }
 
 /** The reason that is expected, if it is one of those. */
@@ -121,6 +164,28 @@ describe("the class of two hundred", () => {
         ({ notices }) => [...notices].sort(),
       ),
     ).toEqual([]);
+  });
+
+  it("has names and points by the roster, which is filled in and else left as it was", async () => {
+    expect(graded.roster).toMatchObject({ missing: [{ id: "20269999" }], unknown: [] });
+    expect(
+      differences(
+        ({ student }) => student.name,
+        ({ name }) => name,
+      ),
+    ).toEqual([]);
+    const output = GRADE_OUTPUTS.find(({ name }) => name === "csv");
+    if (output === undefined) throw new Error("no csv");
+    const [filled] = await drawGrades(localizeGrades(graded, "ko"), output, roster, TEXT_OPTIONS);
+    if (!(filled instanceof Uint8Array)) throw new Error("no bytes");
+    const rows = iconv.decode(Buffer.from(filled), "cp949").split("\r\n");
+    const feedback = new Map(rows.map((row) => [row.slice(0, 8), /"[^"]*",[^,]*,(.*)$/s.exec(row)?.[1] ?? ""]));
+    const expected = rosterOf(members, (member) =>
+      member.copies.length > 0 ? ["", ""] : [String(pointsOf(member)), feedback.get(member.id) ?? ""],
+    );
+    expect(rows).toEqual(expected.split("\r\n"));
+    const silent = members.filter((member) => feedback.get(member.id) === "" && pointsOf(member) < 100);
+    expect(silent.filter(({ copies }) => copies.length === 0).map(({ id }) => id)).toEqual([]);
   });
 
   it("is told why files could not be used", () => {

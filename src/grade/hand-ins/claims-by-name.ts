@@ -34,6 +34,19 @@ function claimLevel(level: Level, claims: Claims): void {
     else if (personalWords(name).length === 0 || isClass(inner, folders)) claimLevel(inner, claims);
     else claimFolder(inner, name, claims);
   }
+  claimNumbered(level, folders, claims);
+}
+
+/** Folders that only a figure tells apart ("학생1", "hw 2") and in which nothing says whose it is: each is somebody's. */
+function claimNumbered(level: Level, folders: ReadonlyMap<string, readonly string[]>, claims: Claims): void {
+  const open = [...folders].filter(([name, paths]) => /\d/.test(name) && !paths.some((path) => claims.has(path)));
+  const words = new Set(open.map(([name]) => name.replaceAll(/\d+/g, "")));
+  if (open.length < 2 || words.size > 1) return;
+  for (const [name, paths] of open) {
+    const folder = level.folder === "" ? name : `${level.folder}/${name}`;
+    const claim = claimOf(name, { section: level.section, name: null, folder });
+    for (const path of paths) claims.set(path, claim);
+  }
 }
 
 function childFolders({ folder, paths }: Level): Map<string, string[]> {
@@ -70,9 +83,18 @@ function isPerson(name: string): boolean {
 }
 
 function claimFolder({ folder, section, paths }: Level, name: string, claims: Claims): void {
-  const person = personName(name);
-  const claim = claimOf(person ?? name, { section, name: person, folder });
+  // A folder named by a mail address.
+  const mailbox = /^([^\s@]+)@[^\s@]+$/.exec(name)?.[1];
+  const person = mailbox === undefined ? personName(name) : null;
+  const id = mailbox ?? person ?? userName(name) ?? name;
+  const claim = claimOf(id, { section, name: person, folder });
   for (const path of paths) claims.set(path, claim);
+}
+
+/** The only word of a name, if it has figures in it, as user names have: "kim99" of "hw3-kim99". */
+function userName(name: string): string | null {
+  const [only, ...others] = personalWords(name);
+  return only !== undefined && others.length === 0 && /\d$/.test(only) ? only : null;
 }
 
 function claimLoose(path: string, { section }: Level, claims: Claims): void {

@@ -1,5 +1,6 @@
 import { type Claim, type Claims, fileName, folderOf, foldersOf, withoutEnding } from "./claim.ts";
-import { personName } from "./student-names.ts";
+import { kindByName } from "./content-kind.ts";
+import { isSectionName, personalWords, personName } from "./student-names.ts";
 import { chooseNumbers, type NumberToken, numbersIn } from "./student-numbers.ts";
 
 /** A folder with the number that it may be a student's by. */
@@ -16,33 +17,46 @@ interface Numbered {
 export function claimsByNumber(paths: readonly string[]): Claims {
   const claims: Claims = new Map();
   const single = new Map<string, Numbered>();
-  const inner = innerNumbers(paths);
+  const walks: Walks = new Map(paths.map((path) => [path, foldersOf(path)]));
+  const inner = innerNumbers(walks);
   let open = paths;
-  for (let depth = 0; open.some((path) => foldersOf(path).length > depth); depth += 1) {
-    const numbered = numberedAt(open, depth, inner);
+  for (let depth = 0; open.some((path) => walkOf(walks, path).length > depth); depth += 1) {
+    const numbered = numberedAt(open, depth, walks, inner);
     const isTold = new Set([...numbered.values()].map(({ token }) => token.value)).size > 1;
     for (const path of open) {
-      const found = numbered.get(foldersOf(path)[depth]?.path ?? "");
+      const found = numbered.get(walkOf(walks, path)[depth]?.path ?? "");
       if (found === undefined) continue;
       if (isTold) claims.set(path, ofFolder(found));
       else if (found.token.likeness > (single.get(path)?.token.likeness ?? -1)) single.set(path, found);
     }
     open = open.filter((path) => !claims.has(path));
   }
-  claimFiles(open, single, claims);
+  claimFiles(open, single, walks, claims);
   return claims;
 }
 
+/** The folders that each path goes through. */
+type Walks = ReadonlyMap<string, readonly { path: string; name: string }[]>;
+
+function walkOf(walks: Walks, path: string): readonly { path: string; name: string }[] {
+  return walks.get(path) ?? [];
+}
+
 /** Of each folder, the numbers of the folders and zips in it. */
-function innerNumbers(paths: readonly string[]): Map<string, Map<string, NumberToken>> {
+function innerNumbers(walks: Walks): Map<string, Map<string, NumberToken>> {
   const inner = new Map<string, Map<string, NumberToken>>();
-  for (const path of paths) {
-    const folders = foldersOf(path);
-    for (const [index, { path: outer }] of folders.entries()) {
-      const known = inner.get(outer) ?? new Map<string, NumberToken>();
-      for (const { name } of folders.slice(index + 1))
-        for (const token of numbersIn(name)) known.set(token.value, token);
-      inner.set(outer, known);
+  const seen = new Set<string>();
+  for (const folders of walks.values()) {
+    for (const [index, { path, name }] of folders.entries()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const tokens = numbersIn(name);
+      if (tokens.length === 0) continue;
+      for (const { path: outer } of folders.slice(0, index)) {
+        const known = inner.get(outer) ?? new Map<string, NumberToken>();
+        for (const token of tokens) known.set(token.value, token);
+        inner.set(outer, known);
+      }
     }
   }
   return inner;
@@ -51,11 +65,12 @@ function innerNumbers(paths: readonly string[]): Map<string, Map<string, NumberT
 function numberedAt(
   paths: readonly string[],
   depth: number,
+  walks: Walks,
   inner: ReadonlyMap<string, ReadonlyMap<string, NumberToken>>,
 ): Map<string, Numbered> {
   const names = new Map<string, string>();
   for (const path of paths) {
-    const at = foldersOf(path)[depth];
+    const at = walkOf(walks, path)[depth];
     if (at !== undefined) names.set(at.path, at.name);
   }
   const tokens = new Map<string, NumberToken[]>();
@@ -81,12 +96,13 @@ function ofFolder({ folder, name, token }: Numbered): Claim {
 }
 
 /** Files by their own names, or by the only number that a folder above them has, whichever is likelier. */
-function claimFiles(paths: readonly string[], single: ReadonlyMap<string, Numbered>, claims: Claims): void {
-  const tokens = new Map<string, NumberToken[]>();
-  for (const path of paths) {
-    const list = numbersIn(withoutEnding(fileName(path))).filter(({ isTime }) => !isTime || !isInPersonsFolder(path));
-    if (list.length > 0) tokens.set(path, list);
-  }
+function claimFiles(
+  paths: readonly string[],
+  single: ReadonlyMap<string, Numbered>,
+  walks: Walks,
+  claims: Claims,
+): void {
+  const tokens = fileNumbers(paths, walks);
   const chosen = chooseNumbers(tokens);
   const only = [...single.values()][0];
   const others = [...chosen].filter(([path, { value }]) => single.has(path) && value !== single.get(path)?.token.value);
@@ -107,8 +123,39 @@ function ofFile(path: string, { value, letter }: NumberToken): Claim {
   return { key: value, id: value, letter, name: personName(withoutEnding(fileName(path))), folder: null };
 }
 
-/** A picture "20261121_130522.jpg" in somebody's folder has no student's number. */
-function isInPersonsFolder(path: string): boolean {
-  const folder = folderOf(path);
-  return folder !== "" && foldersOf(path).some(({ path: each, name }) => each !== path && personName(name) !== null);
+/**
+ * Numbers in files' names. What may be a date or time is a student's only in the name of a capture or archive that is in
+ * nobody's folder; in others ("20261121_130522.jpg"), only where such a one has it too.
+ */
+function fileNumbers(paths: readonly string[], walks: Walks): Map<string, NumberToken[]> {
+  const persons = personsFolders(walks);
+  const known = new Set<string>();
+  const found = new Map<string, { tokens: NumberToken[]; isSure: boolean }>();
+  for (const path of paths) {
+    const tokens = numbersIn(withoutEnding(fileName(path)));
+    const kind = kindByName(path);
+    const isSure =
+      (kind === "capture" || kind === "archive") && !walkOf(walks, path).some((each) => persons.has(each.path));
+    for (const { value, isTime } of tokens) if (isSure || !isTime) known.add(value);
+    found.set(path, { tokens, isSure });
+  }
+  const numbers = new Map<string, NumberToken[]>();
+  for (const [path, { tokens, isSure }] of found) {
+    const list = tokens.filter(({ value, isTime }) => isSure || !isTime || known.has(value));
+    if (list.length > 0) numbers.set(path, list);
+  }
+  return numbers;
+}
+
+/** Folders that bear somebody's name, and lie beside others that do. */
+function personsFolders(walks: Walks): Set<string> {
+  const siblings = new Map<string, Set<string>>();
+  for (const [path, folders] of walks) {
+    for (const { path: folder, name } of folders) {
+      if (folder === path || isSectionName(name) || personalWords(name).length === 0) continue;
+      const parent = folderOf(folder);
+      siblings.set(parent, (siblings.get(parent) ?? new Set()).add(folder));
+    }
+  }
+  return new Set([...siblings.values()].flatMap((folders) => (folders.size > 1 ? [...folders] : [])));
 }

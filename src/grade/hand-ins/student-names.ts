@@ -63,7 +63,10 @@ export function personName(text: string): string | null {
   const korean = words.filter((word) => /^[가-힣]/.test(word));
   if (korean.length > 0) return koreanName(korean);
   const name = words.join(" ");
-  return name.length >= 2 && name.length <= LIMITS.studentCharacters && words.length <= 5 ? name : null;
+  // With figures it is a user's name.
+  return !/\d/.test(name) && name.length >= 2 && name.length <= LIMITS.studentCharacters && words.length <= 5
+    ? name
+    : null;
 }
 
 /** Two to four syllables, perhaps written apart: "홍 길동". */

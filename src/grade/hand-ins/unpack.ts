@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { CaptureError } from "../../capture/capture-error.ts";
 import { LIMITS } from "../../limits.ts";
 import type { FileProblem } from "../../report/grading/file-problems.ts";
+import type { FileKind } from "../../report/grading/grade-report.ts";
 import { contentOf, kindByName, packingOf, problemOfContent } from "./content-kind.ts";
 import { closeDiskFile, isProblem, openDiskFile, unreadable } from "./disk-file.ts";
 import type { Entry, HandIn, UnpackedFile } from "./entry.ts";
@@ -26,7 +27,7 @@ export async function unpackHandIn(handIn: HandIn, folder: string): Promise<Unpa
   const [only] = handIn.entries;
   // Where the zip is the hand-in, its name is no part of the paths in it.
   const isPlace = handIn.entries.length === 1 && only?.path === handIn.place;
-  for (const entry of handIn.entries) {
+  for (const entry of inOrder(handIn.entries)) {
     const path = within(handIn.place, entry.path);
     await addEntry(job, entry, { path, inside: isPlace ? "" : `${path}/`, depth: 0 });
   }
@@ -126,11 +127,19 @@ async function addMembers(
   if (files.length === 0) add({ code: damaged ? "damaged-zip" : "empty-zip", data: {} });
   else if (damaged) add({ code: "cut-zip", data: { files: files.length } });
   if (cut) add({ code: "too-many-files", data: { most: LIMITS.zipMembers } });
-  for (const { member, ...file } of files.sort((left, right) => naturalOrder(left.path, right.path))) {
+  for (const { member, ...file } of inOrder(files)) {
     const path = `${inside}${file.path}`;
     const locator = { in: "zip", archive: diskPath, bytes: null, member } as const;
     await addEntry(job, { ...file, locator }, { path, inside: `${path}/`, depth: depth + 1 });
   }
+}
+
+const KINDS: readonly (FileKind | null)[] = ["capture", "picture", "archive"];
+
+/** Natural order, but first what is asked for: a whole project beside it must not use up the number of files. */
+function inOrder<Item extends { path: string }>(items: readonly Item[]): Item[] {
+  const rank = ({ path }: Item): number => KINDS.indexOf(kindByName(path)) >>> 0;
+  return [...items].sort((left, right) => rank(left) - rank(right) || naturalOrder(left.path, right.path));
 }
 
 /** By its first bytes; one that lost them is still called a zip by its name. */

@@ -175,7 +175,7 @@ describe("students by their numbers", () => {
 describe("students by their names", () => {
   it("takes folders, zips and loose files", () => {
     expect(ids(["홍길동/active.pcap", "김철수/과제/passive.pcap", "kim99/a.pcap"])).toEqual([
-      "kim99|kim99|kim99",
+      "kim99||kim99",
       "김철수|김철수|김철수",
       "홍길동|홍길동|홍길동",
     ]);
@@ -221,6 +221,31 @@ describe("students by their names", () => {
     const { students } = grouped(["20261001_홍길동/a.pcap", "20261002_김철수/a.pcap", "홍길동_passive.pcap"]);
     expect(students["20261001|홍길동|"]).toEqual(["20261001_홍길동/a.pcap", "홍길동_passive.pcap"]);
     expect(ids(["20261001_홍길동/a.pcap", "20261002_홍길동/a.pcap", "홍길동_passive.pcap"])).toHaveLength(3);
+  });
+});
+
+describe("students by other things", () => {
+  it("are user names, mail addresses, teams and numbered folders", () => {
+    expect(ids(["hw3-kim99/a.pcap", "hong@univ.ac.kr/a.pcap", "lee_c/a.pcap"])).toEqual([
+      "hong||hong@univ.ac.kr",
+      "kim99||hw3-kim99",
+      "lee|lee|lee_c",
+    ]);
+    expect(ids(["학생1/active.pcap", "학생2/active.pcap"])).toEqual(["학생1||학생1", "학생2||학생2"]);
+    expect(ids(["1조/a.pcap", "2조/a.pcap", "team01/a.pcap", "team02/a.pcap"])).toHaveLength(4);
+    expect(ids(["과제1/홍길동_a.pcap", "과제1/김철수_a.pcap", "과제2/홍길동_dhcp.pcap"])).toHaveLength(2);
+  });
+
+  it("are no dates of pictures, nor the course's name", () => {
+    expect(ids(["kim99/20261121_130522.jpg", "kim99/a.pcap", "lee98/20261122_1.jpg"])).toEqual([
+      "kim99||kim99",
+      "lee98||lee98",
+    ]);
+    expect(ids(["홍길동/20261121_130522.jpg", "홍길동/active.pcap"])).toEqual(["홍길동|홍길동|홍길동"]);
+    expect(ids(["OS프로젝트/20261001_a.pcap", "OS프로젝트/20261002_a.pcap", "OS프로젝트/20261002.png"])).toEqual([
+      "20261001||OS프로젝트/20261001_a.pcap",
+      "20261002||OS프로젝트/20261002",
+    ]);
   });
 });
 

@@ -404,7 +404,9 @@ describe("a zip", () => {
       "hand.zip/c.bin": "other overlapping",
     });
     const many = zip(Array.from({ length: LIMITS.handInFiles + 50 }, (_, at) => ({ name: `${at}.png`, data: PNG })));
+    put("passive.pcap", PCAP);
     const files = await unpacked(join(put("hand.zip", many), ".."));
+    expect(files.at(-1)).toMatchObject({ path: "passive.pcap", problem: null });
     expect(files.filter(({ problem }) => problem === null)).toHaveLength(LIMITS.handInFiles - 1);
     expect(files.filter(({ problem }) => problem?.code === "too-many-files")).toHaveLength(1);
   });

@@ -27,9 +27,10 @@ export const file: Check<"file"> = {
     const { session } = attempt;
     if (session === null) return { score: 0, reason: "no-session", data: {}, frames: [] };
     const hashes = context.files[attempt.file]?.hashes ?? new Map<number, string>();
-    const verdicts = candidates(context, session).map((transfer) => judge(transfer, hashes, parameters));
+    const fitting = candidates(context, session);
+    const verdicts = fitting.map((transfer) => judge(transfer, hashes, parameters));
     const best = verdicts.flatMap((one) => one ?? []).sort((a, b) => rank(b) - rank(a))[0];
-    return best ?? otherwise(session);
+    return best ?? otherMode(session, fitting, parameters) ?? otherwise(session, fitting);
   },
 };
 
@@ -99,9 +100,23 @@ function found(transfer: Transfer, contents: boolean): Verdict<"file"> {
   return { score: 1, reason: "found", data, frames: framesOf(transfer) };
 }
 
-/** What was transferred instead. */
-function otherwise({ transfers, security }: FtpSession): Verdict<"file"> {
-  const files = transfers.filter((one) => isFile(one) && one.verb !== null);
+/** The named file in the mode that this part is not about. */
+function otherMode(
+  { transfers }: FtpSession,
+  fitting: readonly Transfer[],
+  { name }: Parameters,
+): Verdict<"file"> | null {
+  const named = transfers.find(
+    (one) => isFile(one) && !fitting.includes(one) && nameOf(one) === name?.normalize("NFC"),
+  );
+  if (named === undefined || named.mode === null) return null;
+  const data = { name: nameOf(named), mode: named.mode, frame: named.frame };
+  return { score: 0, reason: "other-mode", data, frames: framesOf(named) };
+}
+
+/** What was asked for instead. */
+function otherwise({ security }: FtpSession, fitting: readonly Transfer[]): Verdict<"file"> {
+  const files = fitting.filter(({ verb }) => verb !== null);
   const [first] = files;
   if (first === undefined) {
     const reason = security === "none" ? "none" : "encrypted";
@@ -118,5 +133,5 @@ function nameOf({ argument, path }: Transfer): string {
 }
 
 function framesOf({ frame, connection }: Transfer): number[] {
-  return [frame, connection?.firstFrame].flatMap((one) => one ?? []);
+  return [frame, connection?.firstFrame].flatMap((one) => one ?? []).sort((a, b) => a - b);
 }

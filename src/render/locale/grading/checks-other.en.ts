@@ -32,14 +32,13 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       "other-contents": ({ name, sha256 }) => `${name} has other contents (SHA-256 ${short(sha256)})`,
       "contents-unknown": ({ name, missing, resumed }) => {
         if (resumed) return `${name} was resumed, so only a part of it is in the capture`;
-        const lost = missing === null || missing === 0 ? "not all of its bytes" : `${grouped(missing)} B of it`;
-        return missing === null || missing === 0
-          ? `${name} cannot be compared: the capture does not have ${lost}`
-          : `${name} cannot be compared: ${lost} are not in the capture`;
+        const lost = missing === null || missing === 0 ? "some of its bytes" : `${grouped(missing)} B of it`;
+        return `${name} cannot be compared: ${lost} are not in the capture`;
       },
       "other-direction": ({ name, direction, frame }) => `${name} was ${DONE[direction] ?? direction}${at(frame)}`,
+      "other-mode": ({ name, mode, frame }) => `${name} was transferred in ${mode} mode${at(frame)}`,
       "other-files": ({ names, count }) =>
-        `only other files were transferred: ${names.join(", ")}${count > names.length ? ` and ${count - names.length} more` : ""}`,
+        `only other files were asked for: ${names.join(", ")}${count > names.length ? ` and ${count - names.length} more` : ""}`,
       none: () => "no file was transferred",
       encrypted: () => "the session is encrypted, so no file name can be read",
       "no-capture": () => "no capture",
@@ -48,7 +47,10 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
     hints: {
       found: null,
       unfinished: () => "stop recording only after bye",
-      failed: () => "look with ls whether the file is there, and type its name exactly; then get or put again",
+      failed: ({ code }) =>
+        code === 425 || code === 426
+          ? "the data connection failed: look for a firewall, then get or put again"
+          : "look with ls whether the file is there, and type its name exactly; then get or put again",
       "other-contents": ({ ascii }) =>
         ascii ? 'type "binary" before "get"' : "fetch the file that the exercise names, unchanged",
       "contents-unknown": ({ resumed }) =>
@@ -57,6 +59,10 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
           : "record with whole packets (tcpdump -s 0), and start before the transfer",
       "other-direction": ({ direction }) =>
         direction === "upload" ? 'type "get" and the name of the file' : 'type "put" and the name of the file',
+      "other-mode": ({ mode }) =>
+        mode === "active"
+          ? 'type "passive" before "get"'
+          : 'turn passive mode off (type "passive" once more) before "get"',
       "other-files": () => "get or put the file that the exercise names; capital letters count",
       none: () => 'after logging in, type "get" and the name of the file',
       encrypted: () => "use plain FTP for this exercise (no FTPS)",

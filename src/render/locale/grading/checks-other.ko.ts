@@ -37,8 +37,10 @@ export const otherChecksKo: CheckWords<OtherChecks> = {
         return `${name}의 ${withParticle(lost, "이/가")} 캡처에 없어 내용을 비교할 수 없음`;
       },
       "other-direction": ({ name, direction, frame }) => `${name}: ${NOUN[direction] ?? direction}였음${at(frame)}`,
+      "other-mode": ({ name, mode, frame }) =>
+        `${withParticle(name, "을/를")} ${mode === "active" ? "능동 모드" : "수동 모드"}로 전송함${at(frame)}`,
       "other-files": ({ names, count }) =>
-        `다른 파일만 전송함: ${names.join(", ")}${count > names.length ? ` 외 ${count - names.length}개` : ""}`,
+        `다른 파일만 요청함: ${names.join(", ")}${count > names.length ? ` 외 ${count - names.length}개` : ""}`,
       none: () => "전송한 파일이 없음",
       encrypted: () => "세션이 암호화되어 파일 이름을 읽을 수 없음",
       "no-capture": () => "캡처가 없음",
@@ -47,7 +49,10 @@ export const otherChecksKo: CheckWords<OtherChecks> = {
     hints: {
       found: null,
       unfinished: () => "bye를 입력한 다음에 캡처를 멈추십시오",
-      failed: () => "ls로 파일이 있는지 보고 이름을 그대로 입력해 get 또는 put을 다시 하십시오",
+      failed: ({ code }) =>
+        code === 425 || code === 426
+          ? "데이터 연결이 실패했습니다. 방화벽을 확인하고 get 또는 put을 다시 하십시오"
+          : "ls로 파일이 있는지 보고 이름을 그대로 입력해 get 또는 put을 다시 하십시오",
       "other-contents": ({ ascii }) =>
         ascii ? "get 전에 binary를 입력하십시오" : "과제에서 정한 파일을 고치지 말고 그대로 전송하십시오",
       "contents-unknown": ({ resumed }) =>
@@ -56,6 +61,10 @@ export const otherChecksKo: CheckWords<OtherChecks> = {
           : "패킷을 통째로(tcpdump -s 0), 전송 전부터 캡처하십시오",
       "other-direction": ({ direction }) =>
         direction === "upload" ? "get 파일이름을 입력하십시오" : "put 파일이름을 입력하십시오",
+      "other-mode": ({ mode }) =>
+        mode === "active"
+          ? "get 전에 passive를 입력하십시오"
+          : "get 전에 passive를 한 번 더 입력해 수동 모드를 끄십시오",
       "other-files": () => "과제에서 정한 파일을 전송하십시오. 대문자와 소문자를 구별합니다",
       none: () => "로그인한 뒤 get 파일이름을 입력하십시오",
       encrypted: () => "이 과제에서는 FTPS가 아닌 일반 FTP를 쓰십시오",

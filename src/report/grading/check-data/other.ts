@@ -32,7 +32,9 @@ interface FileCheck {
     /** The capture does not have all of its bytes, so its contents cannot be told. */
     "contents-unknown": { name: string; missing: number | null; resumed: boolean };
     "other-direction": { name: string; direction: string; frame: number | null };
-    /** Files that were transferred instead, the first few, and how many in all. */
+    /** The file is there, and was transferred in the mode that the part is not about. */
+    "other-mode": { name: string; mode: "active" | "passive"; frame: number | null };
+    /** Files that were asked for instead, the first few, and how many in all. */
     "other-files": { names: string[]; count: number };
     none: Record<never, never>;
     encrypted: Record<never, never>;

@@ -56,7 +56,7 @@ function isCut(own: Fingerprint, theirs: Fingerprint, pairs: readonly Pair[]): b
   return ([0, 1] as const).some((side) => {
     const { flows } = side === 0 ? own : theirs;
     const owners = new Set(matched.map((both) => both[side]));
-    return flows.filter(({ owner }) => owners.has(owner)).length > pairs.length;
+    return flows.filter(({ owner, packets }) => packets > 0 && owners.has(owner)).length > pairs.length;
   });
 }
 

@@ -1,21 +1,13 @@
 import type { IntegritySignal } from "../../report/grading/grade-report.ts";
 import { CERTAIN_BITS } from "./compare-fingerprints.ts";
 import { isRecordedTwice } from "./copy-changes.ts";
-import type { Fingerprint, StudentFingerprints } from "./fingerprint.ts";
-import { isMarked } from "./marked.ts";
+import type { StudentFingerprints } from "./fingerprint.ts";
 import { groupSessions, type SessionGroups } from "./session-groups.ts";
 import { type SharedWith, sharedSignal } from "./shared-signal.ts";
+import { isMarked, type StudentCapture } from "./student-capture.ts";
 
 /** Students of whom a trace is told, for one file. */
 const MOST_TRACES = 3;
-
-/** One file of one student. */
-export interface StudentCapture {
-  /** Place among the students in natural order. */
-  owner: number;
-  student: StudentFingerprints;
-  print: Fingerprint;
-}
 
 /**
  * Who has packets of whom: the signals of each student, by id; students without any are left out. One signal for a file and

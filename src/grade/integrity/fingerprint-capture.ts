@@ -5,7 +5,8 @@ import type { IntegritySignal } from "../../report/grading/grade-report.ts";
 import type { Report } from "../../report/report.ts";
 import { type Evidence, EvidenceCollector } from "./evidence.ts";
 import type { Fingerprint, FlowOwner } from "./fingerprint.ts";
-import { type SignFile, Signs } from "./signs/signs.ts";
+import type { SignFile } from "./signs/sign.ts";
+import { Signs } from "./signs/signs.ts";
 import { TrackedFlows } from "./tracked-flows.ts";
 import { type PacketWatcher, walkRecords } from "./walk-records.ts";
 

@@ -2,9 +2,9 @@ import type { IntegritySignal } from "../../report/grading/grade-report.ts";
 import type { SharedPackets } from "../../report/grading/integrity-data.ts";
 import { CERTAIN_BITS, type SessionMatch } from "./compare-fingerprints.ts";
 import { copyChanges } from "./copy-changes.ts";
-import type { StudentCapture } from "./find-copies.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 import type { SessionGroups } from "./session-groups.ts";
+import type { StudentCapture } from "./student-capture.ts";
 
 /** Captures that share with the one in hand, by their student's index. Never empty. */
 export type SharedWith = Map<number, number[]>;

@@ -3,6 +3,18 @@ import type { PacketView } from "../../../decode/packet-view.ts";
 import type { IntegrityCases } from "../../../report/grading/integrity-data.ts";
 import type { TrackedFlow } from "../tracked-flows.ts";
 
+/** A file of a hand-in: its index and its path within it. */
+export interface SignFile {
+  index: number;
+  path: string;
+}
+
+export interface SignOptions {
+  window: { from: string | null; until: string | null } | null;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
 /** A packet, and what of the report it belongs to: a flow of FTP, a message of DHCP, or neither. */
 export interface SignPacket {
   view: PacketView;

@@ -6,25 +6,13 @@ import type { TrackedFlow } from "../tracked-flows.ts";
 import { WrongChecksums } from "./checksums.ts";
 import { ConstantSpacing } from "./constant-spacing.ts";
 import { HopCounts } from "./hop-counts.ts";
-import type { Found, Sign, SignPacket } from "./sign.ts";
+import type { Found, Sign, SignFile, SignOptions, SignPacket } from "./sign.ts";
 import { SynOptions } from "./syn-options.ts";
 import { takenOut } from "./taken-out.ts";
 import { TimeBackwards } from "./time-backwards.ts";
 import { Times } from "./times.ts";
 import { writtenByEditor } from "./writer.ts";
 import { ZeroMacs } from "./zero-macs.ts";
-
-/** A file of a hand-in: its index and its path within it. */
-export interface SignFile {
-  index: number;
-  path: string;
-}
-
-export interface SignOptions {
-  window: { from: string | null; until: string | null } | null;
-  /** Milliseconds since 1970. */
-  now: number;
-}
 
 /** Everything about one capture alone that a person may want to look at. */
 export class Signs {

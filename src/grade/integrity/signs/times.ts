@@ -1,7 +1,6 @@
 import type { PacketView } from "../../../decode/packet-view.ts";
 import { isoTime, secondsBetween, type Timestamp } from "../../../decode/timestamp.ts";
-import type { Found, SignPacket } from "./sign.ts";
-import type { SignOptions } from "./signs.ts";
+import type { Found, SignOptions, SignPacket } from "./sign.ts";
 
 /** As many packets as a connection's opening and close have; fewer may well have one time. */
 const FEWEST_EQUAL = 6;

@@ -56,7 +56,7 @@ function baseName(path: string): string {
 
 function equal(data: SharedPackets): string {
   const { isns, ids, nonces, timestamps, spacings, changes } = data;
-  if (changes.includes("identical") && isns + ids + nonces === 0) return "it is the same file";
+  if (changes.includes("identical") && isns + ids + nonces === 0) return "every byte is equal";
   const counts = [
     isns > 0 ? `${grouped(isns)} TCP ${isns === 1 ? "ISN" : "ISNs"}` : "",
     nonces > 0 ? `${plural(nonces, "random number", "random numbers")} (DHCP xid, TLS)` : "",
@@ -85,7 +85,7 @@ function percent(share: number): string {
 function others({ others: names, otherCount }: SharedPackets): string {
   if (otherCount === 0) return "";
   const more = otherCount > names.length ? ` and ${grouped(otherCount - names.length)} more` : "";
-  return `; so does ${names.join(", ")}${more}`;
+  return `; so ${otherCount === 1 ? "does" : "do"} ${names.join(", ")}${more}`;
 }
 
 /** To the second, in UTC. */

@@ -57,7 +57,7 @@ function baseName(path: string): string {
 }
 
 function equal({ isns, ids, nonces, timestamps, spacings, changes }: SharedPackets): string {
-  if (changes.includes("identical") && isns + ids + nonces === 0) return "완전히 같은 파일입니다";
+  if (changes.includes("identical") && isns + ids + nonces === 0) return "모든 바이트가 일치합니다";
   const counts = [
     isns > 0 ? `ISN ${grouped(isns)}개` : "",
     nonces > 0 ? `임의의 수(DHCP xid, TLS) ${grouped(nonces)}개` : "",

@@ -1,5 +1,13 @@
 import type { Fingerprint, StudentFingerprints } from "./fingerprint.ts";
 
+/** One file of one student. */
+export interface StudentCapture {
+  /** Place among the students in natural order. */
+  owner: number;
+  student: StudentFingerprints;
+  print: Fingerprint;
+}
+
 /**
  * Whether points were given for a session (or DHCP transaction) of a file; null for the file as a whole. A part that was
  * marked by a file with nothing in it was marked by all of it.

@@ -1,6 +1,6 @@
 /**
  * How long the built program takes for the class of two hundred, how much memory, and whether the number of workers changes
- * anything. By hand, as figures depend on the machine: npm run class
+ * anything. By hand, as figures depend on the machine: npm run bench:class
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";

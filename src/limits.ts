@@ -85,8 +85,10 @@ export const LIMITS = {
   rubricProblems: 50,
   /** Characters of a text in a rubric. */
   rubricTextLength: 2_000,
-  /** Files in a folder or zip of hand-ins, and members of one zip in it. */
-  handInEntries: 100_000,
+  /** Files in a folder or zip of hand-ins that are looked at: those in the deepest folders are left out. */
+  handInEntries: 30_000,
+  /** Members of a zip of hand-ins that are listed, and of a zip in it. */
+  handInMembers: 200_000,
   zipMembers: 20_000,
   /** Files of one student that are looked at. */
   handInFiles: 500,

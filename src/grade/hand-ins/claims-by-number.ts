@@ -123,6 +123,9 @@ function ofFile(path: string, { value, letter }: NumberToken): Claim {
   return { key: value, id: value, letter, name: personName(withoutEnding(fileName(path))), folder: null };
 }
 
+/** A number of usual length that is no date; in a person's folder, "passive_49152.pcap" has a port. */
+const SURE_LIKENESS = 3;
+
 /**
  * Numbers in files' names. What may be a date or time is a student's only in the name of a capture or archive that is in
  * nobody's folder; in others ("20261121_130522.jpg"), only where such a one has it too.
@@ -132,10 +135,11 @@ function fileNumbers(paths: readonly string[], walks: Walks): Map<string, Number
   const known = new Set<string>();
   const found = new Map<string, { tokens: NumberToken[]; isSure: boolean }>();
   for (const path of paths) {
-    const tokens = numbersIn(withoutEnding(fileName(path)));
+    const isInPersons = walkOf(walks, path).some((each) => persons.has(each.path));
+    const all = numbersIn(withoutEnding(fileName(path)));
+    const tokens = isInPersons ? all.filter(({ likeness }) => likeness >= SURE_LIKENESS) : all;
     const kind = kindByName(path);
-    const isSure =
-      (kind === "capture" || kind === "archive") && !walkOf(walks, path).some((each) => persons.has(each.path));
+    const isSure = (kind === "capture" || kind === "archive") && !isInPersons;
     for (const { value, isTime } of tokens) if (isSure || !isTime) known.add(value);
     found.set(path, { tokens, isSure });
   }

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../limits.ts";
 import { claimsByNumber } from "./claims-by-number.ts";
 import { claimsOfPlatforms } from "./claims-of-platforms.ts";
 import { closeDiskFile, isProblem, openDiskFile } from "./disk-file.ts";
@@ -28,7 +29,7 @@ async function classMembers(entry: Entry): Promise<Entry[] | null> {
   const opened = openDiskFile(pathOf(locator.path, locator.bytes), false);
   if (isProblem(opened)) return null;
   try {
-    const { members, damaged, cut } = await listZip(opened);
+    const { members, damaged, cut } = await listZip(opened, LIMITS.zipMembers);
     const files = members.filter((member) => !isJunk(member.path));
     if (damaged || cut || !isClass(files.map((file) => file.path))) return null;
     const folder = path.slice(0, -".zip".length);

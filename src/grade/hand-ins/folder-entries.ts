@@ -15,17 +15,18 @@ interface Folder {
 }
 
 /**
- * Lists every file below a folder, at most `most`; links are not followed. What cannot be listed is an entry with its problem.
- * Throws the system's error where the folder itself cannot be read.
+ * Lists every file below a folder, folder by folder from the outermost, and stops when there are `most` or more; links are not
+ * followed. What cannot be listed is an entry with its problem. Throws the system's error where the folder itself cannot be read.
  */
 export function folderEntries(root: string, most: number): Entry[] {
   const entries: Entry[] = [];
   const waiting: Folder[] = [{ bytes: Buffer.from(root), path: "", depth: 0 }];
-  for (let folder = waiting.pop(); folder !== undefined && entries.length < most; folder = waiting.pop()) {
+  for (let next = 0; next < waiting.length && entries.length < most; next += 1) {
+    const folder = waiting[next] as Folder;
     const problem = listFolder(folder, entries, waiting);
     if (problem !== null) entries.push(entryOf(folder.bytes, folder.path, null, problem));
   }
-  return entries.slice(0, most);
+  return entries;
 }
 
 function listFolder(folder: Folder, entries: Entry[], waiting: Folder[]): FileProblem | null {

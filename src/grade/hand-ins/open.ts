@@ -15,16 +15,26 @@ import { listZip } from "./zip-directory.ts";
 
 /**
  * Lists what is in a folder or zip of hand-ins, in natural order of the paths; nothing is unpacked, junk is left out. A zip
- * that is damaged gives what is found in it, and itself as an entry with its problem. Throws GradeError where nothing can be
+ * that is damaged gives what is found in it, and itself as an entry with its problem; so does one with too many files, of which
+ * the innermost are left out: one student's must not shut out the others. Throws GradeError where nothing can be
  * read, or is there.
  */
 export async function openHandIns(path: string): Promise<{ path: string; entries: Entry[] }> {
-  const entries = isFolder(path) ? await withClassZips(listFolder(path)) : await listArchive(path);
-  if (entries.length === 0) throw failure(path, "handins-empty", {});
-  if (entries.length > LIMITS.handInEntries) throw failure(path, "handins-too-many", { most: LIMITS.handInEntries });
+  const all = isFolder(path) ? await withClassZips(listFolder(path)) : await listArchive(path);
+  if (all.length === 0) throw failure(path, "handins-empty", {});
+  const entries = outermost(all, path);
   numberEqualPaths(entries);
   entries.sort((left, right) => naturalOrder(left.path, right.path));
   return { path, entries };
+}
+
+function outermost(entries: Entry[], path: string): Entry[] {
+  const most = LIMITS.handInEntries;
+  if (entries.length <= most) return entries;
+  const byDepth = entries.map((entry) => ({ entry, depth: entry.path.split("/").length }));
+  byDepth.sort((left, right) => left.depth - right.depth);
+  const kept = byDepth.slice(0, most).map(({ entry }) => entry);
+  return [...kept, itself(path, { code: "too-many-files", data: { most } })];
 }
 
 function failure<Code extends keyof HandInProblems & GradeProblemCode>(
@@ -74,8 +84,8 @@ async function listOpened(file: DiskFile, path: string): Promise<Entry[]> {
   const { format } = contentOf(readAt(file, 0, HEAD_BYTES));
   const mayBeZip = format === "zip" || (format === "data" && /\.zip$/i.test(path));
   if (!mayBeZip) throw failure(path, "handins-not-zip", { lookalike: format });
-  const { members, damaged, cut } = await listZip(file);
-  if (cut) throw failure(path, "handins-too-many", { most: LIMITS.zipMembers });
+  const { members, damaged, cut } = await listZip(file, LIMITS.handInMembers);
+  if (cut) throw failure(path, "handins-too-many", { most: LIMITS.handInMembers });
   const files = members.filter((member) => !isJunk(member.path));
   if (damaged && files.length === 0) throw failure(path, "handins-damaged", {});
   if (files.length > 0 && files.every(({ problem }) => problem?.code === "encrypted")) {
@@ -88,7 +98,7 @@ async function listOpened(file: DiskFile, path: string): Promise<Entry[]> {
   return damaged ? [...entries, itself(path, { code: "cut-zip", data: { files: files.length } })] : entries;
 }
 
-/** The zip as an entry, so that its damage is told where files without an owner are. */
+/** HANDINS as an entry, so that what is wrong with it is told where files without an owner are. */
 function itself(path: string, problem: FileProblem): Entry {
   const locator = { in: "folder", path: resolve(path), bytes: null } as const;
   return { path: basename(path).normalize("NFC"), size: lstatSync(path).size, problem, locator };

@@ -20,8 +20,8 @@ export function groupHandIns(
   entries: readonly Entry[],
   { pattern }: { pattern: string | null },
 ): { handIns: HandIn[]; strays: Entry[] } {
-  // HANDINS itself, where it is a cut zip (see openHandIns), is nobody's.
-  const own = entries.filter(({ problem }) => problem?.code !== "cut-zip");
+  // HANDINS itself, as openHandIns tells of it, is nobody's.
+  const own = entries.filter(({ problem }) => problem?.code !== "cut-zip" && problem?.code !== "too-many-files");
   const paths = own.map(({ path }) => path);
   const { claims, texts } = pattern === null ? guessClaims(own) : { claims: byPattern(pattern, paths), texts: [] };
   const students = mergedStudents(claims);

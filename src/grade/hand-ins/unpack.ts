@@ -113,7 +113,7 @@ async function addZip(job: Unpacking, taken: Taken, position: Position): Promise
   const opened = openDiskFile(diskPath, false);
   if (position.depth >= LIMITS.zipDepth) add({ code: "zip-too-deep", data: { most: LIMITS.zipDepth } });
   else if (isProblem(opened)) add(opened);
-  else await addMembers(job, await listZip(opened), { ...position, diskPath, add });
+  else await addMembers(job, await listZip(opened, LIMITS.zipMembers), { ...position, diskPath, add });
   if (!isProblem(opened)) closeDiskFile(opened);
   return true;
 }

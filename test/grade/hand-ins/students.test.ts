@@ -236,6 +236,13 @@ describe("students by other things", () => {
     expect(ids(["과제1/홍길동_a.pcap", "과제1/김철수_a.pcap", "과제2/홍길동_dhcp.pcap"])).toHaveLength(2);
   });
 
+  it("are no ports", () => {
+    expect(ids(["홍길동/passive_49152.pcap", "홍길동/active_50123.pcap", "김철수/p61000.pcap"])).toEqual([
+      "김철수|김철수|김철수",
+      "홍길동|홍길동|홍길동",
+    ]);
+  });
+
   it("are no dates of pictures, nor the course's name", () => {
     expect(ids(["kim99/20261121_130522.jpg", "kim99/a.pcap", "lee98/20261122_1.jpg"])).toEqual([
       "kim99||kim99",

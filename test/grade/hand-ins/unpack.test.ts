@@ -532,6 +532,17 @@ describe("HANDINS that cannot be read", () => {
     );
   });
 
+  it("leaves out what lies deepest where there is too much, so that one student's files shut nobody out", async () => {
+    const many = Array.from({ length: LIMITS.handInEntries }, (_, at) => ({ name: `20261001/x/y/${at}`, data: "" }));
+    const path = put("class.zip", zip([...many, { name: "20261002/a.pcap", data: PCAP }]));
+    const { handIns, strays } = groupHandIns((await openHandIns(path)).entries, { pattern: null });
+    expect(handIns.map(({ student, entries }) => [student.id, entries.length])).toEqual([
+      ["20261001", LIMITS.handInEntries - 1],
+      ["20261002", 1],
+    ]);
+    expect(strays).toMatchObject([{ path: "class.zip", problem: { code: "too-many-files" } }]);
+  });
+
   it("gives of a cut zip what is there, and says that it is cut", async () => {
     const path = put(
       "class.zip",

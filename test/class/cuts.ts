@@ -29,6 +29,19 @@ export function beforeTheGoodbye(records: readonly CaptureRecord[]): CaptureReco
   );
 }
 
+/** Recorded with the filter "port 21". */
+export function controlOnly(records: readonly CaptureRecord[]): CaptureRecord[] {
+  return records.filter(({ data, linkType }) => {
+    const segment = segmentOf(data, linkType);
+    return segment !== null && (segment.fromPort === FTP || segment.toPort === FTP);
+  });
+}
+
+/** Without what is no TCP (ARP), as on the loopback interface. */
+export function tcpOnly(records: readonly CaptureRecord[]): CaptureRecord[] {
+  return records.filter(({ data, linkType }) => segmentOf(data, linkType) !== null);
+}
+
 /** Both ends closed the control connection, and neither had to be cut off. */
 export function endsWell(records: readonly CaptureRecord[]): boolean {
   const control = records

@@ -78,6 +78,7 @@ export const HAPPENED = {
   "no capture": { capture: fault("missing") },
   unreadable: { capture: fault("unreadable") },
   "from the middle": { handshake: fault("midstream"), login: fault("midstream") },
+  "control only": { syn: fault("filtered") },
   "before the data": { syn: fault("capture-stops"), closed: fault("open") },
   "before the end": { file: { reasons: ["no-reply"], share: 0.5 }, closed: fault("open") },
   "before the goodbye": { closed: fault("open") },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type CaptureRecord, writeRecords } from "../build/capture-records.ts";
 import { type PoolCapture, pcapOf } from "./capture-pool.ts";
-import { beforeTheData, beforeTheEnd, beforeTheGoodbye, endsWell, fromTheMiddle } from "./cuts.ts";
+import { beforeTheData, beforeTheEnd, beforeTheGoodbye, controlOnly, endsWell, fromTheMiddle } from "./cuts.ts";
 import { type DraftList, file, foreign, NAMES, named, otherMode } from "./drafts.ts";
 import type { Happening, Mode, PictureKind } from "./expected-marks.ts";
 import type { ClassFile } from "./hand-in-shapes.ts";
@@ -29,6 +29,7 @@ export function addMistakes(list: DraftList): void {
   }
   const cuts = {
     "from the middle": fromTheMiddle,
+    "control only": controlOnly,
     "before the data": beforeTheData,
     "before the end": beforeTheEnd,
     "before the goodbye": beforeTheGoodbye,

@@ -2,13 +2,14 @@ import { writeRecords } from "../build/capture-records.ts";
 import { mergeCaptures, rewriteCapture } from "../build/rewrite-capture.ts";
 import { zipFile } from "../build/zip-file.ts";
 import { type PoolCapture, pcapOf } from "./capture-pool.ts";
+import { tcpOnly } from "./cuts.ts";
 import { type DraftList, file, foreign, NAMES, named } from "./drafts.ts";
 import type { ClassFile } from "./hand-in-shapes.ts";
 import { ownPicture } from "./pictures.ts";
 
 /** Hand-ins with nothing wrong. */
 export async function addRightHandIns(list: DraftList): Promise<void> {
-  for (let index = 0; index < 42; index++) {
+  for (let index = 0; index < 38; index++) {
     const [active, passive] = list.pair();
     const [first, second] = written([active, passive], index);
     const picture = await pictureOf([pcapOf(active), pcapOf(passive)], index);
@@ -60,6 +61,7 @@ export async function addRightHandIns(list: DraftList): Promise<void> {
     list.add("on different days", [...named(NAMES[0], files[0], files[1]), foreign(140 + index)]);
   }
   for (let index = 0; index < 2; index++) neighbours(list);
+  for (let index = 0; index < 2; index++) oneMachine(list);
   for (let index = 0; index < 2; index++) {
     const zips = list.pair().map((capture, at) => {
       const name = at === 0 ? "active" : "passive";
@@ -67,6 +69,15 @@ export async function addRightHandIns(list: DraftList): Promise<void> {
     });
     list.add("a zip for each capture", [...zips, foreign(150 + index)]);
   }
+}
+
+/** Client and server on one machine, recorded on its loopback interface. */
+function oneMachine(list: DraftList): void {
+  const loopback = { addresses: () => "127.0.0.1", macs: () => "00:00:00:00:00:00" };
+  const files = list.pair().map(({ records }) => {
+    return rewriteCapture(writeRecords(tcpOnly(records), { format: "pcap" }), loopback);
+  });
+  list.add("client and server on one machine", [...named(NAMES[0], files[0], files[1]), foreign(list.length)]);
 }
 
 /** One's capture holds the other's session too, as on a wire that both share; each is marked by their own. */

@@ -115,6 +115,8 @@ export function problemOfContent({ kind, format }: Content, path: string): FileP
   if (format === "windows-shortcut" || format === "git-lfs-pointer") return { code: "shortcut", data: {} };
   if (kind === "archive") return { code: "other-archive", data: { format } };
   const meant = kindByName(path);
+  // A web page with an error in place of the download, say.
+  if (kind === "other" && /\.zip$/i.test(path)) return { code: "damaged-zip", data: {} };
   if (kind === "capture") return format === "capture" ? null : { code: "unsupported-capture", data: { format } };
   if (meant === "capture") return { code: "not-a-capture", data: { lookalike: format } };
   if (meant === "picture" && kind !== "picture") return { code: "not-a-picture", data: { lookalike: format } };

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../limits.ts";
 import { type Claim, type Claims, fileName, folderOf, isArchiveName } from "./claim.ts";
 import { personName } from "./student-names.ts";
 
@@ -46,7 +47,12 @@ function studentOf({ claims }: Group): StudentPaths {
   const [first] = all as [Claim, ...Claim[]];
   const paths = [...claims.keys()];
   const place = placeOf(claims);
-  return { id: idOf(all, first), name: nameOf(all) ?? nameAbove(place, paths), place, paths };
+  const name = nameOf(all) ?? nameAbove(place, paths);
+  return { id: bounded(idOf(all, first)), name: name === null ? null : bounded(name), place, paths };
+}
+
+function bounded(text: string): string {
+  return text.length <= LIMITS.studentCharacters ? text : text.slice(0, LIMITS.studentCharacters);
 }
 
 /** A capital letter in front belongs to the number where all have it ("C135012"); other letters are "a" of active. */
@@ -81,12 +87,12 @@ function placeOf(claims: ReadonlyMap<string, Claim>): string {
   if (folders.size === 1 && only !== null && only !== undefined) return only;
   const places = [...claims].map(([path, { folder }]) => (folder === null ? path : `${folder}/`));
   const common = places.reduce(commonBeginning);
-  if (folders.has(null) && folders.size === 1) return looseplace(common, places.length);
+  if (folders.has(null) && folders.size === 1) return loosePlace(common, places.length);
   return folderOf(common);
 }
 
 /** "과제/20261001_" without what only divides; a single file is its own place. */
-function looseplace(common: string, files: number): string {
+function loosePlace(common: string, files: number): string {
   if (files === 1) return common;
   const name = fileName(common).replace(/[\s_.(-]+$/, "");
   const folder = folderOf(common);
@@ -108,9 +114,8 @@ function withUniqueIds(students: StudentPaths[]): StudentPaths[] {
   return students.map((student) => {
     const isShared = (counts.get(student.id) ?? 0) > 1;
     const folder = isArchiveName(student.place) ? student.place : folderOf(student.place);
-    let id = isShared
-      ? `${student.id} (${student.name !== null && student.name !== student.id ? student.name : folder})`
-      : student.id;
+    const detail = student.name !== null && student.name !== student.id ? student.name : folder;
+    let id = isShared ? `${student.id} (${bounded(detail)})` : student.id;
     for (let number = 2; taken.has(id); number += 1) id = `${student.id} (${number})`;
     taken.add(id);
     return { ...student, id };

@@ -3,14 +3,14 @@ import { LIMITS } from "../../limits.ts";
 /** Words that say what a file is, not whose. Lower case. */
 const ROLE_WORDS = new Set(
   [
-    "active act passive pasv pass port mode ftp ftps sftp dhcp tcp ip capture captures captured cap pcap pcapng wireshark",
+    "active act passive pasv pas psv pass port mode ftp ftps sftp dhcp tcp ip capture captures captured cap pcap pcapng wireshark",
     "packet packets dump tcpdump trace log picture pic image img photo screenshot screen shot compare comparison compared",
     "diagram diff ladder figure fig hw homework assignment assign report submit submission submissions submitted handin",
     "handins final copy new real fix fixed ver version rev late file files data kakaotalk client server download upload",
     "get put week lab dora relay lease sample example vs and of the my zip net network networks service services result answer part try",
     "능동 수동 모드 액티브 패시브 엑티브 캡처 캡쳐 파일 그림 사진 비교 비교도 다이어그램 과제 숙제 제출 제출물 제출본 제출용 최종",
     "최종본 수정 수정본 재제출 복사본 사본 진짜 실습 레포트 리포트 보고서 스크린샷 화면 이미지 네트워크 서비스 패킷 전송 접속 주차 차 차시",
-    "학번 이름 성명 학생 첨부 결과 답안 중계 임대 예시 예제 샘플 번째 통신 컴퓨터 프로토콜",
+    "학번 이름 성명 학생 첨부 결과 답안 중계 임대 예시 예제 샘플 조별 팀별 모둠 번째 통신 컴퓨터 프로토콜",
   ]
     .join(" ")
     .split(" "),
@@ -30,9 +30,12 @@ export function isSectionName(name: string): boolean {
 /** Hangul with the capital that tells namesakes apart ("김민수B"); other letters with the figures of a user's name ("kim99"). */
 const WORD = /[가-힣]+(?:[A-Z](?!\p{L}))?|[^\P{L}가-힣]+(?:['’][^\P{L}가-힣]+)?(?:\d{1,4}(?!\d))?/gu;
 
+/** What follows the user in a mail address. */
+const MAIL_HOST = /@[a-z\d-]+(?:\.[a-z\d-]+)+/gi;
+
 /** The words of a name that say whose it is: no numbers, no words for what it is. */
 export function personalWords(name: string): string[] {
-  const words = name.match(WORD) ?? [];
+  const words = name.replaceAll(MAIL_HOST, "").match(WORD) ?? [];
   return words.flatMap((word) => {
     const bare = /^[가-힣]/.test(word) ? unglued(word) : word;
     if (bare === "" || ROLE_WORDS.has(bare.toLowerCase().replace(/\d+$/, ""))) return [];

@@ -1,5 +1,4 @@
 import { basename, dirname } from "node:path";
-import { LIMITS } from "../../limits.ts";
 import { type Claim, type Claims, folderOf, isArchiveName } from "./claim.ts";
 import { claimsByName } from "./claims-by-name.ts";
 import { claimsByNumber } from "./claims-by-number.ts";
@@ -34,11 +33,7 @@ export function groupHandIns(
 
 function handInOf({ id, name, place, paths }: StudentPaths, byPath: Map<string, Entry>, typed: Set<string>): HandIn {
   const entries = paths.flatMap((path) => (typed.has(path) ? [] : (byPath.get(path) ?? [])));
-  return { student: { id: cut(id), name: name === null ? null : cut(name) }, place, entries };
-}
-
-function cut(text: string): string {
-  return text.length <= LIMITS.studentCharacters ? text : text.slice(0, LIMITS.studentCharacters);
+  return { student: { id, name }, place, entries };
 }
 
 function byPattern(written: string, paths: readonly string[]): Claims {

@@ -110,12 +110,26 @@ async function addZip(job: Unpacking, taken: Taken, position: Position): Promise
   const add = (problem: FileProblem): void => {
     job.files.push({ ...unread(position.path, taken.size, problem), sha256: taken.sha256, kind: "archive" });
   };
-  const opened = openDiskFile(diskPath, false);
-  if (position.depth >= LIMITS.zipDepth) add({ code: "zip-too-deep", data: { most: LIMITS.zipDepth } });
-  else if (isProblem(opened)) add(opened);
-  else await addMembers(job, await listZip(opened, LIMITS.zipMembers), { ...position, diskPath, add });
-  if (!isProblem(opened)) closeDiskFile(opened);
+  if (position.depth >= LIMITS.zipDepth) {
+    add({ code: "zip-too-deep", data: { most: LIMITS.zipDepth } });
+    return true;
+  }
+  const listing = await listed(diskPath);
+  if ("code" in listing) add(listing);
+  else await addMembers(job, listing, { ...position, diskPath, add });
   return true;
+}
+
+async function listed(diskPath: string): Promise<ZipListing | FileProblem> {
+  const opened = openDiskFile(diskPath, false);
+  if (isProblem(opened)) return opened;
+  try {
+    return await listZip(opened, LIMITS.zipMembers);
+  } catch (error) {
+    return unreadable(error);
+  } finally {
+    closeDiskFile(opened);
+  }
 }
 
 async function addMembers(

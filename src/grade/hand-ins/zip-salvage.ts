@@ -10,6 +10,7 @@ const HEADER_BYTES = 30;
 const DESCRIPTOR_BYTES = 16;
 const SIZES_FOLLOW = 0x0008;
 const NOT_HERE = 0xffffffff;
+const FIRST_BYTES = 4_096;
 const CHUNK_BYTES = 1_048_576;
 /** The versions of the format that exist end at 6.3. */
 const LATEST_VERSION = 63;
@@ -78,11 +79,15 @@ const ANY_HEADER: readonly number[] = [LOCAL_HEADER, DESCRIPTOR, 0x02014b50, 0x0
 /** Where the next header of these kinds (null for any) begins, from `from` on; the size of the file where there is none. */
 function nextHeader(file: DiskFile, from: number, signatures: readonly number[] | null): number {
   const wanted = signatures ?? ANY_HEADER;
-  for (let base = from; base < file.size; base += CHUNK_BYTES) {
-    const chunk = readAt(file, base, CHUNK_BYTES + 3);
+  // Headers mostly follow soon: what is read at once grows only while none is found.
+  let bytes = FIRST_BYTES;
+  for (let base = from; base < file.size; ) {
+    const chunk = readAt(file, base, bytes + 3);
     for (let at = chunk.indexOf(BEGINNING); at >= 0 && at + 4 <= chunk.length; at = chunk.indexOf(BEGINNING, at + 1)) {
       if (wanted.includes(chunk.readUInt32LE(at))) return base + at;
     }
+    base += bytes;
+    bytes = Math.min(bytes * 4, CHUNK_BYTES);
   }
   return file.size;
 }

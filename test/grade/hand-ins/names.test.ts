@@ -114,6 +114,20 @@ describe("grouping", () => {
     );
   });
 
+  it("keeps long names apart", () => {
+    const long = "가".repeat(120);
+    const paths = [`${long}1x/a.pcap`, `${long}2y/a.pcap`, `${long}3z/a.pcap`];
+    const entries = paths.map((each) => ({
+      path: each,
+      size: 1,
+      problem: null,
+      locator: { in: "folder" as const, path: `/r/${each}`, bytes: null },
+    }));
+    const ids = groupHandIns(entries, { pattern: null }).handIns.map(({ student }) => student.id);
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(id.length).toBeLessThan(300);
+  });
+
   it("takes no time for a large class", () => {
     const paths = Array.from(
       { length: 8_000 },

@@ -464,6 +464,7 @@ describe("what a file is", () => {
         { name: "word/document.xml", data: "<x/>" },
       ]),
     );
+    put("error.zip", "<!doctype html><title>404</title>");
     put("word.zip", zip([{ name: "word/a.pcap", data: PCAP }]));
     put("old.pcap", "RTSS....");
     put("drawn.svg", '<?xml version="1.0"?>\n<!-- by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -479,6 +480,7 @@ describe("what a file is", () => {
       "answer.egg": "archive other-archive",
       "renamed.zip": "archive other-archive",
       "doc.docx": "document",
+      "error.zip": "other damaged-zip",
       "word.zip/word/a.pcap": "capture *",
       "old.pcap": "capture unsupported-capture",
       "drawn.svg": "picture *",

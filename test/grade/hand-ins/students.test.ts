@@ -76,6 +76,12 @@ describe("students by their numbers", () => {
     ]);
   });
 
+  it("takes neither modes nor hosts of mail addresses nor teams for names", () => {
+    expect(
+      ids(["20260009_act_1.pcap", "20260009_pas_2.pcap", "s20260003@univ.ac.kr_active.pcap", "20260006 조별/a.pcap"]),
+    ).toEqual(["20260003||s20260003@univ.ac.kr_active.pcap", "20260006||20260006 조별", "20260009||20260009"]);
+  });
+
   it("takes a zip for each", () => {
     expect(ids(["20261001.zip", "20261002_김철수.zip", "제출/20261003.zip"])).toEqual([
       "20261001||20261001.zip",

@@ -9,6 +9,7 @@ export function gradeFolder(path: string, roster: Roster | null = null): Promise
     rubric: standardRubric("ftp"),
     roster,
     pattern: null,
+    besides: [],
     language: "en",
     timeZone: "UTC",
     feedback: null,

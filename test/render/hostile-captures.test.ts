@@ -96,4 +96,4 @@ describe("captures full of names that mean harm", () => {
   });
 });
 
-const DRAWN = ["svg", "title", "desc", "style", "g", "rect", "path", "circle", "text", "tspan"];
+const DRAWN = ["svg", "title", "desc", "metadata", "style", "g", "rect", "path", "circle", "text", "tspan"];

@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import { compareReports } from "../../analysis/compare.ts";
-import type { HandIn } from "../../grade/hand-ins/entry.ts";
+import type { HandIn, UnpackedFile } from "../../grade/hand-ins/entry.ts";
 import { makeFolder, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
 import { unpackHandIn } from "../../grade/hand-ins/unpack.ts";
 import type { StudentFingerprints } from "../../grade/integrity/fingerprint.ts";
-import { gradedParts, gradeHandIn } from "../../grade/scoring/grade-hand-in.ts";
+import { gradedParts, gradeHandIn, type HandInGrade } from "../../grade/scoring/grade-hand-in.ts";
 import type { Language } from "../../render/locale/language.ts";
 import type { StudentGrade } from "../../report/grading/grade-report.ts";
 import type { Rubric } from "../../report/grading/rubric.ts";
 import type { Report } from "../../report/report.ts";
 import { type OpenedFile, readFiles } from "./read-files.ts";
+import { scratchError } from "./scratch.ts";
 
 /** What is the same for all hand-ins of a run. Plain data, so that it can be posted to a worker. */
 export interface JobSettings {
@@ -37,16 +38,27 @@ export interface JobResult {
   fingerprints: StudentFingerprints;
 }
 
-/** Unpacks, reads and marks one hand-in, and writes its feedback page. Throws only for what is wrong with ftpscope itself. */
+/**
+ * Unpacks, reads and marks one hand-in, and writes its feedback page. Throws UsageError where the page or what is unpacked
+ * cannot be written, else only for what is wrong with ftpscope itself.
+ */
 export async function gradeOne({ index, handIn, page }: Job, settings: JobSettings): Promise<JobResult> {
-  const folder = makeFolder(join(settings.scratch, String(index)));
+  const folder = join(settings.scratch, String(index));
   try {
-    const opened = await readFiles(await unpackHandIn(handIn, folder), settings.rubric);
+    const opened = await readFiles(await unpackInto(folder, handIn), settings.rubric);
     const result = gradeOpened(handIn, opened, settings.rubric);
     if (settings.feedback !== null) await writePage(join(settings.feedback, page), result.grade, opened, settings);
     return result;
   } finally {
     removeFolder(folder);
+  }
+}
+
+async function unpackInto(folder: string, handIn: HandIn): Promise<UnpackedFile[]> {
+  try {
+    return await unpackHandIn(handIn, makeFolder(folder));
+  } catch (error) {
+    throw scratchError(error);
   }
 }
 
@@ -77,7 +89,7 @@ function gradeOpened({ student, place }: HandIn, opened: readonly OpenedFile[], 
     integrity: opened.flatMap(({ signals }) => signals),
   };
   const fingerprints = opened.flatMap(({ fingerprint }) => fingerprint ?? []);
-  return { grade, fingerprints: { student: student.id, fingerprints, marked: markedSessions(grade) } };
+  return { grade, fingerprints: { student: student.id, fingerprints, marked: markedSessions(marked) } };
 }
 
 function captureFacts(report: Report | null): StudentGrade["files"][number]["capture"] {
@@ -87,9 +99,11 @@ function captureFacts(report: Report | null): StudentGrade["files"][number]["cap
   return { format, packets, firstTime, lastTime };
 }
 
-function markedSessions({ parts }: StudentGrade): StudentFingerprints["marked"] {
-  return parts.flatMap(({ file, session, transaction }) =>
-    file === null || (session === null && transaction === null) ? [] : [{ file, session, transaction }],
+function markedSessions({ parts, equals }: HandInGrade): StudentFingerprints["marked"] {
+  return parts.flatMap(({ id, file, session, transaction }) =>
+    file === null || (session === null && transaction === null)
+      ? []
+      : [{ file, session, transaction, equals: equals.get(id) ?? [] }],
   );
 }
 

@@ -2,6 +2,7 @@ import type { IntegritySignal } from "../../report/grading/grade-report.ts";
 import { CERTAIN_BITS } from "./compare-fingerprints.ts";
 import { isRecordedTwice } from "./copy-changes.ts";
 import type { StudentFingerprints } from "./fingerprint.ts";
+import { withOwnMarks } from "./own-marks.ts";
 import { groupSessions, type SessionGroups } from "./session-groups.ts";
 import { type SharedWith, sharedSignal } from "./shared-signal.ts";
 import { isMarked, type StudentCapture } from "./student-capture.ts";
@@ -17,12 +18,13 @@ const MOST_TRACES = 3;
 export function findCopies(students: readonly StudentFingerprints[]): Map<string, IntegritySignal[]> {
   const { compare } = new Intl.Collator("en", { numeric: true });
   const sorted = [...students].sort((a, b) => compare(a.student, b.student) || (a.student < b.student ? -1 : 1));
-  const captures = sorted.flatMap((student, owner) =>
+  const all = sorted.flatMap((student, owner) =>
     student.fingerprints
       .filter(({ packets }) => packets > 0)
       .map((print): StudentCapture => ({ owner, student, print })),
   );
-  const groups = groupSessions(captures.map(({ print }) => print));
+  const groups = groupSessions(all.map(({ print }) => print));
+  const captures = withOwnMarks(all, groups);
   const signals = new Map<string, IntegritySignal[]>();
   for (const [index, { student }] of captures.entries()) {
     const found = signalsOf(index, captures, groups);

@@ -80,6 +80,14 @@ export interface Sketch {
 export interface StudentFingerprints {
   student: string;
   fingerprints: Fingerprint[];
-  /** File index and session id (or DHCP transaction id) of each part. */
-  marked: { file: number; session: number | null; transaction: number | null }[];
+  marked: MarkedSession[];
+}
+
+/** What a part was marked by: file index and session id (or DHCP transaction id). */
+export interface MarkedSession {
+  file: number;
+  session: number | null;
+  transaction: number | null;
+  /** Other sessions of the file that would have earned the same. */
+  equals: number[];
 }

@@ -20,9 +20,16 @@ export interface Candidate {
   earned: number;
   /** Sum of the scores: what got further, where the points are equal. */
   passed: number;
+  /** Other sessions of the file that would have earned the same, by their ids. */
+  equals: number[];
   /** Its name says that it is for this part; -1 where it says that it is for another. */
   named: -1 | 0 | 1;
 }
+
+type Marked = Pick<Candidate, "file" | "attempt" | "earned" | "passed">;
+
+/** Sessions that would have earned the same which are named. */
+const MOST_EQUALS = 8;
 
 /** What each file would earn in the place of a part's capture; files that cannot be meant for it are left out. */
 export function candidatesFor(part: RubricPart, kind: CaptureKind, files: readonly ReadFile[]): Candidate[] {
@@ -30,7 +37,9 @@ export function candidatesFor(part: RubricPart, kind: CaptureKind, files: readon
     const named = isNamed(file.path, kind);
     if (file.report !== null) return [bestOf(part, kind, files, index, named)];
     const isMeant = file.kind === "capture" || isNamedCapture(file.path) || (named === 1 && file.kind !== "picture");
-    return isMeant ? [{ ...marked(part, kind, files, index, null), path: file.path, fit: FIT.unreadable, named }] : [];
+    return isMeant
+      ? [{ ...marked(part, kind, files, index, null), path: file.path, fit: FIT.unreadable, equals: [], named }]
+      : [];
   });
 }
 
@@ -53,13 +62,23 @@ function bestOf(
       ? { fit: "other" as const, attempts: [] }
       : attemptsOf(index, file.report, kind);
   const most = part.checks.reduce((sum, { points }) => sum + hundredths(points), 0);
-  let best: ReturnType<typeof marked> | null = null;
+  let best: Marked | null = null;
+  let equals = new Set<number>();
   for (const attempt of attempts) {
+    const isFull = best?.earned === most && best.passed === part.checks.length;
+    if (isFull && (equals.size >= MOST_EQUALS || isKnown(attempt, best, equals))) continue;
     const next = marked(part, kind, files, index, attempt);
-    if (best === null || isBetter(next, best)) best = next;
-    if (best.earned === most && best.passed === part.checks.length) break;
+    if (best === null || isBetter(next, best)) [best, equals] = [next, new Set()];
+    else if (!isBetter(best, next) && attempt.session !== null) equals.add(attempt.session.id);
   }
-  return { ...(best ?? marked(part, kind, files, index, null)), path: file?.path ?? "", fit: FIT[fit], named };
+  equals.delete(best?.attempt?.session?.id ?? -1);
+  const chosen = best ?? marked(part, kind, files, index, null);
+  return { ...chosen, path: file?.path ?? "", fit: FIT[fit], equals: [...equals], named };
+}
+
+/** Whether nothing more can be told of the attempt's session. */
+function isKnown({ session }: Attempt, best: Marked | null, equals: ReadonlySet<number>): boolean {
+  return session === null || session === best?.attempt?.session || equals.has(session.id);
 }
 
 function isBetter(next: Pick<Candidate, "earned" | "passed">, best: Pick<Candidate, "earned" | "passed">): boolean {
@@ -72,7 +91,7 @@ function marked(
   files: readonly ReadFile[],
   index: number,
   attempt: Attempt | null,
-): Pick<Candidate, "file" | "attempt" | "earned" | "passed"> {
+): Marked {
   const context: CheckContext = { kind, attempt, files, meant: attempt === null ? index : null };
   const marks = [...markChecks(part.checks.map((check) => ({ check, context }))).values()];
   return {

@@ -13,6 +13,8 @@ export interface HandInGrade {
   points: number;
   maximum: number;
   notices: Notice[];
+  /** Of each part (by id), other sessions of its capture that would have earned the same. */
+  equals: Map<string, number[]>;
   /** Ids of the parts that each file was taken for, by its index. */
   usedFor: string[][];
 }
@@ -33,6 +35,7 @@ export function gradeHandIn(rubric: Rubric, files: readonly ReadFile[]): HandInG
     points: pointsOf(sum(parts.map(({ points }) => points))),
     maximum: pointsOf(sum(parts.map(({ maximum }) => maximum))),
     notices: noticesOf(rubric, files, roles),
+    equals: new Map(parts.map(({ id }) => [id, roles.get(id)?.equals ?? []])),
     usedFor: files.map((_, index) => parts.filter((part) => isOf(part, index)).map(({ id }) => id)),
   };
 }

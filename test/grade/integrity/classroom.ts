@@ -41,8 +41,8 @@ export async function student(
 ): Promise<StudentFingerprints> {
   const files = await Promise.all(captures.map((bytes, index) => read(bytes, `${index + 1}.pcap`, index)));
   const all = files.flatMap(({ report }, file) => [
-    ...report.ftp.sessions.map((session) => ({ file, session: session.id, transaction: null })),
-    ...report.dhcp.transactions.map((one) => ({ file, session: null, transaction: one.id })),
+    ...report.ftp.sessions.map((session) => ({ file, session: session.id, transaction: null, equals: [] })),
+    ...report.dhcp.transactions.map((one) => ({ file, session: null, transaction: one.id, equals: [] })),
   ]);
   return { student: id, fingerprints: files.map(({ fingerprint }) => fingerprint), marked: marked ?? all };
 }

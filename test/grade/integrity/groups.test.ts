@@ -66,7 +66,7 @@ describe("groups", () => {
   });
 
   it("of a sample without FTP that was marked all the same are for review", async () => {
-    const marked = [{ file: 0, session: null, transaction: null }];
+    const marked = [{ file: 0, session: null, transaction: null, equals: [] }];
     const sample = rewriteCapture(fixture("ftp-background.pcap"), { keep: (frame) => frame < 3 });
     const students = [await student("A", [sample], marked), await student("B", [sample], marked)];
     expect(brief(findCopies(students).get("A"))).toEqual(["review shared-capture B"]);

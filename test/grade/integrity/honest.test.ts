@@ -144,6 +144,21 @@ describe("a wire that all can hear", () => {
     expect(found([first, second])).toEqual(["S1: note shared-background S2", "S2: note shared-background S1"]);
   });
 
+  it("takes a session for the student's own that would have earned the same and that nobody else has", async () => {
+    const ports = (port: number): number => (port > 1024 ? port - 3_000 : port);
+    const own = doneAgain(common, 7, { timeShift: 60, ports });
+    const [neighbour, both] = [await student("N", [common]), await student("S", [mergeCaptures([common, own])])];
+    const marked = (equals: number[]): StudentFingerprints => ({
+      ...both,
+      marked: [{ file: 0, session: 1, transaction: null, equals }],
+    });
+    expect(found([neighbour, marked([])])).toEqual(["N: review shared-capture S", "S: review shared-capture N"]);
+    expect(found([neighbour, marked([2])])).toEqual(["N: note shared-background S", "S: note shared-background N"]);
+    // A second session of the neighbour's is no excuse.
+    const same = await student("N", [mergeCaptures([common, own])]);
+    expect(found([same, marked([2])])).toEqual(["N: review shared-capture S", "S: review shared-capture N"]);
+  });
+
   /** Marked by the session that is all students', or by the one that is the student's own. */
   function markedBy(
     one: StudentFingerprints,

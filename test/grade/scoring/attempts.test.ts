@@ -28,6 +28,15 @@ const wrongPassword: Script = (story) => {
 };
 
 describe("the try that counts", () => {
+  test("names the sessions that would have earned the same", async () => {
+    const file = await several(session("active"), wrongPassword, session("active"), session("passive"));
+    const { equals } = gradeHandIn(capturesRubric(), [file]);
+    expect([...equals]).toEqual([
+      ["active", [3]],
+      ["passive", []],
+    ]);
+  });
+
   test("is the best one, whatever failed before or after it", async () => {
     expect(await marked(wrongPassword, session("active"), wrongPassword)).toEqual(["active 40 s2 t1"]);
   });

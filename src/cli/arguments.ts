@@ -5,7 +5,15 @@ import type { TableName } from "../render/renderer.ts";
 import type { FindingCode } from "../report/findings.ts";
 import { nearestName } from "../report/nearest-name.ts";
 import { toCheckRequest, toGradeRequest } from "./grade/grade-request.ts";
-import { buildProgram, COMMAND_NAMES, type CommandName, type OptionValues, type ViewCommand } from "./options.ts";
+import {
+  buildProgram,
+  COMMAND_NAMES,
+  type CommandName,
+  isMarking,
+  type OptionValues,
+  VIEW_OPTIONS,
+  type ViewCommand,
+} from "./options.ts";
 import type { OutputRequest } from "./output-request.ts";
 import type { Invocation, Request } from "./request.ts";
 import type { ColourWhen } from "./terminal.ts";
@@ -35,6 +43,7 @@ function toInvocation(command: CommandName | null, paths: string[], values: Opti
   refuseLateCommand(paths);
   refuseConflicts(values);
   refuseListConflicts(paths, values);
+  if (isMarking(command)) refuseViewOptions(command, values);
   if (command === "grade") return toGradeRequest(paths, values, toOutput(values));
   if (command === "check") return toCheckRequest(paths, values, toOutput(values));
   if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
@@ -87,6 +96,14 @@ function refuseListConflicts([path]: readonly string[], values: OptionValues): v
   const part = (["finding", "session", "transaction"] as const).find((name) => values[name] !== undefined);
   const other = path ?? (part === undefined ? null : `--${part}`);
   if (values.list === true && other !== null) throw new UsageError("conflicting-options", `--list, ${other}`);
+}
+
+/** Options of every command that shows captures; whoever gives one to a command that marks them expects what it does not do. */
+function refuseViewOptions(command: string, values: OptionValues): void {
+  const given = VIEW_OPTIONS.find((name) => values[name] !== undefined);
+  if (given === undefined) return;
+  const long = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new UsageError("useless-option", `--${long}`, `ftpscope ${command}`);
 }
 
 function toOutput(values: OptionValues): OutputRequest {

@@ -1,26 +1,55 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, linkSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  linkSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { chunks, type Piece } from "./chunks.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Throws UsageError where `path` cannot become the output: it exists and may not be replaced, is one of the inputs, or
- * is a folder. Asked before the capture is read, so that a long run does not end in it.
+ * Throws UsageError where `path` cannot become the output: it exists and may not be replaced, is one of the inputs or
+ * a folder, or the system does not let us write there. Asked before the capture is read, so that a long run does not end
+ * in it.
  */
 export function checkOutputFile(path: string, options: { force: boolean; inputs: readonly string[] }): void {
-  const existing = statSync(path, { throwIfNoEntry: false });
-  if (existing === undefined) {
-    if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() === true) return;
-    throw new UsageError("output-unwritable", path, "ENOENT");
+  try {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing?.isDirectory() === true) throw new UsageError("output-unwritable", path, "EISDIR");
+    if (existing !== undefined && options.inputs.some((input) => isSame(input, existing))) {
+      throw new UsageError("output-is-input", path);
+    }
+    if (existing?.isFile() === true && !options.force) throw new UsageError("output-exists", path);
+    if (existing === undefined) checkFolder(dirname(path));
+    else if (existing.isFile()) checkFolder(dirname(realpathSync(path)));
+    else accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw refusal(error, path);
   }
-  if (existing.isDirectory()) throw new UsageError("output-unwritable", path, "EISDIR");
-  const isInput = options.inputs.some((input) => {
-    const stat = statSync(input, { throwIfNoEntry: false });
-    return stat?.ino === existing.ino && stat.dev === existing.dev;
-  });
-  if (isInput) throw new UsageError("output-is-input", path);
-  if (existing.isFile() && !options.force) throw new UsageError("output-exists", path);
+}
+
+/** Throws what the system says of a folder that is not there, or that may not be written to. */
+function checkFolder(folder: string): void {
+  // The slash makes the system say so where it is a file.
+  accessSync(`${folder}/`, constants.W_OK | constants.X_OK);
+}
+
+function isSame(input: string, { ino, dev }: Stats): boolean {
+  try {
+    const stat = statSync(input);
+    return stat.ino === ino && stat.dev === dev;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -43,11 +72,15 @@ export function writeFileWhole(path: string, pieces: Iterable<Piece>, options: {
       rmSync(draft, { force: true });
     }
   } catch (error) {
-    // Only the system's errors have a number; what drawing throws is told by whoever knows it.
-    const { code, errno } = error as NodeJS.ErrnoException;
-    if (errno === undefined || code === undefined) throw error;
-    throw new UsageError(code === "EEXIST" ? "output-exists" : "output-unwritable", path, code);
+    throw refusal(error, path);
   }
+}
+
+/** Only the system's errors have a number; what drawing throws is told by whoever knows it. */
+function refusal(error: unknown, path: string): unknown {
+  const { code, errno } = error as NodeJS.ErrnoException;
+  if (errno === undefined || code === undefined) return error;
+  return new UsageError(code === "EEXIST" ? "output-exists" : "output-unwritable", path, code);
 }
 
 function writeTo(path: string, flags: "w" | "wx", pieces: Iterable<Piece>): void {

@@ -31,4 +31,6 @@ export interface Io {
   timeZone: string;
   /** Has `listener` called at the first interrupt (Ctrl-C); the second one ends the process. */
   onInterrupt(listener: () => void): void;
+  /** Has the process exit where a signal (SIGTERM, SIGHUP) would kill it: what is temporary is removed then. */
+  exitOnSignals(): void;
 }

@@ -1,4 +1,5 @@
 import { fstatSync } from "node:fs";
+import { constants } from "node:os";
 import type { Analyze } from "./analyze.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
@@ -22,6 +23,11 @@ const io: Io = {
       process.once("SIGINT", () => process.exit(INTERRUPTED_TWICE));
       listener();
     });
+  },
+  exitOnSignals() {
+    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+      process.once(signal, () => process.exit(128 + constants.signals[signal]));
+    }
   },
 };
 

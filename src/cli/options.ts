@@ -46,9 +46,24 @@ export interface OptionValues {
 
 /** Commands that show captures, besides the summary, which has no name; and those that mark them. */
 const VIEW_COMMANDS = ["ftp", "dhcp", "ladder", "compare", "explain"] as const;
-export const COMMAND_NAMES = [...VIEW_COMMANDS, "grade", "check"] as const;
+const MARKING_COMMANDS = ["grade", "check"] as const;
+export const COMMAND_NAMES = [...VIEW_COMMANDS, ...MARKING_COMMANDS] as const;
 export type ViewCommand = (typeof VIEW_COMMANDS)[number];
 export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** Whether a command marks captures instead of showing them. */
+export function isMarking(command: string | null): command is (typeof MARKING_COMMANDS)[number] {
+  return MARKING_COMMANDS.some((name) => name === command);
+}
+
+/** Options that every command takes but those that mark. */
+export const VIEW_OPTIONS = [
+  "table",
+  "all",
+  "showPasswords",
+  "allowDhcpServer",
+  "strict",
+] as const satisfies readonly (keyof OptionValues)[];
 
 /** The command line's grammar, with descriptions in one language. `act` gets what was found; commander itself prints nothing. */
 export function buildProgram(

@@ -54,7 +54,9 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
   if (invocation.kind === "help") {
     const { shortHelp, wholeHelp } = await import("./help.ts");
     const width = chooseWidth(null, io.stdout, io.env);
-    const text = invocation.whole ? wholeHelp(words, width, invocation.command) : shortHelp(words, width);
+    const text = invocation.whole
+      ? wholeHelp(words, width, invocation.command)
+      : shortHelp(words, width, invocation.command);
     return print(io, [text], words);
   }
   if (invocation.kind === "grade") return (await import("./grade/grade-command.ts")).runGrade(invocation, io, language);

@@ -80,6 +80,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
     onInterrupt: (listener) => {
       interrupt = listener;
     },
+    exitOnSignals: () => undefined,
   };
   let asked: Ran["asked"] = null;
   const analyze: Analyze = async (paths, options) => {

@@ -39,7 +39,7 @@ function withCauses(ids: readonly string[], checks: readonly CheckGrade[]): Chec
 
 function checkName(id: string, known: readonly string[]): CheckName {
   if (Object.hasOwn(CHECKS, id)) return id as CheckName;
-  const names = [...known, ...Object.keys(CHECKS)];
+  const names = [...new Set([...known, ...Object.keys(CHECKS)])];
   throw new UsageError("no-such-check", id, nearestName(id, names) ?? names.join(", "));
 }
 

@@ -1,3 +1,5 @@
+import { CaptureError } from "../../capture/capture-error.ts";
+import type { UnpackedFile } from "../../grade/hand-ins/entry.ts";
 import { openLooseFiles } from "../../grade/hand-ins/unpack.ts";
 import { jsonText } from "../../render/data/json-text.ts";
 import { renderCheck } from "../../render/grades/check-screen.ts";
@@ -22,11 +24,12 @@ export async function runCheck(request: CheckRequest, io: Io, language: Language
   const { paths, output, force } = request;
   const words = wordsOf(language);
   const format = formatOf(request);
-  if (paths.length === 0) return tellNothingGiven(words.messages.noInput, io, words);
+  if (paths.includes("-") || (paths.length === 0 && io.stdinIsPiped)) throw new UsageError("no-pipe", "check");
+  if (paths.length === 0) return tellNothingGiven(words.messages.noInput, io, words, "check");
   const rubric = readRubric(request.rubric, "ftp");
   const asked = askedChecks(request.ids, rubric);
   if (output !== null) checkOutputFile(output, { force, inputs: paths });
-  const opened = await readFiles(await openLooseFiles(paths), rubric);
+  const opened = await readFiles(withoutZips(await openLooseFiles(paths)), rubric);
   const files = opened.map(({ file }) => file);
   const grades = asked(files).map((check) => localizeCheck(check, language));
   const options = textOptions(request, { width: null, isText: format === "text" }, io, language);
@@ -36,6 +39,13 @@ export async function runCheck(request: CheckRequest, io: Io, language: Language
   const told = await deliver(pieces, request, io, words);
   if (told !== DONE) return told;
   return grades.every(({ outcome }) => outcome === "passed") ? DONE : FAILED;
+}
+
+/** A zip is a hand-in, or many; it is not looked into for a file that was to be checked. Throws CaptureError for one. */
+function withoutZips(files: UnpackedFile[]): UnpackedFile[] {
+  const zip = files.find(({ problem }) => problem?.code === "zip-not-here");
+  if (zip !== undefined) throw new CaptureError("not-a-capture", zip.path, "zip");
+  return files;
 }
 
 const FORMATS = ["text", "json"];

@@ -1,8 +1,9 @@
+import { resolve } from "node:path";
 import type { Entry, HandIn } from "../../grade/hand-ins/entry.ts";
 import { openHandIns } from "../../grade/hand-ins/open.ts";
 import { safeFileName } from "../../grade/hand-ins/safe-file-name.ts";
 import { groupHandIns } from "../../grade/hand-ins/students.ts";
-import { makeTemporaryFolder, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
+import { removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
 import { findCopies } from "../../grade/integrity/find-copies.ts";
 import type { StudentFingerprints } from "../../grade/integrity/fingerprint.ts";
 import { matchRoster, type Roster } from "../../grade/roster/roster.ts";
@@ -16,8 +17,10 @@ import {
   type StudentGrade,
 } from "../../report/grading/grade-report.ts";
 import type { Rubric } from "../../report/grading/rubric.ts";
-import { gradeOne, type Job, type JobSettings } from "./job.ts";
-import { type JobFailure, type Outcome, runOnThreads } from "./pool.ts";
+import type { Job, JobSettings } from "./job.ts";
+import { type JobFailure, type Outcome, type Running, runOnThreads } from "./pool.ts";
+import { makeScratch } from "./scratch.ts";
+import { threadsFor } from "./threads.ts";
 
 /** What a class is graded by. */
 export interface ClassSettings {
@@ -28,8 +31,10 @@ export interface ClassSettings {
   language: Language;
   timeZone: string;
   feedback: string | null;
-  /** Worker threads; 1 works in this thread. The result does not depend on it. */
-  workers: number;
+  /** Worker threads, null for as many as are worth it; 1 works in this thread. The result does not depend on it. */
+  workers: number | null;
+  /** Files that are no hand-ins, even where they lie among them: rubric and roster. */
+  besides: readonly string[];
   onProgress: (done: number, all: number) => void;
   signal: AbortSignal;
 }
@@ -41,7 +46,7 @@ export interface ClassSettings {
 export async function gradeClass(path: string, settings: ClassSettings): Promise<GradeReport> {
   const { rubric, roster } = settings;
   const { entries } = await openHandIns(path);
-  const { handIns, strays } = groupHandIns(entries, { pattern: settings.pattern });
+  const { handIns, strays } = groupHandIns(without(entries, settings.besides), { pattern: settings.pattern });
   const matched =
     roster === null
       ? null
@@ -71,6 +76,11 @@ export async function gradeClass(path: string, settings: ClassSettings): Promise
   };
 }
 
+function without(entries: readonly Entry[], files: readonly string[]): Entry[] {
+  const paths = new Set(files.map((file) => resolve(file)));
+  return entries.filter(({ locator }) => locator.in !== "folder" || !paths.has(locator.path));
+}
+
 /** In natural order of the students' ids; the roster knows names that the hand-ins don't tell. */
 function jobsFor(handIns: readonly HandIn[], names: ReadonlyMap<string, string>): Job[] {
   const { compare } = new Intl.Collator("en", { numeric: true });
@@ -85,7 +95,7 @@ function jobsFor(handIns: readonly HandIn[], names: ReadonlyMap<string, string>)
 
 async function runAll(jobs: readonly Job[], settings: ClassSettings): Promise<Result[]> {
   const { rubric, language, timeZone, feedback, workers, onProgress, signal } = settings;
-  const scratch = makeTemporaryFolder();
+  const scratch = makeScratch();
   const results: Result[] = [];
   const onOutcome = ({ index, handIn }: Job, outcome: Outcome): void => {
     results[index] = "failed" in outcome ? withoutResult(handIn, outcome.failed, rubric) : outcome;
@@ -93,7 +103,8 @@ async function runAll(jobs: readonly Job[], settings: ClassSettings): Promise<Re
   };
   try {
     const shared: JobSettings = { rubric, language, timeZone, scratch, feedback };
-    if (workers > 1) await runOnThreads(jobs, shared, workers, { onOutcome, signal });
+    const threads = threadsFor(jobs.length, workers);
+    if (threads > 0) await runOnThreads(jobs, shared, { workers: threads, onOutcome, signal });
     else await runHere(jobs, shared, { onOutcome, signal });
   } finally {
     removeFolder(scratch);
@@ -101,11 +112,13 @@ async function runAll(jobs: readonly Job[], settings: ClassSettings): Promise<Re
   return results;
 }
 
+/** What marks is loaded only here: where threads do it, this one has no need of it. */
 async function runHere(
   jobs: readonly Job[],
   settings: JobSettings,
-  { onOutcome, signal }: { onOutcome: (job: Job, outcome: Outcome) => void; signal: AbortSignal },
+  { onOutcome, signal }: Omit<Running, "workers">,
 ): Promise<void> {
+  const { gradeOne } = await import("./job.ts");
   for (const job of jobs) {
     onOutcome(job, await gradeOne(job, settings));
     signal.throwIfAborted();

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { type Roster, readRoster } from "../../grade/roster/roster.ts";
 import { standardRubric } from "../../grade/rubric/standard.ts";
 import { localizeGrades } from "../../render/locale/grading/localize.ts";
@@ -10,16 +9,16 @@ import { checkOutputFile } from "../file-output.ts";
 import type { Io } from "../io.ts";
 import { createStatusLine } from "../progress.ts";
 import { tellNothingGiven } from "../tell-nothing-given.ts";
+import { UsageError } from "../usage-error.ts";
 import { drawGrades, writeFolder } from "./deliver-grades.ts";
 import { gradeClass } from "./grade-class.ts";
 import { chooseTarget, type GradeTarget, outputNamed } from "./grade-output.ts";
 import type { GradeRequest } from "./grade-request.ts";
 import { OutputFolder } from "./output-folder.ts";
+import { refuseAmongHandIns } from "./outside-hand-ins.ts";
 import { readRubric } from "./read-rubric.ts";
 
 const INTERRUPTED = 130;
-/** More threads than this wait for the disk, and each has a heap of its own. */
-const MOST_WORKERS = 8;
 
 /**
  * `ftpscope grade`: marks a folder or zip of hand-ins, or writes a rubric. Exit code 0, 1 where somebody is below the pass mark,
@@ -28,7 +27,9 @@ const MOST_WORKERS = 8;
 export async function runGrade(request: GradeRequest, io: Io, language: Language): Promise<number> {
   const words = wordsOf(language);
   if (request.init !== null) return writeRubric(request, io, language);
-  if (request.path === null) return tellNothingGiven(words.messages.noHandIns, io, words);
+  if (request.path === null) return tellNothingGiven(words.messages.noHandIns, io, words, "grade");
+  if (request.path === "-") throw new UsageError("no-pipe", "grade");
+  io.exitOnSignals();
   const interrupt = new AbortController();
   io.onInterrupt(() => interrupt.abort());
   try {
@@ -56,19 +57,16 @@ async function gradeAndDeliver(
   const target = chooseTarget(request);
   const roster = request.roster === null ? null : readRoster(request.roster, request.columns);
   const rubric = readRubric(request.rubric, "ftp");
-  const folder = target.folder === null ? null : OutputFolder.create(target.folder, { force: request.force });
-  if (folder === null && request.output !== null) {
-    const inputs = [request.path, request.rubric, request.roster].filter((path) => path !== null);
-    checkOutputFile(request.output, { force: request.force, inputs });
-  }
+  const besides = [request.rubric, request.roster].filter((path) => path !== null);
+  const folder = openOutput(request, target, besides);
   const line = createStatusLine(io.stderr);
   try {
     const graded = await gradeClass(request.path, {
-      ...{ rubric, roster, language, signal },
+      ...{ rubric, roster, language, signal, besides },
       pattern: request.pattern,
       timeZone: io.timeZone,
       feedback: folder?.feedback ?? null,
-      workers: request.jobs ?? Math.min(MOST_WORKERS, availableParallelism()),
+      workers: request.jobs,
       onProgress: (done, all) => line.show(() => words.messages.progressHandIns(done, all)),
     });
     const report = localizeGrades(graded, language);
@@ -76,10 +74,25 @@ async function gradeAndDeliver(
     const outcome = report.statistics.failed > 0 ? FAILED : DONE;
     const told = await tellGrades(report, { target, folder, roster }, request, io, language);
     return told === DONE ? outcome : told;
+  } catch (error) {
+    throw folder === null ? error : folder.told(error);
   } finally {
     line.clear();
     folder?.discard();
   }
+}
+
+/** Finds out early what stands against the output, so that a long run does not end in it. Throws UsageError. */
+function openOutput(
+  { path, output, force }: GradeRequest & { path: string },
+  target: GradeTarget,
+  besides: readonly string[],
+): OutputFolder | null {
+  if (output === null) return null;
+  refuseAmongHandIns(output, path);
+  if (target.folder !== null) return OutputFolder.create(target.folder, { force });
+  checkOutputFile(output, { force, inputs: [path, ...besides] });
+  return null;
 }
 
 /** To where it is asked for; where everything goes to a folder, the table is shown too, with what was written. */

@@ -37,9 +37,9 @@ export function toGradeRequest(paths: readonly string[], values: OptionValues, o
   const other = (["rubric", "roster", "columns", "pattern", "jobs"] as const).find(
     (name) => values[name] !== undefined,
   );
-  if (init !== null && (other !== undefined || path !== null)) {
-    throw new UsageError("conflicting-options", `--init, ${path ?? `--${other}`}`);
-  }
+  const format = output.format === null ? null : "--format";
+  const beside = path ?? (other === undefined ? format : `--${other}`);
+  if (init !== null && beside !== null) throw new UsageError("conflicting-options", `--init, ${beside}`);
   if (values.columns !== undefined && values.roster === undefined) throw new UsageError("columns-without-roster");
   return {
     ...output,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { UsageError } from "../usage-error.ts";
 import { gradeOne, type Job, type JobSettings } from "./job.ts";
 import type { Answer } from "./pool.ts";
 
@@ -8,8 +9,12 @@ parentPort?.on("message", async (job: Job) => parentPort?.postMessage(await answ
 
 async function answer(job: Job): Promise<Answer> {
   try {
-    return { index: job.index, result: await gradeOne(job, settings) };
+    return { result: await gradeOne(job, settings) };
   } catch (error) {
-    return { index: job.index, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    if (error instanceof UsageError) {
+      const { code, detail, hint } = error;
+      return { refused: { code, detail, hint } };
+    }
+    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

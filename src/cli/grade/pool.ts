@@ -1,70 +1,105 @@
 import { Worker } from "node:worker_threads";
+import { UsageError } from "../usage-error.ts";
 import type { Job, JobResult, JobSettings } from "./job.ts";
 
 /** Why a hand-in has no result: its worker took too long, or ran out of memory. */
 export type JobFailure = "time" | "memory";
 export type Outcome = JobResult | { failed: JobFailure };
 
-/** What a worker answers; `error` is ftpscope's own. */
-export type Answer = { index: number; result: JobResult } | { index: number; error: string };
+/** What a worker answers: a result, what the system refused (a UsageError's facts), or ftpscope's own error. */
+export type Answer =
+  | { result: JobResult }
+  | { refused: Pick<UsageError, "code" | "detail" | "hint"> }
+  | { error: string };
 
-/** Longest that one hand-in may take: far beyond any honest one, even on a slow machine. */
-const LONGEST_MS = 300_000;
-/** Of each worker: what the largest hand-ins need; beyond it only this hand-in fails. */
-const HEAP = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+/** How jobs are run, and who is told. */
+export interface Running {
+  workers: number;
+  /** Each outcome as it comes, in any order. */
+  onOutcome(job: Job, outcome: Outcome): void;
+  signal: AbortSignal;
+}
+
+/** What a worker is, and how long it may take; tests have others. */
+export interface Limits {
+  start(settings: JobSettings): Worker;
+  longestMs: number;
+}
+
+const STANDARD: Limits = {
+  start: (settings) =>
+    new Worker(new URL("./grade-worker.js", import.meta.url), {
+      workerData: settings,
+      // What the largest hand-ins need; beyond it only this hand-in fails.
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+    }),
+  // Far beyond any honest hand-in, even on a slow machine.
+  longestMs: 300_000,
+};
 
 /**
- * Runs jobs on `workers` threads; each outcome is told as it comes, in any order. A job that hangs or runs out of memory
- * fails alone, and its thread is replaced. Rejects for what is wrong with ftpscope itself, and where `signal` calls it off.
+ * Runs jobs on worker threads. A job that hangs or runs out of memory fails alone, and its thread is replaced. All threads
+ * are gone when this ends. Rejects with UsageError where the system refuses, with the signal's reason where that calls it
+ * off, and for what is wrong with ftpscope itself.
  */
 export async function runOnThreads(
   jobs: readonly Job[],
   settings: JobSettings,
-  workers: number,
-  { onOutcome, signal }: { onOutcome: (job: Job, outcome: Outcome) => void; signal: AbortSignal },
+  { workers, onOutcome, signal }: Running,
+  limits = STANDARD,
 ): Promise<void> {
-  let next = 0;
+  const trouble = new AbortController();
+  const stop = AbortSignal.any([signal, trouble.signal]);
+  const waiting = jobs.values();
   const work = async (): Promise<void> => {
     let worker: Worker | null = null;
     try {
-      while (next < jobs.length && !signal.aborted) {
-        const job = jobs[next++] as Job;
-        worker ??= startWorker(settings);
-        const outcome = await runOne(worker, job, signal);
+      for (const job of waiting) {
+        stop.throwIfAborted();
+        worker ??= limits.start(settings);
+        const outcome = await runOne(worker, job, stop, limits.longestMs);
         if ("failed" in outcome) {
           await worker.terminate();
           worker = null;
         }
         onOutcome(job, outcome);
       }
+    } catch (error) {
+      trouble.abort(error);
+      throw error;
     } finally {
       await worker?.terminate();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, work));
-  signal.throwIfAborted();
+  // Not Promise.all: the folders are removed when this ends, and no thread may work in them then.
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(workers, jobs.length) }, work));
+  stop.throwIfAborted();
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
-function startWorker(settings: JobSettings): Worker {
-  return new Worker(new URL("./grade-worker.js", import.meta.url), { workerData: settings, resourceLimits: HEAP });
-}
-
-function runOne(worker: Worker, job: Job, signal: AbortSignal): Promise<Outcome> {
+function runOne(worker: Worker, job: Job, stop: AbortSignal, longestMs: number): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => resolve({ failed: "time" })), LONGEST_MS);
+    const timer = setTimeout(() => settle(() => resolve({ failed: "time" })), longestMs);
     const onMessage = (answer: Answer): void =>
-      settle(() => ("result" in answer ? resolve(answer.result) : reject(new Error(answer.error))));
+      settle(() => ("result" in answer ? resolve(answer.result) : reject(errorOf(answer))));
     const onError = (error: NodeJS.ErrnoException): void =>
       settle(() => (error.code === "ERR_WORKER_OUT_OF_MEMORY" ? resolve({ failed: "memory" }) : reject(error)));
-    const onAbort = (): void => settle(() => reject(signal.reason));
+    const onExit = (): void => settle(() => reject(new Error("a worker thread ended by itself")));
+    const onAbort = (): void => settle(() => reject(stop.reason));
     const settle = (act: () => void): void => {
       clearTimeout(timer);
-      worker.off("message", onMessage).off("error", onError);
-      signal.removeEventListener("abort", onAbort);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      stop.removeEventListener("abort", onAbort);
       act();
     };
-    worker.on("message", onMessage).on("error", onError);
-    signal.addEventListener("abort", onAbort);
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+    stop.addEventListener("abort", onAbort);
     worker.postMessage(job);
   });
+}
+
+function errorOf(answer: Exclude<Answer, { result: JobResult }>): Error {
+  if ("error" in answer) return new Error(answer.error);
+  const { code, detail, hint } = answer.refused;
+  return new UsageError(code, detail, hint);
 }

@@ -40,7 +40,18 @@ async function readFile(unpacked: UnpackedFile, index: number, wishes: Wishes): 
   const file: ReadFile = { ...told, report: null, picture: null, hashes: new Map() };
   if (diskPath === null) return { file, fingerprint: null, signals: [] };
   if (file.kind === "capture") return readCapture(file, diskPath, index, wishes);
-  return { file: { ...file, picture: readPicture(readFileSync(diskPath)) }, fingerprint: null, signals: [] };
+  return { file: readImage(file, diskPath), fingerprint: null, signals: [] };
+}
+
+/** The file is where it was handed in, and may have gone meanwhile. */
+function readImage(file: ReadFile, diskPath: string): ReadFile {
+  try {
+    return { ...file, picture: readPicture(readFileSync(diskPath)) };
+  } catch (error) {
+    const { code, errno } = error as NodeJS.ErrnoException;
+    if (errno === undefined || code === undefined) throw error;
+    return { ...file, problem: { code: "unreadable", data: { detail: code } } };
+  }
 }
 
 async function readCapture(file: ReadFile, diskPath: string, index: number, wishes: Wishes): Promise<OpenedFile> {

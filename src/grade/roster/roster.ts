@@ -43,7 +43,8 @@ export function readRoster(path: string, columns: string | null): Roster {
 export function parseRoster(bytes: Uint8Array, path: string, columns: string | null): Roster {
   const table = readTableText(bytes);
   const content = contentOf(bytes.subarray(0, HEAD_BYTES));
-  if (content.kind !== "other" && table.encoding !== "utf-16le" && table.encoding !== "utf-16be") {
+  const isWide = table.encoding === "utf-16le" || table.encoding === "utf-16be";
+  if (content.kind === "capture" || (content.kind !== "other" && !isWide)) {
     throw failure(path, "roster-not-text", { lookalike: content.format });
   }
   const asked = columns === null ? new Map<never, never>() : parseColumnsOption(columns);

@@ -69,6 +69,8 @@ export const codesEn = {
     ENOENT: "there is no such folder",
     ENOTDIR: "part of the path is not a folder",
     EISDIR: "it is a folder",
+    /** Told by ftpscope itself: a pipe or device where a file was to be. */
+    special: "it is a pipe or device, not a file",
     ENXIO: "no such device",
     ENODEV: "no such device",
     EBUSY: "it is in use",

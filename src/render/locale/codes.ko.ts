@@ -66,6 +66,7 @@ export const codesKo: typeof codesEn = {
     ENOENT: "그런 폴더가 없음",
     ENOTDIR: "경로의 일부가 폴더가 아님",
     EISDIR: "폴더임",
+    special: "파일이 아니라 파이프나 장치임",
     ENXIO: "그런 장치가 없음",
     ENODEV: "그런 장치가 없음",
     EBUSY: "사용 중",

@@ -12,7 +12,7 @@ export const helpEn = {
   usage: "[options] [CAPTURE…]",
   commandsUsage: "[command] [options] [CAPTURE…]",
   captures: 'pcap, pcapng or snoop files, also gzip or zstd; several are one timeline; "-" is standard input',
-  gradeUsage: "[options] HANDINS",
+  gradeUsage: "[options] HANDINS | --init [NAME]",
   handIns: "a folder or zip with the hand-ins: a folder, a zip or files for each student",
   checkedFiles: "captures (and pictures) of one hand-in",
   commands: {
@@ -43,8 +43,8 @@ export const helpEn = {
     roster: "CSV of the class; its grade and feedback columns are filled, all else stays as it is",
     columns: "columns of the roster by their names: id=,name=,grade=,feedback= (default: found by their usual names)",
     pattern: "how paths of hand-ins name the student: such as {id}_{name}/{*}",
-    jobs: "worker threads (default: one a core)",
-    id: "the check, by its id in the rubric or its built-in name (may be repeated; default: all)",
+    jobs: "worker threads (default: one a core, and no more than are worth it); 1 does without",
+    id: "the check, by its id in the rubric or its built-in name (may be repeated; default: all of the rubric)",
     filter: "print the Wireshark display filter of the session, transfer or exchange",
     "show-passwords": "show passwords instead of masking them",
     "allow-dhcp-server":
@@ -61,6 +61,61 @@ export const helpEn = {
     help: "show the whole help (-h: a short one)",
     version: "show the version",
   },
+  /** What some of these mean in one command. */
+  commandOptions: {
+    grade: {
+      format: "output: text, json, csv or junit (default: by the ending of --output, else text)",
+      json: "the grades as one JSON document: --format json",
+      output: "a folder for all results, or one of them by the file's ending: .csv, .json, .xml (JUnit) or .txt",
+      force: "replace the file, or write into a folder that is not empty",
+    },
+    check: {
+      format: "output: text or json (default: by the ending of --output, else text)",
+      json: "the checks as one JSON document: --format json",
+    },
+  } as Record<string, Record<string, string>>,
+  /** What the options of one command take. */
+  commandDetails: {
+    grade: [
+      {
+        title: "Columns of the roster for --columns, by their names in its first row:",
+        pairs: [
+          ["id=NAME", "the student's number or user name"],
+          ["name=NAME", "the student's name"],
+          ["grade=NAME", "is filled with the points"],
+          ["feedback=NAME", "is filled with the reasons"],
+        ],
+      },
+      {
+        title: "In a --pattern, which each path in HANDINS begins with:",
+        pairs: [
+          ["{id}", "the student's number or user name"],
+          ["{name}", "the student's name"],
+          ["{*}", "anything, also nothing, also folders"],
+        ],
+      },
+      {
+        title: "In the folder of --output:",
+        pairs: [
+          ["grades.csv, grades.json", "the grades, for spreadsheets and programs"],
+          ["junit.xml", "a test for each check, for build servers"],
+          ["class.html", "the class: distribution, hardest checks, who to look at"],
+          ["feedback/", "a page for each student"],
+          ["results/", "Gradescope's results.json for each student"],
+          ["the roster, by its name", "with grades and feedback; unchanged for whom a person must look at"],
+        ],
+      },
+    ],
+    check: [
+      {
+        title: "What --id takes:",
+        pairs: [
+          ["active-port", "an id of the rubric, with what it depends on"],
+          ["captured-from-start", "a built-in check by itself, in the capture that it comes out best for"],
+        ],
+      },
+    ],
+  } as Record<string, { title: string; pairs: [string, string][] }[]>,
   examples: [
     ["ftpscope capture.pcap", "what is in this capture"],
     ["ftpscope compare active.pcap passive.pcap -o picture.svg", "active against passive, as a picture"],
@@ -73,8 +128,18 @@ export const helpEn = {
       ["ftpscope explain --finding ftp.active-blocked", "what one code means, without a capture"],
       ["ftpscope explain --list", "every code with its title"],
     ],
+    grade: [
+      ["ftpscope grade hand-ins", "the grades of a class, as a table"],
+      ["ftpscope grade hand-ins.zip --roster class.csv -o results", "everything in a folder, the roster filled"],
+      ["ftpscope grade --init -o rubric.yaml", "the standard rubric, to be changed"],
+    ],
+    check: [
+      ["ftpscope check active.pcap passive.pcap picture.png", "all of the rubric for one hand-in"],
+      ["ftpscope check active.pcap --id active-port", "one check; exit code 0 if it passes, else 1"],
+      ["ftpscope check active.pcap --rubric rubric.yaml --json", "by a rubric of your own, for a program"],
+    ],
   } as Record<string, [string, string][]>,
-  wholeHelp: '"ftpscope --help" shows all options.',
+  wholeHelp: (command: string) => `"${command} --help" shows all options.`,
   exitCodes:
-    "Exit code: 0 done, 1 a check failed or a student is below the pass mark, 2 wrong usage or unreadable input (with --strict, damage too).",
+    "Exit code: 0 done, 1 a check failed or a student is below the pass mark, 2 wrong usage or unreadable input (with --strict, damage too), 130 ended by Ctrl-C.",
 };

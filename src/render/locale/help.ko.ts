@@ -13,7 +13,7 @@ export const helpKo: typeof helpEn = {
   usage: "[옵션] [캡처…]",
   commandsUsage: "[명령] [옵션] [캡처…]",
   captures: 'pcap, pcapng, snoop 파일(gzip, zstd 포함). 여러 개는 하나의 시간순으로 읽고 "-"는 표준 입력입니다',
-  gradeUsage: "[옵션] 제출물",
+  gradeUsage: "[옵션] HANDINS | --init [NAME]",
   handIns: "제출물이 든 폴더나 zip: 학생마다 폴더, zip 또는 파일 묶음",
   checkedFiles: "한 제출물의 캡처(와 그림)",
   commands: {
@@ -44,8 +44,8 @@ export const helpKo: typeof helpEn = {
     roster: "수강생 명단 CSV. 점수와 피드백 열만 채우고 나머지는 그대로 둠",
     columns: "명단의 열 이름: id=,name=,grade=,feedback= (기본값: 흔한 이름으로 찾음)",
     pattern: "제출물 경로에서 학생을 나타내는 방식. 예: {id}_{name}/{*}",
-    jobs: "작업 스레드 수 (기본값: 코어 수)",
-    id: "채점 항목: 채점 기준의 id 또는 내장 항목 이름 (여러 번 지정 가능, 기본값: 모두)",
+    jobs: "작업 스레드 수 (기본값: 코어 수, 필요한 만큼만). 1이면 스레드를 쓰지 않음",
+    id: "채점 항목: 채점 기준의 id 또는 내장 항목 이름 (여러 번 지정 가능, 기본값: 채점 기준의 모든 항목)",
     filter: "해당 세션, 전송, 주고받기의 Wireshark 표시 필터 출력",
     "show-passwords": "비밀번호를 가리지 않고 표시",
     "allow-dhcp-server":
@@ -62,6 +62,59 @@ export const helpKo: typeof helpEn = {
     help: "전체 도움말 표시 (-h: 짧은 도움말)",
     version: "버전 표시",
   },
+  commandOptions: {
+    grade: {
+      format: "출력 형식: text, json, csv, junit (기본값: --output의 확장자, 없으면 text)",
+      json: "성적을 JSON 문서 하나로 출력: --format json",
+      output: "결과를 모두 담을 폴더, 또는 확장자에 따라 파일 하나: .csv, .json, .xml (JUnit), .txt",
+      force: "파일이 있으면 덮어쓰고, 비어 있지 않은 폴더에도 쓰기",
+    },
+    check: {
+      format: "출력 형식: text, json (기본값: --output의 확장자, 없으면 text)",
+      json: "결과를 JSON 문서 하나로 출력: --format json",
+    },
+  },
+  commandDetails: {
+    grade: [
+      {
+        title: "--columns에 쓰는 명단의 열 (첫 행에 있는 이름으로 지정):",
+        pairs: [
+          ["id=NAME", "학번 또는 사용자 이름"],
+          ["name=NAME", "학생 이름"],
+          ["grade=NAME", "점수를 채울 열"],
+          ["feedback=NAME", "채점 이유를 채울 열"],
+        ],
+      },
+      {
+        title: "--pattern에 쓰는 자리표시자 (HANDINS 안의 경로 첫머리부터 맞춤):",
+        pairs: [
+          ["{id}", "학번 또는 사용자 이름"],
+          ["{name}", "학생 이름"],
+          ["{*}", "무엇이든 (빈 글자와 하위 폴더 포함)"],
+        ],
+      },
+      {
+        title: "--output 폴더에 담기는 것:",
+        pairs: [
+          ["grades.csv, grades.json", "성적 (스프레드시트용, 프로그램용)"],
+          ["junit.xml", "채점 항목마다 시험 하나 (빌드 서버용)"],
+          ["class.html", "반 전체: 점수 분포, 가장 어려운 항목, 확인이 필요한 학생"],
+          ["feedback/", "학생마다 피드백 한 쪽"],
+          ["results/", "학생마다 Gradescope의 results.json"],
+          ["명단과 같은 이름의 파일", "점수와 피드백을 채운 명단. 사람이 확인해야 하는 학생은 그대로 둠"],
+        ],
+      },
+    ],
+    check: [
+      {
+        title: "--id에 쓸 수 있는 것:",
+        pairs: [
+          ["active-port", "채점 기준의 id. 먼저 통과해야 하는 항목도 함께 확인"],
+          ["captured-from-start", "내장 항목 하나. 결과가 가장 좋은 캡처로 확인"],
+        ],
+      },
+    ],
+  },
   examples: [
     ["ftpscope capture.pcap", "캡처에 무엇이 있는지"],
     ["ftpscope compare active.pcap passive.pcap -o picture.svg", "능동과 수동을 한 그림으로 비교"],
@@ -73,8 +126,18 @@ export const helpKo: typeof helpEn = {
       ["ftpscope explain --finding ftp.active-blocked", "캡처 없이 코드 하나의 뜻"],
       ["ftpscope explain --list", "모든 코드와 제목"],
     ],
+    grade: [
+      ["ftpscope grade hand-ins", "반 전체의 성적을 표로"],
+      ["ftpscope grade hand-ins.zip --roster class.csv -o results", "모든 결과를 폴더에, 명단도 채움"],
+      ["ftpscope grade --init -o rubric.yaml", "고쳐 쓸 표준 채점 기준"],
+    ],
+    check: [
+      ["ftpscope check active.pcap passive.pcap picture.png", "한 제출물을 채점 기준 전체로 확인"],
+      ["ftpscope check active.pcap --id active-port", "항목 하나만. 통과하면 종료 코드 0, 아니면 1"],
+      ["ftpscope check active.pcap --rubric rubric.yaml --json", "직접 만든 채점 기준으로, 프로그램용 출력"],
+    ],
   },
-  wholeHelp: '모든 옵션은 "ftpscope --help"로 볼 수 있습니다.',
+  wholeHelp: (command) => `모든 옵션은 "${command} --help"로 볼 수 있습니다.`,
   exitCodes:
-    "종료 코드: 0 완료, 1 불합격 항목이 있거나 기준 점수에 못 미친 학생이 있음, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함).",
+    "종료 코드: 0 완료, 1 불합격 항목이 있거나 기준 점수에 못 미친 학생이 있음, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함), 130 Ctrl-C로 중단.",
 };

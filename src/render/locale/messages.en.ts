@@ -9,7 +9,7 @@ type CaptureMessages = Record<CaptureErrorCode, (detail: string | null) => strin
 /** Why an input cannot be read, and what to do: follows "path: ". */
 const captureErrors: CaptureMessages = {
   missing: () => "no such file. Check the name and the folder",
-  directory: () => "this is a folder. Name the capture files in it",
+  directory: () => 'this is a folder. Name the capture files in it, or try "ftpscope grade FOLDER"',
   unreadable: (detail) => `cannot be read${inBrackets(systemText(detail))}. ${unreadableAdvice(detail)}`,
   empty: () => "empty (0 bytes). Record it again, and end the recording with Ctrl-C",
   "not-a-capture": (detail) =>
@@ -26,6 +26,7 @@ function unreadableAdvice(detail: string | null): string {
 }
 
 function lookalikeAdvice(detail: string | null): string {
+  if (detail === "zip") return 'Unpack it, and name the capture in it, or try "ftpscope grade FILE"';
   if (isArchive(detail)) return "Unpack it, and name the capture in it";
   if (detail === "packet-text") return 'Record with "tcpdump -w FILE", which saves the packets themselves';
   return "Give a pcap, pcapng or snoop file";
@@ -79,10 +80,19 @@ export const messagesEn = {
     "check-needs-rubric": ({ detail, hint }: UsageFacts) =>
       `${detail} needs values (${hint ?? ""}): put it into a rubric, and name that by --rubric`,
     "input-unreadable": ({ detail, hint }: UsageFacts) =>
-      `${detail}: cannot be read${inBrackets(systemText(hint))}. Check the name and its permissions`,
+      hint === "ENOENT"
+        ? `${detail}: no such file. Check the name`
+        : `${detail}: cannot be read${inBrackets(systemText(hint))}. Check the name and its permissions`,
+    "no-pipe": ({ detail }: UsageFacts) =>
+      `${detail} reads files, not standard input. Save it to a file, and name that: "ftpscope ${detail} FILE"`,
+    "useless-option": ({ detail, hint }: UsageFacts) =>
+      `option ${detail} does nothing in "${hint ?? ""}"; "${hint ?? ""} --help" lists what does`,
+    "output-among-handins": ({ detail, hint }: UsageFacts) =>
+      `${detail}: lies among the hand-ins, and would be taken for one next time. Write outside of their folder, such as to ${hint ?? ""}`,
+    "scratch-unwritable": ({ detail, hint }: UsageFacts) =>
+      `${detail}: no hand-in can be unpacked there${inBrackets(systemText(hint))}. Make room, or name another folder in TMPDIR`,
     "output-exists": ({ detail }: UsageFacts) => `${detail}: exists already. --force replaces it`,
-    "output-is-input": ({ detail }: UsageFacts) =>
-      `${detail}: is the capture itself. Choose another name for the output`,
+    "output-is-input": ({ detail }: UsageFacts) => `${detail}: is what is read. Choose another name for the output`,
     "output-unwritable": ({ detail, hint }: UsageFacts) =>
       `${detail}: cannot be written${inBrackets(systemText(hint))}. Choose another folder or name`,
   },

@@ -8,7 +8,7 @@ export const messagesKo: typeof messagesEn = {
   standardInput: "표준 입력",
   captureErrors: {
     missing: () => "파일이 없습니다. 이름과 폴더를 확인하십시오",
-    directory: () => "폴더입니다. 그 안의 캡처 파일을 지정하십시오",
+    directory: () => '폴더입니다. 그 안의 캡처 파일을 지정하거나 "ftpscope grade FOLDER"를 쓰십시오',
     unreadable: (detail) => `읽을 수 없습니다${inBrackets(systemText(detail))}. ${unreadableAdvice(detail)}`,
     empty: () => "빈 파일입니다(0바이트). 다시 캡처하고 Ctrl-C로 끝내십시오",
     "not-a-capture": (detail) =>
@@ -59,9 +59,19 @@ export const messagesKo: typeof messagesEn = {
     "check-needs-rubric": ({ detail, hint }) =>
       `${detail}: 값(${hint ?? ""})이 필요한 항목입니다. 채점 기준 파일에 적고 --rubric으로 지정하십시오`,
     "input-unreadable": ({ detail, hint }) =>
-      `${detail}: 읽을 수 없습니다${inBrackets(systemText(hint))}. 이름과 권한을 확인하십시오`,
+      hint === "ENOENT"
+        ? `${detail}: 파일이 없습니다. 이름을 확인하십시오`
+        : `${detail}: 읽을 수 없습니다${inBrackets(systemText(hint))}. 이름과 권한을 확인하십시오`,
+    "no-pipe": ({ detail }) =>
+      `${withParticle(detail, "은/는")} 표준 입력이 아니라 파일을 읽습니다. 파일로 저장하고 지정하십시오: "ftpscope ${detail} FILE"`,
+    "useless-option": ({ detail, hint }) =>
+      `옵션 ${withParticle(detail, "은/는")} "${hint ?? ""}"에서 쓰이지 않습니다. 쓸 수 있는 옵션은 "${hint ?? ""} --help"로 볼 수 있습니다`,
+    "output-among-handins": ({ detail, hint }) =>
+      `${detail}: 제출물 폴더 안이라 다음 채점 때 제출물로 읽힙니다. 폴더 밖을 지정하십시오(예: ${hint ?? ""})`,
+    "scratch-unwritable": ({ detail, hint }) =>
+      `${detail}: 여기에 제출물을 풀 수 없습니다${inBrackets(systemText(hint))}. 공간을 비우거나 TMPDIR로 다른 폴더를 지정하십시오`,
     "output-exists": ({ detail }) => `${detail}: 이미 있습니다. --force를 쓰면 덮어씁니다`,
-    "output-is-input": ({ detail }) => `${detail}: 캡처 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
+    "output-is-input": ({ detail }) => `${detail}: 읽을 파일 자신입니다. 다른 출력 이름을 지정하십시오`,
     "output-unwritable": ({ detail, hint }) =>
       `${detail}: 쓸 수 없습니다${inBrackets(systemText(hint))}. 다른 폴더나 이름을 지정하십시오`,
   },
@@ -83,6 +93,7 @@ function unreadableAdvice(detail: string | null): string {
 }
 
 function lookalikeAdvice(detail: string | null): string {
+  if (detail === "zip") return '압축을 풀고 그 안의 캡처를 지정하거나 "ftpscope grade FILE"을 쓰십시오';
   if (isArchive(detail)) return "압축을 풀고 그 안의 캡처를 지정하십시오";
   if (detail === "packet-text") return '패킷 자체를 저장하는 "tcpdump -w FILE"로 다시 캡처하십시오';
   return "pcap, pcapng, snoop 파일을 지정하십시오";

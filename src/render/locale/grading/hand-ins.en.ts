@@ -4,6 +4,7 @@ import { wordsFor } from "../code-words.ts";
 import { codesEn } from "../codes.en.ts";
 import type { Sentences } from "../finding-words.ts";
 import { lookalikeEn } from "./files.en.ts";
+import { namesListed } from "./names-listed.ts";
 
 /** Of hand-ins and roster: what is wrong, and what to do. Follows "path: ". */
 export const handInProblemsEn: Sentences<HandInProblems> = {
@@ -23,16 +24,18 @@ export const handInProblemsEn: Sentences<HandInProblems> = {
     `--pattern ${pattern}: needs {id} or {name}, which tell the students apart, as in "{*}/{id}_{name}/{*}"`,
   "pattern-no-match": ({ pattern, example }) => `--pattern ${pattern}: no path fits it. One of the paths is ${example}`,
   "roster-unreadable": ({ detail }) =>
-    `cannot be read (${wordsFor(codesEn.system, detail)}). Check name and permissions`,
+    detail === "ENOENT"
+      ? "no such file. Check the name"
+      : `cannot be read (${wordsFor(codesEn.system, detail)}). Check name and permissions`,
   "roster-too-large": ({ most }) => `too large for a roster: at most ${Math.floor(most / 1_048_576)} MiB are read`,
   "roster-not-text": ({ lookalike }) =>
     `not a CSV file (it looks like ${lookalikeEn(lookalike)}). Save it as CSV in the spreadsheet program`,
   "roster-empty": () => "no row with the names of its columns",
   "roster-no-column": ({ wanted, columns }) =>
-    `no column with the ${wantedNames[wanted]}. Name it with --columns ${wanted}=…; there are: ${columns.join(", ")}`,
-  "roster-unknown-column": ({ name, columns }) => `no column is named "${name}"; there are: ${columns.join(", ")}`,
+    `no column with the ${wantedNames[wanted]}. Name it with --columns ${wanted}=…; there are: ${namesListed(columns)}`,
+  "roster-unknown-column": ({ name, columns }) => `no column is named "${name}"; there are: ${namesListed(columns)}`,
   "roster-same-columns": ({ wanted, name }) =>
-    `several columns could be the ${wantedNames[wanted]}: ${name}. Name the right one with --columns ${wanted}=…`,
+    `several columns could be the ${wantedNames[wanted]}: ${namesListed([name])}. Name the right one with --columns ${wanted}=…`,
   "roster-columns-option": ({ text }) =>
     `--columns ${text}: should be like "id=NUMBER,name=NAME,grade=GRADE,feedback=COMMENT", with names of the roster's columns`,
 };

@@ -4,6 +4,7 @@ import { wordsFor } from "../code-words.ts";
 import { codesKo } from "../codes.ko.ts";
 import type { Sentences } from "../finding-words.ts";
 import { lookalikeKo } from "./files.ko.ts";
+import { namesListed } from "./names-listed.ts";
 
 /** Of hand-ins and roster: what is wrong, and what to do. Follows "path: ". */
 export const handInProblemsKo: Sentences<HandInProblems> = {
@@ -24,16 +25,18 @@ export const handInProblemsKo: Sentences<HandInProblems> = {
   "pattern-no-match": ({ pattern, example }) =>
     `--pattern ${pattern}: 맞는 경로가 없습니다. 실제 경로의 예는 다음과 같습니다: ${example}`,
   "roster-unreadable": ({ detail }) =>
-    `읽을 수 없습니다(${wordsFor(codesKo.system, detail)}). 이름과 권한을 확인하십시오`,
+    detail === "ENOENT"
+      ? "파일이 없습니다. 이름을 확인하십시오"
+      : `읽을 수 없습니다(${wordsFor(codesKo.system, detail)}). 이름과 권한을 확인하십시오`,
   "roster-too-large": ({ most }) => `명단으로는 너무 큽니다. ${Math.floor(most / 1_048_576)} MiB까지만 읽습니다`,
   "roster-not-text": ({ lookalike }) =>
     `CSV 파일이 아닙니다(${lookalikeKo(lookalike)}). 스프레드시트 프로그램에서 CSV로 저장하십시오`,
   "roster-empty": () => "열 이름이 있는 행이 없습니다",
   "roster-no-column": ({ wanted, columns }) =>
-    `${wantedNames[wanted]} 열이 없습니다. --columns ${wanted}=…로 지정하십시오. 명단의 열: ${columns.join(", ")}`,
-  "roster-unknown-column": ({ name, columns }) => `"${name}" 열이 없습니다. 명단의 열: ${columns.join(", ")}`,
+    `${wantedNames[wanted]} 열이 없습니다. --columns ${wanted}=…로 지정하십시오. 명단의 열: ${namesListed(columns)}`,
+  "roster-unknown-column": ({ name, columns }) => `"${name}" 열이 없습니다. 명단의 열: ${namesListed(columns)}`,
   "roster-same-columns": ({ wanted, name }) =>
-    `${wantedNames[wanted]} 열일 수 있는 것이 여럿입니다: ${name}. --columns ${wanted}=…로 지정하십시오`,
+    `${wantedNames[wanted]} 열일 수 있는 것이 여럿입니다: ${namesListed([name])}. --columns ${wanted}=…로 지정하십시오`,
   "roster-columns-option": ({ text }) =>
     `--columns ${text}: "id=학번,name=이름,grade=점수,feedback=의견"처럼 명단의 열 이름을 쓰십시오`,
 };

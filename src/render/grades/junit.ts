@@ -5,6 +5,7 @@ import { pointsOf, pointsText } from "../points-text.ts";
 import { emptyElement, startTag, textElement } from "../svg/xml.ts";
 import { bounded, checkLines } from "./check-lines.ts";
 import type { GradeOptions } from "./grade-options.ts";
+import { reviewReasons } from "./reasons.ts";
 
 type Screen = GradingWords["screen"];
 
@@ -90,10 +91,9 @@ function checkCase(check: CheckGrade, part: PartGrade, { student, files }: Stude
 }
 
 /** Never a failure: it costs nothing until a person has decided. */
-function reviewCase({ student, integrity }: StudentGrade, screen: Screen): TestCase {
-  const evidence = integrity.filter(({ level }) => level === "review").map(({ message }) => message);
-  const message = [screen.review, ...evidence, screen.decide].join("; ");
-  return skippedCase({ student, part: "integrity", name: screen.integrity }, message);
+function reviewCase(grade: StudentGrade, screen: Screen): TestCase {
+  const message = screen.join([screen.review, ...reviewReasons(grade, screen)]);
+  return skippedCase({ student: grade.student, part: "integrity", name: screen.integrity }, message);
 }
 
 function noHandIn(student: Student, screen: Screen): TestCase {

@@ -1,5 +1,6 @@
 import type { CheckGrade, GradeReport, PartGrade, StudentGrade } from "../../report/grading/grade-report.ts";
 import { escapeText } from "../escape.ts";
+import { splitAdvice } from "../locale/grading/advice.ts";
 import type { GradingWords } from "../locale/grading/words.ts";
 import type { Language } from "../locale/language.ts";
 import { pointsOf } from "../points-text.ts";
@@ -27,7 +28,7 @@ const LONGEST = 300;
  */
 export function studentReasons(grade: StudentGrade, rubric: GradeReport["rubric"], style: ReasonStyle): string[] {
   const causes = grade.parts.flatMap((part) => partReasons(part, grade, rubric, style));
-  const review = reviewReasons(grade, style);
+  const review = reviewReasons(grade, style.screen);
   const right = review.length === 0 && causes.length === 0 ? [style.screen.allPass] : [];
   const all = [
     ...review,
@@ -41,16 +42,15 @@ export function studentReasons(grade: StudentGrade, rubric: GradeReport["rubric"
   return reasons.map((reason) => (hint === null ? reason : style.screen.follow(reason, style.screen.hint(hint))));
 }
 
-function reviewReasons({ integrity, status }: StudentGrade, { screen }: ReasonStyle): string[] {
+/** What is to be reviewed, none for a student of whom nothing is; the last one ends with who decides. */
+export function reviewReasons({ integrity, status }: StudentGrade, screen: Screen): string[] {
   if (status !== "review") return [];
   const evidence = integrity.filter(({ level }) => level === "review").map(({ message }) => tidy(message));
-  return [
-    ...atMost(
-      evidence.map((text) => undecided(text, screen)),
-      screen,
-    ),
-    screen.decide,
-  ];
+  const told = atMost(
+    evidence.map((text) => undecided(text, screen)),
+    screen,
+  );
+  return [...told.slice(0, -1), screen.join([...told.slice(-1), screen.decide])];
 }
 
 /** That a person must decide is said once, after all evidence. */
@@ -76,14 +76,16 @@ function partReasons(
     const told = shown.has(part.id) || part.points >= part.maximum;
     return told ? [] : [screen.partPoints(title, pointsOf(part.points, part.maximum))];
   }
-  return causes.map((check) => {
+  const told = causes.map((check) => {
     const seen = tidy(check.seen);
     const named = mentions(seen, title) || files.some(({ path }) => seen.includes(tidy(path)));
     const lost = lostIn(part, check);
     const whole = shown.has(part.id) && part.points === 0 && lost >= part.maximum;
-    const text = named ? seen : screen.ofPart(title, seen);
-    return lost <= 0 || whole ? text : `${text} ${screen.lost(lost)}`;
+    return { named, text: lost <= 0 || whole ? seen : `${seen} ${screen.lost(lost)}` };
   });
+  const unnamed = told.filter(({ named }) => !named).map(({ text }) => text);
+  const together = unnamed.length === 0 ? [] : [screen.ofPart(title, screen.joinCauses(unnamed))];
+  return [...told.filter(({ named }) => named).map(({ text }) => text), ...together];
 }
 
 /** Whether a text says a word or its beginning: "no active capture" says "Active", "an interactive login" does not. */
@@ -112,20 +114,15 @@ function hintOf({ parts }: StudentGrade): string | null {
   return null;
 }
 
-/** Files that could not be used, but for those that a check names already. */
+/** Files that could not be used, but for those that a check names already; what to do about it is on the student's page. */
 function fileReasons({ files, parts }: StudentGrade, { screen }: ReasonStyle): string[] {
   const checks = parts.flatMap((part) => part.checks);
   const named = new Set(checks.filter(isCause).map(({ file }) => file));
   const broken = files.filter(({ problem }, index) => problem !== null && !named.has(index));
   return atMost(
-    broken.map(({ path, message }) => screen.fileProblem(tidy(path), tidy(firstSentence(message)))),
+    broken.map(({ path, message }) => screen.fileProblem(tidy(path), tidy(splitAdvice(message).fact))),
     screen,
   );
-}
-
-/** What is wrong; what to do about it is on the student's page. */
-function firstSentence(text: string): string {
-  return text.split(/\. (?=[\p{Lu}\p{Lo}])/u, 1)[0] ?? text;
 }
 
 /** That two captures are one, or of one mode, needs no word of its own where points were lost by it. */

@@ -164,7 +164,7 @@ describe("words", () => {
       "active.pcap matches 20261001: 4 TCP ISNs and 618 IP IDs equal; a person must decide",
     );
     expect(integrityKo["shared-capture"](shared)).toBe(
-      "active.pcap이 20261001의 캡처와 같습니다: ISN 4개와 IP ID 618개가 일치합니다. 사람이 확인해야 합니다.",
+      "active.pcap이 20261001의 캡처와 같음: ISN 4개와 IP ID 618개가 일치. 사람이 확인할 것",
     );
   });
 
@@ -175,10 +175,34 @@ describe("words", () => {
       ...{ others: ["20261002", "20261003"], otherCount: 5 },
     };
     expect(integrityEn["shared-capture"](data)).toBe(
-      "active.pcap matches 20261001 (제출/수동.pcapng): 4 TCP ISNs and 618 IP IDs equal (another file format; packets of it are missing in one of them; 100 % of it, 25 % of theirs); so do 20261002, 20261003 and 3 more; a person must decide",
+      "active.pcap matches 20261001 (제출/수동.pcapng): 4 TCP ISNs and 618 IP IDs equal (file formats differ; one of them lacks packets; 100 % of this capture, 25 % of the other); so do 20261002, 20261003 and 3 more; a person must decide",
     );
     expect(integrityKo["shared-capture"](data)).toBe(
-      "active.pcap이 20261001의 제출/수동.pcapng와 같습니다: ISN 4개와 IP ID 618개가 일치합니다(파일 형식이 다름, 한쪽에 일부 패킷이 없음, 이 캡처의 100%, 상대 캡처의 25%). 20261002, 20261003 외 3명도 같습니다. 사람이 확인해야 합니다.",
+      "active.pcap이 20261001의 제출/수동.pcapng와 같음: ISN 4개와 IP ID 618개가 일치(파일 형식이 다름, 한쪽에 일부 패킷이 없음, 이 캡처의 100%, 상대 캡처의 25%). 20261002, 20261003 외 3명도 같음. 사람이 확인할 것",
+    );
+  });
+
+  it("name together what differs, and once the part that is the same of both", () => {
+    const changes: SharedPackets["changes"] = ["retimed", "readdressed", "resequenced"];
+    const data: SharedPackets = { ...shared, isns: 0, ids: 56, timestamps: 0, spacings: 0, changes, share: 0.89 };
+    expect(integrityEn["shared-capture"]({ ...data, theirShare: 0.89 })).toContain(
+      "56 IP IDs equal (times, addresses and sequence numbers differ; 89 % of both captures)",
+    );
+    expect(integrityKo["shared-capture"]({ ...data, theirShare: 0.89 })).toContain(
+      "IP ID 56개가 일치(시각, 주소, 순서 번호가 다름, 두 캡처 모두 89%)",
+    );
+  });
+
+  it("tell times in the zone of the window that they are outside of", () => {
+    const data = {
+      ...{ path: "active.pcap", from: "2026-11-20T09:00:00+09:00", until: null },
+      ...{ first: "2026-11-19T01:31:04.000000000Z", last: "2026-11-19T01:31:18.000000000Z" },
+    };
+    expect(integrityEn["outside-window"](data)).toBe(
+      "active.pcap was captured outside the allowed time (2026-11-19 10:31:04 +09:00 to 2026-11-19 10:31:18 +09:00; allowed from 2026-11-20 09:00:00 +09:00); a person must decide",
+    );
+    expect(integrityKo["outside-window"](data)).toBe(
+      "active.pcap은 정해진 시간 밖에 캡처됨(캡처 2026-11-19 10:31:04 +09:00~2026-11-19 10:31:18 +09:00, 허용 2026-11-20 09:00:00 +09:00~). 사람이 확인할 것",
     );
   });
 
@@ -187,6 +211,6 @@ describe("words", () => {
     expect(integrityEn["shared-capture"](data)).toBe(
       "active.pcap matches 20261001: every byte is equal (the same file); a person must decide",
     );
-    expect(integrityKo["shared-capture"](data)).toContain("모든 바이트가 일치합니다(완전히 같은 파일).");
+    expect(integrityKo["shared-capture"](data)).toContain("모든 바이트가 일치(완전히 같은 파일).");
   });
 });

@@ -55,6 +55,12 @@ describe("reasons", () => {
     expect(reasons(grade)[0]).toBe("active: an interactive login −12");
   });
 
+  it("name the part once for all that it lost, each with its points", () => {
+    const grade = sample(2);
+    Object.assign(checkOf(grade, "active-file"), { outcome: "failed", points: 0, lost: 2, seen: "still open." });
+    expect(reasons(grade)).toEqual([expect.stringMatching(/^active: data-connection SYN .* −\d+; still open −2$/)]);
+  });
+
   it("count what a part lost, not what its cause cost in other parts", () => {
     expect(checkOf(sample(4), "active-capture").lost).toBe(50);
     expect(reasons(sample(4), ALONE)).toEqual(["active.pcap is empty (0 bytes) −40", "picture 10/20"]);
@@ -100,9 +106,9 @@ describe("reasons", () => {
     const grade = sample(3);
     const [signal] = grade.integrity as [IntegritySignal];
     grade.integrity = [1, 2, 3, 4, 5].map((copy) => ({ ...signal, message: `copy ${copy}` }));
-    expect(reasons(grade)).toEqual(["copy 1", "copy 2", "copy 3", "2 more", "a person must decide"]);
+    expect(reasons(grade)).toEqual(["copy 1", "copy 2", "copy 3", "2 more; a person must decide"]);
     grade.integrity = [1, 2].map((copy) => ({ ...signal, message: `copy ${copy}; a person must decide` }));
-    expect(reasons(grade)).toEqual(["copy 1", "copy 2", "a person must decide"]);
+    expect(reasons(grade)).toEqual(["copy 1", "copy 2; a person must decide"]);
     expect(reasons({ ...grade, status: "graded" })).toEqual(["all checks pass"]);
   });
 

@@ -10,20 +10,20 @@ import { messagesEn } from "../messages.en.ts";
 export const filesEn: Sentences<FileProblems> = {
   empty: () => "empty (0 bytes). Record it again, and hand it in again",
   "too-large": ({ bytes, most }) =>
-    `too large${bytes === null ? "" : ` (${size(bytes)})`}: at most ${size(most)} are read. Record only the FTP session`,
+    `too large${bytes === null ? "" : ` (${size(bytes)})`}: at most ${size(most)} are read. Record only what is asked for`,
   "hand-in-too-large": ({ most }) => `not read: the hand-in has more than ${size(most)}. Hand in less`,
   "too-many-files": ({ most }) =>
     `not read, nor what follows: more than ${grouped(most)} files. Hand in only what is asked for`,
-  "folder-too-deep": ({ most }) => `not opened: a folder inside of more than ${grouped(most)} others`,
-  "zip-too-deep": ({ most }) => `not opened: a zip inside of ${plural(most, "zip", "zips")}. Pack the files once`,
-  "escaping-name": () => "not unpacked: its name in the zip points outside of the zip. Make the zip anew",
+  "folder-too-deep": ({ most }) => `not opened: a folder inside more than ${grouped(most)} others`,
+  "zip-too-deep": ({ most }) => `not opened: a zip inside ${plural(most, "zip", "zips")}. Pack the files once`,
+  "escaping-name": () => "not unpacked: its name in the zip points outside the zip. Make the zip anew",
   link: () => "a link, which is not followed. Hand in the file itself",
   special: () => "a pipe, socket or device, not a file",
   unreadable: ({ detail }) => `cannot be read (${wordsFor(codesEn.system, detail)})`,
   encrypted: () => "needs a password. Make the zip without one",
   "unknown-method": ({ method }) =>
     `packed by a method that is not read (${method}). Make the zip with the usual one, "deflate"`,
-  overlapping: () => "not unpacked: in the zip it shares bytes with other files, as zip bombs do. Make the zip anew",
+  overlapping: () => "not unpacked: it shares bytes with other files of the zip, as in zip bombs. Make the zip anew",
   damaged: ({ kept }) =>
     `damaged or cut off: ${kept === 0 ? "nothing of it" : `only its first ${size(kept)}`} could be unpacked. Hand it in again`,
   "damaged-zip": () => "a damaged zip of which nothing can be read. Make it anew",
@@ -36,13 +36,13 @@ export const filesEn: Sentences<FileProblems> = {
   "not-a-capture": ({ lookalike }) =>
     lookalike === "packet-text"
       ? 'not a capture (it looks like the printed text of one). Record with "tcpdump -w FILE"'
-      : `not a capture, whatever its name (it looks like ${wordsFor(looks, lookalike)})`,
-  "not-a-picture": ({ lookalike }) => `not a picture, whatever its name (it looks like ${wordsFor(looks, lookalike)})`,
+      : `not a capture, despite its name${looksLike(lookalike)}`,
+  "not-a-picture": ({ lookalike }) => `not a picture, despite its name${looksLike(lookalike)}`,
   "unsupported-capture": ({ format }) =>
     `a kind of capture that is not read (${wordsFor(codesEn.unsupported, format)}). Open it in Wireshark and save it as pcapng`,
   "no-capture": ({ code, detail }) => messagesEn.captureErrors[code](detail),
   "not-analyzed": ({ why }) =>
-    `not analyzed: reading the hand-in took too ${why === "time" ? "long" : "much memory"}. Record only the FTP session`,
+    `not analyzed: reading the hand-in took too ${why === "time" ? "long" : "much memory"}. Record only what is asked for`,
   shortcut: () => "only a shortcut to a file. Hand in the file itself",
 };
 
@@ -73,6 +73,11 @@ const looks: Record<string, string> = {
 /** What a file looks like that is not what was asked for: a phrase with its article. */
 export function lookalikeEn(code: string): string {
   return wordsFor(looks, code);
+}
+
+/** Nothing of what looks like nothing. */
+function looksLike(code: string): string {
+  return code === "data" ? "" : ` (it looks like ${wordsFor(looks, code)})`;
 }
 
 function size(bytes: number): string {

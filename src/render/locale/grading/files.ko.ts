@@ -3,47 +3,64 @@ import { grouped } from "../../number-text.ts";
 import { wordsFor } from "../code-words.ts";
 import { codesKo } from "../codes.ko.ts";
 import type { Sentences } from "../finding-words.ts";
-import { messagesKo } from "../messages.ko.ts";
+import { withParticle } from "../korean-particles.ts";
 
-/** Why a file of a hand-in could not be used, or not all of it, and what to do. Follows "path: ". */
+/** Why a file of a hand-in could not be used, or not all of it; then what to do. Follows "path: ", in the style of tables. */
 export const filesKo: Sentences<FileProblems> = {
-  empty: () => "빈 파일입니다(0바이트). 다시 캡처하여 제출하십시오",
+  empty: () => "빈 파일(0바이트). 다시 캡처하여 제출",
   "too-large": ({ bytes, most }) =>
-    `너무 큽니다${bytes === null ? "" : `(${size(bytes)})`}. ${size(most)}까지만 읽습니다. FTP 세션만 캡처하십시오`,
-  "hand-in-too-large": ({ most }) => `제출물 전체가 ${size(most)}를 넘어 읽지 않았습니다. 필요한 파일만 제출하십시오`,
-  "too-many-files": ({ most }) =>
-    `파일이 ${grouped(most)}개를 넘어 여기부터 읽지 않았습니다. 필요한 파일만 제출하십시오`,
-  "folder-too-deep": ({ most }) => `폴더가 ${grouped(most)}단계보다 깊어 열지 않았습니다`,
-  "zip-too-deep": ({ most }) => `zip이 ${grouped(most)}번 넘게 겹쳐 있어 열지 않았습니다. 한 번만 압축하십시오`,
-  "escaping-name": () => "zip 안의 이름이 zip 밖을 가리켜 풀지 않았습니다. zip을 다시 만드십시오",
-  link: () => "링크는 따라가지 않습니다. 파일 자체를 제출하십시오",
-  special: () => "파일이 아니라 파이프, 소켓 또는 장치입니다",
-  unreadable: ({ detail }) => `읽을 수 없습니다(${wordsFor(codesKo.system, detail)})`,
-  encrypted: () => "암호가 걸려 있습니다. 암호 없이 압축하십시오",
-  "unknown-method": ({ method }) =>
-    `지원하지 않는 압축 방식입니다(${method}번). 일반 방식(deflate)으로 다시 압축하십시오`,
-  overlapping: () => "zip 폭탄처럼 다른 파일과 바이트를 함께 써서 풀지 않았습니다. zip을 다시 만드십시오",
+    `너무 큼${bytes === null ? "" : `(${size(bytes)})`}: ${size(most)}까지만 읽음. 과제에 필요한 것만 캡처`,
+  "hand-in-too-large": ({ most }) =>
+    `읽지 않음: 제출물 전체가 ${withParticle(size(most), "을/를")} 넘음. 필요한 파일만 제출`,
+  "too-many-files": ({ most }) => `여기부터 읽지 않음: 파일이 ${grouped(most)}개를 넘음. 필요한 파일만 제출`,
+  "folder-too-deep": ({ most }) => `열지 않음: 폴더가 ${grouped(most)}단계보다 깊음`,
+  "zip-too-deep": ({ most }) => `열지 않음: zip이 ${grouped(most)}번 넘게 겹침. 한 번만 압축`,
+  "escaping-name": () => "풀지 않음: zip 안의 이름이 zip 밖을 가리킴. zip을 다시 만들어 제출",
+  link: () => "링크여서 따라가지 않음. 파일 자체를 제출",
+  special: () => "파일이 아니라 파이프, 소켓 또는 장치임",
+  unreadable: ({ detail }) => `읽을 수 없음(${wordsFor(codesKo.system, detail)})`,
+  encrypted: () => "암호가 걸려 있음. 암호 없이 압축하여 제출",
+  "unknown-method": ({ method }) => `지원하지 않는 압축 방식(${method}번). 일반 방식(deflate)으로 다시 압축`,
+  overlapping: () => "풀지 않음: zip 폭탄처럼 다른 파일과 바이트를 함께 씀. zip을 다시 만들어 제출",
   damaged: ({ kept }) =>
-    `손상되었거나 중간에서 잘렸습니다. ${kept === 0 ? "읽은 내용이 없습니다" : `앞의 ${size(kept)}만 읽었습니다`}. 다시 제출하십시오`,
-  "damaged-zip": () => "zip이 손상되어 아무것도 읽을 수 없습니다. 다시 압축하십시오",
+    `손상되었거나 중간에서 잘림(${kept === 0 ? "읽은 내용 없음" : `앞의 ${size(kept)}만 읽음`}). 다시 제출`,
+  "damaged-zip": () => "zip이 손상되어 아무것도 읽을 수 없음. 다시 압축하여 제출",
   "cut-zip": ({ files }) =>
-    `zip이 손상되었거나 중간에서 잘렸습니다. 파일 ${grouped(files)}개를 찾았고, 나머지는 없어졌을 수 있습니다. 다시 제출하십시오`,
-  "empty-zip": () => "zip 안에 파일이 없습니다",
-  "other-archive": ({ format }) =>
-    `풀지 않는 압축 형식입니다(${wordsFor(archives, format)}). zip이나 파일 그대로 제출하십시오`,
-  "zip-not-here": () => 'zip입니다. 그 안의 캡처를 지정하거나 "ftpscope grade"로 채점하십시오',
+    `손상되었거나 중간에서 잘린 zip(파일 ${grouped(files)}개를 찾았고 나머지는 없어졌을 수 있음). 다시 제출`,
+  "empty-zip": () => "zip 안에 파일이 없음",
+  "other-archive": ({ format }) => `풀지 않는 압축 형식(${wordsFor(archives, format)}). zip이나 파일 그대로 제출`,
+  "zip-not-here": () => 'zip 파일. 그 안의 캡처를 지정하거나 "ftpscope grade"로 채점',
   "not-a-capture": ({ lookalike }) =>
     lookalike === "packet-text"
-      ? '캡처가 아니라 캡처를 글자로 출력한 텍스트입니다. "tcpdump -w FILE"로 캡처하십시오'
-      : `이름과 달리 캡처가 아닙니다(${wordsFor(looks, lookalike)})`,
-  "not-a-picture": ({ lookalike }) => `이름과 달리 그림이 아닙니다(${wordsFor(looks, lookalike)})`,
+      ? '캡처를 글자로 출력한 텍스트. "tcpdump -w FILE"로 캡처'
+      : `이름과 달리 캡처가 아님(${wordsFor(looks, lookalike)})`,
+  "not-a-picture": ({ lookalike }) => `이름과 달리 그림이 아님(${wordsFor(looks, lookalike)})`,
   "unsupported-capture": ({ format }) =>
-    `읽지 않는 종류의 캡처입니다(${wordsFor(codesKo.unsupported, format)}). Wireshark에서 열어 pcapng로 저장하십시오`,
-  "no-capture": ({ code, detail }) => messagesKo.captureErrors[code](detail),
+    `읽지 않는 종류의 캡처(${wordsFor(codesKo.unsupported, format)}). Wireshark에서 열어 pcapng로 저장`,
+  "no-capture": ({ code, detail }) => unopened[code](detail),
   "not-analyzed": ({ why }) =>
-    `제출물을 읽는 데 ${why === "time" ? "시간이 너무 오래 걸려" : "메모리가 너무 많이 들어"} 분석하지 못했습니다. FTP 세션만 캡처하십시오`,
-  shortcut: () => "파일이 아니라 바로 가기입니다. 파일 자체를 제출하십시오",
+    `분석하지 못함: 읽는 데 ${why === "time" ? "시간이 너무 오래 걸림" : "메모리가 너무 많이 듦"}. 과제에 필요한 것만 캡처`,
+  shortcut: () => "파일이 아니라 바로 가기임. 파일 자체를 제출",
 };
+
+/** Of a capture that opens with a capture's first bytes, and no further. */
+const unopened: Record<FileProblems["no-capture"]["code"], (detail: string | null) => string> = {
+  missing: () => "파일이 없음",
+  directory: () => "파일이 아니라 폴더임",
+  unreadable: (detail) => `읽을 수 없음${inBrackets(detail, codesKo.system)}`,
+  empty: () => "빈 파일(0바이트). 다시 캡처하여 제출",
+  "not-a-capture": (detail) =>
+    detail === "cut-header"
+      ? "캡처의 헤더 중간에서 파일이 끝남. 다시 캡처하고 Ctrl-C로 끝내기"
+      : `캡처가 아님${inBrackets(detail, looks)}`,
+  unsupported: (detail) =>
+    `읽지 않는 종류의 캡처${inBrackets(detail, codesKo.unsupported)}. Wireshark에서 열어 pcapng로 저장`,
+  "damaged-compression": () => "첫 패킷 전에 압축이 손상됨. 다시 제출",
+};
+
+function inBrackets(detail: string | null, words: Record<string, string>): string {
+  return detail === null ? "" : `(${wordsFor(words, detail)})`;
+}
 
 const archives: Record<string, string> = {
   "7z": "7z",

@@ -2,17 +2,22 @@ import type { CopyChange, IntegrityCases, SharedPackets } from "../../../report/
 import { grouped } from "../../number-text.ts";
 import type { Sentences } from "../finding-words.ts";
 import { plural } from "../measures.en.ts";
+import { zonedTime } from "./zoned-time.ts";
 
-const CHANGES: Record<CopyChange, string> = {
+/** What is not the same in both captures. */
+const DIFFERENT: Partial<Record<CopyChange, string>> = {
+  converted: "file formats",
+  renumbered: "frame numbers",
+  retimed: "times",
+  readdressed: "addresses",
+  resequenced: "sequence numbers",
+  reidentified: "IP IDs",
+};
+
+const RELATIONS: Partial<Record<CopyChange, string>> = {
   identical: "the same file",
-  converted: "another file format",
-  renumbered: "other frame numbers",
-  retimed: "other times",
-  readdressed: "other addresses",
-  resequenced: "other sequence numbers",
-  reidentified: "other IP IDs",
-  cut: "packets of it are missing in one of them",
-  merged: "one of them holds further sessions",
+  cut: "one of them lacks packets",
+  merged: "one of them has more sessions",
   "recorded-twice": "the same traffic recorded twice",
 };
 
@@ -24,25 +29,25 @@ export const integrityEn: Sentences<IntegrityCases> = {
   "shared-trace": (data) =>
     `${data.path} and ${data.theirPath} of ${data.student} have ${equal(data)}, which seldom happens by chance`,
   "outside-window": ({ path, from, until, first, last }) =>
-    `${path} was taken outside of the allowed time (${shown(first)} to ${shown(last)}; allowed ${allowed(from, until)}); a person must decide`,
+    `${path} was captured outside the allowed time (${zonedTime(first, from ?? until)} to ${zonedTime(last, from ?? until)}; allowed ${allowed(from, until)}); a person must decide`,
   "time-backwards": ({ path, seconds, places }) =>
     `${path}: time goes back by up to ${grouped(seconds)} s from one packet to the next, in ${plural(places, "place", "places")}`,
   "times-equal": ({ path, packets, time }) =>
     `${path}: all ${grouped(packets)} packets have the same time (${shown(time)})`,
-  "times-in-future": ({ path, last }) => `${path} was taken in the future (${shown(last)})`,
+  "times-in-future": ({ path, last }) => `${path} was captured in the future (${shown(last)})`,
   "constant-spacing": ({ path, packets, seconds }) =>
     `${path}: ${grouped(packets)} packets follow each other at exactly ${seconds} s, as in captures that a program made`,
   "checksums-wrong": ({ path, packets, of }) =>
-    `${path}: ${grouped(packets)} of ${grouped(of)} packets have wrong checksums that off-loading does not explain`,
+    `${path}: ${grouped(packets)} of ${grouped(of)} packets have wrong checksums that offloading does not explain`,
   "syns-without-options": ({ path, packets }) =>
-    `${path}: all ${grouped(packets)} SYNs are without options (not even an MSS), as packet generators send them`,
+    `${path}: ${packets === 1 ? "the SYN has" : `all ${grouped(packets)} SYNs have`} no options (not even an MSS), as packet generators send them`,
   "hop-counts-jump": ({ path, packets, lowest, highest }) =>
-    `${path}: hop counts jump within a connection (TTL ${lowest} to ${highest}, ${plural(packets, "packet", "packets")})`,
+    `${path}: the TTL jumps within a connection (${lowest} to ${highest}, ${plural(packets, "packet", "packets")})`,
   "macs-zero": ({ path, packets }) =>
-    `${path}: ${plural(packets, "packet", "packets")} between two machines ${packets === 1 ? "has" : "have"} MACs of zeros only`,
+    `${path}: ${plural(packets, "packet", "packets")} between two machines ${packets === 1 ? "has" : "have"} all-zero MAC addresses`,
   "packets-taken-out": ({ path, bytes, session }) =>
     `${path}: ${plural(bytes, "byte", "bytes")} of the control connection of session ${session} ${bytes === 1 ? "was" : "were"} acknowledged and ${bytes === 1 ? "is" : "are"} not in the capture, though nothing else was lost`,
-  "written-by-editor": ({ path, program }) => `${path} was written by a program that changes captures: ${program}`,
+  "written-by-editor": ({ path, program }) => `${path} was saved by a program that edits captures: ${program}`,
 };
 
 /** The other's file, where its name is not the same. */
@@ -72,10 +77,19 @@ function joined(parts: readonly string[]): string {
 }
 
 function how({ changes, share, theirShare }: SharedPackets): string {
-  const told = changes.map((change) => CHANGES[change]);
-  const part = share < 1 || theirShare < 1 ? [`${percent(share)} of it, ${percent(theirShare)} of theirs`] : [];
-  const all = [...told, ...part];
+  const different = changes.flatMap((change) => DIFFERENT[change] ?? []);
+  const all = [
+    ...(different.length === 0 ? [] : [`${joined(different)} differ`]),
+    ...changes.flatMap((change) => RELATIONS[change] ?? []),
+    ...shares(percent(share), percent(theirShare)),
+  ];
   return all.length === 0 ? "" : ` (${all.join("; ")})`;
+}
+
+/** How much of each capture is the same. */
+function shares(own: string, other: string): string[] {
+  if (own !== other) return [`${own} of this capture, ${other} of the other`];
+  return own === "100 %" ? [] : [`${own} of both captures`];
 }
 
 function percent(share: number): string {
@@ -93,7 +107,9 @@ function shown(time: string): string {
   return `${time.slice(0, 19).replace("T", " ")} UTC`;
 }
 
+/** In the rubric's time zone. */
 function allowed(from: string | null, until: string | null): string {
-  if (from === null) return `until ${until}`;
-  return until === null ? `from ${from}` : `${from} to ${until}`;
+  if (from === null) return until === null ? "any time" : `until ${zonedTime(until, until)}`;
+  const begin = zonedTime(from, from);
+  return until === null ? `from ${begin}` : `${begin} to ${zonedTime(until, from)}`;
 }

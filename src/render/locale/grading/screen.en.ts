@@ -21,6 +21,8 @@ export const gradeScreenEn = {
   fileProblem: (path: string, message: string): string => `${path}: ${message}`,
   /** Reasons in one line; they end without a full stop. */
   join: (reasons: readonly string[]): string => reasons.join("; "),
+  /** What cost one part its points, behind its name. */
+  joinCauses: (causes: readonly string[]): string => causes.join("; "),
   /** Reason, then hint. */
   follow: (reason: string, hint: string): string => `${reason}. ${hint}`,
   notChecked: (because: readonly string[]): string =>

@@ -8,7 +8,7 @@ export const gradeScreenKo: GradeScreenWords = {
   reasons: "이유",
   review: "보류",
   allPass: "모두 맞음",
-  decide: "사람이 확인해야 합니다",
+  decide: "사람이 확인할 것",
   noHandIn: "제출물 없음",
   hint: (text) => `도움말: ${text}`,
   ofPart: (part, text) => `${part}: ${text}`,
@@ -17,6 +17,7 @@ export const gradeScreenKo: GradeScreenWords = {
   more: (count) => `외 ${count}개`,
   fileProblem: (path, message) => `${path}: ${message}`,
   join: (reasons) => reasons.join(". "),
+  joinCauses: (causes) => causes.join(", "),
   follow: (reason, hint) => `${reason}. ${hint}`,
   notChecked: (because) =>
     because.length === 0
@@ -43,9 +44,9 @@ export const gradeScreenKo: GradeScreenWords = {
   seenLine: (text) => `실제: ${text}`,
   framesLine: (text) => `프레임: ${text}`,
   nextLine: (text) => `다음에는: ${text}`,
-  integrity: "확인 필요 여부 (교수자만)",
-  nothingToReview: "확인할 것이 없습니다.",
-  reviewLead: "확인이 필요합니다. 감점은 없으며, 사람이 판단해야 합니다.",
+  integrity: "확인 필요 여부(교수자만)",
+  nothingToReview: "확인할 것 없음",
+  reviewLead: "확인 필요. 감점은 없으며 사람이 판단할 것",
 };
 
 function andMore(count: number, unit: string): string {

@@ -1,6 +1,6 @@
 import { type Claim, type Claims, fileName, folderOf, isArchiveName, withoutEnding } from "./claim.ts";
 import { kindByName } from "./content-kind.ts";
-import { isSectionName, nameKey, personalWords, personName } from "./student-names.ts";
+import { isInstructorsName, isPlainMark, isSectionName, nameKey, personalWords, personName } from "./student-names.ts";
 
 /** A folder being looked through. */
 interface Level {
@@ -24,12 +24,15 @@ export function claimsByName(paths: readonly string[]): Claims {
 function claimLevel(level: Level, claims: Claims): void {
   const folders = childFolders(level);
   for (const path of level.paths) if (folderOf(path) === level.folder) claimLoose(path, level, claims);
-  const names = [...folders.keys()];
-  const areNumbers = names.length > 1 && names.every((name) => /^\d{1,4}$/.test(name));
+  const inside = (name: string, paths: readonly string[]): Level => {
+    return { folder: level.folder === "" ? name : `${level.folder}/${name}`, section: level.section, paths };
+  };
+  const marked = [...folders].filter(([name]) => isPlainMark(name));
+  const areMarked = folders.size > 1 && marked.every(([name, paths]) => isHandIn(inside(name, paths)));
   for (const [name, paths] of folders) {
-    const folder = level.folder === "" ? name : `${level.folder}/${name}`;
-    const inner: Level = { folder, section: level.section, paths };
-    if (areNumbers) claimFolder(inner, name, claims);
+    const inner = inside(name, paths);
+    const { folder } = inner;
+    if (areMarked && isPlainMark(name)) claimFolder(inner, name, claims);
     else if (isSectionName(name)) claimLevel({ ...inner, section: folder }, claims);
     else if (personalWords(name).length === 0 || isClass(inner, folders)) claimLevel(inner, claims);
     else claimFolder(inner, name, claims);
@@ -47,6 +50,25 @@ function claimNumbered(level: Level, folders: ReadonlyMap<string, readonly strin
     const claim = claimOf(name, { section: level.section, name: null, folder });
     for (const path of paths) claims.set(path, claim);
   }
+}
+
+/** Whether a folder, whose name tells nothing, is one student's: nothing in it bears names of people. */
+function isHandIn(level: Level): boolean {
+  if ([...childFolders(level).keys()].some((name) => personalWords(name).length > 0)) return false;
+  const files = level.paths.filter((path) => isAsked(path));
+  if (files.length === 0 || files.some((path) => isPerson(withoutEnding(fileName(path))))) return false;
+  const counts = new Map<string, number>();
+  for (const path of files) {
+    const name = looseName(fileName(path));
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  // "kim_active", "kim_passive", "lee_active", "lee_passive": students, whose folder is their class's.
+  return [...counts.values()].filter((count) => count > 1).length < 2;
+}
+
+function isAsked(path: string): boolean {
+  const kind = kindByName(path);
+  return kind === "capture" || kind === "picture" || kind === "archive";
 }
 
 function childFolders({ folder, paths }: Level): Map<string, string[]> {
@@ -70,8 +92,10 @@ function isClass(level: Level, siblings: ReadonlyMap<string, readonly string[]>)
   const zips = files.filter((name) => isArchiveName(name) && personalWords(withoutEnding(name)).length > 0);
   const people = [...inner, ...zips.map(withoutEnding)];
   if (siblings.size === 1) {
-    const loose = new Set(files.map((name) => looseName(name)).filter((name) => name !== null));
-    return people.length > 1 || (people.length === 1 && !isPerson(fileName(level.folder))) || loose.size > 1;
+    const isOwn = isPerson(fileName(level.folder));
+    const names = files.filter((name) => !isOwn || isPerson(withoutEnding(name))).map((name) => looseName(name));
+    const loose = new Set(names.filter((name) => name !== null));
+    return people.length > 1 || (people.length === 1 && !isOwn) || loose.size > 1;
   }
   if (files.length > zips.length || people.length < 2) return false;
   const elsewhere = [...siblings].filter(([name]) => name !== fileName(level.folder));
@@ -87,7 +111,7 @@ function claimFolder({ folder, section, paths }: Level, name: string, claims: Cl
   const mailbox = /^([^\s@]+)@[^\s@]+$/.exec(name)?.[1];
   const person = mailbox === undefined ? personName(name) : null;
   const id = mailbox ?? person ?? userName(name) ?? name;
-  const claim = claimOf(id, { section, name: person, folder });
+  const claim = { ...claimOf(mailbox === undefined ? id : name, { section, name: person, folder }), id };
   for (const path of paths) claims.set(path, claim);
 }
 
@@ -97,11 +121,14 @@ function userName(name: string): string | null {
   return only !== undefined && others.length === 0 && /\d$/.test(only) ? only : null;
 }
 
+const MODE = /active|passive|능동|수동|[액엑]티브|패시브/i;
+
 function claimLoose(path: string, { section }: Level, claims: Claims): void {
   const file = fileName(path);
-  const kind = kindByName(file);
-  if (kind !== "capture" && kind !== "picture" && kind !== "archive") return;
   const name = looseName(file);
+  // Without an ending that tells, "홍길동_active" and "홍길동 - active.pcap의 사본" are files of somebody all the same.
+  const isTold = isPerson(withoutEnding(file)) && kindByName(file) === null && MODE.test(file);
+  if ((!isAsked(file) && !isTold) || isInstructorsName(withoutEnding(file))) return;
   const folder = isArchiveName(file) ? path : null;
   if (name !== null) claims.set(path, claimOf(name, { section, name: personName(name), folder }));
   else if (folder !== null) claims.set(path, claimOf(withoutEnding(file), { section, name: null, folder }));

@@ -1,7 +1,8 @@
 import { type Claim, type Claims, fileName, folderOf, foldersOf, withoutEnding } from "./claim.ts";
 import { kindByName } from "./content-kind.ts";
+import { areDatesShared, ownNumbers } from "./shared-dates.ts";
 import { isSectionName, personalWords, personName } from "./student-names.ts";
-import { chooseNumbers, type NumberToken, numbersIn } from "./student-numbers.ts";
+import { chooseNumbers, type NumberToken } from "./student-numbers.ts";
 
 /** A folder with the number that it may be a student's by. */
 interface Numbered {
@@ -17,7 +18,8 @@ interface Numbered {
 export function claimsByNumber(paths: readonly string[]): Claims {
   const claims: Claims = new Map();
   const single = new Map<string, Numbered>();
-  const walks: Walks = new Map(paths.map((path) => [path, foldersOf(path)]));
+  const folders = new Map(paths.map((path) => [path, foldersOf(path)]));
+  const walks: Walks = { folders, areDatesShared: areDatesShared(folderNames(folders), paths.map(bareName)) };
   const inner = innerNumbers(walks);
   let open = paths;
   for (let depth = 0; open.some((path) => walkOf(walks, path).length > depth); depth += 1) {
@@ -35,22 +37,33 @@ export function claimsByNumber(paths: readonly string[]): Claims {
   return claims;
 }
 
-/** The folders that each path goes through. */
-type Walks = ReadonlyMap<string, readonly { path: string; name: string }[]>;
+interface Walks {
+  /** The folders that each path goes through. */
+  folders: ReadonlyMap<string, readonly { path: string; name: string }[]>;
+  areDatesShared: boolean;
+}
 
-function walkOf(walks: Walks, path: string): readonly { path: string; name: string }[] {
-  return walks.get(path) ?? [];
+function walkOf({ folders }: Walks, path: string): readonly { path: string; name: string }[] {
+  return folders.get(path) ?? [];
+}
+
+function folderNames(folders: Walks["folders"]): Set<string> {
+  return new Set([...folders.values()].flatMap((each) => each.map(({ name }) => name)));
+}
+
+function bareName(path: string): string {
+  return withoutEnding(fileName(path));
 }
 
 /** Of each folder, the numbers of the folders and zips in it. */
 function innerNumbers(walks: Walks): Map<string, Map<string, NumberToken>> {
   const inner = new Map<string, Map<string, NumberToken>>();
   const seen = new Set<string>();
-  for (const folders of walks.values()) {
+  for (const folders of walks.folders.values()) {
     for (const [index, { path, name }] of folders.entries()) {
       if (seen.has(path)) continue;
       seen.add(path);
-      const tokens = numbersIn(name);
+      const tokens = ownNumbers(name, walks.areDatesShared);
       if (tokens.length === 0) continue;
       for (const { path: outer } of folders.slice(0, index)) {
         const known = inner.get(outer) ?? new Map<string, NumberToken>();
@@ -76,7 +89,7 @@ function numberedAt(
   const tokens = new Map<string, NumberToken[]>();
   for (const [folder, name] of names) {
     const within = [...(inner.get(folder)?.values() ?? [])];
-    const list = numbersIn(name).filter((token) => !isAbove(token, within));
+    const list = ownNumbers(name, walks.areDatesShared).filter((token) => !isAbove(token, within));
     if (list.length > 0) tokens.set(folder, list);
   }
   const numbered = new Map<string, Numbered>();
@@ -120,7 +133,7 @@ function claimFiles(
 }
 
 function ofFile(path: string, { value, letter }: NumberToken): Claim {
-  return { key: value, id: value, letter, name: personName(withoutEnding(fileName(path))), folder: null };
+  return { key: value, id: value, letter, name: personName(bareName(path)), folder: null };
 }
 
 /** A number of usual length that is no date; in a person's folder, "passive_49152.pcap" has a port. */
@@ -136,7 +149,7 @@ function fileNumbers(paths: readonly string[], walks: Walks): Map<string, Number
   const found = new Map<string, { tokens: NumberToken[]; isSure: boolean }>();
   for (const path of paths) {
     const isInPersons = walkOf(walks, path).some((each) => persons.has(each.path));
-    const all = numbersIn(withoutEnding(fileName(path)));
+    const all = ownNumbers(bareName(path), walks.areDatesShared);
     const tokens = isInPersons ? all.filter(({ likeness }) => likeness >= SURE_LIKENESS) : all;
     const kind = kindByName(path);
     const isSure = (kind === "capture" || kind === "archive") && !isInPersons;
@@ -154,7 +167,7 @@ function fileNumbers(paths: readonly string[], walks: Walks): Map<string, Number
 /** Folders that bear somebody's name, and lie beside others that do. */
 function personsFolders(walks: Walks): Set<string> {
   const siblings = new Map<string, Set<string>>();
-  for (const [path, folders] of walks) {
+  for (const [path, folders] of walks.folders) {
     for (const { path: folder, name } of folders) {
       if (folder === path || isSectionName(name) || personalWords(name).length === 0) continue;
       const parent = folderOf(folder);

@@ -12,20 +12,22 @@ export function claimsOfPlatforms(paths: readonly string[]): { claims: Claims; t
   const claims: Claims = new Map();
   const texts: string[] = [];
   const typed: Claims = new Map();
-  for (const path of paths) {
-    const owner = platformOwner(path);
-    if (owner === null) continue;
+  const add = (path: string, owner: PlatformOwner): void => {
     (owner.isText ? typed : claims).set(path, claimOf(path, owner));
     if (owner.isText) texts.push(path);
+  };
+  for (const path of paths) {
+    const owner = platformOwner(path);
+    if (owner !== null) add(path, owner);
+  }
+  if (claims.size + typed.size === 0) {
+    const loose = paths.filter((path) => folderOf(path) === folderOf(paths[0] ?? ""));
+    const owners = loose.length === paths.length ? canvasOwners(loose) : null;
+    for (const [path, owner] of owners ?? []) add(path, owner);
   }
   // Who handed in no file has at least typed something, and is to be marked.
   const known = new Set([...claims.values()].map(({ key }) => key));
   for (const [path, claim] of typed) if (!known.has(claim.key)) claims.set(path, claim);
-  if (claims.size === 0) {
-    const loose = paths.filter((path) => folderOf(path) === folderOf(paths[0] ?? ""));
-    const owners = loose.length === paths.length ? canvasOwners(loose) : null;
-    for (const [path, owner] of owners ?? []) claims.set(path, claimOf(path, owner));
-  }
   return { claims, texts };
 }
 
@@ -45,7 +47,7 @@ function studentNumber(id: string): string | undefined {
 function nameOf(name: string | null): string | null {
   if (name === null) return null;
   const bare = name
-    .replaceAll(/\d{5,}/g, "")
+    .replaceAll(/(?<![\p{L}\d])[a-z]?\d{5,}/giu, "")
     .replaceAll(/\(\s*\)|\[\s*\]/g, "")
     .trim();
   return bare === "" ? personName(fileName(name)) : bare;

@@ -10,11 +10,15 @@ export interface PlatformOwner {
 }
 
 /** "홍길동_123456_assignsubmission_file_", as folder or in front of a file's name; "onlinetext" is what was typed in. */
-const MOODLE = /^(.+?)_(\d+)_assignsubmission_([a-z]+)_?/;
+const MOODLE = /^(.+?)_(\d+)_assignsubmission_([^_/]+)_?/;
 /** "홍길동_123456" alone is a folder of Moodle only beside such folders; so it is not taken for one. */
 const BLACKBOARD = /^(.+?)_([^_]+)_attempt_\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d(?:_|\.txt$)/;
 /** "honggildong_LATE_12345_67890_active.pcap": name, number of the user and of the file. */
 const CANVAS = /^([^\d_][^_]*)_(?:LATE_)?(\d{2,9})_(\d{2,12})_(?=.)/;
+/** Of students without names "anon_9YzQE_67890_active.pcap". */
+const CANVAS_ANONYMOUS = /^(anon)_(?:LATE_)?([\da-z]{5})_(\d{2,12})_(?=.)/i;
+/** What was typed in, or a link. */
+const CANVAS_TEXT = /^([^\d_][^_]*)_(?:LATE_)?(\d{2,9}|[\da-z]{5})_(?:text|link)\.html$/i;
 
 /** By Moodle's or Blackboard's names, which nobody makes by chance; null for others. */
 export function platformOwner(path: string): PlatformOwner | null {
@@ -49,13 +53,14 @@ export function canvasOwners(paths: readonly string[]): Map<string, PlatformOwne
   const names = new Map<string, string>();
   for (const path of paths) {
     const file = path.slice(path.lastIndexOf("/") + 1);
-    const match = CANVAS.exec(file);
+    const text = CANVAS_TEXT.exec(file);
+    const match = text ?? CANVAS_ANONYMOUS.exec(file) ?? CANVAS.exec(file);
     if (match === null) return null;
     const [begins = "", name = "", id = "", submission] = match;
     if (id === submission || (names.get(id) ?? name) !== name) return null;
     names.set(id, name);
     const place = path.slice(0, path.length - file.length) + begins;
-    owners.set(path, { id, name, place, isText: false });
+    owners.set(path, { id, name: /^anon$/i.test(name) ? null : name, place, isText: text !== null });
   }
   // A file's number belongs to one file; what is shared is a date or the course.
   return names.size > 0 && new Set(owners.values()).size === paths.length ? owners : null;

@@ -113,7 +113,7 @@ function withUniqueIds(students: StudentPaths[]): StudentPaths[] {
   const taken = new Set<string>();
   return students.map((student) => {
     const isShared = (counts.get(student.id) ?? 0) > 1;
-    const folder = isArchiveName(student.place) ? student.place : folderOf(student.place);
+    const folder = isArchiveName(student.place) ? student.place : folderOf(student.place) || student.place;
     const detail = student.name !== null && student.name !== student.id ? student.name : folder;
     let id = isShared ? `${student.id} (${bounded(detail)})` : student.id;
     for (let number = 2; taken.has(id); number += 1) id = `${student.id} (${number})`;

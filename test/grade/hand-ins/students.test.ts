@@ -82,6 +82,41 @@ describe("students by their numbers", () => {
     ).toEqual(["20260003||s20260003@univ.ac.kr_active.pcap", "20260006||20260006 조별", "20260009||20260009"]);
   });
 
+  it("takes names from between course, section and remarks", () => {
+    expect(
+      ids([
+        "컴퓨터네트워크_01분반_20261001_홍길동.zip",
+        "2026-2학기_네트워크_과제3_20261002_김철수_늦은제출/a.pcap",
+        "(지각)20261003 이영희/a.pcap",
+        "3학년_20261004_남궁수정/a.pcap",
+      ]),
+    ).toEqual([
+      "20261001|홍길동|컴퓨터네트워크_01분반_20261001_홍길동.zip",
+      "20261002|김철수|2026-2학기_네트워크_과제3_20261002_김철수_늦은제출",
+      "20261003|이영희|(지각)20261003 이영희",
+      "20261004|남궁수정|3학년_20261004_남궁수정",
+    ]);
+  });
+
+  it("does not take the day on which people handed in for their number", () => {
+    expect(
+      ids(["홍길동_20261121.zip", "김철수_20261121.zip", "이영희_20261122/a.pcap", "박민수_20261122.zip"]),
+    ).toEqual([
+      "김철수|김철수|김철수_20261121.zip",
+      "박민수|박민수|박민수_20261122.zip",
+      "이영희|이영희|이영희_20261122",
+      "홍길동|홍길동|홍길동_20261121.zip",
+    ]);
+    expect(
+      ids(["홍길동_KakaoTalk_20261121_130522123.zip", "김철수_KakaoTalk_20261121_131522123.png", "김철수_a.pcap"]),
+    ).toEqual(["김철수|김철수|김철수", "홍길동|홍길동|홍길동_KakaoTalk_20261121_130522123.zip"]);
+    expect(ids(["홍길동_20261121_20261001.zip", "김철수_20261121_20261002.zip"])).toEqual([
+      "20261001|홍길동|홍길동_20261121_20261001.zip",
+      "20261002|김철수|김철수_20261121_20261002.zip",
+    ]);
+    expect(ids(["20261001_홍길동_20261121/a.pcap", "20261002_김철수_20261121/a.pcap"])).toHaveLength(2);
+  });
+
   it("takes a zip for each", () => {
     expect(ids(["20261001.zip", "20261002_김철수.zip", "제출/20261003.zip"])).toEqual([
       "20261001||20261001.zip",
@@ -217,6 +252,26 @@ describe("students by their names", () => {
     ).toHaveLength(2);
   });
 
+  it("takes one person's folder whole, whatever its files are called", () => {
+    expect(ids(["홍길동/wrong-login.pcap", "홍길동/linux.pcap", "홍길동/windows.pcap"])).toEqual([
+      "홍길동|홍길동|홍길동",
+    ]);
+  });
+
+  it("takes files whose ending is lost, or that a copy's name follows", () => {
+    expect(ids(["홍길동_active", "홍길동 - passive.pcap의 사본", "김철수 - active.pcap", "README"])).toEqual([
+      "김철수|김철수|김철수 - active.pcap",
+      "홍길동|홍길동|홍길동",
+    ]);
+  });
+
+  it("does not make students of what the instructor keeps there", () => {
+    const own = ["예시/a.pcap", "모범 답안/a.pcap", "solution.zip", "정답.pcap", "template/a.pcap", "results/1.json"];
+    const { students, strays } = grouped(["홍길동/a.pcap", "김철수/a.pcap", ...own, "rubric.yaml"]);
+    expect(Object.keys(students)).toHaveLength(2);
+    expect(strays).toEqual([...own, "rubric.yaml"]);
+  });
+
   it("does not make students of lists and texts", () => {
     const { students, strays } = grouped(["홍길동/a.pcap", "김철수/a.pcap", "roster.csv", "공지사항.hwp", "채점.xlsx"]);
     expect(Object.keys(students)).toHaveLength(2);
@@ -240,6 +295,36 @@ describe("students by other things", () => {
     expect(ids(["학생1/active.pcap", "학생2/active.pcap"])).toEqual(["학생1||학생1", "학생2||학생2"]);
     expect(ids(["1조/a.pcap", "2조/a.pcap", "team01/a.pcap", "team02/a.pcap"])).toHaveLength(4);
     expect(ids(["과제1/홍길동_a.pcap", "과제1/김철수_a.pcap", "과제2/홍길동_dhcp.pcap"])).toHaveLength(2);
+  });
+
+  it("are folders that only a letter or sign tells apart, where no people are named in them", () => {
+    expect(grouped(["a1/dhcp-relay-both.pcap", "a1/linux.pcap", "a2/ftp-windows.pcap", "a2/ll.pcap"])).toEqual({
+      students: {
+        "a1||a1": ["a1/dhcp-relay-both.pcap", "a1/linux.pcap"],
+        "a2||a2": ["a2/ftp-windows.pcap", "a2/ll.pcap"],
+      },
+      strays: [],
+    });
+    expect(ids(["a/active.pcap", "b/active/x.pcap", "😀/active.pcap", "3/x.zip"])).toEqual([
+      "😀||😀",
+      "3||3",
+      "a||a",
+      "b||b",
+    ]);
+    expect(ids(["20261001/a.pcap", "a1/linux.pcap", "a2/active.pcap"])).toHaveLength(3);
+    expect(ids(["1/홍길동/a.pcap", "1/김철수/a.pcap", "2/이영희/a.pcap"])).toHaveLength(3);
+    expect(ids(["A/홍길동_a.pcap", "A/김철수_a.pcap", "B/이영희_a.pcap"])).toHaveLength(3);
+    const loose = ["kim_active", "kim_passive", "lee_active", "lee_passive"].map((name) => `A/${name}.pcap`);
+    expect(
+      ids([...loose, "B/park_active.pcap", "B/park_passive.pcap", "B/cho_active.pcap", "B/cho_passive.pcap"]),
+    ).toHaveLength(4);
+  });
+
+  it("are two mail addresses, though the user's name be the same", () => {
+    expect(ids(["hong@univ.ac.kr/a.pcap", "hong@gmail.com/a.pcap"])).toEqual([
+      "hong (hong@gmail.com)||hong@gmail.com",
+      "hong (hong@univ.ac.kr)||hong@univ.ac.kr",
+    ]);
   });
 
   it("are no ports", () => {
@@ -319,5 +404,32 @@ describe("students by what a learning platform writes", () => {
       "20261001||HW3_20261001_attempt_2026-11-21-13-05-22_active.pcap",
       "hgd||HW3_hgd_attempt_2026-11-21-13-05-22_active.pcap",
     ]);
+  });
+
+  it("reads Canvas's other names: without the students', and of typed text", () => {
+    expect(
+      grouped([
+        "anon_9YzQE_50001_active.pcap",
+        "anon_9YzQE_50002_passive.pcap",
+        "anon_LATE_8abcd_50003_a.pcap",
+        "anon_8abcd_text.html",
+      ]).students,
+    ).toEqual({
+      "8abcd||anon_LATE_8abcd_50003_a.pcap": ["anon_LATE_8abcd_50003_a.pcap"],
+      "9YzQE||anon_9YzQE_5000": ["anon_9YzQE_50001_active.pcap", "anon_9YzQE_50002_passive.pcap"],
+    });
+    expect(grouped(["hong_1001_50001_a.pcap", "hong_1001_text.html", "kim_1002_text.html"])).toEqual({
+      students: { "1001|hong|hong_1001_50001_a.pcap": ["hong_1001_50001_a.pcap"], "1002|kim|kim_1002_text.html": [] },
+      strays: [],
+    });
+  });
+
+  it("reads a number with its letter in the name, and what a platform calls typed text", () => {
+    expect(
+      grouped([
+        "s20261001 홍길동_12345_assignsubmission_file_/a.pcap",
+        "s20261001 홍길동_12345_assignsubmission_온라인텍스트_/온라인텍스트.html",
+      ]),
+    ).toMatchObject({ students: { "20261001|홍길동|s20261001 홍길동_12345_assignsubmission_file_": {} }, strays: [] });
   });
 });

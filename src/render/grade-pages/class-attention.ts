@@ -1,11 +1,13 @@
 import type { HandInFile, IntegritySignal, StudentGrade } from "../../report/grading/grade-report.ts";
+import { gradingWordsOf } from "../locale/grading/language.ts";
+import { undecided } from "../locale/grading/undecided.ts";
 import { wordsOf } from "../locale/language.ts";
 import { listOfNumbers } from "../number-text.ts";
 import { pointsText } from "../points-text.ts";
 import { type ClassContext, linked, partTitle, studentLink, studentText } from "./class-context.ts";
 import { lossesOf, lossTitle } from "./losses.ts";
-
 import { element, list, name, plainName, sentence } from "./markup.ts";
+import { circlesOf, type OwnSignal } from "./shared-captures.ts";
 
 /** Pieces of evidence, files and remarks of one student that are told. */
 const TOLD = 8;
@@ -18,8 +20,11 @@ export function* drawAttention(context: ClassContext): Iterable<string> {
   const texts = words.class;
   yield `<section>\n${element("h2", { id: "attention" }, sentence(texts.attention))}\n`;
   const { students, roster } = report;
+  const asked = students.filter(({ status }) => status === "review");
+  // Notes of those who are for review stand with the rest of their evidence.
+  const noted = students.filter(({ status, integrity }) => status !== "review" && integrity.length > 0);
   const groups = [
-    group(texts.reviewTitle, texts.reviewIntro, reviews(students, context)),
+    group(texts.reviewTitle, texts.reviewIntro, signals(asked, "review", context), asked.length),
     group(texts.filesTitle, null, unusable(students, context)),
     group(texts.missingTitle, null, (roster?.missing ?? []).map(studentText)),
     group(
@@ -29,46 +34,40 @@ export function* drawAttention(context: ClassContext): Iterable<string> {
     ),
     group(texts.belowTitle(pointsText(report.rubric.pass)), null, below(students, context)),
     group(texts.noticesTitle, null, remarks(students, context)),
-    group(texts.notesTitle, null, notes(students, context)),
+    group(texts.notesTitle, null, signals(noted, "note", context), noted.length),
   ].filter((markup) => markup !== "");
   if (groups.length === 0) yield `${element("p", {}, sentence(texts.nothing))}\n`;
   yield* groups;
   yield "</section>\n";
 }
 
-function group(title: string, intro: string | null, items: readonly string[]): string {
+function group(title: string, intro: string | null, items: readonly string[], count = items.length): string {
   if (items.length === 0) return "";
-  const heading = element("h3", {}, `${sentence(title)} (${items.length})`);
+  const heading = element("h3", {}, `${sentence(title)} (${count})`);
   return `${heading}\n${intro === null ? "" : `${element("p", { class: "soft" }, sentence(intro))}\n`}${list(items)}`;
 }
 
-function reviews(students: readonly StudentGrade[], context: ClassContext): string[] {
-  const asked = students.filter(({ status }) => status === "review");
-  return asked.map((grade) => withSignals(grade, grade.integrity, context));
+/** Those whose captures are alike stand together, and what they share is told once. */
+function signals(students: readonly StudentGrade[], level: IntegritySignal["level"], context: ClassContext): string[] {
+  return circlesOf(students, level).map(({ grades, signals: found }) => {
+    const who = grades.map(({ student }) => studentLink(student, context)).join(" ↔ ");
+    const told = found.map((own) => signalText(own, grades.length > 1, context));
+    return `${who}${bounded(told, context)}`;
+  });
 }
 
-/** Notes of those who are for review stand with the rest of their evidence. */
-function notes(students: readonly StudentGrade[], context: ClassContext): string[] {
-  const noted = students.filter(({ status, integrity }) => status !== "review" && integrity.length > 0);
-  return noted.map((grade) => withSignals(grade, grade.integrity, context));
-}
-
-function withSignals(grade: StudentGrade, signals: readonly IntegritySignal[], context: ClassContext): string {
-  const ordered = [...signals].sort((a, b) => Number(b.level === "review") - Number(a.level === "review"));
-  const told = ordered.map((signal) => signalText(signal, grade, context));
-  return `${studentLink(grade.student, context)}${bounded(told, context)}`;
-}
-
-/** What was found, and where to look: on this side and, for a copy, on the other. */
-function signalText(signal: IntegritySignal, { files }: StudentGrade, context: ClassContext): string {
-  const path = signal.file === null ? undefined : files[signal.file]?.path;
-  const places = path === undefined ? [] : [placeText(path, signal.frames, context)];
+/** What was found, and where to look: on this side and, for a copy, on the other. That a person must decide stands above all. */
+function signalText({ signal, grade }: OwnSignal, several: boolean, context: ClassContext): string {
+  const path = signal.file === null ? undefined : grade.files[signal.file]?.path;
+  const own = several || signal.with !== null ? `${linked(grade.student.id, context)} ` : "";
+  const places = path === undefined ? [] : [`${own}${placeText(path, signal.frames, context)}`];
   if (signal.with !== null) {
     const { student, path: theirs, frames } = signal.with;
     places.push(`${linked(student, context)} ${placeText(theirs, frames, context)}`);
   }
-  const where = places.length === 0 ? "" : ` ${element("span", { class: "soft" }, `(${places.join(" ↔ ")})`)}`;
-  return `${sentence(signal.message === "" ? signal.code : signal.message)}${where}`;
+  const { screen } = gradingWordsOf(context.options.language);
+  const text = sentence(signal.message === "" ? signal.code : undecided(signal.message, screen));
+  return `${text}${places.length === 0 ? "" : element("p", { class: "soft" }, places.join(" ↔ "))}`;
 }
 
 function placeText(path: string, frames: readonly number[], { options, words }: ClassContext): string {

@@ -1,6 +1,7 @@
 import type { CheckGrade, GradeReport, PartGrade, StudentGrade } from "../../report/grading/grade-report.ts";
 import { escapeText } from "../escape.ts";
 import { splitAdvice } from "../locale/grading/advice.ts";
+import { undecided } from "../locale/grading/undecided.ts";
 import type { GradingWords } from "../locale/grading/words.ts";
 import type { Language } from "../locale/language.ts";
 import { pointsOf } from "../points-text.ts";
@@ -51,11 +52,6 @@ export function reviewReasons({ integrity, status }: StudentGrade, screen: Scree
     screen,
   );
   return [...told.slice(0, -1), screen.join([...told.slice(-1), screen.decide])];
-}
-
-/** That a person must decide is said once, after all evidence. */
-function undecided(text: string, { decide }: Screen): string {
-  return text.endsWith(decide) ? text.slice(0, -decide.length).replace(/[;.,:\s]+$/, "") : text;
 }
 
 /** The first few, and how many there are besides. */

@@ -13,7 +13,7 @@ import type { CaptureKind, Rubric, RubricCheck, RubricPart } from "../../src/rep
 import type { Report } from "../../src/report/report.ts";
 import { readFixture } from "../analysis/compared.ts";
 import { FtpStory, type StoryOptions } from "../build/ftp-story.ts";
-import { pcapFile } from "../build/pcap-file.ts";
+import { type PcapOptions, pcapFile } from "../build/pcap-file.ts";
 import { Recording } from "../build/recording.ts";
 
 export type Script = (story: FtpStory) => unknown;
@@ -36,11 +36,11 @@ export async function fixture(name: string, path = name): Promise<ReadFile> {
 }
 
 /** What these packets tell. */
-export async function reportOf({ packets }: Pick<Recording, "packets">): Promise<Report> {
+export async function reportOf({ packets }: Pick<Recording, "packets">, options: PcapOptions = {}): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), "ftpscope-test-"));
   try {
     const path = join(folder, "recorded.pcap");
-    writeFileSync(path, pcapFile(packets));
+    writeFileSync(path, pcapFile(packets, options));
     return await analyzeCaptures([path], { showPasswords: false, packets: "folded" });
   } finally {
     rmSync(folder, { recursive: true });

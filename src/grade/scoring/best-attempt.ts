@@ -1,6 +1,7 @@
 /** Which of a capture's tries at a part earns the most. */
 import type { CaptureKind, RubricPart } from "../../report/grading/rubric.ts";
 import type { Attempt, CheckContext, ReadFile } from "../checks/check.ts";
+import { isFile } from "../checks/ftp/file-transfers.ts";
 import { attemptsOf } from "./attempts.ts";
 import { markChecks } from "./mark-checks.ts";
 import { isNamedCapture, namedKind } from "./named-kinds.ts";
@@ -69,7 +70,10 @@ function bestOf(
     if (isFull && (equals.size >= MOST_EQUALS || isKnown(attempt, best, equals))) continue;
     const next = marked(part, kind, files, index, attempt);
     if (best === null || isBetter(next, best)) [best, equals] = [next, new Set()];
-    else if (!isBetter(best, next) && attempt.session !== null) equals.add(attempt.session.id);
+    else if (!isBetter(best, next)) {
+      for (const { session } of [attempt, best.attempt ?? attempt]) if (session !== null) equals.add(session.id);
+      if (isFileAsked(attempt) && !isFileAsked(best.attempt)) best = next;
+    }
   }
   equals.delete(best?.attempt?.session?.id ?? -1);
   const chosen = best ?? marked(part, kind, files, index, null);
@@ -83,6 +87,12 @@ function isKnown({ session }: Attempt, best: Marked | null, equals: ReadonlySet<
 
 function isBetter(next: Pick<Candidate, "earned" | "passed">, best: Pick<Candidate, "earned" | "passed">): boolean {
   return next.earned > best.earned || (next.earned === best.earned && next.passed > best.passed);
+}
+
+/** Where all is equal, what became of a file is more worth telling than a listing. */
+function isFileAsked(attempt: Attempt | null): boolean {
+  const transfer = attempt?.transfer ?? null;
+  return transfer !== null && transfer.verb !== null && isFile(transfer);
 }
 
 function marked(

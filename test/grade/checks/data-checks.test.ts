@@ -124,7 +124,7 @@ describe("the command for the data", () => {
     const file = await recorded("a.pcap", (story) => story.open().login().quit());
     expect(checked("endpoint-announced", "passive", [file]).reason).toEqual({
       code: "missing",
-      data: { mode: "passive", session: 1, loggedIn: true },
+      data: { mode: "passive", session: 1, loggedIn: true, seconds: null },
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { announcementOf, listenerOf } from "./attempt-facts.ts";
+import { announcementOf, finalReply, isCut, listenerOf, portTalkOf } from "./attempt-facts.ts";
 import { dataAttempt, isVerdict } from "./data-connection.ts";
 import { told } from "./verdicts.ts";
 
@@ -18,7 +18,10 @@ export const announcedPortUsed: Check<"announced-port-used"> = {
     const seen = { ...listenerOf(connection, opener) };
     const frame = connection.synFrame ?? connection.firstFrame;
     const announcement = announcementOf(attempt, mode);
-    if (announcement === null) return told(0, "not-announced", { seen }, frame);
+    if (announcement === null) {
+      const cut = isCut(attempt) && finalReply(portTalkOf(attempt, mode)) !== null;
+      return told(0, "not-announced", { seen, cut }, frame);
+    }
     const announced = { ip: announcement.ip, port: announcement.port };
     return announced.port === seen.port
       ? told(1, "same", { announced, seen }, announcement.frame, frame)

@@ -107,6 +107,17 @@ export function runsToTheEnd({ session }: FtpAttempt): boolean {
   return !indexOf(session).goodbye;
 }
 
+/** The only end of the control connection whose packets are in the capture; null where both are. */
+export function onlyEnd({ sent }: FtpSession): FtpEnd | null {
+  if (sent.server.packets === 0) return "client";
+  return sent.client.packets === 0 ? "server" : null;
+}
+
+/** Whether the capture has only the beginning of some packets. */
+export function isCut({ report }: Attempt): boolean {
+  return report.captures.some(({ cutPackets }) => cutPackets > 0);
+}
+
 /** Characters of a text from outside that a sentence repeats. */
 const LONGEST = 80;
 

@@ -1,5 +1,6 @@
 /** What a whole capture is about: which modes its FTP shows, and what else it may hold. */
 import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { InsteadOfFtp } from "../../../report/grading/check-data/ftp.ts";
 import type { CaptureKind } from "../../../report/grading/rubric.ts";
 import type { FtpSession, Report, Transfer } from "../../../report/report.ts";
 import type { ReadFile } from "../check.ts";
@@ -59,12 +60,22 @@ export function otherModeCapture(
   return path === undefined ? null : { path, mode };
 }
 
+/** A snap length with room for the headers of a TCP segment and for a short line. */
+const HEADERS_AND_A_REPLY = 96;
+
 /** What somebody may have captured instead of FTP. */
-export function insteadOfFtp(report: Report): "ssh" | "refused" | "unanswered" | "data-only" | "dhcp" | null {
+export function insteadOfFtp(report: Report): InsteadOfFtp | null {
   const codes = new Set(report.findings.map(({ code }) => code));
+  const packetsOf = (name: string) => report.traffic.find(({ protocol }) => protocol === name)?.packets ?? 0;
+  const [capture] = report.captures;
   if (codes.has("ftp.control-refused")) return "refused";
   if (codes.has("ftp.control-unanswered") || codes.has("ftp.no-greeting")) return "unanswered";
+  if (capture !== undefined && capture.cutPackets > 0) {
+    if (packetsOf("FTP") > 0 || (capture.snapLength < HEADERS_AND_A_REPLY && packetsOf("TCP (other)") > 0))
+      return "cut";
+  }
   if (report.ftp.unclaimedConnections.length > 0) return "data-only";
-  if (report.traffic.some(({ protocol, packets }) => protocol === "SSH" && packets > 0)) return "ssh";
+  if (packetsOf("SSH") > 0) return "ssh";
+  if (2 * packetsOf("HTTP") >= (capture?.packets ?? 0)) return "http";
   return report.dhcp.transactions.length > 0 ? "dhcp" : null;
 }

@@ -5,12 +5,15 @@ import {
   announcementOf,
   attemptMode,
   bounded,
+  captureSeconds,
   type FtpAttempt,
   finalReply,
   ftpAttempt,
+  isCut,
   portTalkOf,
   refusalOf,
   refusedCommand,
+  runsToTheEnd,
 } from "./attempt-facts.ts";
 import { modeOfVerb } from "./session-index.ts";
 import { noCapture, told } from "./verdicts.ts";
@@ -49,20 +52,21 @@ export const endpointAnnounced: Check<"endpoint-announced"> = {
 };
 
 /** The command is there, and what it names is not. */
-function unheard({ report }: FtpAttempt, talk: Exchange): Verdict<"endpoint-announced"> {
+function unheard(attempt: FtpAttempt, talk: Exchange): Verdict<"endpoint-announced"> {
   const reply = finalReply(talk);
   const verb = bounded(talk.verb ?? "");
   if (reply === null) return told(0.5, "unanswered", { verb }, talk.frame);
-  const isCut = report.captures.some(({ cutPackets }) => cutPackets > 0);
-  return isCut
+  return isCut(attempt)
     ? told(0.5, "cut", { verb, frame: reply.frame }, talk.frame, reply.frame)
     : told(0, "unreadable", refusedCommand(talk, reply), talk.frame, reply.frame);
 }
 
-function notNamed({ session, transfer }: FtpAttempt, mode: Mode | null): Verdict<"endpoint-announced"> {
+function notNamed(attempt: FtpAttempt, mode: Mode | null): Verdict<"endpoint-announced"> {
+  const { session, transfer } = attempt;
   if (session.security !== "none") return told(0, "encrypted", { security: session.security }, session.secureFromFrame);
   if (transfer?.method === "default") return told(0, "default-port", { verb: transfer.verb }, transfer.frame);
   const { id, opened, firstFrame } = session;
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
-  return told(0, "missing", { mode, session: id, loggedIn: session.login === "accepted" }, firstFrame);
+  const seconds = runsToTheEnd(attempt) ? captureSeconds(attempt) : null;
+  return told(0, "missing", { mode, session: id, loggedIn: session.login === "accepted", seconds }, firstFrame);
 }

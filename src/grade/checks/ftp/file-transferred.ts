@@ -9,6 +9,7 @@ import {
   fileName,
   finalReply,
   ftpAttempt,
+  onlyEnd,
   refusalOf,
   refusedCommand,
   runsToTheEnd,
@@ -41,12 +42,12 @@ export const fileTransferred: Check<"file-transferred"> = {
   },
 };
 
-/** The attempt's own; where that is a listing, a file that the same session asked for in the same mode, and did not get. */
+/** The attempt's own; where that is a listing, the last file that the same session asked for in the same mode. */
 function transferOf(context: CheckContext, attempt: FtpAttempt): Transfer | null {
   const { transfer, session } = attempt;
   if (transfer === null || isFile(transfer)) return transfer;
   const mode = attemptMode(context, attempt);
-  const asked = session.transfers.findLast((one) => one.mode === mode && isFile(one) && one.outcome === "failed");
+  const asked = session.transfers.findLast((one) => one.mode === mode && isFile(one) && one.verb !== null);
   return asked ?? transfer;
 }
 
@@ -97,7 +98,7 @@ function withoutCommand(attempt: FtpAttempt, transfer: Transfer, minimum: number
   const bytes = transfer.bytes ?? 0;
   if (security !== "none") return told(0, "encrypted", { security, bytes }, secureFromFrame);
   if (connection === null || bytes < Math.max(1, minimum)) return told(0, "not-asked", { session: id });
-  return told(0.5, "no-command", { bytes }, connection.firstFrame, connection.lastFrame);
+  return told(0.5, "no-command", { bytes, end: onlyEnd(attempt.session) }, connection.firstFrame, connection.lastFrame);
 }
 
 function failed({ session }: FtpAttempt, transfer: Transfer): Verdict<"file-transferred"> {
@@ -121,6 +122,8 @@ function unfinished(attempt: FtpAttempt, transfer: Transfer, minimum: number): V
   const whole = arrived && missingBytes === 0 && seen >= Math.max(1, minimum);
   const short = announcedBytes !== null && transfer.type !== "ascii" && seen + restart < announcedBytes;
   if (whole && !short) return told(0.5, "no-reply", { ...file, bytes: seen }, frame, connection.lastFrame);
+  const end = onlyEnd(attempt.session);
+  if (end !== null) return told(0, "one-sided", { ...file, end }, frame, connection?.lastFrame);
   if (runsToTheEnd(attempt) && connection?.closed !== "rst" && connection?.closed !== "fin") {
     return told(0, "capture-stops", { ...file, bytes, seconds: captureSeconds(attempt) }, frame, connection?.lastFrame);
   }

@@ -1,6 +1,6 @@
 import type { Exchange, FtpSession } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
-import { bounded, finalReply, ftpAttempt, refusalOf } from "./attempt-facts.ts";
+import { bounded, finalReply, ftpAttempt, onlyEnd, refusalOf } from "./attempt-facts.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 const LOGIN_VERBS: ReadonlySet<string | null> = new Set(["USER", "PASS", "ACCT"]);
@@ -44,7 +44,8 @@ function notAccepted(session: FtpSession): Verdict<"login-accepted"> {
   }
   if (security !== "none") return told(0, "encrypted", { security }, secureFromFrame);
   const last = talks.at(-1);
-  if (last !== undefined && finalReply(last) === null) return told(0, "unanswered", { user }, last.frame);
+  if (last !== undefined && finalReply(last) === null)
+    return told(0, "unanswered", { user, end: onlyEnd(session) }, last.frame);
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
   return told(0, "none", { session: id }, firstFrame);
 }

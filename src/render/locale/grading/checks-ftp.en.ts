@@ -1,4 +1,4 @@
-import type { FtpEnd } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpEnd, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
 import type { FileProblem } from "../../../report/grading/file-problems.ts";
@@ -15,6 +15,8 @@ const RECORD = "start tcpdump before ftp connects, and stop it after bye";
 const SAVE = 'hand in a file of "tcpdump -w FILE", or one that Wireshark saved as pcapng';
 const RECORD_TO_END = "stop tcpdump only after bye";
 const RECORD_ALL = 'record without a filter, or with "host SERVER": "port 21" leaves out the data';
+const BOTH_WAYS = "record both directions, without a filter";
+const WHOLE_PACKETS = 'record whole packets: "tcpdump -s 0"';
 const LOG_IN = "log in first";
 const PLAIN = "use plain FTP: switch TLS off in the client";
 const GET = 'type "get FILE" (or "put FILE")';
@@ -56,13 +58,8 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       unclear: null,
       "other-mode": ({ kind }) => modeHint(kind),
       "no-ftp": ({ instead }) =>
-        instead === "ssh"
-          ? "sftp and scp are SSH, not FTP: connect with ftp"
-          : instead === "refused" || instead === "unanswered"
-            ? "check the server's address and that its FTP service runs"
-            : instead === "data-only"
-              ? "record without a filter: port 21 has to be in it"
-              : 'record on the interface that reaches the server, or all: "tcpdump -i any -w FILE"',
+        INSTEAD_HINTS[instead ?? ""] ??
+        'record on the interface that reaches the server, or all: "tcpdump -i any -w FILE"',
       "no-dhcp": () => 'record with "tcpdump -i any port 67 or port 68 -w FILE" while the lease is asked for',
       "no-packets": () => 'choose the right interface, or all: "tcpdump -i any -w FILE"',
       unreadable: () => SAVE,
@@ -83,7 +80,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       complete: null,
-      incomplete: () => "record on the client, both directions, without a filter",
+      incomplete: () => BOTH_WAYS,
       midstream: () => RECORD,
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -107,7 +104,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-user": ({ wanted }) => `log in as ${wanted}`,
       refused: () => "check name and password, and log in again",
       none: () => "log in with name and password",
-      unanswered: () => RECORD_TO_END,
+      unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -130,7 +127,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
           : `the reply to ${verb} names no port: "${replyText(code, reply)}"${at(frame)}`,
       cut: ({ verb, frame }) => `the port that ${verb} is about is cut off: packets are not whole${at(frame)}`,
       "default-port": ({ verb }) => `${verb ?? "the transfer"} follows no PORT: the server used the default port`,
-      missing: ({ mode, session }) => `session ${session} has no ${commandsOf(mode)}`,
+      missing: ({ mode, session, seconds }) => `session ${session} has no ${commandsOf(mode)}${stops(seconds)}`,
       midstream: ({ session }) => `session ${session} begins midway, and no port is named in it`,
       encrypted: () => "the commands are encrypted (TLS)",
       "no-capture": noCapture,
@@ -138,17 +135,15 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
-      refused: ({ verb, code }) =>
-        code === 530
-          ? LOG_IN
-          : ACTIVE_VERBS.has(verb)
-            ? "use a client that the server reaches without NAT between them"
-            : "ask whoever runs the server to allow it, or use another client",
-      unanswered: () => "record both directions, without a filter",
+      refused: (refused) => portRefusedHint(refused),
+      unanswered: () => BOTH_WAYS,
       unreadable: null,
-      cut: () => 'record whole packets: "tcpdump -s 0"',
+      cut: () => WHOLE_PACKETS,
       "default-port": () => "use a client that sends PORT (ftp, curl -P -)",
-      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN),
+      missing: ({ mode, loggedIn, seconds }, kind) => {
+        if (seconds !== null) return loggedIn ? typeAll(mode ?? kind) : RECORD_TO_END;
+        return loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN;
+      },
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -168,7 +163,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       right: null,
       wrong: null,
-      "syn-ack-only": () => "record both directions, without a filter",
+      "syn-ack-only": () => BOTH_WAYS,
       midway: () => RECORD,
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
@@ -190,7 +185,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       same: null,
       different: () => "use one client and one session for the capture",
-      "not-announced": () => "record whole packets, both directions, without a filter",
+      "not-announced": ({ cut }) => (cut ? WHOLE_PACKETS : BOTH_WAYS),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -234,7 +229,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       unanswered: ({ opener }) => openPort(opener),
       refused: ({ opener }) => openPort(opener),
       "not-acknowledged": ({ opener }) => openPort(opener),
-      incomplete: () => "record both directions, without a filter",
+      incomplete: () => BOTH_WAYS,
       midway: () => RECORD,
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
@@ -254,7 +249,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       closed: null,
-      reset: () => 'type "bye" to end the session',
+      reset: ({ encrypted }) => (encrypted ? PLAIN : 'type "bye" to end the session'),
       goodbye: () => "wait a second after bye before you stop tcpdump",
       "half-closed": () => "record both directions, and wait a second after bye before you stop tcpdump",
       open: () => 'type "bye" before you stop tcpdump',
@@ -303,6 +298,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
         `${named(file)}: ${grouped(file.bytes)} bytes went, ${grouped(file.announced)} were announced`,
       "no-data": (file) => `${named(file)}: the server says ${file.code}, and the data is not in the capture`,
       "no-command": ({ bytes }) => `${byteSize(bytes)} were transferred, the command for it is missing`,
+      "one-sided": ({ end, ...file }) => `${named(file)}: only the ${end}'s packets are in the capture`,
       cut: (file) => `${named(file)} was cut${amount(file.bytes, file.announced)}${replied(file.code)}`,
       aborted: (file) => `${named(file)} was aborted${amount(file.bytes, null)}${replied(file.code)}`,
       "capture-stops": (file) => `${named(file)} is not finished${stops(file.seconds)}`,
@@ -322,14 +318,12 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "bytes-missing": () => 'give tcpdump a larger buffer ("-B 8192"), or choose a smaller file',
       "size-differs": () => 'type "binary", and get the file again',
       "no-data": () => RECORD_ALL,
-      "no-command": () => RECORD,
+      "no-command": ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      "one-sided": () => BOTH_WAYS,
       cut: () => "transfer the file again, and wait for 226",
       aborted: () => "let the transfer run to its end (226)",
       "capture-stops": () => RECORD_TO_END,
-      refused: ({ code }) =>
-        code === 425
-          ? "see whether a firewall, NAT or the server stops the data connection"
-          : 'type "ls", and choose a file that is there',
+      refused: (refused) => refusedHint(refused),
       "listing-only": () => GET,
       "not-asked": () => GET,
       "other-direction": ({ wanted }) => (wanted === "download" ? 'type "get FILE"' : 'type "put FILE"'),
@@ -376,13 +370,16 @@ function withoutData(): Sentences<NoDataConnection> {
   };
 }
 
-function withoutDataHints(): { [Reason in keyof NoDataConnection]: () => string } {
+function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoDataConnection[Reason]) => string } {
   return {
     "capture-stops": () => RECORD_TO_END,
     filtered: () => RECORD_ALL,
-    "command-refused": () => 'type "ls", and get a file that is there',
+    "command-refused": (refused) => refusedHint(refused),
     "not-asked": () => GET,
-    missing: () => "record without a filter, and see whether a firewall or NAT stops the data connection",
+    missing: ({ opener, code }) =>
+      code === null
+        ? "record without a filter, and see whether a firewall or NAT stops the data connection"
+        : openPort(opener),
   };
 }
 
@@ -406,10 +403,21 @@ const EXPECTED_SYN = {
 
 const INSTEAD: Record<string, string> = {
   ssh: ", but SSH",
+  http: ", but HTTP",
   refused: ": the server refused the connection",
   unanswered: ": the server did not answer",
+  cut: ": they are cut too short for any command to be read",
   "data-only": ", only a data connection",
   dhcp: ", but DHCP",
+};
+
+const INSTEAD_HINTS: Record<string, string> = {
+  ssh: "sftp and scp are SSH, not FTP: connect with ftp",
+  http: 'http:// is another protocol: connect with ftp, or use "curl ftp://…"',
+  refused: "check the server's address and that its FTP service runs",
+  unanswered: "check the server's address and that its FTP service runs",
+  cut: WHOLE_PACKETS,
+  "data-only": "record without a filter: port 21 has to be in it",
 };
 
 const WENT = { download: "downloaded", upload: "uploaded", any: "transferred" };
@@ -452,6 +460,34 @@ function modeHint(kind: string | null, instead = RECORD): string {
   if (kind === "passive") return PASSIVE;
   return kind === "active" ? ACTIVE : instead;
 }
+
+/** Where the capture stops before any of it. */
+function typeAll(mode: string | null): string {
+  const first = mode === "passive" ? '"passive", ' : mode === "active" ? '"passive off", ' : "";
+  return `type ${first}"get FILE" and "bye" before you stop tcpdump`;
+}
+
+/** PORT, PASV or their kin were refused: by 500 or 501 for the address in them, else as the server is set up. */
+function portRefusedHint({ verb, code }: RefusedCommand): string {
+  if (code === 530) return LOG_IN;
+  if (ACTIVE_VERBS.has(verb) && (code === 500 || code === 501)) {
+    return "use a client that the server reaches without NAT between them";
+  }
+  const setting = ACTIVE_VERBS.has(verb) ? "port_enable=YES" : "pasv_enable=YES";
+  return `allow it on the server (vsftpd: "${setting}"), or use another client`;
+}
+
+/** A transfer was refused: for the data connection, for the file, or for reasons of the server's. */
+function refusedHint({ verb, code }: RefusedCommand): string {
+  if (code === 425) return "see whether a firewall, NAT or the server stops the data connection";
+  if (code === 530) return LOG_IN;
+  if (code < 550 && code !== 450) return "try again later, or look into the server's log";
+  return UPLOADS.has(verb)
+    ? "put the file into a folder that you may write to"
+    : 'type "ls", and get a file that is there';
+}
+
+const UPLOADS: ReadonlySet<string> = new Set(["STOR", "STOU", "APPE"]);
 
 /** Windows' ftp.exe is always active. */
 function windows(mode: string | null): string {

@@ -1,4 +1,4 @@
-import type { FtpEnd } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpEnd, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
 import type { FileProblem } from "../../../report/grading/file-problems.ts";
@@ -16,6 +16,7 @@ const SAVE = '"tcpdump -w FILE"로 만들거나 Wireshark에서 pcapng로 저장
 const RECORD_TO_END = "bye 뒤에 tcpdump를 종료";
 const RECORD_ALL = '필터 없이 또는 "host SERVER"로 캡처("port 21"로는 데이터가 남지 않음)';
 const BOTH_WAYS = "필터 없이 양방향을 모두 캡처";
+const WHOLE_PACKETS = '패킷 전체를 캡처("tcpdump -s 0")';
 const LOG_IN = "먼저 로그인";
 const PLAIN = "클라이언트에서 TLS를 끄고 일반 FTP로 연결";
 const GET = '"get FILE"(또는 "put FILE") 입력';
@@ -85,7 +86,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       complete: null,
-      incomplete: () => `클라이언트에서 ${BOTH_WAYS}`,
+      incomplete: () => BOTH_WAYS,
       midstream: () => RECORD,
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -110,7 +111,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       "other-user": ({ wanted }) => `${withParticle(wanted, "으로/로")} 로그인`,
       refused: () => "이름과 암호를 확인하고 다시 로그인",
       none: () => "이름과 암호로 로그인",
-      unanswered: () => RECORD_TO_END,
+      unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -137,7 +138,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       cut: ({ verb, frame }) =>
         `패킷 뒷부분이 캡처되지 않아 ${withParticle(verb, "이/가")} 알린 포트를 알 수 없음${at(frame)}`,
       "default-port": ({ verb }) => `${verb ?? "전송"} 앞에 PORT가 없음: 서버가 기본 데이터 포트를 씀`,
-      missing: ({ mode, session }) => `${session}번 세션에 ${withParticle(commandsOf(mode), "이/가")} 없음`,
+      missing: ({ mode, session, seconds }) =>
+        `${session}번 세션에 ${withParticle(commandsOf(mode), "이/가")} 없음${stops(seconds)}`,
       midstream: ({ session }) => `${session}번 세션이 중간부터 캡처되어 포트를 알린 명령이 없음`,
       encrypted: () => "명령이 암호화됨(TLS)",
       "no-capture": noCapture,
@@ -145,17 +147,15 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
-      refused: ({ verb, code }) =>
-        code === 530
-          ? LOG_IN
-          : ACTIVE_VERBS.has(verb)
-            ? "서버와 클라이언트 사이에 NAT가 없는 곳에서 다시 시도"
-            : "서버 관리자에게 허용을 요청하거나 다른 클라이언트를 사용",
+      refused: (refused) => portRefusedHint(refused),
       unanswered: () => BOTH_WAYS,
       unreadable: null,
-      cut: () => '패킷 전체를 캡처("tcpdump -s 0")',
+      cut: () => WHOLE_PACKETS,
       "default-port": () => "PORT를 보내는 클라이언트(ftp, curl -P -)를 사용",
-      missing: ({ mode, loggedIn }, kind) => (loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN),
+      missing: ({ mode, loggedIn, seconds }, kind) => {
+        if (seconds !== null) return loggedIn ? typeAll(mode ?? kind) : RECORD_TO_END;
+        return loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN;
+      },
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -200,7 +200,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       same: null,
       different: () => "클라이언트 하나로 한 세션만 캡처",
-      "not-announced": () => `패킷 전체를 ${BOTH_WAYS}`,
+      "not-announced": ({ cut }) => (cut ? WHOLE_PACKETS : BOTH_WAYS),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -265,7 +265,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       closed: null,
-      reset: () => "bye를 입력하여 세션을 종료",
+      reset: ({ encrypted }) => (encrypted ? PLAIN : "bye를 입력하여 세션을 종료"),
       goodbye: () => WAIT,
       "half-closed": () => `양방향을 캡처하고 ${WAIT}`,
       open: () => "tcpdump를 종료하기 전에 bye 입력",
@@ -314,6 +314,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         `${named(file)}: 알린 크기는 ${grouped(file.announced)}바이트, 실제는 ${grouped(file.bytes)}바이트`,
       "no-data": (file) => `${named(file)}: 응답 ${file.code}만 있고 데이터가 캡처에 없음`,
       "no-command": ({ bytes }) => `${withParticle(byteSize(bytes), "이/가")} 전송되었지만 그 명령이 빠짐`,
+      "one-sided": ({ end, ...file }) => `${named(file)}: ${ENDS[end]}가 보낸 패킷만 캡처됨`,
       cut: (file) => `${named(file)} 전송이 ${amount(file.bytes, file.announced)}끊김${replied(file.code)}`,
       aborted: (file) => `${named(file)} 전송이 ${amount(file.bytes, null)}중단됨${replied(file.code)}`,
       "capture-stops": (file) => `${named(file)} 전송이 끝나지 않음${stops(file.seconds)}`,
@@ -334,12 +335,12 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       "bytes-missing": () => 'tcpdump 버퍼를 늘리거나("-B 8192") 더 작은 파일을 선택',
       "size-differs": () => "binary를 입력하고 파일을 다시 받기",
       "no-data": () => RECORD_ALL,
-      "no-command": () => RECORD,
+      "no-command": ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      "one-sided": () => BOTH_WAYS,
       cut: () => "파일을 다시 전송하고 226까지 기다리기",
       aborted: () => "전송이 끝날 때(226)까지 기다리기",
       "capture-stops": () => RECORD_TO_END,
-      refused: ({ code }) =>
-        code === 425 ? "방화벽, NAT, 서버 설정이 데이터 연결을 막는지 확인" : "ls로 확인하고 있는 파일을 선택",
+      refused: (refused) => refusedHint(refused),
       "listing-only": () => GET,
       "not-asked": () => GET,
       "other-direction": ({ wanted }) => (wanted === "download" ? '"get FILE" 입력' : '"put FILE" 입력'),
@@ -384,13 +385,14 @@ function withoutData(): Sentences<NoDataConnection> {
   };
 }
 
-function withoutDataHints(): { [Reason in keyof NoDataConnection]: () => string } {
+function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoDataConnection[Reason]) => string } {
   return {
     "capture-stops": () => RECORD_TO_END,
     filtered: () => RECORD_ALL,
-    "command-refused": () => "ls로 확인하고 있는 파일을 받기",
+    "command-refused": (refused) => refusedHint(refused),
     "not-asked": () => GET,
-    missing: () => "필터 없이 캡처하고, 방화벽이나 NAT가 데이터 연결을 막는지 확인",
+    missing: ({ opener, code }) =>
+      code === null ? "필터 없이 캡처하고, 방화벽이나 NAT가 데이터 연결을 막는지 확인" : openPort(opener),
   };
 }
 
@@ -417,16 +419,20 @@ const EXPECTED_SYN: Record<string, string> = {
 
 const INSTEAD: Record<string, string> = {
   ssh: "(SSH가 있음)",
+  http: "(HTTP가 있음)",
   refused: ": 서버가 연결을 거부함",
   unanswered: ": 서버가 응답하지 않음",
+  cut: ": 패킷 뒷부분이 캡처되지 않아 명령을 읽을 수 없음",
   "data-only": "(데이터 연결만 있음)",
   dhcp: "(DHCP가 있음)",
 };
 
 const INSTEAD_HINTS: Record<string, string> = {
   ssh: "sftp와 scp는 FTP가 아니라 SSH이므로 ftp로 연결",
+  http: 'http://는 FTP가 아니므로 ftp로 연결, 또는 "curl ftp://…" 사용',
   refused: "서버 주소와 FTP 서비스가 실행 중인지 확인",
   unanswered: "서버 주소와 FTP 서비스가 실행 중인지 확인",
+  cut: WHOLE_PACKETS,
   "data-only": "필터 없이 캡처(포트 21이 있어야 함)",
 };
 
@@ -457,6 +463,32 @@ function modeHint(kind: string | null, instead = RECORD): string {
   if (kind === "passive") return PASSIVE;
   return kind === "active" ? ACTIVE : instead;
 }
+
+/** Where the capture stops before any of it. */
+function typeAll(mode: string | null): string {
+  const first = mode === "passive" ? "passive, " : mode === "active" ? "passive off, " : "";
+  return `${first}"get FILE", bye까지 입력한 뒤에 tcpdump를 종료`;
+}
+
+/** PORT, PASV or their kin were refused: by 500 or 501 for the address in them, else as the server is set up. */
+function portRefusedHint({ verb, code }: RefusedCommand): string {
+  if (code === 530) return LOG_IN;
+  if (ACTIVE_VERBS.has(verb) && (code === 500 || code === 501)) {
+    return "서버와 클라이언트 사이에 NAT가 없는 곳에서 다시 시도";
+  }
+  const setting = ACTIVE_VERBS.has(verb) ? "port_enable=YES" : "pasv_enable=YES";
+  return `서버 설정에서 허용(vsftpd: ${setting})하거나 다른 클라이언트를 사용`;
+}
+
+/** A transfer was refused: for the data connection, for the file, or for reasons of the server's. */
+function refusedHint({ verb, code }: RefusedCommand): string {
+  if (code === 425) return "방화벽, NAT, 서버 설정이 데이터 연결을 막는지 확인";
+  if (code === 530) return LOG_IN;
+  if (code < 550 && code !== 450) return "잠시 뒤에 다시 시도하거나 서버 로그를 확인";
+  return UPLOADS.has(verb) ? "쓰기 권한이 있는 폴더에 올리기" : "ls로 확인하고 있는 파일을 받기";
+}
+
+const UPLOADS: ReadonlySet<string> = new Set(["STOR", "STOU", "APPE"]);
 
 /** Windows' ftp.exe is always active. */
 function windows(mode: string | null): string {

@@ -1,6 +1,6 @@
 /** What the checks of files that FTP transfers take and tell. */
 import type { FtpSession } from "../../report.ts";
-import type { NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
+import type { FtpEnd, NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
 
 export type FileDirection = "download" | "upload";
 
@@ -27,8 +27,10 @@ interface TransferredCheck {
     "size-differs": FileNamed & { bytes: number; announced: number };
     /** The server says that it is done; the capture has no data connection. */
     "no-data": FileNamed & { code: number };
-    /** Data of a file is there; the command is not. */
-    "no-command": { bytes: number };
+    /** Data of a file is there; the command is not. `end` where only that end's packets are in the capture. */
+    "no-command": { bytes: number; end: FtpEnd | null };
+    /** Only that end's packets are in the capture, so that nothing shows how it went. */
+    "one-sided": FileNamed & { end: FtpEnd };
     /** It began and ended early; `code` is null where nothing was replied. */
     cut: FileNamed & { bytes: number | null; announced: number | null; code: number | null };
     aborted: FileNamed & { bytes: number | null; code: number | null };

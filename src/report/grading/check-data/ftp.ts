@@ -17,6 +17,12 @@ interface CaptureCheck {
   };
 }
 
+/**
+ * What may have been meant; "refused" and "unanswered" are calls to FTP's port that came to nothing, "cut" is a snap length
+ * that left nothing of what was said.
+ */
+export type InsteadOfFtp = "ssh" | "http" | "refused" | "unanswered" | "cut" | "data-only" | "dhcp";
+
 /** What the capture shows is of the part's kind, or nothing in it says the opposite. */
 interface CaptureModeCheck {
   parameters: NoParameters;
@@ -25,12 +31,7 @@ interface CaptureModeCheck {
     /** FTP is there, and names no port at all. */
     unclear: { path: string; session: number };
     "other-mode": { path: string; kind: CaptureKind; mode: Mode; session: number; verb: string | null; frame: number };
-    /** `instead` is what may have been meant; "refused" and "unanswered" are calls to FTP's port that came to nothing. */
-    "no-ftp": {
-      path: string;
-      packets: number;
-      instead: "ssh" | "refused" | "unanswered" | "data-only" | "dhcp" | null;
-    };
+    "no-ftp": { path: string; packets: number; instead: InsteadOfFtp | null };
     "no-dhcp": { path: string; packets: number };
     "no-packets": { path: string };
     unreadable: { path: string; problem: FileProblem | null };
@@ -55,8 +56,8 @@ interface LoginCheck {
     "other-user": { user: string | null; wanted: string };
     refused: { user: string | null; code: number | null; reply: string; frame: number | null };
     none: { session: number };
-    /** The name or password was sent, and the answer is not there. */
-    unanswered: { user: string | null };
+    /** The name or password was sent, and the answer is not there; `end` where only that end's packets are. */
+    unanswered: { user: string | null; end: FtpEnd | null };
     midstream: { session: number };
     encrypted: { security: FtpSession["security"] };
   } & NoAttempt;
@@ -77,7 +78,8 @@ interface AnnouncedCheck {
     cut: { verb: string; frame: number };
     /** The server connected to the default port, since nobody named one. */
     "default-port": { verb: string | null };
-    missing: { mode: Mode | null; session: number; loggedIn: boolean };
+    /** `seconds` where the capture ends with the session, that long after its first packet. */
+    missing: { mode: Mode | null; session: number; loggedIn: boolean; seconds: number | null };
     midstream: { session: number };
     encrypted: { security: FtpSession["security"] };
   } & NoAttempt;
@@ -115,7 +117,8 @@ interface AnnouncedPortCheck {
   reasons: {
     same: { announced: Endpoint; seen: Endpoint };
     different: { announced: Endpoint; seen: Endpoint };
-    "not-announced": { seen: Endpoint | null };
+    /** `cut` where the capture has only the beginning of the packet that names it. */
+    "not-announced": { seen: Endpoint | null; cut: boolean };
   } & NoDataConnection &
     NoAttempt;
 }

@@ -1,0 +1,240 @@
+/** A reason is the cause, as whoever recorded the capture would say it; a hint is what helps this student. */
+import { describe, expect, test } from "vitest";
+import { gradeHandIn } from "../../../src/grade/scoring/grade-hand-in.ts";
+import { ftpChecksEn } from "../../../src/render/locale/grading/checks-ftp.en.ts";
+import { ftpChecksKo } from "../../../src/render/locale/grading/checks-ftp.ko.ts";
+import type { CheckName } from "../../../src/report/grading/check-cases.ts";
+import type { CheckGrade } from "../../../src/report/grading/grade-report.ts";
+import { FtpStory } from "../../build/ftp-story.ts";
+import { Recording } from "../../build/recording.ts";
+import { TcpConversation } from "../../build/tcp-conversation.ts";
+import { capturesRubric, checked, readable, recorded, reportOf, type Script, session } from "../handed-in.ts";
+
+type Mode = "active" | "passive";
+
+/** What the standard rubric says of a part that did not pass whole: "passive-file aborted 0". */
+async function lost(mode: Mode, script: Script): Promise<string[]> {
+  const { parts } = gradeHandIn(capturesRubric(), [await recorded("capture.pcap", script)]);
+  const checks = parts.find(({ id }) => id === mode)?.checks ?? [];
+  return checks.flatMap(({ id, outcome, points, reason }) =>
+    outcome === "failed" || outcome === "partial" ? [`${id} ${reason?.code} ${points}`] : [],
+  );
+}
+
+/** The hints of a verdict, in both languages; null where there is none. */
+function hintsOf({ check, reason, capture }: CheckGrade): (string | null)[] {
+  return [ftpChecksEn, ftpChecksKo].map((words) => {
+    const hints = words[check as keyof typeof words].hints as Record<string, unknown>;
+    const hint = hints[reason?.code ?? ""] as ((...told: unknown[]) => string) | null;
+    return hint === null ? null : hint(reason?.data, capture);
+  });
+}
+
+async function hints(check: CheckName, mode: Mode, script: Script): Promise<(string | null)[]> {
+  return hintsOf(checked(check, mode, [await recorded("capture.pcap", script)]));
+}
+
+/** A session with a listing first, as most have, and then what is told. */
+function afterListing(mode: Mode, rest: Script): Script {
+  return (story) => {
+    story.open().login();
+    story.transfer(mode === "active" ? story.active() : story.passive(), "LIST", "a.bin\r\n");
+    rest(story);
+  };
+}
+
+describe("a file behind a listing that worked", () => {
+  const content = "x".repeat(3_000);
+
+  test("is told of where it was aborted", async () => {
+    const said = await lost(
+      "passive",
+      afterListing("passive", (story) => {
+        story.transfer(story.passive(), "RETR a.bin", content, {
+          script: (data, bytes) => {
+            data.send("b", bytes);
+            data.close("a");
+          },
+          closing: null,
+        });
+        story.ask("ABOR", "426 Transfer aborted.", "226 Abort successful.").quit();
+      }),
+    );
+    expect(said).toEqual([expect.stringMatching(/^passive-file (?:aborted|cut) 0$/)]);
+  });
+
+  test("is told of where the capture stops in the middle of it, or before its data", async () => {
+    const middle = afterListing("passive", (story) => {
+      story.transfer(story.passive(), "RETR a.bin", content, {
+        script: (data, bytes) => data.send("b", bytes),
+        closing: null,
+      });
+    });
+    expect(await lost("passive", middle)).toEqual(["passive-file capture-stops 0", "passive-closed open 0"]);
+    const before = afterListing("active", (story) => {
+      story.active();
+      story.command("RETR a.bin");
+    });
+    expect(await lost("active", before)).toEqual(["active-file capture-stops 0", "active-closed open 0"]);
+  });
+
+  test("is told of where it is empty", async () => {
+    const empty = afterListing("active", (story) => story.transfer(story.active(), "RETR a.bin", "").quit());
+    expect(await lost("active", empty)).toEqual(["active-file too-small 0"]);
+  });
+});
+
+describe("a capture that stops behind the login", () => {
+  const script: Script = (story) => story.open().login();
+
+  test("says so, and what is left to type", async () => {
+    const grade = checked("endpoint-announced", "passive", [await recorded("capture.pcap", script)]);
+    expect(grade.reason).toMatchObject({ code: "missing", data: { seconds: expect.closeTo(0.01, 2) } });
+    const [english, korean] = hintsOf(grade);
+    expect(english).toContain('"bye" before you stop tcpdump');
+    expect(korean).toContain("bye까지");
+  });
+
+  test("is not said to stop where the session ended", async () => {
+    const ended = checked("endpoint-announced", "passive", [
+      await recorded("capture.pcap", (story) => story.open().login().quit()),
+    ]);
+    expect(ended.reason?.data).toMatchObject({ seconds: null });
+  });
+});
+
+describe("packets that are cut short", () => {
+  /** A session of which each packet's first bytes are there. */
+  async function snapped(length: number, mode: Mode, server = { ip: "192.168.0.20", port: 21 }) {
+    const recording = new Recording();
+    session(mode)(new FtpStory(recording, { server }));
+    recording.snap(length);
+    return [readable("capture.pcap", await reportOf(recording, { snapLength: length }))];
+  }
+
+  test.each(["active", "passive"] as const)(
+    "so short that no command can be read are why there is no FTP: %s",
+    async (mode) => {
+      for (const port of [21, 2121]) {
+        const grade = checked("capture-mode", mode, await snapped(56, mode, { ip: "192.168.0.20", port }));
+        expect(grade.reason).toMatchObject({ code: "no-ftp", data: { instead: "cut" } });
+        expect(hintsOf(grade)).toEqual([expect.stringContaining("-s 0"), expect.stringContaining("-s 0")]);
+      }
+    },
+  );
+
+  test("are why an announced port cannot be compared", async () => {
+    const grade = checked("announced-port-used", "passive", await snapped(84, "passive"));
+    expect(grade.reason).toMatchObject({ code: "not-announced", data: { cut: true } });
+    expect(hintsOf(grade)).toEqual([expect.stringMatching(/-s 0"$/), expect.stringContaining("-s 0")]);
+  });
+});
+
+describe("a capture of one direction", () => {
+  /** What one end sent of a whole session. */
+  async function sentBy(ip: string, mode: Mode) {
+    const recording = new Recording();
+    session(mode)(new FtpStory(recording));
+    const [a, b, c, d] = ip.split(".").map(Number);
+    const kept = recording.packets.filter(
+      ({ data }) => data[26] === a && data[27] === b && data[28] === c && data[29] === d,
+    );
+    return [readable("capture.pcap", await reportOf({ packets: kept }))];
+  }
+
+  test("lacks answers because of that, not because it stopped early", async () => {
+    const files = await sentBy("192.168.0.10", "passive");
+    for (const check of ["login-accepted", "endpoint-announced", "file-transferred"] as const) {
+      const grade = checked(check, "passive", files);
+      expect(grade.points).toBeLessThan(10);
+      expect(hintsOf(grade), check).toEqual([
+        expect.stringContaining("both directions"),
+        expect.stringContaining("양방향"),
+      ]);
+    }
+    expect(checked("file-transferred", "passive", files).reason).toMatchObject({
+      code: "one-sided",
+      data: { verb: "RETR", path: "report.bin", end: "client" },
+    });
+  });
+
+  test("lacks commands because of that, not because it began late", async () => {
+    const grade = checked("file-transferred", "passive", await sentBy("192.168.0.20", "passive"));
+    expect(grade.reason?.code).toBe("no-command");
+    expect(hintsOf(grade)).toEqual([expect.stringContaining("both directions"), expect.stringContaining("양방향")]);
+  });
+});
+
+describe("what was refused", () => {
+  const refused =
+    (line: string, reply: string): Script =>
+    (story) => {
+      story.open().login();
+      story.refused(line, reply, story.active()).quit();
+    };
+
+  test.each([
+    ["RETR a.bin", "550 Failed to open file.", 'type "ls", and get a file that is there'],
+    ["STOR a.bin", "553 Could not create file.", "put the file into a folder that you may write to"],
+    ["RETR a.bin", "530 Please login.", "log in first"],
+    ["LIST", "500 OOPS: vsf_sysutil_bind", "try again later, or look into the server's log"],
+  ])("%s, %s: %s", async (line, reply, hint) => {
+    expect((await hints("data-syn-direction", "active", refused(line, reply)))[0]).toBe(hint);
+    if (line !== "LIST") expect((await hints("file-transferred", "active", refused(line, reply)))[0]).toBe(hint);
+  });
+
+  test.each([
+    ["PORT 10,0,0,1,4,1", "active", "500 Illegal PORT command.", "NAT"],
+    ["PORT 10,0,0,1,4,1", "active", "550 Permission denied.", "port_enable=YES"],
+    ["PASV", "passive", "550 Permission denied.", "pasv_enable=YES"],
+    ["EPSV", "passive", "502 Command not implemented.", "another client"],
+  ] as const)("%s in %s mode by %s: %s", async (line, mode, reply, word) => {
+    const script: Script = (story) => story.open().login().ask(line, reply).quit();
+    for (const hint of await hints("endpoint-announced", mode, script)) {
+      expect(hint).toContain(word === "another client" && hint?.includes("다른") === true ? "다른 클라이언트" : word);
+    }
+  });
+});
+
+describe("a data connection that the server says it could not make", () => {
+  const script =
+    (closing: string | null): Script =>
+    (story) => {
+      story.open().login();
+      story.active();
+      story.command("RETR a.bin");
+      if (closing !== null) story.reply(closing);
+      story.quit();
+    };
+
+  test("was stopped on its way, and not left out by a filter", async () => {
+    const [hint] = await hints("data-syn-direction", "active", script("425 Failed to establish connection."));
+    expect(hint).toContain("NAT");
+    expect(hint).not.toContain("filter");
+  });
+});
+
+describe("what was recorded instead", () => {
+  test("is HTTP, where most of it is", async () => {
+    const recording = new Recording();
+    const web = new TcpConversation(recording, {
+      a: { ip: "192.168.0.10", port: 40_001 },
+      b: { ip: "192.168.0.20", port: 80 },
+    });
+    web.handshake();
+    web.send("a", "GET /a HTTP/1.1\r\n\r\n");
+    web.send("b", "HTTP/1.1 200 OK\r\n\r\nabc");
+    web.close("b");
+    const grade = checked("capture-mode", "active", [readable("active.pcap", await reportOf(recording))]);
+    expect(grade.reason).toMatchObject({ code: "no-ftp", data: { instead: "http" } });
+    expect(hintsOf(grade)).toEqual([expect.stringContaining("ftp://"), expect.stringContaining("ftp://")]);
+  });
+});
+
+describe("TLS", () => {
+  test("is the cause of a RST behind a QUIT that could not be read", () => {
+    const data = { by: "server", encrypted: true } as const;
+    const hint = ftpChecksEn["connection-closed"].hints.reset?.(data, "passive");
+    expect(hint).toBe(ftpChecksEn["login-accepted"].hints.encrypted?.({ security: "explicit-tls" }, "passive"));
+  });
+});

@@ -40,7 +40,8 @@ export function wholeHelp(words: Words, width: number, commandName: string | nul
   ]);
   const examples = [help.examplesTitle, ...besides(examplesOf(command, words), width), ""];
   const text = formatHelp(command, words, width).trimEnd();
-  return [text, "", ...extra, ...details, ...examples, ...wrap(help.exitCodes, width), ""].join("\n");
+  const exitCodes = isMarking(commandName) ? help.markingExitCodes : help.exitCodes;
+  return [text, "", ...extra, ...details, ...examples, ...wrap(exitCodes, width), ""].join("\n");
 }
 
 /** The command; the program itself where there is none of that name. */

@@ -58,6 +58,8 @@ interface Circumstances {
   piped?: boolean;
   terminal?: { columns: number };
   stdout?: MemoryStream;
+  /** Ctrl-C as soon as anybody listens to it. */
+  interruptAtOnce?: boolean;
   /** Called while the capture is read, with what interrupts the run. */
   during?: (interrupt: () => void) => void;
 }
@@ -79,6 +81,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
     timeZone: "Asia/Seoul",
     onInterrupt: (listener) => {
       interrupt = listener;
+      if (circumstances.interruptAtOnce === true) listener();
     },
     exitOnSignals: () => undefined,
   };

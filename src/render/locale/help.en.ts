@@ -142,4 +142,6 @@ export const helpEn = {
   wholeHelp: (command: string) => `"${command} --help" shows all options.`,
   exitCodes:
     "Exit code: 0 done, 1 a check failed or a student is below the pass mark, 2 wrong usage or unreadable input (with --strict, damage too), 130 ended by Ctrl-C.",
+  markingExitCodes:
+    "Exit code: 0 all passed, 1 a check failed or a student is below the pass mark, 2 wrong usage or unreadable input, 130 ended by Ctrl-C.",
 };

@@ -140,4 +140,6 @@ export const helpKo: typeof helpEn = {
   wholeHelp: (command) => `모든 옵션은 "${command} --help"로 볼 수 있습니다.`,
   exitCodes:
     "종료 코드: 0 완료, 1 불합격 항목이 있거나 기준 점수에 못 미친 학생이 있음, 2 잘못된 사용 또는 읽을 수 없는 입력 (--strict에서는 손상 포함), 130 Ctrl-C로 중단.",
+  markingExitCodes:
+    "종료 코드: 0 모두 통과, 1 불합격 항목이 있거나 기준 점수에 못 미친 학생이 있음, 2 잘못된 사용 또는 읽을 수 없는 입력, 130 Ctrl-C로 중단.",
 };

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli } from "../fake-io.ts";
 
@@ -19,7 +20,7 @@ describe("one check", () => {
     const { code, out, err } = await runCli(["check", ACTIVE, "--id", "active-port"]);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("✓ announced port used: passed, 6/6");
-    expect(out).toContain("52, 55");
+    expect(out).toMatch(/frames +\d+, \d+ of .*ftp-active-vsftpd.pcap/);
   });
 
   test("that is held back ends with 1, and comes behind what held it back", async () => {
@@ -60,7 +61,16 @@ describe("wrong usage ends with 2 and one line", () => {
     [["check", ACTIVE, "--id", "server"], "addresses"],
     [["check", "missing.pcap"], "missing.pcap: no such file"],
     [["check", ACTIVE, "--format", "svg"], "--format svg"],
-    [["check", ACTIVE, "--rubric", "missing.yaml"], "missing.yaml"],
+    [["check", ACTIVE, "--rubric", "missing.yaml"], "missing.yaml: no such file"],
+    [
+      ["check", ACTIVE, fixture("hand-ins.zip")],
+      "it looks like a zip archive). Unpack it, and name the capture in it, or try",
+    ],
+    [["check", fixture("")], 'this is a folder. Name the capture files in it, or try "ftpscope grade FOLDER"'],
+    [["check", "-"], "check reads files, not standard input"],
+    [["check", ACTIVE, "/dev/null"], "a pipe or device"],
+    [["check", ACTIVE, "--strict"], 'option --strict does nothing in "ftpscope check"'],
+    [["check", ACTIVE, "--json", "--all"], "--all"],
   ])("%j", async (argv, said) => {
     const { code, out, err } = await runCli(argv);
     expect([code, out]).toEqual([2, ""]);
@@ -75,6 +85,27 @@ describe("wrong usage ends with 2 and one line", () => {
     expect(code).toBe(2);
     expect(err).toContain(`${rubric}:2:1: `);
   });
+});
+
+test("a pipe and no path: check says that it reads files", async () => {
+  const { code, err } = await runCli(["check", "--id", "active-port"], { piped: true });
+  expect([code, err]).toEqual([2, expect.stringMatching(/^ftpscope: check reads files.*\n$/)]);
+});
+
+test("a name that no check has is told once what there is", async () => {
+  const { err } = await runCli(["check", ACTIVE, "--id", "nothing-like-it"]);
+  const names = /possible: (.+)/.exec(err)?.[1]?.split(", ") ?? [];
+  expect(names.length).toBeGreaterThan(20);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("gzip and several captures of one kind", async () => {
+  const packed = join(folder, "active.pcap.gz");
+  writeFileSync(packed, gzipSync(readFileSync(ACTIVE)));
+  expect((await runCli(["check", packed, "--id", "active-port"])).code).toBe(0);
+  expect((await runCli(["check", PASSIVE, packed, ACTIVE, "--id", "active-file", "--id", "passive-file"])).code).toBe(
+    0,
+  );
 });
 
 test("what is no capture fails the check with its reason, and is no wrong usage", async () => {

@@ -43,10 +43,13 @@ export function* drawDistribution({ report, words }: ClassContext): Iterable<str
   yield "</section>\n";
 }
 
-/** Checks by the share of their points that was earned, hardest first; those that everybody passed teach nothing. */
+/** Checks by how many failed them, most first: what was only held back is none of their own. Those that everybody passed teach nothing. */
 export function* drawHardest(context: ClassContext): Iterable<string> {
   const { report, words } = context;
-  const hard = report.statistics.checks.filter(({ share, failed }) => share < 1 && failed > 0).slice(0, HARDEST_SHOWN);
+  const hard = report.statistics.checks
+    .filter(({ share, failed }) => share < 1 && failed > 0)
+    .sort((a, b) => b.failed - a.failed || a.share - b.share)
+    .slice(0, HARDEST_SHOWN);
   if (hard.length === 0) return;
   const titles = new Map(report.rubric.parts.flatMap(({ checks }) => checks.map(({ id, title }) => [id, title])));
   const rows = hard.map(({ id, part, share, failed, blocked }) => [

@@ -21,6 +21,9 @@ section>table{margin:12px 0 20px}
 ul{margin:8px 0 16px;padding-left:1.4em}
 li{margin:6px 0}
 li p{margin:2px 0 0}
+.told{margin-left:.75em}
+.jump{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px}
+.jump li{margin:0}
 .state{white-space:nowrap}
 .state.passed{color:var(--data)}
 .state.partial,.state.review{color:var(--warning)}

@@ -9,19 +9,19 @@ import { withParticle } from "../korean-particles.ts";
 export const filesKo: Sentences<FileProblems> = {
   empty: () => "빈 파일(0바이트). 다시 캡처하여 제출",
   "too-large": ({ bytes, most }) =>
-    `너무 큼${bytes === null ? "" : `(${size(bytes)})`}: ${size(most)}까지만 읽음. 과제에 필요한 것만 캡처`,
+    `너무 큼(${bytes === null ? "" : `${size(bytes)}, `}${size(most)}까지만 읽음). 과제에 필요한 것만 캡처`,
   "hand-in-too-large": ({ most }) =>
-    `읽지 않음: 제출물 전체가 ${withParticle(size(most), "을/를")} 넘음. 필요한 파일만 제출`,
-  "too-many-files": ({ most }) => `여기부터 읽지 않음: 파일이 ${grouped(most)}개를 넘음. 필요한 파일만 제출`,
-  "folder-too-deep": ({ most }) => `열지 않음: 폴더가 ${grouped(most)}단계보다 깊음`,
-  "zip-too-deep": ({ most }) => `열지 않음: zip이 ${grouped(most)}번 넘게 겹침. 한 번만 압축`,
-  "escaping-name": () => "풀지 않음: zip 안의 이름이 zip 밖을 가리킴. zip을 다시 만들어 제출",
+    `제출물 전체가 ${withParticle(size(most), "을/를")} 넘어 읽지 않음. 필요한 파일만 제출`,
+  "too-many-files": ({ most }) => `파일이 ${grouped(most)}개를 넘어 여기부터 읽지 않음. 필요한 파일만 제출`,
+  "folder-too-deep": ({ most }) => `폴더가 ${grouped(most)}단계보다 깊어 열지 않음`,
+  "zip-too-deep": ({ most }) => `zip이 ${grouped(most)}번 넘게 겹쳐 열지 않음. 한 번만 압축`,
+  "escaping-name": () => "zip 안의 이름이 zip 밖을 가리켜 풀지 않음. zip을 다시 만들어 제출",
   link: () => "링크여서 따라가지 않음. 파일 자체를 제출",
   special: () => "파일이 아니라 파이프, 소켓 또는 장치임",
   unreadable: ({ detail }) => `읽을 수 없음(${wordsFor(codesKo.system, detail)})`,
   encrypted: () => "암호가 걸려 있음. 암호 없이 압축하여 제출",
   "unknown-method": ({ method }) => `지원하지 않는 압축 방식(${method}번). 일반 방식(deflate)으로 다시 압축`,
-  overlapping: () => "풀지 않음: zip 폭탄처럼 다른 파일과 바이트를 함께 씀. zip을 다시 만들어 제출",
+  overlapping: () => "zip 폭탄처럼 다른 파일과 바이트를 함께 써서 풀지 않음. zip을 다시 만들어 제출",
   damaged: ({ kept }) =>
     `손상되었거나 중간에서 잘림(${kept === 0 ? "읽은 내용 없음" : `앞의 ${size(kept)}만 읽음`}). 다시 제출`,
   "damaged-zip": () => "zip이 손상되어 아무것도 읽을 수 없음. 다시 압축하여 제출",
@@ -39,7 +39,7 @@ export const filesKo: Sentences<FileProblems> = {
     `읽지 않는 종류의 캡처(${wordsFor(codesKo.unsupported, format)}). Wireshark에서 열어 pcapng로 저장`,
   "no-capture": ({ code, detail }) => unopened[code](detail),
   "not-analyzed": ({ why }) =>
-    `분석하지 못함: 읽는 데 ${why === "time" ? "시간이 너무 오래 걸림" : "메모리가 너무 많이 듦"}. 과제에 필요한 것만 캡처`,
+    `읽는 데 ${why === "time" ? "시간이 너무 오래 걸려" : "메모리가 너무 많이 들어"} 분석하지 못함. 과제에 필요한 것만 캡처`,
   shortcut: () => "파일이 아니라 바로 가기임. 파일 자체를 제출",
 };
 

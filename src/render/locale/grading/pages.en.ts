@@ -15,12 +15,12 @@ export const gradePagesEn = {
       `${plural(count, "more thing", "more things")} to look at: see the tables below.`,
     lost: (points: string): string => `−${points}`,
     lookedAt: (place: string): string => `Looked at: ${place}.`,
-    noFile: "No file that was handed in could be taken for this part.",
-    noPicture: "Nothing was drawn: no capture here shows what the homework is about.",
+    noFile: "None of the files handed in could be used for this part.",
+    noPicture: "There is no picture: none of your captures shows what the homework asks for.",
     comparison: "Your comparison picture",
     ladder: "Your capture as a picture",
     drawn: "ftpscope drew this from the captures that you handed in.",
-    oneSide: "A comparison needs an active and a passive transfer; this is what there is.",
+    oneSide: "A comparison needs an active and a passive transfer; this is what your captures show.",
     folded: (rows: number): string =>
       `${plural(rows, "row is", "rows are")} left out here. This draws all of them: ftpscope ladder FILE --all -o ladder.html`,
     questions:
@@ -39,7 +39,7 @@ export const gradePagesEn = {
     /** After the filter, where the file is not the part's own. */
     inFile: (path: string): string => `in ${path}`,
     blocked: (titles: readonly string[]): string =>
-      `Comes after ${titles.map((title) => `“${title}”`).join(" and ")}, which did not pass.`,
+      `Needs ${titles.map((title) => `“${title}”`).join(" and ")}, which did not pass.`,
     heldBack: (points: string): string => `With the checks that build on it, ${points} points were lost here.`,
   },
   files: {
@@ -69,7 +69,7 @@ export const gradePagesEn = {
     mean: "Mean",
     median: "Median",
     range: "Lowest to highest",
-    withoutReview: "Mean, median, range and distribution are without the students for review.",
+    withoutReview: "Mean, median, range and distribution leave out the students for review.",
     distribution: "Distribution",
     share: "share of the points",
     /** Read aloud in place of the drawing: "0-9 %: 2 students". */
@@ -81,13 +81,13 @@ export const gradePagesEn = {
     failed: "Failed",
     blocked: "Not checked",
     attention: "Who to look at",
-    nothing: "Nobody: no student is for review or below the pass mark, and every file could be used.",
+    nothing: "Nobody: no student is for review or below the pass mark, and every file could be read.",
     reviewTitle: "For review: a person must decide",
-    reviewIntro: "Signs, no proof, and no points were taken off. Look at both captures before you decide.",
+    reviewIntro: "These are signs, not proof, and no points were taken off. Look at both captures before you decide.",
     notesTitle: "Notes on captures (no review)",
-    missingTitle: "On the roster, and no hand-in",
-    unknownTitle: "Handed in, and not on the roster",
-    filesTitle: "Files that could not be used",
+    missingTitle: "On the roster, but no hand-in",
+    unknownTitle: "Handed in, but not on the roster",
+    filesTitle: "Files that could not be read",
     belowTitle: (points: string): string => `Below ${points} points`,
     noticesTitle: "Remarks",
     inFrames: (path: string, frames: string): string => `${path}, ${frames}`,

@@ -23,6 +23,6 @@ describe("what is wrong with a file, and what to do", () => {
   it("are not parted at a point in a figure", () => {
     const large = { bytes: 1.6 * 1_073_741_824, most: 536_870_912 };
     expect(splitAdvice(filesEn["too-large"](large)).fact).toBe("too large (1.6 GiB): at most 512 MiB are read");
-    expect(splitAdvice(filesKo["too-large"](large)).fact).toBe("너무 큼(1.6 GiB): 512 MiB까지만 읽음");
+    expect(splitAdvice(filesKo["too-large"](large)).fact).toBe("너무 큼(1.6 GiB, 512 MiB까지만 읽음)");
   });
 });

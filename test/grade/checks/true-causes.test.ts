@@ -214,6 +214,55 @@ describe("a data connection that the server says it could not make", () => {
   });
 });
 
+describe("a port at an address that is not the listener's", () => {
+  test("is why a client that was told it by 227 asks for nothing more", async () => {
+    const script: Script = (story) => {
+      story.open().login();
+      story.passive("10.9.9.9");
+      story.quit();
+    };
+    const grade = checked("data-syn-direction", "passive", [await recorded("capture.pcap", script)]);
+    expect(grade.reason).toMatchObject({
+      code: "missing",
+      data: { opener: "client", to: { ip: "10.9.9.9" }, own: "192.168.0.20" },
+    });
+    for (const hint of hintsOf(grade)) expect(hint).toContain("pasv_address");
+  });
+
+  test("is why its SYN got no answer", async () => {
+    const script: Script = (story) => {
+      story.open().login();
+      const path = story.passive("10.9.9.9");
+      const data = new TcpConversation(story.recording, { a: path.opener, b: { ...path.listener, ip: "10.9.9.9" } });
+      data.syn();
+      story.quit();
+    };
+    const grade = checked("data-handshake", "passive", [await recorded("capture.pcap", script)]);
+    expect(grade.reason).toMatchObject({ code: "unanswered", data: { own: "192.168.0.20" } });
+    for (const hint of hintsOf(grade)) expect(hint).toContain("pasv_address");
+  });
+});
+
+describe("a login that was refused", () => {
+  test.each([
+    ["530 Login incorrect.", "check name and password, and log in again"],
+    ["421 Too many users.", "try again when the server has room for you"],
+    [
+      "500 OOPS: vsftpd: refusing to run with writable root inside chroot()",
+      "not the password: set the server up as its reply says",
+    ],
+  ])("by %s", async (reply, hint) => {
+    const script: Script = (story) => story.open().ask("USER a", "331 Password.").ask("PASS b", reply).quit();
+    expect((await hints("login-accepted", "active", script))[0]).toBe(hint);
+  });
+
+  test("is none where the capture stops before it", async () => {
+    const grade = checked("login-accepted", "active", [await recorded("capture.pcap", (story) => story.open())]);
+    expect(grade.reason).toMatchObject({ code: "none", data: { seconds: expect.closeTo(0.004, 3) } });
+    expect(hintsOf(grade)[0]).toBe("stop tcpdump only after bye");
+  });
+});
+
 describe("what was recorded instead", () => {
   test("is HTTP, where most of it is", async () => {
     const recording = new Recording();

@@ -96,6 +96,12 @@ export function listenerOf(connection: DataConnection, opener: FtpEnd): Endpoint
   return opener === "server" ? connection.client : connection.server;
 }
 
+/** The address that the listener of a data connection has on the control connection, where it is not `ip`; null else. */
+export function ownAddress({ session }: FtpAttempt, opener: FtpEnd, ip: string | null): string | null {
+  const own = opener === "server" ? session.client.ip : session.server.ip;
+  return ip === null || ip === own ? null : own;
+}
+
 /** Seconds from a capture's first packet to its last; null where times are not known. */
 export function captureSeconds({ report }: Attempt): number | null {
   return report.captures[0]?.seconds ?? null;

@@ -11,6 +11,7 @@ import {
   finalReply,
   ftpAttempt,
   openerOf,
+  ownAddress,
   portTalkOf,
   refusalOf,
   refusedCommand,
@@ -56,7 +57,8 @@ function withoutData(attempt: FtpAttempt, mode: Mode | null, opener: FtpEnd): Wi
   const talk = transferTalkOf(attempt);
   const reply = finalReply(talk);
   const refusal = refusalOf(talk);
-  if (attempt.transfer === null) {
+  // A client that asks for a passive port, and then for nothing, could not connect to it.
+  if (attempt.transfer === null && announced?.listener !== "server") {
     const asked = portTalkOf(attempt, mode);
     if (runsToTheEnd(attempt)) return captureStops(attempt, opener);
     return told(0, "not-asked", { method: announced?.method ?? asked?.verb ?? null }, announced?.frame ?? asked?.frame);
@@ -68,7 +70,8 @@ function withoutData(attempt: FtpAttempt, mode: Mode | null, opener: FtpEnd): Wi
   if (reply !== null && reply.code < 300) return told(0, "filtered", { opener }, reply.frame);
   if (reply === null && runsToTheEnd(attempt)) return captureStops(attempt, opener);
   const to = announced === null ? null : { ip: announced.ip, port: announced.port };
-  return told(0, "missing", { opener, to, code: refusal?.code ?? null }, announced?.frame, refusal?.frame);
+  const own = ownAddress(attempt, opener, to?.ip ?? null);
+  return told(0, "missing", { opener, to, code: refusal?.code ?? null, own }, announced?.frame, refusal?.frame);
 }
 
 function captureStops(attempt: FtpAttempt, opener: FtpEnd) {

@@ -2,7 +2,7 @@ import type { DataConnection } from "../../../report/connection.ts";
 import type { ControlSegment } from "../../../report/grading/check-data/attempt-reasons.ts";
 import { synFate } from "../../../report/syn-fate.ts";
 import type { Check, Verdict } from "../check.ts";
-import { type FtpAttempt, listenerOf } from "./attempt-facts.ts";
+import { type FtpAttempt, listenerOf, ownAddress } from "./attempt-facts.ts";
 import { type DataAttempt, dataAttempt, isVerdict } from "./data-connection.ts";
 import { told } from "./verdicts.ts";
 
@@ -28,6 +28,7 @@ function opened({ connection, opener }: DataAttempt): Verdict<"data-handshake"> 
 
 function notOpened({ attempt, connection, opener }: DataAttempt): Verdict<"data-handshake"> {
   const to = { ...listenerOf(connection, opener) };
+  const own = ownAddress(attempt, opener, to.ip);
   const { synFrame, synAckFrame, firstFrame, lastFrame } = connection;
   const frame = synFrame ?? firstFrame;
   const fate = synFate(connection);
@@ -35,9 +36,9 @@ function notOpened({ attempt, connection, opener }: DataAttempt): Verdict<"data-
   if (fate === "answered") return told(0.5, "not-acknowledged", { opener }, synFrame, synAckFrame);
   if (fate === "refused" || refusedByRouter(attempt, connection)) {
     const by = fate === "refused" ? ("rst" as const) : ("icmp" as const);
-    return told(0, "refused", { opener, to, by, frame }, frame, by === "rst" ? lastFrame : null);
+    return told(0, "refused", { opener, to, own, by, frame }, frame, by === "rst" ? lastFrame : null);
   }
-  return told(0, "unanswered", { opener, to, syns: connection.sent[opener].packets, frame }, frame, lastFrame);
+  return told(0, "unanswered", { opener, to, own, syns: connection.sent[opener].packets, frame }, frame, lastFrame);
 }
 
 /** An ICMP error came back, as a finding tells. */

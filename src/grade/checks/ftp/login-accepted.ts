@@ -1,6 +1,15 @@
 import type { Exchange, FtpSession } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
-import { bounded, finalReply, ftpAttempt, onlyEnd, refusalOf } from "./attempt-facts.ts";
+import {
+  bounded,
+  captureSeconds,
+  type FtpAttempt,
+  finalReply,
+  ftpAttempt,
+  onlyEnd,
+  refusalOf,
+  runsToTheEnd,
+} from "./attempt-facts.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 const LOGIN_VERBS: ReadonlySet<string | null> = new Set(["USER", "PASS", "ACCT"]);
@@ -16,7 +25,7 @@ export const loginAccepted: Check<"login-accepted"> = {
     const attempt = ftpAttempt(context);
     if (attempt === null) return noCapture(context);
     const { session } = attempt;
-    if (session.login !== "accepted") return notAccepted(session);
+    if (session.login !== "accepted") return notAccepted(attempt);
     const user = session.user === null ? null : bounded(session.user);
     const frame = acceptedFrame(session);
     return wanted === null || session.user === wanted
@@ -32,7 +41,8 @@ function acceptedFrame({ exchanges }: FtpSession): number | null {
   return replies.find(({ code }) => ACCEPTED.has(code))?.frame ?? null;
 }
 
-function notAccepted(session: FtpSession): Verdict<"login-accepted"> {
+function notAccepted(attempt: FtpAttempt): Verdict<"login-accepted"> {
+  const { session } = attempt;
   const { security, secureFromFrame, opened, id, firstFrame } = session;
   const talks = session.exchanges.filter(({ verb }) => LOGIN_VERBS.has(verb));
   const user = session.user === null ? null : bounded(session.user);
@@ -47,7 +57,7 @@ function notAccepted(session: FtpSession): Verdict<"login-accepted"> {
   if (last !== undefined && finalReply(last) === null)
     return told(0, "unanswered", { user, end: onlyEnd(session) }, last.frame);
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
-  return told(0, "none", { session: id }, firstFrame);
+  return told(0, "none", { session: id, seconds: runsToTheEnd(attempt) ? captureSeconds(attempt) : null }, firstFrame);
 }
 
 /** 421 or 530 instead of a greeting. */

@@ -93,7 +93,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-user": ({ user, wanted }) => `${user ?? "somebody"} logged in, not ${wanted}`,
       refused: ({ user, code, reply, frame }) =>
         `the login${user === null ? "" : ` of ${user}`} was refused${code === null ? "" : `: "${replyText(code, reply)}"`}${at(frame)}`,
-      none: ({ session }) => `session ${session} has no login`,
+      none: ({ session, seconds }) => `session ${session} has no login${stops(seconds)}`,
       unanswered: ({ user }) => `the answer to the login${user === null ? "" : ` of ${user}`} is missing`,
       midstream: ({ session }) => `session ${session} begins midway: its login is not in the capture`,
       encrypted: () => "the login is encrypted (TLS)",
@@ -102,8 +102,8 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       accepted: null,
       "other-user": ({ wanted }) => `log in as ${wanted}`,
-      refused: () => "check name and password, and log in again",
-      none: () => "log in with name and password",
+      refused: ({ code }) => loginRefusedHint(code),
+      none: ({ seconds }) => (seconds === null ? "log in with name and password" : RECORD_TO_END),
       unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
@@ -214,10 +214,10 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     expected: () => "The data connection opens: SYN, SYN-ACK, ACK.",
     seen: {
       complete: () => "the data connection opens",
-      unanswered: ({ opener, to, syns, frame }) =>
-        `${plural(syns, "SYN", "SYNs")} of the ${opener} to ${endpointText(to)} got no answer${at(frame)}`,
-      refused: ({ opener, to, by, frame }) =>
-        `the ${opener}'s SYN to ${endpointText(to)} was refused by ${by === "rst" ? "RST" : "an ICMP error"}${at(frame)}`,
+      unanswered: ({ opener, to, own, syns, frame }) =>
+        `${plural(syns, "SYN", "SYNs")} of the ${opener} to ${endpointText(to)}${notItsOwn(opener, own)} got no answer${at(frame)}`,
+      refused: ({ opener, to, own, by, frame }) =>
+        `the ${opener}'s SYN to ${endpointText(to)}${notItsOwn(opener, own)} was refused by ${by === "rst" ? "RST" : "an ICMP error"}${at(frame)}`,
       "not-acknowledged": ({ opener }) => `the ${opener} never acknowledges the SYN-ACK`,
       incomplete: ({ missing }) => `the data connection's ${segment(missing)} is missing`,
       midway: ({ frame }) => `data connection begins midway${at(frame)}`,
@@ -226,8 +226,8 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       complete: null,
-      unanswered: ({ opener }) => openPort(opener),
-      refused: ({ opener }) => openPort(opener),
+      unanswered: ({ opener, own }) => openPort(opener, own),
+      refused: ({ opener, own }) => openPort(opener, own),
       "not-acknowledged": ({ opener }) => openPort(opener),
       incomplete: () => BOTH_WAYS,
       midway: () => RECORD,
@@ -365,8 +365,8 @@ function withoutData(): Sentences<NoDataConnection> {
     "command-refused": ({ verb, code, reply, frame }) =>
       `no data connection: ${verb} was refused: "${replyText(code, reply)}"${at(frame)}`,
     "not-asked": ({ method }) => `no file or listing is asked for${method === null ? "" : ` after ${method}`}`,
-    missing: ({ opener, to, code }) =>
-      `data-connection SYN of the ${opener}${to === null ? "" : ` to ${endpointText(to)}`} is missing${replied(code)}`,
+    missing: ({ opener, to, own, code }) =>
+      `data-connection SYN of the ${opener}${to === null ? "" : ` to ${endpointText(to)}`}${notItsOwn(opener, own)} is missing${replied(code)}`,
   };
 }
 
@@ -376,10 +376,10 @@ function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoData
     filtered: () => RECORD_ALL,
     "command-refused": (refused) => refusedHint(refused),
     "not-asked": () => GET,
-    missing: ({ opener, code }) =>
-      code === null
+    missing: ({ opener, code, own }) =>
+      code === null && own === null
         ? "record without a filter, and see whether a firewall or NAT stops the data connection"
-        : openPort(opener),
+        : openPort(opener, own),
   };
 }
 
@@ -529,10 +529,25 @@ const TYPED: Record<string, string> = {
   PASV: '"passive"',
 };
 
-function openPort(opener: FtpEnd): string {
+/** `own` where the address that was named is not the listener's. */
+function openPort(opener: FtpEnd, own: string | null = null): string {
+  if (own !== null && opener === "client") {
+    return 'have the server name its own address in 227 (vsftpd: "pasv_address"), or use EPSV';
+  }
   return opener === "server"
     ? "let the server in through the client's firewall, and no NAT between them"
     : "open the server's passive ports (vsftpd: pasv_min_port, pasv_max_port) in its firewall";
+}
+
+function notItsOwn(opener: FtpEnd, own: string | null): string {
+  return own === null ? "" : ` (the ${opener === "server" ? "client" : "server"} is ${own})`;
+}
+
+function loginRefusedHint(code: number | null): string {
+  if (code === 421) return "try again when the server has room for you";
+  return code === 500
+    ? "not the password: set the server up as its reply says"
+    : "check name and password, and log in again";
 }
 
 function commandsOf(kind: string | null): string {

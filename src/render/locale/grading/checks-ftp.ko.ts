@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../../report/connection.ts";
 import type { FtpEnd, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
@@ -100,7 +101,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         `${withParticle(wanted, "이/가")} 아니라 ${withParticle(user ?? "다른 사용자", "이/가")} 로그인함`,
       refused: ({ user, code, reply, frame }) =>
         `${user === null ? "" : `${user}의 `}로그인이 거부됨${code === null ? "" : `: "${replyText(code, reply)}"`}${at(frame)}`,
-      none: ({ session }) => `${session}번 세션에 로그인이 없음`,
+      none: ({ session, seconds }) => `${session}번 세션에 로그인이 없음${stops(seconds)}`,
       unanswered: ({ user }) => `${user === null ? "" : `${user}의 `}로그인에 대한 응답이 빠짐`,
       midstream: ({ session }) => `${session}번 세션이 중간부터 캡처되어 로그인이 없음`,
       encrypted: () => "로그인이 암호화됨(TLS)",
@@ -109,8 +110,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       accepted: null,
       "other-user": ({ wanted }) => `${withParticle(wanted, "으로/로")} 로그인`,
-      refused: () => "이름과 암호를 확인하고 다시 로그인",
-      none: () => "이름과 암호로 로그인",
+      refused: ({ code }) => loginRefusedHint(code),
+      none: ({ seconds }) => (seconds === null ? "이름과 암호로 로그인" : RECORD_TO_END),
       unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
@@ -230,10 +231,10 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     expected: () => "데이터 연결이 열려야 합니다(SYN, SYN-ACK, ACK).",
     seen: {
       complete: () => "데이터 연결이 열림",
-      unanswered: ({ opener, to, syns, frame }) =>
-        `${withParticle(ENDS[opener], "이/가")} ${withParticle(endpointText(to), "으로/로")} 보낸 SYN ${grouped(syns)}개에 응답이 없음${at(frame)}`,
-      refused: ({ opener, to, by, frame }) =>
-        `${withParticle(ENDS[opener], "이/가")} ${withParticle(endpointText(to), "으로/로")} 보낸 SYN이 ${by === "rst" ? "RST로" : "ICMP 오류로"} 거부됨${at(frame)}`,
+      unanswered: ({ opener, to, own, syns, frame }) =>
+        `${withParticle(ENDS[opener], "이/가")} ${toward(opener, to, own)} 보낸 SYN ${grouped(syns)}개에 응답이 없음${at(frame)}`,
+      refused: ({ opener, to, own, by, frame }) =>
+        `${withParticle(ENDS[opener], "이/가")} ${toward(opener, to, own)} 보낸 SYN이 ${by === "rst" ? "RST로" : "ICMP 오류로"} 거부됨${at(frame)}`,
       "not-acknowledged": ({ opener }) => `${withParticle(ENDS[opener], "이/가")} SYN-ACK에 확인 응답하지 않음`,
       incomplete: ({ missing }) => `데이터 연결의 ${withParticle(segment(missing), "이/가")} 빠짐`,
       midway: ({ frame }) => `데이터 연결이 중간부터 캡처됨${at(frame)}`,
@@ -242,8 +243,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       complete: null,
-      unanswered: ({ opener }) => openPort(opener),
-      refused: ({ opener }) => openPort(opener),
+      unanswered: ({ opener, own }) => openPort(opener, own),
+      refused: ({ opener, own }) => openPort(opener, own),
       "not-acknowledged": ({ opener }) => openPort(opener),
       incomplete: () => BOTH_WAYS,
       midway: () => RECORD,
@@ -380,8 +381,8 @@ function withoutData(): Sentences<NoDataConnection> {
     "command-refused": ({ verb, code, reply, frame }) =>
       `${withParticle(verb, "이/가")} 거부되어 데이터 연결이 없음: "${replyText(code, reply)}"${at(frame)}`,
     "not-asked": ({ method }) => `${method === null ? "" : `${method} 뒤에 `}파일이나 목록을 요청하지 않음`,
-    missing: ({ opener, to, code }) =>
-      `${withParticle(ENDS[opener], "이/가")} ${to === null ? "" : `${withParticle(endpointText(to), "으로/로")} `}보낸 데이터 연결의 SYN이 없음${replied(code)}`,
+    missing: ({ opener, to, own, code }) =>
+      `${withParticle(ENDS[opener], "이/가")} ${to === null ? "" : `${toward(opener, to, own)} `}보낸 데이터 연결의 SYN이 없음${replied(code)}`,
   };
 }
 
@@ -391,8 +392,10 @@ function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoData
     filtered: () => RECORD_ALL,
     "command-refused": (refused) => refusedHint(refused),
     "not-asked": () => GET,
-    missing: ({ opener, code }) =>
-      code === null ? "필터 없이 캡처하고, 방화벽이나 NAT가 데이터 연결을 막는지 확인" : openPort(opener),
+    missing: ({ opener, code, own }) =>
+      code === null && own === null
+        ? "필터 없이 캡처하고, 방화벽이나 NAT가 데이터 연결을 막는지 확인"
+        : openPort(opener, own),
   };
 }
 
@@ -533,10 +536,24 @@ const TYPED: Record<string, string> = {
   PASV: '"passive"',
 };
 
-function openPort(opener: FtpEnd): string {
+/** `own` where the address that was named is not the listener's. */
+function openPort(opener: FtpEnd, own: string | null = null): string {
+  if (own !== null && opener === "client") {
+    return "서버가 227로 자기 주소를 알리게 하거나(vsftpd: pasv_address) EPSV를 사용";
+  }
   return opener === "server"
     ? "클라이언트 방화벽에서 서버의 연결을 허용하고 NAT가 없는 곳에서 시도"
     : "서버 방화벽에서 수동 모드 포트(vsftpd: pasv_min_port, pasv_max_port)를 열기";
+}
+
+function toward(opener: FtpEnd, to: Endpoint, own: string | null): string {
+  if (own === null) return withParticle(endpointText(to), "으로/로");
+  return `${endpointText(to)}(${opener === "server" ? "클라이언트" : "서버"} 주소는 ${own})로`;
+}
+
+function loginRefusedHint(code: number | null): string {
+  if (code === 421) return "서버에 여유가 있을 때 다시 연결";
+  return code === 500 ? "암호가 아니라 서버 설정 문제이므로 응답 내용대로 설정" : "이름과 암호를 확인하고 다시 로그인";
 }
 
 function commandsOf(kind: string | null): string {

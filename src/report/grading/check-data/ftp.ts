@@ -55,7 +55,8 @@ interface LoginCheck {
     accepted: { user: string | null };
     "other-user": { user: string | null; wanted: string };
     refused: { user: string | null; code: number | null; reply: string; frame: number | null };
-    none: { session: number };
+    /** `seconds` where the capture ends with the session, that long after its first packet. */
+    none: { session: number; seconds: number | null };
     /** The name or password was sent, and the answer is not there; `end` where only that end's packets are. */
     unanswered: { user: string | null; end: FtpEnd | null };
     midstream: { session: number };
@@ -85,6 +86,13 @@ interface AnnouncedCheck {
   } & NoAttempt;
 }
 
+/** `own` is the address that the listener has on the control connection, where another one was named; null else. */
+interface Unreached {
+  opener: FtpEnd;
+  to: Endpoint;
+  own: string | null;
+}
+
 /** Why no data connection can be looked at. */
 export interface NoDataConnection {
   /** The capture ends with the session, `seconds` after its first packet. */
@@ -95,8 +103,8 @@ export interface NoDataConnection {
   "command-refused": RefusedCommand;
   /** No transfer was asked for; `method` is what named a port for one. */
   "not-asked": { method: string | null };
-  /** `code` is the server's final reply, null where there was none. */
-  missing: { opener: FtpEnd; to: Endpoint | null; code: number | null };
+  /** `code` is the server's final reply, null where there was none; `own` as in Unreached. */
+  missing: { opener: FtpEnd; to: Endpoint | null; code: number | null; own: string | null };
 }
 
 interface SynDirectionCheck {
@@ -138,8 +146,8 @@ interface DataHandshakeCheck {
   parameters: NoParameters;
   reasons: {
     complete: { opener: FtpEnd };
-    unanswered: { opener: FtpEnd; to: Endpoint; syns: number; frame: number };
-    refused: { opener: FtpEnd; to: Endpoint; by: "rst" | "icmp"; frame: number };
+    unanswered: Unreached & { syns: number; frame: number };
+    refused: Unreached & { by: "rst" | "icmp"; frame: number };
     /** The SYN was answered, and that never acknowledged. */
     "not-acknowledged": { opener: FtpEnd };
     /** Data flows, and one of SYN and SYN-ACK is not there. */

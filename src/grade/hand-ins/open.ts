@@ -82,7 +82,7 @@ async function listArchive(path: string): Promise<Entry[]> {
 async function listOpened(file: DiskFile, path: string): Promise<Entry[]> {
   if (file.size === 0) throw failure(path, "handins-empty", {});
   const { format } = contentOf(readAt(file, 0, HEAD_BYTES));
-  const mayBeZip = format === "zip" || (format === "data" && /\.zip$/i.test(path));
+  const mayBeZip = format === "zip" || (/\.zip$/i.test(path) && (format === "data" || format === "windows-program"));
   if (!mayBeZip) throw failure(path, "handins-not-zip", { lookalike: format });
   const { members, damaged, cut } = await listZip(file, LIMITS.handInMembers);
   if (cut) throw failure(path, "handins-too-many", { most: LIMITS.handInMembers });

@@ -139,8 +139,8 @@ async function addMembers(
 ): Promise<void> {
   const files = members.filter(({ path }) => !isJunk(path));
   if (files.length === 0) add({ code: damaged ? "damaged-zip" : "empty-zip", data: {} });
+  else if (cut) add({ code: "too-many-files", data: { most: LIMITS.zipMembers } });
   else if (damaged) add({ code: "cut-zip", data: { files: files.length } });
-  if (cut) add({ code: "too-many-files", data: { most: LIMITS.zipMembers } });
   for (const { member, ...file } of inOrder(files)) {
     const path = `${inside}${file.path}`;
     const locator = { in: "zip", archive: diskPath, bytes: null, member } as const;
@@ -156,10 +156,13 @@ function inOrder<Item extends { path: string }>(items: readonly Item[]): Item[] 
   return [...items].sort((left, right) => rank(left) - rank(right) || naturalOrder(left.path, right.path));
 }
 
-/** By its first bytes; one that lost them is still called a zip by its name. */
+/** What a zip begins with that lost its first bytes, or unpacks itself. */
+const ZIPS_BY_NAME = new Set(["data", "windows-program"]);
+
+/** By its first bytes; one that has others in front of them is still called a zip by its name. */
 function isZip(head: Uint8Array, path: string): boolean {
   const { format } = contentOf(head);
-  return format === "zip" || (format === "data" && /\.zip$/i.test(path));
+  return format === "zip" || (ZIPS_BY_NAME.has(format) && /\.zip$/i.test(path));
 }
 
 /** A file that was not read: its kind by its name. */

@@ -21,8 +21,10 @@ const LATEST_VERSION = 63;
  */
 export function salvageMembers(file: DiskFile, most: number): RawMember[] {
   const found: RawMember[] = [];
+  // What only begins as headers do takes time, and files made to have nothing else would take very long.
+  let looks = most * 2;
   let at = nextHeader(file, 0, [LOCAL_HEADER]);
-  while (at < file.size && found.length < most) {
+  for (; at < file.size && found.length < most && looks > 0; looks -= 1) {
     const local = readLocalHeader(file, at);
     if (local !== null) found.push(local.raw);
     at = nextHeader(file, local?.end ?? at + 4, [LOCAL_HEADER]);

@@ -357,6 +357,8 @@ describe("a zip", () => {
     expect(await told(zip(entries, { centralDirectory: false }))).toEqual({ "hand.zip": "archive cut-zip", ...whole });
     expect(await told(Buffer.concat([zip(entries), Buffer.from("\r\n")]))).toMatchObject(whole);
     expect(await told(Buffer.concat([Buffer.from("MIME junk"), zip(entries)]))).toMatchObject(whole);
+    // One that unpacks itself, renamed.
+    expect(await told(Buffer.concat([Buffer.from("MZ"), Buffer.alloc(5_000), zip(entries)]))).toMatchObject(whole);
     const cut = zip(entries, { centralDirectory: false });
     expect(await told(cut.subarray(0, cut.length - 30))).toMatchObject({
       ...whole,
@@ -364,6 +366,23 @@ describe("a zip", () => {
     });
     expect(await told(cut.subarray(0, 20))).toEqual({ "hand.zip": "archive damaged-zip" });
     expect(await told(zip([]))).toEqual({ "hand.zip": "archive empty-zip" });
+  });
+
+  it("takes no time though it has nothing but beginnings of headers, and is told of once", async () => {
+    const before = performance.now();
+    const half = Buffer.from("PK\u0003\u0004");
+    expect(await told(Buffer.concat(new Array(2_000_000).fill(half)))).toEqual({ "hand.zip": "archive damaged-zip" });
+    expect(performance.now() - before).toBeLessThan(3_000);
+    const header = Buffer.concat([
+      half,
+      Buffer.from([20, 0, 0, 0, 0, 0]),
+      Buffer.alloc(16),
+      Buffer.from([1, 0, 0, 0]),
+      Buffer.from("a"),
+    ]);
+    const files = await told(Buffer.concat(new Array(LIMITS.zipMembers + 1).fill(header)));
+    expect(Object.keys(files).filter((path) => path.startsWith("hand") && !path.includes("/"))).toEqual(["hand.zip"]);
+    expect(files["hand.zip"]).toBe("archive too-many-files");
   });
 
   it("may be Zip64, or lie about its places", async () => {

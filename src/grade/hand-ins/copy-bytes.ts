@@ -101,7 +101,7 @@ async function inflate(range: Range, received: Received): Promise<boolean> {
     await pipeline(Readable.from(chunksOf(range)), createInflateRaw({ chunkSize: INFLATED_BYTES }), take);
     return true;
   } catch (error) {
-    if (isOfZlib(error)) return false;
+    if (received.tally.refused === null && isOfZlib(error)) return false;
     throw error;
   }
 }

@@ -9,6 +9,8 @@ export interface ByteTally {
   head: Buffer;
   hash: Hash;
   descriptor: number | null;
+  /** What the system threw when it would not write; null while it does. No hand-in's fault. */
+  refused: Error | null;
 }
 
 /** What came of it. */
@@ -22,15 +24,21 @@ export interface Tallied {
 /** Begins a tally, and a new file at `path` where that is given. Throws what the system refuses. */
 export function beginTally(path: string | null): ByteTally {
   const descriptor = path === null ? null : openSync(path, "wx", 0o600);
-  return { size: 0, head: Buffer.alloc(0), hash: createHash("sha256"), descriptor };
+  return { size: 0, head: Buffer.alloc(0), hash: createHash("sha256"), descriptor, refused: null };
 }
 
+/** Takes bytes in. Throws what the system refuses, and says so in the tally. */
 export function addBytes(tally: ByteTally, bytes: Uint8Array): void {
   if (tally.head.length < HEAD_BYTES) tally.head = Buffer.concat([tally.head, bytes]).subarray(0, HEAD_BYTES);
   tally.size += bytes.length;
   tally.hash.update(bytes);
   if (tally.descriptor === null) return;
-  for (let written = 0; written < bytes.length; ) written += writeSync(tally.descriptor, bytes, written);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(tally.descriptor, bytes, written);
+  } catch (error) {
+    tally.refused = error as Error;
+    throw error;
+  }
 }
 
 export function endTally({ size, head, hash, descriptor }: ByteTally): Tallied {

@@ -83,7 +83,7 @@ function readWhole(
   try {
     problem = copyFile(file, tally, allowance);
   } catch (error) {
-    problem = unreadable(error);
+    problem = readingProblem(error, tally);
   }
   return finish(room, tally, diskPath, problem);
 }
@@ -97,7 +97,7 @@ async function takeMember(room: Workroom, zip: DiskFile, member: ZipMember, size
   try {
     problem = await copyMember(zip, member, tally, told(allowance, size));
   } catch (error) {
-    problem = unreadable(error);
+    problem = readingProblem(error, tally);
   }
   return finish(room, tally, target, problem);
 }
@@ -113,7 +113,7 @@ export async function unpackCapture(room: Workroom, packed: Taken, packing: "gzi
   try {
     problem = await copyUnpacked(opened, packing, tally, allowanceOf(room));
   } catch (error) {
-    problem = unreadable(error);
+    problem = readingProblem(error, tally);
   } finally {
     closeDiskFile(opened);
   }
@@ -153,6 +153,13 @@ function finish(room: Workroom, tally: ByteTally, diskPath: string | null, probl
   if (!isOver) return { ...taken, diskPath: taken.size > 0 ? diskPath : null, problem };
   if (tally.descriptor !== null && diskPath !== null) rmSync(diskPath, { force: true });
   return nothing(null, problem);
+}
+
+/** What could not be read is told of the file. What could not be written is not its fault: then the error is thrown on. */
+function readingProblem(error: unknown, tally: ByteTally): FileProblem {
+  if (tally.refused === null) return unreadable(error);
+  endTally(tally);
+  throw tally.refused;
 }
 
 function nothing(size: number | null, problem: FileProblem | null): Taken {

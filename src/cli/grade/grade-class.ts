@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { eventLoopTurn } from "../../capture/event-loop-turn.ts";
 import type { Entry, HandIn } from "../../grade/hand-ins/entry.ts";
 import { openHandIns } from "../../grade/hand-ins/open.ts";
 import { safeFileName } from "../../grade/hand-ins/safe-file-name.ts";
@@ -121,6 +122,8 @@ async function runHere(
   const { gradeOne } = await import("./job.ts");
   for (const job of jobs) {
     onOutcome(job, await gradeOne(job, settings));
+    // Ctrl-C is noticed only between turns of the event loop.
+    await eventLoopTurn();
     signal.throwIfAborted();
   }
 }

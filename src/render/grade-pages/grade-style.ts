@@ -32,7 +32,7 @@ li p{margin:2px 0 0}
 .bar{display:inline-block;vertical-align:baseline}
 .trough{fill:var(--band);stroke:var(--edge)}
 .filled{fill:var(--control)}
-code{font:.92em/1.4 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--band);color:var(--heading);border-radius:4px;padding:1px 5px;-webkit-user-select:all;user-select:all}
+code{font:.92em/1.4 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;background:var(--band);color:var(--heading);border-radius:4px;padding:1px 5px;display:inline-block;max-width:100%;box-sizing:border-box;-webkit-user-select:all;user-select:all}
 .checks,.files,.class{width:100%}
 .checks th[scope=row]{width:26%;font-weight:bold}
 .checks th[scope=row]::first-letter{text-transform:uppercase}

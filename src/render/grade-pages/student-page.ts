@@ -95,7 +95,7 @@ function partTitle(id: string, { rubric, options }: Pick<Context, "rubric" | "op
   return rubric.parts.find((part) => part.id === id)?.title[options.language] ?? id;
 }
 
-/** Why points are missing and what to do differently, what cost most first. */
+/** Why points are missing and what to do differently, what cost most first; what would mend several is told of the first. */
 function* drawLosses({ grade, rubric, words, options }: Context): Iterable<string> {
   const losses = lossesOf(grade);
   if (losses.length === 0 && grade.points >= grade.maximum) {
@@ -103,10 +103,13 @@ function* drawLosses({ grade, rubric, words, options }: Context): Iterable<strin
     return;
   }
   if (losses.length === 0) return;
+  const told = new Set<string>();
   const items = losses.slice(0, LOSSES_SHOWN).map(({ check, part, points }) => {
+    const hint = check.hint === null || told.has(check.hint) ? "" : nextTime(check.hint, words);
+    told.add(check.hint ?? "");
     const title = lossTitle(partTitle(part, { rubric, options }), check.title);
     const said = `<strong>${sentence(title)}</strong> ${element("span", { class: "lost" }, sentence(words.student.lost(points)))}`;
-    return `${said}${element("p", {}, sentence(check.seen))}${check.hint === null ? "" : nextTime(check.hint, words)}`;
+    return `${said}${element("p", {}, sentence(check.seen))}${hint}`;
   });
   yield `<section>\n${element("h2", {}, sentence(words.student.losses))}\n${list(items)}`;
   const more = losses.length - items.length;

@@ -68,20 +68,32 @@ function partReasons(
 ): string[] {
   const title = escapeText(rubric.parts.find(({ id }) => id === part.id)?.title[language] ?? part.id);
   const causes = part.checks.filter(isCause);
+  const captures = files.filter(({ capture }) => capture !== null).length;
   if (causes.length === 0) {
     const told = shown.has(part.id) || part.points >= part.maximum;
     return told ? [] : [screen.partPoints(title, pointsOf(part.points, part.maximum))];
   }
   const told = causes.map((check) => {
     const seen = tidy(check.seen);
-    const named = mentions(seen, title) || files.some(({ path }) => seen.includes(tidy(path)));
+    const path = files[check.file ?? -1]?.path ?? null;
+    const unclear = check.frames.length > 0 && path !== null && captures > 1 && !says(path, [part.id, title]);
+    const named = mentions(seen, title) || files.some((file) => seen.includes(tidy(file.path)));
     const lost = lostIn(part, check);
     const whole = shown.has(part.id) && part.points === 0 && lost >= part.maximum;
-    return { named, text: lost <= 0 || whole ? seen : `${seen} ${screen.lost(lost)}` };
+    const lead = named ? null : unclear ? screen.partIn(title, tidy(path)) : title;
+    return { lead, text: lost <= 0 || whole ? seen : `${seen} ${screen.lost(lost)}` };
   });
-  const unnamed = told.filter(({ named }) => !named).map(({ text }) => text);
-  const together = unnamed.length === 0 ? [] : [screen.ofPart(title, screen.joinCauses(unnamed))];
-  return [...told.filter(({ named }) => named).map(({ text }) => text), ...together];
+  const leads = [...new Set(told.map(({ lead }) => lead))];
+  return leads.flatMap((lead) => {
+    const texts = told.filter((one) => one.lead === lead).map(({ text }) => text);
+    return lead === null ? texts : [screen.ofPart(lead, screen.joinCauses(texts))];
+  });
+}
+
+/** Whether a file's name says one of the words, so that its part is clear from it. */
+function says(path: string, words: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  return words.some((word) => name.includes(word.toLowerCase()));
 }
 
 /** Whether a text says a word or its beginning: "no active capture" says "Active", "an interactive login" does not. */

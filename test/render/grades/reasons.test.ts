@@ -61,6 +61,15 @@ describe("reasons", () => {
     expect(reasons(grade)).toEqual([expect.stringMatching(/^active: data-connection SYN .* −\d+; still open −2$/)]);
   });
 
+  it("name the capture whose frames they tell, where its name does not say the part", () => {
+    const grade = sample(2);
+    const check = checkOf(grade, "active-syn");
+    Object.assign(check, { seen: "the client sends the SYN (frame 18)", frames: [18] });
+    expect(reasons(grade)[0]).toMatch(/^active: the client/);
+    Object.assign(grade.files[check.file ?? 0] ?? {}, { path: "home/passive.pcap" });
+    expect(reasons(grade)[0]).toMatch(/^active \(home\/passive\.pcap\): the client sends the SYN \(frame 18\) −/);
+  });
+
   it("count what a part lost, not what its cause cost in other parts", () => {
     expect(checkOf(sample(4), "active-capture").lost).toBe(50);
     expect(reasons(sample(4), ALONE)).toEqual(["active.pcap is empty (0 bytes) −40", "picture 10/20"]);

@@ -9,6 +9,8 @@ const RECORD_FTP = "record with: sudo tcpdump -i any -w active.pcap, then log in
 const RECORD_DHCP =
   "record with: sudo tcpdump -i any -w dhcp.pcap port 67 or port 68, then ipconfig /renew or sudo dhclient -v";
 const DRAW = "ftpscope compare active.pcap passive.pcap -o picture.png";
+/** Pictures of FTP and of DHCP: a part of pictures does not know which. */
+const MISSING = `hand in a picture, for example: ${DRAW} (DHCP: ftpscope ladder dhcp.pcap -o picture.png)`;
 const RENEW = "ipconfig /release, then ipconfig /renew (Linux: sudo dhclient -r, then sudo dhclient -v)";
 /** ARP shows the address, and a filter for DHCP's ports alone leaves it out. */
 const RECORD_ARP = "sudo tcpdump -i any -w nodhcp.pcap arp or port 67 or port 68";
@@ -49,8 +51,8 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       unfinished: () => "stop recording only after bye",
       failed: ({ code }) =>
         code === 425 || code === 426
-          ? "the data connection failed: look for a firewall, then get or put again"
-          : "look with ls whether the file is there, and type its name exactly; then get or put again",
+          ? "check whether a firewall stops the data connection, then get or put again"
+          : "check with ls that the file is there, and type its name exactly; then get or put again",
       "other-contents": ({ ascii }) =>
         ascii ? 'type "binary" before "get"' : "fetch the file that the exercise names, unchanged",
       "contents-unknown": ({ resumed }) =>
@@ -98,8 +100,8 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
     },
     hints: {
       inside: null,
-      before: () => "record anew in the time given, and look whether the computer's clock is right (date)",
-      after: () => "record anew in the time given, and look whether the computer's clock is right (date)",
+      before: () => "record again in the time given, and check that the computer's clock is right (date)",
+      after: () => "record again in the time given, and check that the computer's clock is right (date)",
       "no-capture": (_data, kind) => (kind === "dhcp" ? RECORD_DHCP : RECORD_FTP),
       "no-time": () => "hand in the capture as it was recorded",
     },
@@ -121,7 +123,7 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
     },
     hints: {
       found: null,
-      missing: () => `hand in a picture, for example: ${DRAW}`,
+      missing: () => MISSING,
       broken: () => "save the picture again and look at it before handing it in",
       "too-small": ({ minimumWidth, minimumHeight }) =>
         `export it larger, at least ${minimumWidth}×${minimumHeight} pixels`,
@@ -139,7 +141,7 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       "one-mode": ({ path, shown }) =>
         shown === null ? `${path} shows no transfer of these captures` : `${path} shows only the ${shown} mode`,
       "partly-other": ({ path, shown, others }) =>
-        `${path} is of other captures in part (${others} of ${shown} sessions)`,
+        `${path} is partly of other captures (${others} of ${shown} sessions)`,
       other: ({ path }) => `${path} is of other captures`,
       "shows-nothing": ({ path }) => `${path} shows no session`,
       "no-captures": ({ path }) => `${path} is of captures that are not there or cannot be read`,
@@ -153,7 +155,7 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       other: () => `draw it again from the captures that you hand in: ${DRAW}`,
       "shows-nothing": () => `draw it from captures with FTP in them: ${DRAW}`,
       "no-captures": () => "hand in the captures that the picture was drawn from",
-      missing: () => `hand in a picture, for example: ${DRAW}`,
+      missing: () => MISSING,
     },
   },
   "dora-complete": {
@@ -167,7 +169,7 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       incomplete: ({ present, missing }) =>
         present.length === 0
           ? "no lease is asked for"
-          : `${missing.join(", ")} missing; only ${present.join(", ")} captured`,
+          : `no ${missing.join(", ")}: only ${present.join(", ")} captured`,
       cut: () => "the messages are cut, so their types cannot be read",
       refused: ({ address, frame }) =>
         `the server refused${address === null ? "" : ` ${address}`} with NAK (frame ${frame})`,
@@ -183,7 +185,7 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
       incomplete: ({ missing }) => {
         if (missing.includes("DISCOVER")) return `start recording first, then type ${RENEW}`;
         return missing.includes("OFFER")
-          ? `look whether a DHCP server runs in this network, then type ${RENEW}`
+          ? `check that a DHCP server runs in this network, then type ${RENEW}`
           : `record until the client has its address: type ${RENEW}`;
       },
       cut: () => "record whole packets: tcpdump -s 0",
@@ -215,7 +217,7 @@ export const otherChecksEn: CheckWords<OtherChecks> = {
   },
   "link-local-shown": {
     title: "169.254 without a server",
-    expected: () => "DISCOVERs without an answer, and then an address of 169.254.x.x that the client takes by itself.",
+    expected: () => "DISCOVERs without an answer, and then a 169.254.x.x address that the client takes by itself.",
     seen: {
       shown: ({ ip, discovers, frame }) =>
         `${plural(discovers, "request", "requests")} unanswered, then ${ip} taken (frame ${frame})`,

@@ -34,8 +34,8 @@ export const gradePagesKo: GradePagesWords = {
     next: "다음에는",
     filter: "Wireshark 필터",
     inFile: (path) => `(${path})`,
-    blocked: (titles) => `먼저 ${titles.map((title) => `‘${title}’`).join(", ")} 항목을 통과해야 합니다.`,
-    heldBack: (points) => `뒤따르는 항목까지 합하여 ${points}점이 감점되었습니다.`,
+    blocked: (titles) => `먼저 ${titles.map((title) => `‘${title}’`).join(", ")} 항목을 통과해야 함`,
+    heldBack: (points) => `뒤따르는 항목까지 합하여 ${points}점 감점`,
   },
   files: {
     title: "제출한 파일",

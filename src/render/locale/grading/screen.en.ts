@@ -15,6 +15,8 @@ export const gradeScreenEn = {
   hint: (text: string): string => `Hint: ${text}`,
   /** A reason that does not name its file says which part of the rubric it is about. */
   ofPart: (part: string, text: string): string => `${lowerFirst(part)}: ${text}`,
+  /** A part and its file, where frames are told and several captures could be meant. */
+  partIn: (part: string, path: string): string => `${part} (${path})`,
   partPoints: (part: string, points: string): string => `${lowerFirst(part)} ${points}`,
   lost: (points: number): string => `−${pointsText(points)}`,
   more: (count: number): string => `${count} more`,

@@ -12,6 +12,7 @@ export const gradeScreenKo: GradeScreenWords = {
   noHandIn: "제출물 없음",
   hint: (text) => `도움말: ${text}`,
   ofPart: (part, text) => `${part}: ${text}`,
+  partIn: (part, path) => `${part}(${path})`,
   partPoints: (part, points) => `${part} ${points}`,
   lost: (points) => `−${pointsText(points)}`,
   more: (count) => `외 ${count}개`,

@@ -21,6 +21,7 @@ export function noticesOf(rubric: Rubric, files: readonly ReadFile[], roles: Rol
     ...wronglyNamed(used),
     ...(wanted.length === MODES.length ? doubled(files) : []),
     ...sameCaptures(files),
+    ...cutOff(roles),
   ];
 }
 
@@ -83,6 +84,16 @@ function sameCaptures(files: readonly ReadFile[]): Notice[] {
   return inOrder(several.map((paths) => JSON.stringify(paths))).map((text) =>
     notice("same-capture", { paths: JSON.parse(text) as string[] }),
   );
+}
+
+/** Files that stop where a session that was marked was still open. */
+function cutOff(roles: Roles): Notice[] {
+  const paths = [...roles.values()].flatMap((one) => {
+    const { report, session } = one?.attempt ?? {};
+    const isOpen = session?.closed === "open" && report?.captures.some(({ damage }) => damage?.code === "record-cut");
+    return one !== null && isOpen === true ? [one.path] : [];
+  });
+  return inOrder([...new Set(paths)]).map((path) => notice("cut-off", { path }));
 }
 
 /** What tells a capture from any other: when its sessions and exchanges began, and between whom. Null where it has none. */

@@ -8,6 +8,8 @@ export interface Notices {
   doubled: { mode: "active" | "passive"; paths: string[] };
   /** The same file, or the same packets, under two names. */
   "same-capture": { paths: string[] };
+  /** The file ends in the middle of a packet, and the session that was marked with it. */
+  "cut-off": { path: string };
   /** One file holds both modes. */
   "both-in-one": { path: string };
 }

@@ -144,7 +144,7 @@ describe("a capture of one direction", () => {
 
   test("lacks answers because of that, not because it stopped early", async () => {
     const files = await sentBy("192.168.0.10", "passive");
-    for (const check of ["login-accepted", "endpoint-announced", "file-transferred"] as const) {
+    for (const check of ["control-handshake", "login-accepted", "endpoint-announced", "file-transferred"] as const) {
       const grade = checked(check, "passive", files);
       expect(grade.points).toBeLessThan(10);
       expect(hintsOf(grade), check).toEqual([
@@ -158,10 +158,77 @@ describe("a capture of one direction", () => {
     });
   });
 
-  test("lacks commands because of that, not because it began late", async () => {
+  test("lacks commands because of that, not because none was typed, or because it began late", async () => {
+    const active = checked("endpoint-announced", "active", await sentBy("192.168.0.20", "active"));
+    expect(active.reason).toMatchObject({ code: "one-sided", data: { mode: "active", end: "server" } });
     const grade = checked("file-transferred", "passive", await sentBy("192.168.0.20", "passive"));
     expect(grade.reason?.code).toBe("no-command");
     expect(hintsOf(grade)).toEqual([expect.stringContaining("both directions"), expect.stringContaining("양방향")]);
+  });
+});
+
+describe("what Wireshark saved by a display filter", () => {
+  /** Packets with text on the control connection, and with data on others. */
+  async function displayed(mode: Mode, others: boolean) {
+    const recording = new Recording();
+    afterListing(mode, (story) => {
+      story.transfer(mode === "active" ? story.active() : story.passive(), "RETR a.bin", "x".repeat(3_000)).quit();
+    })(new FtpStory(recording));
+    const shown = recording.packets.filter(({ data }) => {
+      const ports = [data[34], data[35], data[36], data[37]].join();
+      const ip = ((data[16] ?? 0) << 8) | (data[17] ?? 0);
+      const hasText = ip > 20 + ((data[46] ?? 0) >> 4) * 4;
+      return hasText && (others || ports.startsWith("0,21,") || ports.endsWith(",0,21"));
+    });
+    return [readable("capture.pcap", await reportOf({ packets: shown }))];
+  }
+
+  test.each([
+    ["active", false],
+    ["passive", false],
+    ["active", true],
+    ["passive", true],
+  ] as const)("%s, data too: %s: is not said to begin late or to stop early", async (mode, others) => {
+    const files = await displayed(mode, others);
+    for (const check of ["control-handshake", "data-syn-direction", "connection-closed"] as const) {
+      const grade = checked(check, mode, files);
+      expect(grade.outcome, check).not.toBe("passed");
+      expect(hintsOf(grade), check).toEqual([
+        expect.stringContaining("display filter"),
+        expect.stringContaining("표시 필터"),
+      ]);
+    }
+    expect(checked("login-accepted", mode, files).points).toBe(10);
+  });
+});
+
+describe("packets of port 21 in which nothing is said", () => {
+  test("are told of as such", async () => {
+    const grade = checked("capture-mode", "active", [
+      await recorded("capture.pcap", (story) => story.control.handshake()),
+    ]);
+    expect(grade.reason?.data).toMatchObject({ instead: expect.stringMatching(/^(?:silent|unanswered)$/) });
+    const recording = new Recording();
+    session("active")(new FtpStory(recording));
+    const syns = recording.packets.filter(({ data }) => ((data[47] ?? 0) & 3) !== 0);
+    const flags = checked("capture-mode", "active", [readable("capture.pcap", await reportOf({ packets: syns }))]);
+    expect(flags.reason?.data).toMatchObject({ instead: "silent" });
+  });
+});
+
+describe("a file that ends in the middle of a packet", () => {
+  test("is noticed where the session had not ended", async () => {
+    const script: Script = (story) => story.open().login();
+    const whole = await recorded("active.pcap", script);
+    const damage = { offset: 900, code: "record-cut", message: "" };
+    const cut = structuredClone(whole);
+    for (const capture of cut.report?.captures ?? []) Object.assign(capture, { complete: false, damage });
+    const noticed = (file: typeof whole) => gradeHandIn(capturesRubric(), [file]).notices.map(({ code }) => code);
+    expect(noticed(whole)).toEqual([]);
+    expect(noticed(cut)).toEqual(["cut-off"]);
+    const ended = structuredClone(await recorded("active.pcap", session("active")));
+    for (const capture of ended.report?.captures ?? []) Object.assign(capture, { complete: false, damage });
+    expect(noticed(ended)).toEqual([]);
   });
 });
 

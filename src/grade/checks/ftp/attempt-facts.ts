@@ -119,6 +119,15 @@ export function onlyEnd({ sent }: FtpSession): FtpEnd | null {
   return sent.client.packets === 0 ? "server" : null;
 }
 
+/** Packets of a session that by chance all carry text. */
+const FEW_PACKETS = 6;
+
+/** Whether each packet of a session carries text, as where Wireshark saved what a display filter ("ftp") showed. */
+export function isDisplayed({ packets }: FtpSession): boolean {
+  const runs = packets?.runs ?? [];
+  return runs.length > FEW_PACKETS && runs.every(({ kind }) => kind === "data");
+}
+
 /** Whether the capture has only the beginning of some packets. */
 export function isCut({ report }: Attempt): boolean {
   return report.captures.some(({ cutPackets }) => cutPackets > 0);

@@ -74,6 +74,7 @@ export function insteadOfFtp(report: Report): InsteadOfFtp | null {
     if (packetsOf("FTP") > 0 || (capture.snapLength < HEADERS_AND_A_REPLY && packetsOf("TCP (other)") > 0))
       return "cut";
   }
+  if (packetsOf("FTP") > 0) return "silent";
   if (report.ftp.unclaimedConnections.length > 0) return "data-only";
   if (packetsOf("SSH") > 0) return "ssh";
   if (2 * packetsOf("HTTP") >= (capture?.packets ?? 0)) return "http";

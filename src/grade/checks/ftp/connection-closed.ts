@@ -1,6 +1,6 @@
 import type { FtpSession } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
-import { captureSeconds, type FtpAttempt, ftpAttempt } from "./attempt-facts.ts";
+import { captureSeconds, type FtpAttempt, ftpAttempt, isDisplayed } from "./attempt-facts.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 /**
@@ -33,7 +33,9 @@ function closing(attempt: FtpAttempt): Verdict<"connection-closed"> {
   const [fin] = ends;
   if (fin !== undefined) return told(0.5, "half-closed", { by: fin.from }, ...frames);
   const seconds = captureSeconds(attempt);
-  return goodbye === null ? told(0, "open", { seconds }, lastFrame) : told(0.5, "goodbye", { seconds }, goodbye);
+  return goodbye === null
+    ? told(0, "open", { seconds }, lastFrame)
+    : told(0.5, "goodbye", { seconds, displayed: isDisplayed(session) }, goodbye);
 }
 
 /** Of the 221 that answers QUIT; null where there is none. */

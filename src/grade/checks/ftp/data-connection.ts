@@ -10,6 +10,7 @@ import {
   type FtpAttempt,
   finalReply,
   ftpAttempt,
+  isDisplayed,
   openerOf,
   ownAddress,
   portTalkOf,
@@ -67,7 +68,8 @@ function withoutData(attempt: FtpAttempt, mode: Mode | null, opener: FtpEnd): Wi
   if (talk !== null && refusal !== null && !begun && !DATA_TROUBLE.has(refusal.code)) {
     return told(0, "command-refused", refusedCommand(talk, refusal), refusal.frame);
   }
-  if (reply !== null && reply.code < 300) return told(0, "filtered", { opener }, reply.frame);
+  if (reply !== null && reply.code < 300)
+    return told(0, "filtered", { opener, displayed: isDisplayed(attempt.session) }, reply.frame);
   if (reply === null && runsToTheEnd(attempt)) return captureStops(attempt, opener);
   const to = announced === null ? null : { ip: announced.ip, port: announced.port };
   const own = ownAddress(attempt, opener, to?.ip ?? null);

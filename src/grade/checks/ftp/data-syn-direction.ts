@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { listenerOf } from "./attempt-facts.ts";
+import { isDisplayed, listenerOf } from "./attempt-facts.ts";
 import { dataAttempt, isVerdict } from "./data-connection.ts";
 import { told } from "./verdicts.ts";
 
@@ -14,10 +14,13 @@ export const dataSynDirection: Check<"data-syn-direction"> = {
   run: (context) => {
     const found = dataAttempt(context);
     if (isVerdict(found)) return found;
-    const { connection, opener, mode } = found;
-    if (connection.opener === null) return told(0, "midway", { frame: connection.firstFrame }, connection.firstFrame);
+    const { attempt, connection, opener, mode } = found;
+    const { firstFrame } = connection;
+    if (connection.opener === null) {
+      return told(0, "midway", { frame: firstFrame, displayed: isDisplayed(attempt.session) }, firstFrame);
+    }
     if (connection.opener !== opener && mode !== null) {
-      const frame = connection.synFrame ?? connection.synAckFrame ?? connection.firstFrame;
+      const frame = connection.synFrame ?? connection.synAckFrame ?? firstFrame;
       return told(0, "wrong", { opener: connection.opener, mode, frame }, frame);
     }
     if (connection.synFrame === null) return told(0.5, "syn-ack-only", { opener }, connection.synAckFrame);

@@ -10,6 +10,7 @@ import {
   finalReply,
   ftpAttempt,
   isCut,
+  onlyEnd,
   portTalkOf,
   refusalOf,
   refusedCommand,
@@ -66,6 +67,8 @@ function notNamed(attempt: FtpAttempt, mode: Mode | null): Verdict<"endpoint-ann
   if (session.security !== "none") return told(0, "encrypted", { security: session.security }, session.secureFromFrame);
   if (transfer?.method === "default") return told(0, "default-port", { verb: transfer.verb }, transfer.frame);
   const { id, opened, firstFrame } = session;
+  const end = onlyEnd(session);
+  if (end !== null) return told(0, "one-sided", { mode, end }, firstFrame);
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
   const seconds = runsToTheEnd(attempt) ? captureSeconds(attempt) : null;
   return told(0, "missing", { mode, session: id, loggedIn: session.login === "accepted", seconds }, firstFrame);

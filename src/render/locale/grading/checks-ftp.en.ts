@@ -6,6 +6,7 @@ import { endpointText } from "../../endpoint-text.ts";
 import { byteSize, grouped, secondsFigure } from "../../number-text.ts";
 import type { Sentences } from "../finding-words.ts";
 import { plural } from "../measures.en.ts";
+import { splitAdvice } from "./advice.ts";
 import { filesEn } from "./files.en.ts";
 import type { CheckWords } from "./words.ts";
 
@@ -15,6 +16,7 @@ const RECORD = "start tcpdump before ftp connects, and stop it after bye";
 const SAVE = 'hand in a file of "tcpdump -w FILE", or one that Wireshark saved as pcapng';
 const RECORD_TO_END = "stop tcpdump only after bye";
 const RECORD_ALL = 'record without a filter, or with "host SERVER": "port 21" leaves out the data';
+const SAVE_ALL = 'save all packets, not just those that a display filter ("ftp") shows';
 const BOTH_WAYS = "record both directions, without a filter";
 const WHOLE_PACKETS = 'record whole packets: "tcpdump -s 0"';
 const LOG_IN = "log in first";
@@ -34,7 +36,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       found: null,
       missing: ({ kind }) => recordOne(kind),
-      unreadable: () => SAVE,
+      unreadable: ({ problem }) => adviceOn(problem),
     },
   },
   "capture-mode": {
@@ -62,7 +64,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
         'record on the interface that reaches the server, or all: "tcpdump -i any -w FILE"',
       "no-dhcp": () => 'record with "tcpdump -i any port 67 or port 68 -w FILE" while the lease is asked for',
       "no-packets": () => 'choose the right interface, or all: "tcpdump -i any -w FILE"',
-      unreadable: () => SAVE,
+      unreadable: ({ problem }) => adviceOn(problem),
       "no-capture": ({ kind }) => recordOne(kind),
     },
   },
@@ -75,12 +77,14 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
         missing.length === 0
           ? "the control connection's handshake is not whole"
           : `the control connection's ${list(missing.map(segment))} ${missing.length === 1 ? "is" : "are"} missing`,
+      displayed: ({ session }) => `session ${session} has only packets with text, and none of its handshake`,
       midstream: ({ session }) => `session ${session} begins midway: its handshake is not in the capture`,
       "no-capture": noCapture,
     },
     hints: {
       complete: null,
-      incomplete: () => BOTH_WAYS,
+      incomplete: ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      displayed: () => SAVE_ALL,
       midstream: () => RECORD,
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -128,6 +132,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       cut: ({ verb, frame }) => `the port that ${verb} is about is cut off: packets are not whole${at(frame)}`,
       "default-port": ({ verb }) => `${verb ?? "the transfer"} follows no PORT: the server used the default port`,
       missing: ({ mode, session, seconds }) => `session ${session} has no ${commandsOf(mode)}${stops(seconds)}`,
+      "one-sided": ({ mode, end }) => `only the ${end}'s packets are in the capture, and no ${commandsOf(mode)}`,
       midstream: ({ session }) => `session ${session} begins midway, and no port is named in it`,
       encrypted: () => "the commands are encrypted (TLS)",
       "no-capture": noCapture,
@@ -144,6 +149,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
         if (seconds !== null) return loggedIn ? typeAll(mode ?? kind) : RECORD_TO_END;
         return loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN;
       },
+      "one-sided": () => BOTH_WAYS,
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -164,7 +170,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       right: null,
       wrong: null,
       "syn-ack-only": () => BOTH_WAYS,
-      midway: () => RECORD,
+      midway: ({ displayed }) => (displayed ? SAVE_ALL : RECORD),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -250,7 +256,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       closed: null,
       reset: ({ encrypted }) => (encrypted ? PLAIN : 'type "bye" to end the session'),
-      goodbye: () => "wait a second after bye before you stop tcpdump",
+      goodbye: ({ displayed }) => (displayed ? SAVE_ALL : "wait a second after bye before you stop tcpdump"),
       "half-closed": () => "record both directions, and wait a second after bye before you stop tcpdump",
       open: () => 'type "bye" before you stop tcpdump',
       "no-capture": ({ kind }) => recordOne(kind),
@@ -373,7 +379,7 @@ function withoutData(): Sentences<NoDataConnection> {
 function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoDataConnection[Reason]) => string } {
   return {
     "capture-stops": () => RECORD_TO_END,
-    filtered: () => RECORD_ALL,
+    filtered: ({ displayed }) => (displayed ? SAVE_ALL : RECORD_ALL),
     "command-refused": (refused) => refusedHint(refused),
     "not-asked": () => GET,
     missing: ({ opener, code, own }) =>
@@ -407,6 +413,7 @@ const INSTEAD: Record<string, string> = {
   refused: ": the server refused the connection",
   unanswered: ": the server did not answer",
   cut: ": they are cut too short for any command to be read",
+  silent: ": port 21 is there, without a command or reply",
   "data-only": ", only a data connection",
   dhcp: ", but DHCP",
 };
@@ -417,6 +424,7 @@ const INSTEAD_HINTS: Record<string, string> = {
   refused: "check the server's address and that its FTP service runs",
   unanswered: "check the server's address and that its FTP service runs",
   cut: WHOLE_PACKETS,
+  silent: "record without a filter, and stop tcpdump only after bye",
   "data-only": "record without a filter: port 21 has to be in it",
 };
 
@@ -427,7 +435,13 @@ const ACTIVE_VERBS: ReadonlySet<string> = new Set(["PORT", "EPRT", "LPRT"]);
 function unreadable({ path, problem }: { path: string; problem: FileProblem | null }): string {
   if (problem === null) return `${path} is not a capture`;
   if (problem.code === "empty") return `${path} is empty (0 bytes)`;
-  return `${path}: ${filesEn[problem.code](problem.data as never)}`;
+  return `${path}: ${splitAdvice(filesEn[problem.code](problem.data as never)).fact}`;
+}
+
+/** What is to be done about the file itself, where that is known. */
+function adviceOn(problem: FileProblem | null): string {
+  const advice = problem === null ? null : splitAdvice(filesEn[problem.code](problem.data as never)).advice;
+  return advice === null ? SAVE : advice.charAt(0).toLowerCase() + advice.slice(1);
 }
 
 function captureName(kind: string | null): string {

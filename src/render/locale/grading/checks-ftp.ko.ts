@@ -7,6 +7,7 @@ import { endpointText } from "../../endpoint-text.ts";
 import { byteSize, grouped, secondsFigure } from "../../number-text.ts";
 import type { Sentences } from "../finding-words.ts";
 import { withParticle } from "../korean-particles.ts";
+import { splitAdvice } from "./advice.ts";
 import { filesKo } from "./files.ko.ts";
 import type { CheckWords } from "./words.ts";
 
@@ -16,6 +17,7 @@ const RECORD = "ftp로 연결하기 전에 tcpdump를 시작하고 bye 뒤에 �
 const SAVE = '"tcpdump -w FILE"로 만들거나 Wireshark에서 pcapng로 저장한 파일을 제출';
 const RECORD_TO_END = "bye 뒤에 tcpdump를 종료";
 const RECORD_ALL = '필터 없이 또는 "host SERVER"로 캡처("port 21"로는 데이터가 남지 않음)';
+const SAVE_ALL = '표시 필터("ftp")로 보이는 패킷만이 아니라 전체 패킷을 저장';
 const BOTH_WAYS = "필터 없이 양방향을 모두 캡처";
 const WHOLE_PACKETS = '패킷 전체를 캡처("tcpdump -s 0")';
 const LOG_IN = "먼저 로그인";
@@ -26,7 +28,7 @@ const WAIT = "bye를 입력하고 1초쯤 뒤에 tcpdump를 종료";
 export const ftpChecksKo: CheckWords<FtpChecks> = {
   capture: {
     title: "캡처 제출",
-    expected: (_, kind) => `읽을 수 있는 ${withParticle(captureName(kind), "이/가")} 있어야 합니다.`,
+    expected: (_, kind) => `읽을 수 있는 ${withParticle(captureName(kind), "이/가")} 있어야 함`,
     seen: {
       found: ({ path }) => `${withParticle(path, "을/를")} 읽음`,
       missing: ({ kind, other }) =>
@@ -36,12 +38,12 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       found: null,
       missing: ({ kind }) => recordOne(kind),
-      unreadable: () => SAVE,
+      unreadable: ({ problem }) => adviceOn(problem),
     },
   },
   "capture-mode": {
     title: "캡처 종류",
-    expected: (_, kind) => EXPECTED_MODE[kind ?? "any"] ?? "FTP나 DHCP 캡처여야 합니다.",
+    expected: (_, kind) => EXPECTED_MODE[kind ?? "any"] ?? "FTP나 DHCP 캡처여야 함",
     seen: {
       shown: ({ path, session, verb }) =>
         session === null
@@ -69,32 +71,34 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         INSTEAD_HINTS[instead ?? ""] ?? '서버로 나가는 인터페이스 또는 전체("tcpdump -i any -w FILE")를 캡처',
       "no-dhcp": () => '주소를 받는 동안 "tcpdump -i any port 67 or port 68 -w FILE"로 캡처',
       "no-packets": () => '올바른 인터페이스 또는 전체("tcpdump -i any -w FILE")를 캡처',
-      unreadable: () => SAVE,
+      unreadable: ({ problem }) => adviceOn(problem),
       "no-capture": ({ kind }) => recordOne(kind),
     },
   },
   "control-handshake": {
     title: "제어 연결 핸드셰이크",
-    expected: () => "제어 연결의 SYN, SYN-ACK, ACK가 있어야 합니다.",
+    expected: () => "제어 연결의 SYN, SYN-ACK, ACK가 있어야 함",
     seen: {
       complete: () => "SYN, SYN-ACK, ACK가 있음",
       incomplete: ({ missing }) =>
         missing.length === 0
           ? "제어 연결의 핸드셰이크가 온전하지 않음"
           : `제어 연결의 ${withParticle(missing.map(segment).join(", "), "이/가")} 빠짐`,
+      displayed: ({ session }) => `${session}번 세션에 글이 든 패킷만 있고 핸드셰이크가 없음`,
       midstream: ({ session }) => `${session}번 세션이 중간부터 캡처되어 핸드셰이크가 없음`,
       "no-capture": noCapture,
     },
     hints: {
       complete: null,
-      incomplete: () => BOTH_WAYS,
+      incomplete: ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      displayed: () => SAVE_ALL,
       midstream: () => RECORD,
       "no-capture": ({ kind }) => recordOne(kind),
     },
   },
   "login-accepted": {
     title: "로그인",
-    expected: ({ user }) => `서버가 ${user === null ? "" : `${user}의 `}로그인을 받아들여야 합니다(230).`,
+    expected: ({ user }) => `서버가 ${user === null ? "" : `${user}의 `}로그인을 받아들여야 함(230)`,
     seen: {
       accepted: ({ user }) => `${user === null ? "" : `${user} `}로그인 성공`,
       "other-user": ({ user, wanted }) =>
@@ -122,8 +126,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     title: "데이터 포트 알림",
     expected: ({ commands }, kind) =>
       commands === null
-        ? (EXPECTED_PORT[kind ?? "any"] ?? "데이터 연결의 포트를 알려야 합니다(PORT, EPRT, PASV, EPSV).")
-        : `데이터 연결의 포트를 ${withParticle(commands.join(", "), "으로/로")} 알려야 합니다.`,
+        ? (EXPECTED_PORT[kind ?? "any"] ?? "데이터 연결의 포트를 알려야 함(PORT, EPRT, PASV, EPSV)")
+        : `데이터 연결의 포트를 ${withParticle(commands.join(", "), "으로/로")} 알려야 함`,
     seen: {
       announced: ({ method, to }) =>
         `${withParticle(announcer(method), "이/가")} ${withParticle(endpointText(to), "을/를")} 알림`,
@@ -141,6 +145,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       "default-port": ({ verb }) => `${verb ?? "전송"} 앞에 PORT가 없음: 서버가 기본 데이터 포트를 씀`,
       missing: ({ mode, session, seconds }) =>
         `${session}번 세션에 ${withParticle(commandsOf(mode), "이/가")} 없음${stops(seconds)}`,
+      "one-sided": ({ mode, end }) =>
+        `${ENDS[end]}가 보낸 패킷만 캡처되어 ${withParticle(commandsOf(mode), "이/가")} 없음`,
       midstream: ({ session }) => `${session}번 세션이 중간부터 캡처되어 포트를 알린 명령이 없음`,
       encrypted: () => "명령이 암호화됨(TLS)",
       "no-capture": noCapture,
@@ -157,6 +163,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         if (seconds !== null) return loggedIn ? typeAll(mode ?? kind) : RECORD_TO_END;
         return loggedIn ? modeHint(mode ?? kind, GET) + windows(mode) : LOG_IN;
       },
+      "one-sided": () => BOTH_WAYS,
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -166,7 +173,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     title: "데이터 연결을 여는 쪽",
     expected: (_, kind) =>
       EXPECTED_SYN[kind ?? "any"] ??
-      "데이터 연결의 SYN을 능동 모드에서는 서버가, 수동 모드에서는 클라이언트가 보내야 합니다.",
+      "데이터 연결의 SYN을 능동 모드에서는 서버가, 수동 모드에서는 클라이언트가 보내야 함",
     seen: {
       right: ({ opener, from, to }) =>
         `${withParticle(ENDS[opener], "이/가")} SYN을 보냄: ${endpointText(from)} → ${endpointText(to)}`,
@@ -181,14 +188,14 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       right: null,
       wrong: null,
       "syn-ack-only": () => BOTH_WAYS,
-      midway: () => RECORD,
+      midway: ({ displayed }) => (displayed ? SAVE_ALL : RECORD),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
   },
   "announced-port-used": {
     title: "알린 포트 사용",
-    expected: () => "데이터 연결이 알린 포트로 열려야 합니다.",
+    expected: () => "데이터 연결이 알린 포트로 열려야 함",
     seen: {
       same: ({ announced, seen }) =>
         `알린 대로 포트 ${withParticle(String(seen.port), "으로/로")} 열림${announced.ip === seen.ip ? "" : `(알린 주소 ${announced.ip}, 실제 ${seen.ip})`}`,
@@ -209,7 +216,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   "source-port-20": {
     title: "출발지 포트 20",
     expected: ({ required }) =>
-      required ? "서버가 포트 20에서 연결해야 합니다." : "그렇게 설정된 서버라면 포트 20에서 연결합니다.",
+      required ? "서버가 포트 20에서 연결해야 함" : "그렇게 설정된 서버라면 포트 20에서 연결함",
     seen: {
       used: ({ port }) => `서버가 포트 ${port}에서 연결함`,
       "other-port": ({ port, wanted }) =>
@@ -228,7 +235,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   },
   "data-handshake": {
     title: "데이터 연결 핸드셰이크",
-    expected: () => "데이터 연결이 열려야 합니다(SYN, SYN-ACK, ACK).",
+    expected: () => "데이터 연결이 열려야 함(SYN, SYN-ACK, ACK)",
     seen: {
       complete: () => "데이터 연결이 열림",
       unanswered: ({ opener, to, own, syns, frame }) =>
@@ -254,7 +261,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   },
   "connection-closed": {
     title: "제어 연결 종료",
-    expected: () => "제어 연결이 QUIT, 221, FIN으로 끝나야 합니다.",
+    expected: () => "제어 연결이 QUIT, 221, FIN으로 끝나야 함",
     seen: {
       closed: ({ quit, how }) => `${quit ? "QUIT 뒤에 " : ""}${how === "fin" ? "FIN으로" : "RST로"} 닫힘`,
       reset: ({ by, encrypted }) =>
@@ -267,7 +274,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       closed: null,
       reset: ({ encrypted }) => (encrypted ? PLAIN : "bye를 입력하여 세션을 종료"),
-      goodbye: () => WAIT,
+      goodbye: ({ displayed }) => (displayed ? SAVE_ALL : WAIT),
       "half-closed": () => `양방향을 캡처하고 ${WAIT}`,
       open: () => "tcpdump를 종료하기 전에 bye 입력",
       "no-capture": ({ kind }) => recordOne(kind),
@@ -275,7 +282,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   },
   "captured-from-start": {
     title: "처음부터 캡처",
-    expected: () => "클라이언트가 연결하기 전부터 캡처해야 합니다.",
+    expected: () => "클라이언트가 연결하기 전부터 캡처해야 함",
     seen: {
       syn: ({ session }) => `${session}번 세션이 SYN부터 있음`,
       greeting: ({ session }) => `${session}번 세션이 환영 메시지부터 있음`,
@@ -286,7 +293,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   },
   "commands-used": {
     title: "명령 사용",
-    expected: ({ commands }) => `다음 명령을 써야 합니다: ${commands.join(", ")}.`,
+    expected: ({ commands }) => `다음 명령을 써야 함: ${commands.join(", ")}`,
     seen: {
       all: ({ commands }) => `${withParticle(commands.join(", "), "을/를")} 씀`,
       some: (data) => commandsMissing(data),
@@ -305,7 +312,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   "file-transferred": {
     title: "파일 전송",
     expected: ({ direction, minimumBytes }) =>
-      `${minimumBytes > 1 ? `${byteSize(minimumBytes)} 이상의 ` : ""}파일을 온전히 ${WENT[direction ?? "any"]}하고 서버의 226 응답이 있어야 합니다.`,
+      `${minimumBytes > 1 ? `${byteSize(minimumBytes)} 이상의 ` : ""}파일을 온전히 ${WENT[direction ?? "any"]}하고 서버의 226 응답이 있어야 함`,
     seen: {
       whole: (file) => `${named(file)}: ${byteSize(file.bytes)}, 응답 ${file.code}`,
       "no-reply": (file) => `${named(file)}: ${byteSize(file.bytes)} 데이터는 있으나 226 응답이 빠짐`,
@@ -352,7 +359,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   },
   "download-and-upload": {
     title: "내려받기와 올리기",
-    expected: () => "파일 하나는 내려받고 하나는 올려야 합니다.",
+    expected: () => "파일 하나는 내려받고 하나는 올려야 함",
     seen: {
       both: ({ download, upload }) => `${named(download)}, ${named(upload)}`,
       "download-only": ({ download, tried }) => `${named(download)}만 있고 ${tried ? "온전한 " : ""}올리기가 없음`,
@@ -389,7 +396,7 @@ function withoutData(): Sentences<NoDataConnection> {
 function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoDataConnection[Reason]) => string } {
   return {
     "capture-stops": () => RECORD_TO_END,
-    filtered: () => RECORD_ALL,
+    filtered: ({ displayed }) => (displayed ? SAVE_ALL : RECORD_ALL),
     "command-refused": (refused) => refusedHint(refused),
     "not-asked": () => GET,
     missing: ({ opener, code, own }) =>
@@ -405,19 +412,19 @@ const WENT = { download: "내려받기", upload: "올리기", any: "전송" };
 const ACTIVE_VERBS: ReadonlySet<string> = new Set(["PORT", "EPRT", "LPRT"]);
 
 const EXPECTED_MODE: Record<string, string> = {
-  active: "능동 모드 FTP여야 합니다. 클라이언트가 PORT나 EPRT를 보냅니다.",
-  passive: "수동 모드 FTP여야 합니다. 클라이언트가 PASV나 EPSV를 보냅니다.",
-  dhcp: "DHCP 메시지가 있어야 합니다.",
+  active: "능동 모드 FTP여야 함. 클라이언트가 PORT나 EPRT를 보냄",
+  passive: "수동 모드 FTP여야 함. 클라이언트가 PASV나 EPSV를 보냄",
+  dhcp: "DHCP 메시지가 있어야 함",
 };
 
 const EXPECTED_PORT: Record<string, string> = {
-  active: "클라이언트가 PORT나 EPRT로 데이터 포트를 알려야 합니다.",
-  passive: "서버가 PASV나 EPSV에 대한 응답(227, 229)으로 데이터 포트를 알려야 합니다.",
+  active: "클라이언트가 PORT나 EPRT로 데이터 포트를 알려야 함",
+  passive: "서버가 PASV나 EPSV에 대한 응답(227, 229)으로 데이터 포트를 알려야 함",
 };
 
 const EXPECTED_SYN: Record<string, string> = {
-  active: "서버가 데이터 연결의 SYN을 보내야 합니다.",
-  passive: "클라이언트가 데이터 연결의 SYN을 보내야 합니다.",
+  active: "서버가 데이터 연결의 SYN을 보내야 함",
+  passive: "클라이언트가 데이터 연결의 SYN을 보내야 함",
 };
 
 const INSTEAD: Record<string, string> = {
@@ -426,6 +433,7 @@ const INSTEAD: Record<string, string> = {
   refused: ": 서버가 연결을 거부함",
   unanswered: ": 서버가 응답하지 않음",
   cut: ": 패킷 뒷부분이 캡처되지 않아 명령을 읽을 수 없음",
+  silent: ": 포트 21의 패킷은 있으나 명령과 응답이 없음",
   "data-only": "(데이터 연결만 있음)",
   dhcp: "(DHCP가 있음)",
 };
@@ -436,13 +444,20 @@ const INSTEAD_HINTS: Record<string, string> = {
   refused: "서버 주소와 FTP 서비스가 실행 중인지 확인",
   unanswered: "서버 주소와 FTP 서비스가 실행 중인지 확인",
   cut: WHOLE_PACKETS,
+  silent: "필터 없이 캡처하고 bye 뒤에 tcpdump를 종료",
   "data-only": "필터 없이 캡처(포트 21이 있어야 함)",
 };
 
 function unreadable({ path, problem }: { path: string; problem: FileProblem | null }): string {
   if (problem === null) return `${withParticle(path, "은/는")} 캡처가 아님`;
   if (problem.code === "empty") return `${withParticle(path, "을/를")} 열 수 없음 (0바이트)`;
-  return `${path}: ${filesKo[problem.code](problem.data as never)}`;
+  return `${path}: ${splitAdvice(filesKo[problem.code](problem.data as never)).fact}`;
+}
+
+/** What is to be done about the file itself, where that is known. */
+function adviceOn(problem: FileProblem | null): string {
+  const advice = problem === null ? null : splitAdvice(filesKo[problem.code](problem.data as never)).advice;
+  return advice ?? SAVE;
 }
 
 function captureName(kind: string | null): string {

@@ -6,6 +6,7 @@ export const noticesEn: Sentences<Notices> = {
   misnamed: ({ path, says, shows }) => `${path} shows ${shows} mode, whatever its name (${says}) says`,
   doubled: ({ mode, paths }) => `${list(paths)} ${paths.length === 2 ? "both" : "all"} show ${mode} mode only`,
   "same-capture": ({ paths }) => `${list(paths)} are the same capture`,
+  "cut-off": ({ path }) => `${path} ends in the middle of a packet: it was not written or copied whole`,
   "both-in-one": ({ path }) => `${path} shows both modes`,
 };
 

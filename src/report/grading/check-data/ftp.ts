@@ -19,9 +19,9 @@ interface CaptureCheck {
 
 /**
  * What may have been meant; "refused" and "unanswered" are calls to FTP's port that came to nothing, "cut" is a snap length
- * that left nothing of what was said.
+ * that left nothing of what was said, "silent" packets of FTP's port without a word in them.
  */
-export type InsteadOfFtp = "ssh" | "http" | "refused" | "unanswered" | "cut" | "data-only" | "dhcp";
+export type InsteadOfFtp = "ssh" | "http" | "refused" | "unanswered" | "cut" | "silent" | "data-only" | "dhcp";
 
 /** What the capture shows is of the part's kind, or nothing in it says the opposite. */
 interface CaptureModeCheck {
@@ -42,8 +42,10 @@ interface HandshakeCheck {
   parameters: NoParameters;
   reasons: {
     complete: { session: number };
-    /** Empty where the capture does not tell which of the three. */
-    incomplete: { session: number; missing: ControlSegment[] };
+    /** Empty where the capture does not tell which of the three; `end` where only that end's packets are there. */
+    incomplete: { session: number; missing: ControlSegment[]; end: FtpEnd | null };
+    /** Every packet carries text: what was saved is what a display filter showed. */
+    displayed: { session: number };
     midstream: { session: number };
   } & NoAttempt;
 }
@@ -81,6 +83,8 @@ interface AnnouncedCheck {
     "default-port": { verb: string | null };
     /** `seconds` where the capture ends with the session, that long after its first packet. */
     missing: { mode: Mode | null; session: number; loggedIn: boolean; seconds: number | null };
+    /** Only that end's packets are in the capture, and the command is not. */
+    "one-sided": { mode: Mode | null; end: FtpEnd };
     midstream: { session: number };
     encrypted: { security: FtpSession["security"] };
   } & NoAttempt;
@@ -97,8 +101,11 @@ interface Unreached {
 export interface NoDataConnection {
   /** The capture ends with the session, `seconds` after its first packet. */
   "capture-stops": { opener: FtpEnd; seconds: number | null };
-  /** The replies tell of data, and the capture has none: it was filtered to the control connection. */
-  filtered: { opener: FtpEnd };
+  /**
+   * The replies tell of data, and the capture has none: it was filtered to the control connection, by a display filter where
+   * `displayed`.
+   */
+  filtered: { opener: FtpEnd; displayed: boolean };
   /** The transfer command itself was refused. */
   "command-refused": RefusedCommand;
   /** No transfer was asked for; `method` is what named a port for one. */
@@ -114,8 +121,8 @@ interface SynDirectionCheck {
     wrong: { opener: FtpEnd; mode: Mode; frame: number };
     /** The SYN-ACK shows who connected; the SYN itself is not there. */
     "syn-ack-only": { opener: FtpEnd };
-    /** The connection is there from some packet on. */
-    midway: { frame: number };
+    /** The connection is there from some packet on; `displayed` where a display filter chose the packets. */
+    midway: { frame: number; displayed: boolean };
   } & NoDataConnection &
     NoAttempt;
 }
@@ -164,8 +171,8 @@ interface ClosedCheck {
     closed: { quit: boolean; how: "fin" | "rst" };
     /** `encrypted`: a QUIT before it could not be read. */
     reset: { by: FtpEnd | null; encrypted: boolean };
-    /** 221 came; the FINs are not there. */
-    goodbye: { seconds: number | null };
+    /** 221 came; the FINs are not there, by a display filter where `displayed`. */
+    goodbye: { seconds: number | null; displayed: boolean };
     /** One end's FIN is there, the other's is not. */
     "half-closed": { by: FtpEnd };
     open: { seconds: number | null };

@@ -32,8 +32,8 @@ const parameters: ParameterWords = {
   "time-window": { from: "not before, with the time zone", until: "not after, with the time zone" },
   picture: {
     types: "formats that are accepted",
-    minimumWidth: "pixels that it must be wide",
-    minimumHeight: "pixels that it must be high",
+    minimumWidth: "least width in pixels",
+    minimumHeight: "least height in pixels",
   },
   "picture-of-captures": {},
   "dora-complete": { relayed: "if true, it must have gone through a relay agent" },
@@ -49,17 +49,19 @@ export const rubricTextEn = {
     "Change points, remove checks, or add others: all of them are listed at the end.",
     "Lines that begin with # are not read. Indent with spaces, never with tabs.",
   ],
-  pass: (points: number) => [`Points from which on a student passes. All checks together are worth ${points}.`],
+  pass: (points: number) => [
+    `A student passes with this many points or more. All checks together are worth ${points}.`,
+  ],
   window: [
     "When the captures may have been taken. A capture from another time loses no points; the student is marked for review.",
     "To use it, remove the # at the beginning of these lines and set the times:",
   ],
   check: [
-    "A part is a column of the table. Each of its checks has",
+    "A part is a column of grades.csv. Each of its checks has",
     "- id: a name of its own",
     "- check: what is looked at, one of the list at the end",
     "- points: what it is worth; with 0 it only tells",
-    "- depends: the id of a check, or a list of them, that must pass before; else this one is not made and earns nothing",
+    "- depends: the id of a check, or a list of them, that must pass first; else this one is not made and earns nothing",
     "- with: parameters of the check",
     "- title, hint: your own words, in both languages: { en: …, ko: … }",
   ],

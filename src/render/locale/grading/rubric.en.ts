@@ -63,15 +63,14 @@ export const rubricProblemsEn: Sentences<RubricProblems> = {
   "rubric-bad-sha256": ({ key, value }) =>
     `"${key}" cannot be "${value}"; 64 hexadecimal digits, as sha256sum prints them`,
   "rubric-empty-window": ({ key }) => `"${key}" has no bound; give it "from", "until" or both`,
-  "rubric-window-order": ({ from, until }) =>
-    `"from" (${from}) is not before "until" (${until}); exchange or mend them`,
+  "rubric-window-order": ({ from, until }) => `"from" (${from}) is not before "until" (${until}); swap or correct them`,
   "rubric-foreign-check": ({ check, capture, captures }) =>
     capture === null
       ? `${check} looks at a capture, and this part names none; add ${captureKeys(captures)} to the part`
       : `${check} cannot be checked in a part with "capture: ${capture}"; it needs ${captureKeys(captures)}`,
   "rubric-no-points": () => 'no check has points; give some of them "points" above 0',
   "rubric-pass-above": ({ pass, points }) =>
-    `nobody can pass with ${pass} points, for all checks together have ${points}; give "pass" ${points} or less`,
+    `nobody can pass with ${pass} points, for all checks together are worth ${points}; give "pass" ${points} or less`,
   "rubric-more": ({ told }) => `there is more wrong; only the first ${told} problems are shown`,
 };
 
@@ -93,7 +92,7 @@ const FAULTS: Record<YamlFault, string> = {
   "several-documents": 'a second document begins here; remove the line "---" or "..."',
   tag: 'tags ("!name") are not used in a rubric; put texts that begin with ! in quotes',
   anchor: "an anchor (&name) or alias (*name) that cannot stand here; put texts that begin with & or * in quotes",
-  "too-deep": "nested too deep; a rubric has a few levels only",
+  "too-deep": "nested too deeply; a rubric has a few levels only",
   other: "not YAML; check indentation, colons, quotes and brackets here and in the line above",
 };
 
@@ -109,7 +108,7 @@ const PLACES: Record<RubricPlace, string> = {
 const NEEDED: Record<string, string> = {
   "ftpscope-rubric": "write ftpscope-rubric: 1 in the first line",
   title: 'write it in both languages: { en: "…", ko: "…" }',
-  pass: "the points from which on a student passes",
+  pass: "the points that a student needs to pass",
   parts: "a list of parts, each with its checks",
   checks: "a list of checks",
   id: "a short name of its own, as in active-login",

@@ -72,8 +72,8 @@ export const rubricProblemsKo: Sentences<RubricProblems> = {
     `"from"(${from})이 "until"(${until})보다 앞서지 않습니다. 두 시각을 바꾸거나 고치십시오`,
   "rubric-foreign-check": ({ check, capture, captures }) =>
     capture === null
-      ? `${check} 검사에는 캡처가 필요한데 이 부분에는 "capture"가 없습니다. 부분에 다음을 쓰십시오: ${captureKeys(captures)}`
-      : `${check} 검사는 "capture: ${capture}"인 부분에 쓸 수 없습니다. 필요한 값: ${captureKeys(captures)}`,
+      ? `${check} 검사에는 캡처가 필요한데 이 영역에는 "capture"가 없습니다. 영역에 다음을 쓰십시오: ${captureKeys(captures)}`
+      : `${check} 검사는 "capture: ${capture}"인 영역에 쓸 수 없습니다. 필요한 값: ${captureKeys(captures)}`,
   "rubric-no-points": () => '점수가 있는 검사가 없습니다. 몇 개에는 0보다 큰 "points"를 쓰십시오',
   "rubric-pass-above": ({ pass, points }) =>
     `모든 검사의 점수를 더해도 ${points}점이어서 ${pass}점으로는 아무도 통과하지 못합니다. "pass"를 ${points} 이하로 쓰십시오`,
@@ -104,18 +104,18 @@ const FAULTS: Record<YamlFault, string> = {
 const PLACES: Record<RubricPlace, string> = {
   rubric: "채점 기준",
   window: '"window"',
-  part: "부분",
+  part: "영역",
   check: "검사",
   texts: "두 언어로 쓰는 글",
 };
 
-const OWNERS = { part: "부분", check: "검사" };
+const OWNERS = { part: "영역", check: "검사" };
 
 const NEEDED: Record<string, string> = {
   "ftpscope-rubric": "첫 줄에 ftpscope-rubric: 1을 쓰십시오",
   title: '두 언어로 쓰십시오: { en: "…", ko: "…" }',
   pass: "통과에 필요한 점수를 쓰십시오",
-  parts: "검사가 든 부분들의 목록을 쓰십시오",
+  parts: "검사가 든 영역들의 목록을 쓰십시오",
   checks: "검사들의 목록을 쓰십시오",
   id: "active-login처럼 다른 것과 겹치지 않는 짧은 이름을 쓰십시오",
   check: "login-accepted 같은 기본 검사의 이름을 쓰십시오",

@@ -65,7 +65,7 @@ describe.each(["en", "ko"] as const)("in %s", (language) => {
         checks[check].expected({ commands: null } as never, kind),
       );
       expect(new Set(said).size).toBe(3);
-      for (const text of said) expect(text).toMatch(/\.$/);
+      for (const text of said) expect(text).toMatch(language === "en" ? /\.$/ : /(함|냄)(\(.*\))?$/);
     }
   });
 

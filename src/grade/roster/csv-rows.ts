@@ -44,7 +44,11 @@ function cellEnd(units: string, start: number, delimiter: string): number {
     at += 1;
     for (;;) {
       const quote = units.indexOf(QUOTE, at);
-      if (quote < 0) return units.length;
+      if (quote < 0) {
+        // One that nothing closes is a sign like others: it must not swallow all rows behind it.
+        at = start;
+        break;
+      }
       at = quote + 1;
       if (units[at] !== QUOTE) break;
       at += 1;

@@ -8,7 +8,9 @@ export interface RosterRow {
   ids: readonly string[];
   /** Number of Moodle's participant. */
   participant: string | null;
-  /** What stands before "@" in the address. */
+  /** The mail address. */
+  address: string | null;
+  /** What stands before "@" in it. */
   mailbox: string | null;
   /** The full name, perhaps in several orders; the first is for people. */
   names: readonly string[];
@@ -16,12 +18,13 @@ export interface RosterRow {
 
 type Key = (text: string) => string;
 
-/** Without spaces, hyphens and capitals. */
+/** Without spaces, hyphens, capitals, signs that nobody sees, and what spreadsheet programs add to numbers ("20,261,001.0"). */
 const plain: Key = (text) =>
   text
-    .normalize("NFC")
+    .normalize("NFKC")
     .toLowerCase()
-    .replaceAll(/[\s-]+/g, "");
+    .replaceAll(/[\s\p{Cf}-]+/gu, "")
+    .replace(/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$/, (number) => number.replace(/\..*$/, "").replaceAll(",", ""));
 /** As spreadsheet programs and students spoil it: without leading zeros, and without the letter of a mail address. */
 const bare: Key = (text) =>
   plain(text)
@@ -35,11 +38,13 @@ export function matchRows(rows: readonly RosterRow[], students: readonly Student
     exact: indexOf(rows, ({ ids }) => ids, plain),
     loose: indexOf(rows, ({ ids }) => ids, bare),
     participant: indexOf(rows, ({ participant }) => (participant === null ? [] : [participant]), plain),
+    address: indexOf(rows, ({ address }) => (address === null ? [] : [address]), plain),
     mailbox: indexOf(rows, ({ mailbox }) => (mailbox === null ? [] : [mailbox]), plain),
   };
   for (const student of students) {
     const { id } = student;
-    const exact = index.exact.get(plain(id));
+    const address = /[^\s()@]+@[^\s()@]+/.exec(id)?.[0];
+    const exact = index.exact.get(plain(id)) ?? (address === undefined ? undefined : index.address.get(plain(address)));
     const participant = index.participant.get(plain(id));
     const found =
       exact !== undefined && participant !== undefined

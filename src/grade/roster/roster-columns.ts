@@ -19,17 +19,17 @@ export interface RosterColumns {
 /** Usual names of columns, as `columnKey` writes them; of several in one table the first of these is meant. */
 const NAMES = {
   id: [
-    "학번 학생번호 학적번호 학생학번 idnumber 학생id studentid studentnumber studentno studentidnumber sisuserid orgdefinedid",
+    "학번 학생번호 학적번호 학생학번 idnumber 아이디번호 id번호 개인식별번호 학생id studentid studentnumber studentno studentidnumber sisuserid orgdefinedid",
     "matriculationnumber 아이디 사용자아이디 사용자id userid loginid 로그인id sisloginid username 사용자명 사용자이름 id",
   ],
-  participant: ["identifier 식별자 참가자 참여자 participant"],
+  participant: ["identifier 식별자 식별번호 참가자 참여자 participant"],
   email: ["emailaddress email 이메일 이메일주소 메일 전자우편"],
   name: ["성명 학생명 학생이름 이름 fullname 전체이름 성과이름 studentname name student 학생 displayname"],
   familyName: ["lastname surname familyname 성"],
   givenName: ["firstname givenname 이름"],
   grade: ["점수 성적 grade score 과제점수 취득점수 획득점수 평가점수 평점 points mark marks totalscore 총점 합계"],
   feedback: [
-    "feedbackcomments 피드백댓글 피드백의견 피드백 feedback 의견 평가의견 교수의견 코멘트 comments comment 첨삭 비고 remarks remark",
+    "feedbackcomments feedbacktolearner 학습자피드백 피드백댓글 피드백의견 피드백 feedback 의견 평가의견 교수의견 코멘트 comments comment 첨삭 비고 remarks remark",
   ],
 } as const;
 

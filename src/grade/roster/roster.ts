@@ -4,6 +4,7 @@ import type { HandInProblems } from "../../report/grading/problems.ts";
 import { GradeError } from "../grade-error.ts";
 import { contentOf, HEAD_BYTES } from "../hand-ins/content-kind.ts";
 import { readBounded } from "../hand-ins/read-bounded.ts";
+import { emptyGradeColumn } from "./assignment-column.ts";
 import { type CsvRow, cellText, csvRows, DELIMITERS } from "./csv-rows.ts";
 import { type Filling, filledTable } from "./filled-table.ts";
 import { matchRows, type RosterRow } from "./match-rows.ts";
@@ -55,6 +56,11 @@ export function parseRoster(bytes: Uint8Array, path: string, columns: string | n
   const found = findColumns(names, asked);
   if ("code" in found) throw failure(path, found.code, found.data);
   const people = peopleOf(table, rows, header, found);
+  if (found.grade === null) {
+    const theirs = people.flatMap(({ row }) => rows[row] ?? []);
+    const taken = new Set([...found.ids, ...Object.values(found).filter((at) => typeof at === "number")]);
+    found.grade = emptyGradeColumn(table, names, theirs, (at) => taken.has(at));
+  }
   return { path, table, delimiter, rows, header, columns: found, people, matches: new Map() };
 }
 
@@ -91,19 +97,31 @@ function peopleOf(table: TableText, rows: readonly CsvRow[], header: number, col
     const at = (column: number | null): string => (column === null ? "" : cellText(table, cells[column]));
     const family = at(columns.familyName);
     const given = at(columns.givenName);
+    const address = /^[^@\s]+@[^@\s]+$/.exec(at(columns.email))?.[0] ?? null;
     const person: RosterRow = {
       row,
       ids: columns.ids.map(at).filter((id) => id !== ""),
       participant: /\d+/.exec(at(columns.participant))?.[0] ?? null,
-      mailbox: /^([^@\s]+)@/.exec(at(columns.email))?.[1] ?? null,
-      names: [at(columns.name), `${family}${given}`, `${given} ${family}`].filter((name) => name.trim() !== ""),
+      address,
+      mailbox: address?.replace(/@.*$/, "") ?? null,
+      names: namesOf(at(columns.name), family, given),
     };
     // Canvas has a row with the most points behind the names.
     const isPerson = person.ids.length > 0 || !/^points possible$/i.test(person.names[0] ?? "");
-    if (isPerson && (person.ids.length > 0 || person.names.length > 0 || person.participant !== null))
-      people.push(person);
+    const isTold = person.ids.length > 0 || person.names.length > 0 || person.participant !== null || address !== null;
+    if (isPerson && isTold) people.push(person);
   }
   return people;
+}
+
+/** The full name, and the orders in which others may write it; the first is for people. */
+function namesOf(full: string, family: string, given: string): string[] {
+  const [before = "", after] = full.split(/\s*,\s*/);
+  const turned = after === undefined ? "" : `${after} ${before}`;
+  const apart = /[가-힣]/.test(family)
+    ? [`${family}${given}`, `${given} ${family}`]
+    : [`${given} ${family}`, `${family} ${given}`];
+  return [full, turned, ...apart].map((name) => name.trim()).filter((name) => name !== "");
 }
 
 /**
@@ -131,9 +149,9 @@ export function matchRoster(
   };
 }
 
-function studentOf({ ids, participant, mailbox, names }: RosterRow): Student {
+function studentOf({ ids, participant, address, names }: RosterRow): Student {
   const [name] = names;
-  return { id: ids[0] ?? participant ?? mailbox ?? name ?? "", name: name ?? null };
+  return { id: ids[0] ?? participant ?? address ?? name ?? "", name: name ?? null };
 }
 
 /**

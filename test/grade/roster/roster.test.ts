@@ -99,6 +99,79 @@ describe("a roster that is filled", () => {
     );
   });
 
+  it("changes no byte but of the cells that are filled, whatever else is in the table", () => {
+    const cell = fc.string({
+      unit: fc.constantFrom("a", "가", "\u3000", '"', ",", ";", "\t", "=", " ", "\n", "'"),
+      maxLength: 6,
+    });
+    const written = fc.tuple(cell, fc.boolean()).map(([text, asIs]) => {
+      return asIs ? text.replaceAll(/[",;\t\n]/g, "") : `"${text.replaceAll('"', '""')}"`;
+    });
+    const encoded = fc.constantFrom("utf8", "cp949", "utf-16le", "utf-16be");
+    const delimiters = fc.constantFrom(",", ";", "\t");
+    const ends = fc.constantFrom("\n", "\r\n", "\r");
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(written, written, written, written, fc.boolean()), { minLength: 1, maxLength: 5 }),
+        encoded,
+        delimiters,
+        ends,
+        cell,
+        (rows, encoding, delimiter, end, feedback) => {
+          const encode = (text: string): Buffer =>
+            iconv.encode(text, encoding, { addBOM: encoding.startsWith("utf-16") });
+          const table = (isFilled: boolean): string =>
+            [
+              ["메모", "학번", "점수", "이름", "피드백"],
+              ...rows.map(([memo, grade, name, old, isGiven], index) => {
+                const isOurs = isFilled && isGiven;
+                const quoted = (own: string, text: string): string => {
+                  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+                  const needs = own.startsWith('"') || safe.includes(delimiter) || /["\r\n]|^\s|\s$/.test(safe);
+                  return needs ? `"${safe.replaceAll('"', '""')}"` : safe;
+                };
+                return [
+                  memo,
+                  String(20261001 + index),
+                  isOurs ? quoted(grade, "7") : grade,
+                  name,
+                  isOurs ? quoted(old, feedback) : old,
+                ];
+              }),
+            ]
+              .map((cells) => cells.join(delimiter) + end)
+              .join("");
+          const given = rows.flatMap(([, , , , isGiven], index) => (isGiven ? [String(20261001 + index)] : []));
+          const result = filled(
+            encode(table(false)),
+            Object.fromEntries(given.map((id) => [id, { grade: "7", feedback }])),
+          );
+          expect(Buffer.from(result).equals(encode(table(true)))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("does not lose the rows behind a quote that nothing closes", () => {
+    expect(
+      filledText('학번,이름,점수\n20261000,"홍길동,\n20261001,김철수,\n', {
+        "20261001": { grade: "5", feedback: null },
+      }),
+    ).toBe('학번,이름,점수\n20261000,"홍길동,\n20261001,김철수,5\n');
+  });
+
+  it("fills the only column that may be the grades', if it is empty, and Blackboard's feedback", () => {
+    const one = { "20261001": { grade: "60", feedback: "a" } };
+    const canvas = "Student,ID,SIS User ID,Section,FTP (2002),Final Score\n    Points Possible,,,,100,(read only)\n";
+    expect(filledText(`${canvas}홍길동,5,20261001,A,,90\n`, one)).toContain("홍길동,5,20261001,A,60,90,a\n");
+    expect(filledText(`${canvas}홍길동,5,20261001,A,70,90\n`, one)).toContain("홍길동,5,20261001,A,70,90,60,a\n");
+    expect(
+      filledText("Student ID\tFTP [Total Pts: 100 Score] |12345\tFeedback to Learner\n20261001\t\t\n", one),
+    ).toContain("20261001\t60\ta\n");
+    expect(filledText("학번,과제1 점수,과제2 점수\n20261001,,\n", one)).toContain("20261001,,,60,a\n");
+    expect(filledText("학번,출석 점수\n20261001,\n", one)).toContain("20261001,,60,a\n");
+  });
+
   it("splits rows so that their cells and what is between them make up the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", " ") }), (text) => {
@@ -161,6 +234,31 @@ describe("students in a roster", () => {
     });
   });
 
+  it("are found by addresses alone, also where two have one mailbox", () => {
+    expect(
+      match("Email,Grade\nhong@univ.ac.kr,\nhong@gmail.com,\nkim@univ.ac.kr,\n", [
+        ["hong (hong@gmail.com)", null],
+        ["hong (hong@univ.ac.kr)", null],
+        ["kim", null],
+        ["lee", null],
+      ]),
+    ).toEqual({ names: {}, missing: [], unknown: ["lee"] });
+  });
+
+  it("are found by what spreadsheets make of numbers, and in the columns of Korean Moodles", () => {
+    expect(
+      match(
+        '식별번호,성명,아이디 번호,성적\n참여자 123456,가가,"20,261,001",\n참여자 123457,나나,20261002.0,\n참여자 123458,다다,\u200b２０２６１００３,\n',
+        [
+          ["20261001", null],
+          ["20261002", null],
+          ["20261003", null],
+        ],
+      ).unknown,
+    ).toEqual([]);
+    expect(match("식별번호,성명,성적\n참여자 123456,가가,\n", [["123456", null]]).unknown).toEqual([]);
+  });
+
   it("are never guessed between namesakes, or against another number", () => {
     expect(
       match("학번,이름\n20261001,홍길동\n20261002,홍길동\n20261003,김철수\n20261004,이영희", [
@@ -174,7 +272,12 @@ describe("students in a roster", () => {
 
   it("have family and given names in columns apart", () => {
     expect(match("성,이름,아이디\n홍,길동,hong\n", [["홍길동", "홍길동"]]).names).toEqual({ 홍길동: "홍길동" });
-    expect(match("First name,Last name\nGildong,Hong\n", [["x", "Gildong Hong"]]).unknown).toEqual([]);
+    expect(match("First name,Last name\nGildong,Hong\n", [["x", "Gildong Hong"]])).toEqual({
+      names: { x: "Gildong Hong" },
+      missing: [],
+      unknown: [],
+    });
+    expect(match('Student,ID\n"Hong, Gildong",5\n', [["x", "Gildong Hong"]]).unknown).toEqual([]);
   });
 
   it("are not Canvas's row of points", () => {

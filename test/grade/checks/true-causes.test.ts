@@ -316,8 +316,9 @@ describe("a login that was refused", () => {
     ["421 Too many users.", "try again when the server has room for you"],
     [
       "500 OOPS: vsftpd: refusing to run with writable root inside chroot()",
-      "not the password: set the server up as its reply says",
+      'set "allow_writeable_chroot=YES" in vsftpd.conf',
     ],
+    ["500 OOPS: cannot change directory:/home/a", "not the password: set the server up as its reply says"],
   ])("by %s", async (reply, hint) => {
     const script: Script = (story) => story.open().ask("USER a", "331 Password.").ask("PASS b", reply).quit();
     expect((await hints("login-accepted", "active", script))[0]).toBe(hint);
@@ -327,6 +328,21 @@ describe("a login that was refused", () => {
     const grade = checked("login-accepted", "active", [await recorded("capture.pcap", (story) => story.open())]);
     expect(grade.reason).toMatchObject({ code: "none", data: { seconds: expect.closeTo(0.004, 3) } });
     expect(hintsOf(grade)[0]).toBe("stop tcpdump only after bye");
+  });
+});
+
+describe("a server that breaks off", () => {
+  test("owes a reply that no capture could hold", async () => {
+    const script: Script = (story) => {
+      story.open().ask("USER a", "331 Password.").ask("PASS b", "500 OOPS: no chroot.");
+      story.command("PASV");
+      story.control.rst("b");
+    };
+    const file = await recorded("capture.pcap", script);
+    const announced = checked("endpoint-announced", "passive", [file]);
+    expect(announced).toMatchObject({ points: 0, reason: { code: "connection-lost", data: { loggedIn: false } } });
+    expect(hintsOf(announced)[0]).toBe("log in first");
+    expect(hintsOf(checked("connection-closed", "passive", [file]))[0]).toContain("server's log");
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
-import type { Exchange } from "../../../report/report.ts";
+import type { Exchange, FtpSession } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
 import {
   announcementOf,
@@ -56,10 +56,19 @@ export const endpointAnnounced: Check<"endpoint-announced"> = {
 function unheard(attempt: FtpAttempt, talk: Exchange): Verdict<"endpoint-announced"> {
   const reply = finalReply(talk);
   const verb = bounded(talk.verb ?? "");
-  if (reply === null) return told(0.5, "unanswered", { verb }, talk.frame);
+  if (reply === null) {
+    return isLast(attempt.session, talk)
+      ? told(0, "connection-lost", { verb, loggedIn: attempt.session.login === "accepted" }, talk.frame)
+      : told(0.5, "unanswered", { verb }, talk.frame);
+  }
   return isCut(attempt)
     ? told(0.5, "cut", { verb, frame: reply.frame }, talk.frame, reply.frame)
     : told(0, "unreadable", refusedCommand(talk, reply), talk.frame, reply.frame);
+}
+
+/** Whether the control connection was closed behind a command, both ends being in the capture, and nothing was said any more. */
+function isLast(session: FtpSession, talk: Exchange): boolean {
+  return session.closed !== "open" && onlyEnd(session) === null && session.exchanges.at(-1) === talk;
 }
 
 function notNamed(attempt: FtpAttempt, mode: Mode | null): Verdict<"endpoint-announced"> {

@@ -19,6 +19,7 @@ const RECORD_ALL = 'record without a filter, or with "host SERVER": "port 21" le
 const SAVE_ALL = 'save all packets, not just those that a display filter ("ftp") shows';
 const BOTH_WAYS = "record both directions, without a filter";
 const WHOLE_PACKETS = 'record whole packets: "tcpdump -s 0"';
+const SERVER_LOG = "try again later, or look into the server's log";
 const LOG_IN = "log in first";
 const PLAIN = "use plain FTP: switch TLS off in the client";
 const GET = 'type "get FILE" (or "put FILE")';
@@ -77,7 +78,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
         missing.length === 0
           ? "the control connection's handshake is not whole"
           : `the control connection's ${list(missing.map(segment))} ${missing.length === 1 ? "is" : "are"} missing`,
-      displayed: ({ session }) => `session ${session} has only packets with text, and none of its handshake`,
+      displayed: ({ session }) => `session ${session} has commands and replies only, no SYN or ACK`,
       midstream: ({ session }) => `session ${session} begins midway: its handshake is not in the capture`,
       "no-capture": noCapture,
     },
@@ -106,7 +107,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       accepted: null,
       "other-user": ({ wanted }) => `log in as ${wanted}`,
-      refused: ({ code }) => loginRefusedHint(code),
+      refused: (refused) => loginRefusedHint(refused),
       none: ({ seconds }) => (seconds === null ? "log in with name and password" : RECORD_TO_END),
       unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
       midstream: () => RECORD,
@@ -125,6 +126,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-command": ({ method, allowed }) => `the port is named by ${method}, not by ${list(allowed, "or")}`,
       refused: ({ verb, code, reply, frame }) => `${verb} was refused: "${replyText(code, reply)}"${at(frame)}`,
       unanswered: ({ verb }) => `the reply to ${verb} is missing`,
+      "connection-lost": ({ verb }) => `the control connection ended before a reply to ${verb}`,
       unreadable: ({ verb, code, reply, frame }) =>
         ACTIVE_VERBS.has(verb)
           ? `${verb} names no port that can be read${at(frame)}`
@@ -142,6 +144,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-command": ({ allowed }) => commandHint(allowed),
       refused: (refused) => portRefusedHint(refused),
       unanswered: () => BOTH_WAYS,
+      "connection-lost": ({ loggedIn }) => (loggedIn ? SERVER_LOG : LOG_IN),
       unreadable: null,
       cut: () => WHOLE_PACKETS,
       "default-port": () => "use a client that sends PORT (ftp, curl -P -)",
@@ -255,7 +258,8 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       closed: null,
-      reset: ({ encrypted }) => (encrypted ? PLAIN : 'type "bye" to end the session'),
+      reset: ({ by, encrypted }) =>
+        encrypted ? PLAIN : by === "server" ? SERVER_LOG : 'type "bye" to end the session',
       goodbye: ({ displayed }) => (displayed ? SAVE_ALL : "wait a second after bye before you stop tcpdump"),
       "half-closed": () => "record both directions, and wait a second after bye before you stop tcpdump",
       open: () => 'type "bye" before you stop tcpdump',
@@ -495,7 +499,7 @@ function portRefusedHint({ verb, code }: RefusedCommand): string {
 function refusedHint({ verb, code }: RefusedCommand): string {
   if (code === 425) return "see whether a firewall, NAT or the server stops the data connection";
   if (code === 530) return LOG_IN;
-  if (code < 550 && code !== 450) return "try again later, or look into the server's log";
+  if (code < 550 && code !== 450) return SERVER_LOG;
   return UPLOADS.has(verb)
     ? "put the file into a folder that you may write to"
     : 'type "ls", and get a file that is there';
@@ -557,7 +561,8 @@ function notItsOwn(opener: FtpEnd, own: string | null): string {
   return own === null ? "" : ` (the ${opener === "server" ? "client" : "server"} is ${own})`;
 }
 
-function loginRefusedHint(code: number | null): string {
+function loginRefusedHint({ code, reply }: { code: number | null; reply: string }): string {
+  if (reply.includes("writable root")) return 'set "allow_writeable_chroot=YES" in vsftpd.conf';
   if (code === 421) return "try again when the server has room for you";
   return code === 500
     ? "not the password: set the server up as its reply says"

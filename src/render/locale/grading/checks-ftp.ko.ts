@@ -20,6 +20,7 @@ const RECORD_ALL = '필터 없이 또는 "host SERVER"로 캡처("port 21"로는
 const SAVE_ALL = '표시 필터("ftp")로 보이는 패킷만이 아니라 전체 패킷을 저장';
 const BOTH_WAYS = "필터 없이 양방향을 모두 캡처";
 const WHOLE_PACKETS = '패킷 전체를 캡처("tcpdump -s 0")';
+const SERVER_LOG = "잠시 뒤에 다시 시도하거나 서버 로그를 확인";
 const LOG_IN = "먼저 로그인";
 const PLAIN = "클라이언트에서 TLS를 끄고 일반 FTP로 연결";
 const GET = '"get FILE"(또는 "put FILE") 입력';
@@ -84,7 +85,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         missing.length === 0
           ? "제어 연결의 핸드셰이크가 온전하지 않음"
           : `제어 연결의 ${withParticle(missing.map(segment).join(", "), "이/가")} 빠짐`,
-      displayed: ({ session }) => `${session}번 세션에 글이 든 패킷만 있고 핸드셰이크가 없음`,
+      displayed: ({ session }) => `${session}번 세션에 명령과 응답만 있고 SYN과 ACK가 없음`,
       midstream: ({ session }) => `${session}번 세션이 중간부터 캡처되어 핸드셰이크가 없음`,
       "no-capture": noCapture,
     },
@@ -114,7 +115,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       accepted: null,
       "other-user": ({ wanted }) => `${withParticle(wanted, "으로/로")} 로그인`,
-      refused: ({ code }) => loginRefusedHint(code),
+      refused: (refused) => loginRefusedHint(refused),
       none: ({ seconds }) => (seconds === null ? "이름과 암호로 로그인" : RECORD_TO_END),
       unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
       midstream: () => RECORD,
@@ -136,6 +137,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       refused: ({ verb, code, reply, frame }) =>
         `${withParticle(verb, "이/가")} 거부됨: "${replyText(code, reply)}"${at(frame)}`,
       unanswered: ({ verb }) => `${verb}에 대한 응답이 빠짐`,
+      "connection-lost": ({ verb }) => `${verb}에 대한 응답 전에 제어 연결이 끊김`,
       unreadable: ({ verb, code, reply, frame }) =>
         ACTIVE_VERBS.has(verb)
           ? `${verb}에 읽을 수 있는 포트가 없음${at(frame)}`
@@ -156,6 +158,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       "other-command": ({ allowed }) => commandHint(allowed),
       refused: (refused) => portRefusedHint(refused),
       unanswered: () => BOTH_WAYS,
+      "connection-lost": ({ loggedIn }) => (loggedIn ? SERVER_LOG : LOG_IN),
       unreadable: null,
       cut: () => WHOLE_PACKETS,
       "default-port": () => "PORT를 보내는 클라이언트(ftp, curl -P -)를 사용",
@@ -273,7 +276,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       closed: null,
-      reset: ({ encrypted }) => (encrypted ? PLAIN : "bye를 입력하여 세션을 종료"),
+      reset: ({ by, encrypted }) => (encrypted ? PLAIN : by === "server" ? SERVER_LOG : "bye를 입력하여 세션을 종료"),
       goodbye: ({ displayed }) => (displayed ? SAVE_ALL : WAIT),
       "half-closed": () => `양방향을 캡처하고 ${WAIT}`,
       open: () => "tcpdump를 종료하기 전에 bye 입력",
@@ -312,7 +315,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
   "file-transferred": {
     title: "파일 전송",
     expected: ({ direction, minimumBytes }) =>
-      `${minimumBytes > 1 ? `${byteSize(minimumBytes)} 이상의 ` : ""}파일을 온전히 ${WENT[direction ?? "any"]}하고 서버의 226 응답이 있어야 함`,
+      `${minimumBytes > 1 ? `${byteSize(minimumBytes)} 이상의 ` : ""}파일을 온전히 ${WENT[direction ?? "any"]} 서버의 226 응답이 있어야 함`,
     seen: {
       whole: (file) => `${named(file)}: ${byteSize(file.bytes)}, 응답 ${file.code}`,
       "no-reply": (file) => `${named(file)}: ${byteSize(file.bytes)} 데이터는 있으나 226 응답이 빠짐`,
@@ -408,7 +411,7 @@ function withoutDataHints(): { [Reason in keyof NoDataConnection]: (data: NoData
 
 const MODES = { active: "능동", passive: "수동" };
 const ENDS = { client: "클라이언트", server: "서버" };
-const WENT = { download: "내려받기", upload: "올리기", any: "전송" };
+const WENT = { download: "내려받고", upload: "올리고", any: "전송하고" };
 const ACTIVE_VERBS: ReadonlySet<string> = new Set(["PORT", "EPRT", "LPRT"]);
 
 const EXPECTED_MODE: Record<string, string> = {
@@ -502,7 +505,7 @@ function portRefusedHint({ verb, code }: RefusedCommand): string {
 function refusedHint({ verb, code }: RefusedCommand): string {
   if (code === 425) return "방화벽, NAT, 서버 설정이 데이터 연결을 막는지 확인";
   if (code === 530) return LOG_IN;
-  if (code < 550 && code !== 450) return "잠시 뒤에 다시 시도하거나 서버 로그를 확인";
+  if (code < 550 && code !== 450) return SERVER_LOG;
   return UPLOADS.has(verb) ? "쓰기 권한이 있는 폴더에 올리기" : "ls로 확인하고 있는 파일을 받기";
 }
 
@@ -566,9 +569,10 @@ function toward(opener: FtpEnd, to: Endpoint, own: string | null): string {
   return `${endpointText(to)}(${opener === "server" ? "클라이언트" : "서버"} 주소는 ${own})로`;
 }
 
-function loginRefusedHint(code: number | null): string {
+function loginRefusedHint({ code, reply }: { code: number | null; reply: string }): string {
+  if (reply.includes("writable root")) return 'vsftpd.conf에 "allow_writeable_chroot=YES" 설정';
   if (code === 421) return "서버에 여유가 있을 때 다시 연결";
-  return code === 500 ? "암호가 아니라 서버 설정 문제이므로 응답 내용대로 설정" : "이름과 암호를 확인하고 다시 로그인";
+  return code === 500 ? "암호 문제가 아니므로 응답에 적힌 대로 서버를 설정" : "이름과 암호를 확인하고 다시 로그인";
 }
 
 function commandsOf(kind: string | null): string {

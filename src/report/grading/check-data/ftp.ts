@@ -75,6 +75,8 @@ interface AnnouncedCheck {
     refused: RefusedCommand;
     /** The command is there, its reply is not. */
     unanswered: { verb: string };
+    /** The control connection ended instead of a reply. */
+    "connection-lost": { verb: string; loggedIn: boolean };
     /** Command and reply are there, and no port can be read in them. */
     unreadable: RefusedCommand;
     /** As above, since the capture has only the beginning of each packet. */

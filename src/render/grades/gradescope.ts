@@ -5,6 +5,7 @@ import type { GradingWords } from "../locale/grading/words.ts";
 import type { Language } from "../locale/language.ts";
 import { pointsOf } from "../points-text.ts";
 import { bounded, checkLines } from "./check-lines.ts";
+import { feedbackText } from "./feedback-text.ts";
 
 /** One box of a result on Gradescope. */
 interface GradescopeTest {
@@ -25,7 +26,7 @@ interface GradescopeTest {
  */
 export function gradescopeResult(grade: StudentGrade, report: GradeReport, language: Language): string {
   const { screen } = gradingWordsOf(language);
-  const { student, parts, points, maximum, notices } = grade;
+  const { student, parts, points, maximum } = grade;
   const total = screen.totalLine(pointsOf(points, maximum));
   const tests = report.rubric.parts.flatMap((part, partIndex) => {
     const checks = parts.find(({ id }) => id === part.id)?.checks ?? [];
@@ -35,7 +36,7 @@ export function gradescopeResult(grade: StudentGrade, report: GradeReport, langu
   });
   const result = {
     score: points,
-    output: [total, ...notices.map(({ message }) => bounded(message))].join("\n"),
+    output: `${total}\n${feedbackText(grade, report, language)}`,
     output_format: "text",
     visibility: "visible",
     extra_data: { student: student.id, points, maximum },

@@ -43,7 +43,7 @@ describe("the screen of check", () => {
   기준      캡처에서 다음이 보입니다: 캡처의 모드.
   실제      수동 캡처에 PASV/EPSV가 없음: 1번 세션이
             PORT(프레임 18)를 씀
-  프레임    passive.pcap의 18
+  프레임    18 (passive.pcap)
   다음에는  passive 명령을 먼저 입력
 `.slice(1),
     );

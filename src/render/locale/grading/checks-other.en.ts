@@ -10,7 +10,7 @@ const RECORD_DHCP =
   "record with: sudo tcpdump -i any -w dhcp.pcap port 67 or port 68, then ipconfig /renew or sudo dhclient -v";
 const DRAW = "ftpscope compare active.pcap passive.pcap -o picture.png";
 /** Pictures of FTP and of DHCP: a part of pictures does not know which. */
-const MISSING = `hand in a picture, for example: ${DRAW} (DHCP: ftpscope ladder dhcp.pcap -o picture.png)`;
+const MISSING = `hand in a picture, for example: ${DRAW} (DHCP: ladder dhcp.pcap)`;
 const RENEW = "ipconfig /release, then ipconfig /renew (Linux: sudo dhclient -r, then sudo dhclient -v)";
 /** ARP shows the address, and a filter for DHCP's ports alone leaves it out. */
 const RECORD_ARP = "sudo tcpdump -i any -w nodhcp.pcap arp or port 67 or port 68";

@@ -10,7 +10,7 @@ const RECORD_DHCP =
   '"sudo tcpdump -i any -w dhcp.pcap port 67 or port 68"로 캡처하면서 ipconfig /renew 또는 sudo dhclient -v 입력';
 const DRAW = "ftpscope compare active.pcap passive.pcap -o picture.png";
 /** Pictures of FTP and of DHCP: a part of pictures does not know which. */
-const MISSING = `그림을 제출. 예: ${DRAW} (DHCP: ftpscope ladder dhcp.pcap -o picture.png)`;
+const MISSING = `그림을 제출. 예: ${DRAW} (DHCP: ladder dhcp.pcap)`;
 const RENEW =
   "캡처하는 동안 ipconfig /release, ipconfig /renew를 차례로 입력(리눅스: sudo dhclient -r, sudo dhclient -v)";
 /** ARP shows the address, and a filter for DHCP's ports alone leaves it out. */

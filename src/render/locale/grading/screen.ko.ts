@@ -38,7 +38,7 @@ export const gradeScreenKo: GradeScreenWords = {
   seen: "실제",
   shownBy: "프레임",
   nextTime: "다음에는",
-  framesOf: (path, frames) => `${path}의 ${frames}`,
+  framesOf: (path, frames) => `${frames} (${path})`,
 
   totalLine: (points) => `합계: ${points}`,
   expectedLine: (text) => `기준: ${text}`,

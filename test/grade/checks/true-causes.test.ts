@@ -95,6 +95,16 @@ describe("a capture that stops behind the login", () => {
     expect(korean).toContain("bye까지");
   });
 
+  test.each([
+    ["passive", "PASV"],
+    ["active", "PORT 192,168,0,10,200,1"],
+  ] as const)("%s: and behind %s is why there is no reply to it", async (mode, line) => {
+    const script: Script = (story) => story.open().login().command(line);
+    const grade = checked("endpoint-announced", mode, [await recorded("capture.pcap", script)]);
+    expect(grade.reason).toMatchObject({ code: "unanswered", data: { seconds: expect.closeTo(0.01, 2) } });
+    expect(hintsOf(grade)[0]).toBe("stop tcpdump only after bye");
+  });
+
   test("is not said to stop where the session ended", async () => {
     const ended = checked("endpoint-announced", "passive", [
       await recorded("capture.pcap", (story) => story.open().login().quit()),
@@ -122,6 +132,18 @@ describe("packets that are cut short", () => {
       }
     },
   );
+
+  test.each([
+    ["active", 72],
+    ["passive", 84],
+  ] as const)("%s: are shown by the one that names the port", async (mode, length) => {
+    const files = await snapped(length, mode);
+    const { exchanges = [] } = files[0]?.report?.ftp.sessions[0] ?? {};
+    const talk = exchanges.find(({ verb }) => verb === "PORT" || verb === "PASV");
+    const frame = mode === "active" ? talk?.frame : talk?.replies[0]?.frame;
+    expect(frame).toBeGreaterThan(1);
+    expect(checked("endpoint-announced", mode, files).reason).toMatchObject({ code: "cut", data: { frame } });
+  });
 
   test("are why an announced port cannot be compared", async () => {
     const grade = checked("announced-port-used", "passive", await snapped(84, "passive"));
@@ -328,6 +350,20 @@ describe("a login that was refused", () => {
     const grade = checked("login-accepted", "active", [await recorded("capture.pcap", (story) => story.open())]);
     expect(grade.reason).toMatchObject({ code: "none", data: { seconds: expect.closeTo(0.004, 3) } });
     expect(hintsOf(grade)[0]).toBe("stop tcpdump only after bye");
+  });
+});
+
+describe("frames", () => {
+  test("are named once, though they show two things", async () => {
+    const script: Script = (story) => {
+      story.open().login();
+      const path = story.passive();
+      new TcpConversation(story.recording, { a: path.opener, b: path.listener }).syn();
+      story.quit();
+    };
+    const grade = checked("data-handshake", "passive", [await recorded("capture.pcap", script)]);
+    expect(grade).toMatchObject({ reason: { code: "unanswered", data: { syns: 1 } } });
+    expect(grade.frames).toHaveLength(1);
   });
 });
 

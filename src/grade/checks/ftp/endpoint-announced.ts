@@ -1,5 +1,5 @@
 import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
-import type { Exchange, FtpSession } from "../../../report/report.ts";
+import type { Exchange, FtpSession, Reply } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
 import {
   announcementOf,
@@ -46,7 +46,7 @@ export const endpointAnnounced: Check<"endpoint-announced"> = {
       return told(0, "other-command", { method, allowed: [...commands] }, ...frames);
     }
     if (modeOfVerb(talk?.verb ?? null) === "active" && finalReply(talk) === null) {
-      return told(0.5, "unanswered", { verb: method }, frame);
+      return told(0.5, "unanswered", { verb: method, seconds: endSeconds(attempt, talk) }, frame);
     }
     return told(1, "announced", { method, to: { ip, port } }, ...frames);
   },
@@ -59,11 +59,22 @@ function unheard(attempt: FtpAttempt, talk: Exchange): Verdict<"endpoint-announc
   if (reply === null) {
     return isLast(attempt.session, talk)
       ? told(0, "connection-lost", { verb, loggedIn: attempt.session.login === "accepted" }, talk.frame)
-      : told(0.5, "unanswered", { verb }, talk.frame);
+      : told(0.5, "unanswered", { verb, seconds: endSeconds(attempt, talk) }, talk.frame);
   }
   return isCut(attempt)
-    ? told(0.5, "cut", { verb, frame: reply.frame }, talk.frame, reply.frame)
+    ? told(0.5, "cut", { verb, frame: cutFrame(talk, reply) }, talk.frame, reply.frame)
     : told(0, "unreadable", refusedCommand(talk, reply), talk.frame, reply.frame);
+}
+
+/** Of the packet that names the port. */
+function cutFrame({ verb, frame }: Exchange, reply: Reply): number {
+  return modeOfVerb(verb) === "active" && frame !== null ? frame : reply.frame;
+}
+
+/** The capture's end in seconds, where it comes right behind a command; null else. */
+function endSeconds(attempt: FtpAttempt, talk: Exchange | null): number | null {
+  const isEnd = runsToTheEnd(attempt) && attempt.session.exchanges.at(-1) === talk;
+  return isEnd ? captureSeconds(attempt) : null;
 }
 
 /** Whether the control connection was closed behind a command, both ends being in the capture, and nothing was said any more. */

@@ -9,14 +9,15 @@ export interface Told<Reason extends string, Data> {
   frames: number[];
 }
 
-/** A verdict; frames that are not known are left out. `score` is the share of the points that is earned, 0 to 1. */
+/** A verdict; frames that are not known, or named before, are left out. `score` is the share of the points that is earned, 0 to 1. */
 export function told<const Reason extends string, Data>(
   score: number,
   reason: Reason,
   data: Data,
   ...frames: readonly (number | null | undefined)[]
 ): Told<Reason, Data> {
-  return { score, reason, data, frames: frames.filter((frame) => frame !== null && frame !== undefined) };
+  const known = frames.filter((frame) => frame !== null && frame !== undefined);
+  return { score, reason, data, frames: [...new Set(known)] };
 }
 
 /** Where there is no capture to look at. */

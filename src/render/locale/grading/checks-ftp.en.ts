@@ -125,7 +125,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       announced: ({ method, to }) => `${announcer(method)} names ${endpointText(to)}`,
       "other-command": ({ method, allowed }) => `the port is named by ${method}, not by ${list(allowed, "or")}`,
       refused: ({ verb, code, reply, frame }) => `${verb} was refused: "${replyText(code, reply)}"${at(frame)}`,
-      unanswered: ({ verb }) => `the reply to ${verb} is missing`,
+      unanswered: ({ verb, seconds }) => `the reply to ${verb} is missing${stops(seconds)}`,
       "connection-lost": ({ verb }) => `the control connection ended before a reply to ${verb}`,
       unreadable: ({ verb, code, reply, frame }) =>
         ACTIVE_VERBS.has(verb)
@@ -143,7 +143,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
       refused: (refused) => portRefusedHint(refused),
-      unanswered: () => BOTH_WAYS,
+      unanswered: ({ seconds }) => (seconds === null ? BOTH_WAYS : RECORD_TO_END),
       "connection-lost": ({ loggedIn }) => (loggedIn ? SERVER_LOG : LOG_IN),
       unreadable: null,
       cut: () => WHOLE_PACKETS,

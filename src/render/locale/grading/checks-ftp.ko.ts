@@ -136,7 +136,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
         `포트를 ${withParticle(allowed.join(", "), "이/가")} 아니라 ${withParticle(method, "으로/로")} 알림`,
       refused: ({ verb, code, reply, frame }) =>
         `${withParticle(verb, "이/가")} 거부됨: "${replyText(code, reply)}"${at(frame)}`,
-      unanswered: ({ verb }) => `${verb}에 대한 응답이 빠짐`,
+      unanswered: ({ verb, seconds }) => `${verb}에 대한 응답이 빠짐${stops(seconds)}`,
       "connection-lost": ({ verb }) => `${verb}에 대한 응답 전에 제어 연결이 끊김`,
       unreadable: ({ verb, code, reply, frame }) =>
         ACTIVE_VERBS.has(verb)
@@ -157,7 +157,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
       refused: (refused) => portRefusedHint(refused),
-      unanswered: () => BOTH_WAYS,
+      unanswered: ({ seconds }) => (seconds === null ? BOTH_WAYS : RECORD_TO_END),
       "connection-lost": ({ loggedIn }) => (loggedIn ? SERVER_LOG : LOG_IN),
       unreadable: null,
       cut: () => WHOLE_PACKETS,

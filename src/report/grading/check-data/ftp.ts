@@ -73,8 +73,8 @@ interface AnnouncedCheck {
     announced: { method: AnnouncementMethod; to: Endpoint };
     "other-command": { method: AnnouncementMethod; allowed: string[] };
     refused: RefusedCommand;
-    /** The command is there, its reply is not. */
-    unanswered: { verb: string };
+    /** The command is there, its reply is not; `seconds` where the capture ends there, that long after its first packet. */
+    unanswered: { verb: string; seconds: number | null };
     /** The control connection ended instead of a reply. */
     "connection-lost": { verb: string; loggedIn: boolean };
     /** Command and reply are there, and no port can be read in them. */

@@ -12,6 +12,9 @@ export interface NumberToken {
 
 const HYPHENATED = /(?<!\d)(?:19|20)\d\d-\d{5}(?!\d)/g;
 const RUN = /\d+/g;
+/** Of a name that are looked at: systems have no longer ones, and nobody writes more numbers; a zip made to do harm does. */
+const MOST_CHARACTERS = 255;
+const MOST_NUMBERS = 8;
 const PHONE = /^01[016-9]\d{7,8}$/;
 
 /**
@@ -20,8 +23,8 @@ const PHONE = /^01[016-9]\d{7,8}$/;
  */
 export function numbersIn(name: string): NumberToken[] {
   const found: (NumberToken & { at: number })[] = [];
-  let rest = name;
-  for (const match of name.matchAll(HYPHENATED)) {
+  let rest = name.slice(0, MOST_CHARACTERS);
+  for (const match of rest.matchAll(HYPHENATED)) {
     found.push({ value: match[0], letter: "", likeness: 4, isTime: false, at: match.index });
     rest = rest.slice(0, match.index) + " ".repeat(match[0].length) + rest.slice(match.index + match[0].length);
   }
@@ -31,13 +34,14 @@ export function numbersIn(name: string): NumberToken[] {
     const [digits] = match;
     const end = match.index + digits.length;
     const follows = isBehindDate && match.index - previousEnd <= 1;
-    const before = rest.slice(0, match.index);
-    isBehindDate = isDate(digits) || /\d\d-\d\d-\d\d$/.test(rest.slice(0, end));
+    const before = rest.slice(Math.max(0, match.index - 2), match.index);
+    isBehindDate = isDate(digits) || /\d\d-\d\d-\d\d$/.test(rest.slice(Math.max(0, end - 8), end));
     previousEnd = end;
     const token = tokenOf(digits, before, rest.slice(end), follows);
     if (token !== null) found.push({ ...token, at: match.index });
   }
-  return found.sort((left, right) => left.at - right.at).map(({ at: _, ...token }) => token);
+  found.sort((left, right) => left.at - right.at);
+  return found.slice(0, MOST_NUMBERS).map(({ at: _, ...token }) => token);
 }
 
 function tokenOf(digits: string, before: string, after: string, isBehindDate: boolean): NumberToken | null {

@@ -54,7 +54,7 @@ export function* studentPage(
   yield* drawLosses(context);
   for (const part of grade.parts) yield* drawPart(part, context);
   yield* drawFiles(grade, rubric.parts, words.files, options);
-  yield* drawPicture(picture, context);
+  yield* drawPicture(picture, captured?.captures.map(({ path }) => path) ?? [], context);
   yield `<footer>${element("p", {}, sentence(words.student.questions))}</footer>\n</main>\n`;
   if (picture !== null) yield `${PAGE_PANEL}<script>${PAGE_SCRIPT}</script>\n`;
   yield "</body>\n</html>\n";
@@ -149,12 +149,20 @@ function placeOf({ file, session, transfer, transaction }: PartGrade, { grade, o
   return pieces.join(", ");
 }
 
-function* drawPicture(picture: ReturnType<typeof studentPicture>, context: Context): Iterable<string> {
+/** A comparison says itself which capture is on which side. */
+function* drawPicture(
+  picture: ReturnType<typeof studentPicture>,
+  paths: readonly string[],
+  context: Context,
+): Iterable<string> {
   const { rubric, words, options } = context;
   const kinds = rubric.parts.map(({ capture }) => capture);
   if (picture === null && kinds.every((kind) => kind === null)) return;
   const title = picture === null || picture.compares ? words.student.comparison : words.student.ladder;
-  yield `<section>\n${element("h2", { id: "picture" }, sentence(title))}\n`;
+  const [path] = paths;
+  const one = picture !== null && !picture.compares && paths.length === 1;
+  const drawnOf = one && path !== undefined ? ` · ${name(path)}` : "";
+  yield `<section>\n${element("h2", { id: "picture" }, sentence(title), drawnOf)}\n`;
   if (picture === null) yield `${element("p", {}, sentence(words.student.noPicture))}\n`;
   else {
     const half = !picture.compares && kinds.includes("active") && kinds.includes("passive");

@@ -75,6 +75,7 @@ describe("a student's page", () => {
     const marked = report.captures.map((capture) => ({ ...capture, path: "passive.pcap" }));
     const own = drawStudent(EMPTY, { ...report, captures: marked }, "en");
     expect(own.match(/<figure/g)).toHaveLength(1);
+    expect(own).toContain(">Your capture as a picture · <bdi>passive.pcap</bdi></h2>");
     expect(page.match(/<figure/g)).toHaveLength(sessions.length);
   });
 

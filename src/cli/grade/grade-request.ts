@@ -15,7 +15,7 @@ export interface GradeRequest extends OutputRequest {
   /** "id=…,grade=…": names of the roster's columns; null leaves them to be found. */
   columns: string | null;
   pattern: string | null;
-  /** Worker threads at most; null for as many as the machine has cores. */
+  /** Worker threads; null for what is best, 1 for none. */
   jobs: number | null;
 }
 

@@ -43,7 +43,7 @@ export const helpEn = {
     roster: "CSV of the class; its grade and feedback columns are filled, all else stays as it is",
     columns: "columns of the roster by their names: id=,name=,grade=,feedback= (default: found by their usual names)",
     pattern: "how paths of hand-ins name the student: such as {id}_{name}/{*}",
-    jobs: "worker threads (default: one a core, and no more than are worth it); 1 does without",
+    jobs: "worker threads, 16 at most (default: one or two, by cores and hand-ins); 1 does without",
     id: "the check, by its id in the rubric or its built-in name (may be repeated; default: all of the rubric)",
     filter: "print the Wireshark display filter of the session, transfer or exchange",
     "show-passwords": "show passwords instead of masking them",

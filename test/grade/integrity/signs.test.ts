@@ -182,6 +182,13 @@ describe("words", () => {
     );
   });
 
+  it("name a few of many others", () => {
+    const others = ["20261002", "20261003", "20261004", "20261005"];
+    const data: SharedPackets = { ...shared, others, otherCount: 40 };
+    expect(integrityEn["shared-capture"](data)).toContain("; so do 20261002, 20261003, 20261004 and 37 more; ");
+    expect(integrityKo["shared-capture"](data)).toContain(" 20261002, 20261003, 20261004 외 37명도 같음.");
+  });
+
   it("name together what differs, and once the part that is the same of both", () => {
     const changes: SharedPackets["changes"] = ["retimed", "readdressed", "resequenced"];
     const data: SharedPackets = { ...shared, isns: 0, ids: 56, timestamps: 0, spacings: 0, changes, share: 0.89 };

@@ -21,6 +21,8 @@ const RELATIONS: Partial<Record<CopyChange, string>> = {
   "recorded-twice": "the same traffic recorded twice",
 };
 
+const OTHERS_NAMED = 3;
+
 export const integrityEn: Sentences<IntegrityCases> = {
   "shared-capture": (data) =>
     `${data.path} matches ${data.student}${named(data)}: ${equal(data)}${how(data)}${others(data)}; a person must decide`,
@@ -96,8 +98,10 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function others({ others: names, otherCount }: SharedPackets): string {
+/** A few of them: the class page leads to all. */
+function others({ others: known, otherCount }: SharedPackets): string {
   if (otherCount === 0) return "";
+  const names = known.slice(0, OTHERS_NAMED);
   const more = otherCount > names.length ? ` and ${grouped(otherCount - names.length)} more` : "";
   return `; so ${otherCount === 1 ? "does" : "do"} ${names.join(", ")}${more}`;
 }

@@ -21,6 +21,8 @@ const RELATIONS: Partial<Record<CopyChange, string>> = {
   "recorded-twice": "같은 트래픽을 따로 캡처함",
 };
 
+const OTHERS_NAMED = 3;
+
 export const integrityKo: Sentences<IntegrityCases> = {
   "shared-capture": (data) =>
     `${withParticle(data.path, "이/가")} ${theirs(data)} 같음: ${equal(data)}${how(data)}.${others(data)} 사람이 확인할 것`,
@@ -94,8 +96,10 @@ function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-function others({ others: names, otherCount }: SharedPackets): string {
+/** 몇 명만 쓴다. 나머지는 전체 현황에서 이어진다. */
+function others({ others: known, otherCount }: SharedPackets): string {
   if (otherCount === 0) return "";
+  const names = known.slice(0, OTHERS_NAMED);
   const more = otherCount > names.length ? ` 외 ${grouped(otherCount - names.length)}명` : "";
   return ` ${names.join(", ")}${more}도 같음.`;
 }

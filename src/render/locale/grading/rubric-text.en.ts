@@ -45,7 +45,7 @@ const parameters: ParameterWords = {
 export const rubricTextEn = {
   head: [
     'A rubric for "ftpscope grade": what is checked in each hand-in, and what it is worth.',
-    "To mark by it: ftpscope grade HANDINS --rubric rubric.yaml",
+    "To grade with it: ftpscope grade HANDINS --rubric rubric.yaml",
     "Change points, remove checks, or add others: all of them are listed at the end.",
     "Lines that begin with # are not read. Indent with spaces, never with tabs.",
   ],

@@ -162,6 +162,35 @@ describe("a capture of one direction", () => {
   });
 });
 
+describe("packets that were lost in recording", () => {
+  /** A whole session without the packet that carries a text, or without the first SYN of the data connection. */
+  async function without(mode: Mode, text: string | null) {
+    const recording = new Recording();
+    session(mode)(new FtpStory(recording));
+    const isLost = (data: Uint8Array, index: number) =>
+      text === null ? index > 3 && data[47] === 2 : Buffer.from(data).toString("latin1").includes(text);
+    const kept = recording.packets.filter(({ data }, index) => !isLost(data, index));
+    expect(kept).toHaveLength(recording.packets.length - 1);
+    return [readable("capture.pcap", await reportOf({ packets: kept }))];
+  }
+
+  test.each([
+    ["login-accepted", "active", "230 Logged in.", "unanswered 0"],
+    ["endpoint-announced", "active", "PORT 192", "lost 5"],
+    ["endpoint-announced", "active", "200 PORT", "unanswered 5"],
+    ["endpoint-announced", "passive", "227 Entering", "unanswered 5"],
+    ["announced-port-used", "passive", "227 Entering", "not-announced 0"],
+    ["data-syn-direction", "passive", null, "syn-ack-only 5"],
+    ["data-handshake", "active", null, "incomplete 5"],
+    ["file-transferred", "active", "226 Transfer", "no-reply 5"],
+    ["file-transferred", "passive", "RETR report", "no-command 5"],
+  ] as const)("%s, %s, without %s: %s, and a larger buffer helps", async (check, mode, text, said) => {
+    const grade = checked(check, mode, await without(mode, text));
+    expect(`${grade.reason?.code} ${grade.points}`).toBe(said);
+    expect(hintsOf(grade)).toEqual([expect.stringContaining("-B 8192"), expect.stringContaining("-B 8192")]);
+  });
+});
+
 describe("what Wireshark saved by a display filter", () => {
   /** Packets with text on the control connection, and with data on others. */
   async function displayed(mode: Mode, others: boolean) {

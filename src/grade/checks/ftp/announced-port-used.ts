@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { announcementOf, finalReply, isCut, listenerOf, portTalkOf } from "./attempt-facts.ts";
+import { announcementOf, finalReply, gapOf, isCut, listenerOf, portTalkOf } from "./attempt-facts.ts";
 import { dataAttempt, isVerdict } from "./data-connection.ts";
 import { told } from "./verdicts.ts";
 
@@ -20,7 +20,7 @@ export const announcedPortUsed: Check<"announced-port-used"> = {
     const announcement = announcementOf(attempt, mode);
     if (announcement === null) {
       const cut = isCut(attempt) && finalReply(portTalkOf(attempt, mode)) !== null;
-      return told(0, "not-announced", { seen, cut }, frame);
+      return told(0, "not-announced", { seen, cut, gap: gapOf(attempt.session) }, frame);
     }
     const announced = { ip: announcement.ip, port: announcement.port };
     return announced.port === seen.port

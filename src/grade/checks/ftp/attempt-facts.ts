@@ -1,6 +1,6 @@
 /** What belongs to one attempt: its mode, the exchange that named the port, and the data connection. */
 import type { DataConnection, Endpoint } from "../../../report/connection.ts";
-import type { FtpEnd, Mode, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpEnd, Gap, Mode, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import { lastPart } from "../../../report/path-end.ts";
 import type { Announcement, Exchange, FtpSession, Reply, Transfer } from "../../../report/report.ts";
 import type { Attempt, CheckContext } from "../check.ts";
@@ -113,8 +113,20 @@ export function runsToTheEnd({ session }: FtpAttempt): boolean {
   return !indexOf(session).goodbye;
 }
 
-/** The only end of the control connection whose packets are in the capture; null where both are. */
-export function onlyEnd({ sent }: FtpSession): FtpEnd | null {
+/** Why packets of a control connection are not in the capture. */
+export function gapOf(session: FtpSession): Gap {
+  if (onlyEnd(session) !== null) return "one-way";
+  const { client, server } = session.sent;
+  return client.missingBytes + server.missingBytes > 0 ? "lost" : null;
+}
+
+/** Why a SYN or SYN-ACK of a data connection is not in the capture that has the other. */
+export function gapOfData(connection: DataConnection): Gap {
+  return onlyEnd(connection) === null ? "lost" : "one-way";
+}
+
+/** The only end of a connection whose packets are in the capture; null where both are. */
+export function onlyEnd({ sent }: Pick<FtpSession, "sent">): FtpEnd | null {
   if (sent.server.packets === 0) return "client";
   return sent.client.packets === 0 ? "server" : null;
 }

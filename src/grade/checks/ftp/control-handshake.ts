@@ -1,6 +1,6 @@
 import type { ControlSegment } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { Check } from "../check.ts";
-import { controlFrames, ftpAttempt, isDisplayed, onlyEnd } from "./attempt-facts.ts";
+import { controlFrames, ftpAttempt, gapOf, isDisplayed } from "./attempt-facts.ts";
 import { noCapture, told } from "./verdicts.ts";
 
 const SEGMENTS: readonly ControlSegment[] = ["syn", "syn-ack", "ack"];
@@ -21,6 +21,6 @@ export const controlHandshake: Check<"control-handshake"> = {
     if (isDisplayed(session)) return told(0, "displayed", { session: session.id }, session.firstFrame);
     if (session.opened === "midstream") return told(0, "midstream", { session: session.id }, session.firstFrame);
     const missing = SEGMENTS.filter((kind) => controlFrames(session, kind).length === 0);
-    return told(0.5, "incomplete", { session: session.id, missing, end: onlyEnd(session) }, session.firstFrame);
+    return told(0.5, "incomplete", { session: session.id, missing, gap: gapOf(session) }, session.firstFrame);
   },
 };

@@ -2,7 +2,7 @@ import type { DataConnection } from "../../../report/connection.ts";
 import type { ControlSegment } from "../../../report/grading/check-data/attempt-reasons.ts";
 import { synFate } from "../../../report/syn-fate.ts";
 import type { Check, Verdict } from "../check.ts";
-import { type FtpAttempt, listenerOf, ownAddress } from "./attempt-facts.ts";
+import { type FtpAttempt, gapOfData, listenerOf, ownAddress } from "./attempt-facts.ts";
 import { type DataAttempt, dataAttempt, isVerdict } from "./data-connection.ts";
 import { told } from "./verdicts.ts";
 
@@ -23,7 +23,7 @@ function opened({ connection, opener }: DataAttempt): Verdict<"data-handshake"> 
   if (synFrame !== null && synAckFrame !== null) return told(1, "complete", { opener }, synFrame, synAckFrame);
   if (synFrame === null && synAckFrame === null) return told(0, "midway", { frame: firstFrame }, firstFrame);
   const missing: ControlSegment = synFrame === null ? "syn" : "syn-ack";
-  return told(0.5, "incomplete", { missing }, synFrame ?? synAckFrame);
+  return told(0.5, "incomplete", { missing, gap: gapOfData(connection) }, synFrame ?? synAckFrame);
 }
 
 function notOpened({ attempt, connection, opener }: DataAttempt): Verdict<"data-handshake"> {

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isDisplayed, listenerOf } from "./attempt-facts.ts";
+import { gapOfData, isDisplayed, listenerOf } from "./attempt-facts.ts";
 import { dataAttempt, isVerdict } from "./data-connection.ts";
 import { told } from "./verdicts.ts";
 
@@ -23,7 +23,8 @@ export const dataSynDirection: Check<"data-syn-direction"> = {
       const frame = connection.synFrame ?? connection.synAckFrame ?? firstFrame;
       return told(0, "wrong", { opener: connection.opener, mode, frame }, frame);
     }
-    if (connection.synFrame === null) return told(0.5, "syn-ack-only", { opener }, connection.synAckFrame);
+    if (connection.synFrame === null)
+      return told(0.5, "syn-ack-only", { opener, gap: gapOfData(connection) }, connection.synAckFrame);
     const to = listenerOf(connection, opener);
     const from = opener === "server" ? connection.server : connection.client;
     return told(1, "right", { opener, from: { ...from }, to: { ...to } }, connection.synFrame);

@@ -1,4 +1,4 @@
-import type { Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { Gap, Mode } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { Exchange, FtpSession, Reply } from "../../../report/report.ts";
 import type { Check, Verdict } from "../check.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type FtpAttempt,
   finalReply,
   ftpAttempt,
+  gapOf,
   isCut,
   onlyEnd,
   portTalkOf,
@@ -21,7 +22,7 @@ import { noCapture, told } from "./verdicts.ts";
 
 /**
  * The port of the data connection was named: PORT or EPRT and its reply of success, PASV or EPSV with 227 or 229. Half where
- * the command is there, and its reply, or the end of it, was not captured.
+ * the command is there, and its reply, or the end of it, was not captured; also where the command was lost in recording.
  */
 export const endpointAnnounced: Check<"endpoint-announced"> = {
   name: "endpoint-announced",
@@ -46,7 +47,7 @@ export const endpointAnnounced: Check<"endpoint-announced"> = {
       return told(0, "other-command", { method, allowed: [...commands] }, ...frames);
     }
     if (modeOfVerb(talk?.verb ?? null) === "active" && finalReply(talk) === null) {
-      return told(0.5, "unanswered", { verb: method, seconds: endSeconds(attempt, talk) }, frame);
+      return told(0.5, "unanswered", { verb: method, ...unansweredBy(attempt, talk) }, frame);
     }
     return told(1, "announced", { method, to: { ip, port } }, ...frames);
   },
@@ -59,7 +60,7 @@ function unheard(attempt: FtpAttempt, talk: Exchange): Verdict<"endpoint-announc
   if (reply === null) {
     return isLast(attempt.session, talk)
       ? told(0, "connection-lost", { verb, loggedIn: attempt.session.login === "accepted" }, talk.frame)
-      : told(0.5, "unanswered", { verb, seconds: endSeconds(attempt, talk) }, talk.frame);
+      : told(0.5, "unanswered", { verb, ...unansweredBy(attempt, talk) }, talk.frame);
   }
   return isCut(attempt)
     ? told(0.5, "cut", { verb, frame: cutFrame(talk, reply) }, talk.frame, reply.frame)
@@ -71,10 +72,10 @@ function cutFrame({ verb, frame }: Exchange, reply: Reply): number {
   return modeOfVerb(verb) === "active" && frame !== null ? frame : reply.frame;
 }
 
-/** The capture's end in seconds, where it comes right behind a command; null else. */
-function endSeconds(attempt: FtpAttempt, talk: Exchange | null): number | null {
+/** Why a command has no reply: the capture's end (in seconds), where it comes right behind it, or a gap. */
+function unansweredBy(attempt: FtpAttempt, talk: Exchange | null): { seconds: number | null; gap: Gap } {
   const isEnd = runsToTheEnd(attempt) && attempt.session.exchanges.at(-1) === talk;
-  return isEnd ? captureSeconds(attempt) : null;
+  return { seconds: isEnd ? captureSeconds(attempt) : null, gap: gapOf(attempt.session) };
 }
 
 /** Whether the control connection was closed behind a command, both ends being in the capture, and nothing was said any more. */
@@ -89,6 +90,8 @@ function notNamed(attempt: FtpAttempt, mode: Mode | null): Verdict<"endpoint-ann
   const { id, opened, firstFrame } = session;
   const end = onlyEnd(session);
   if (end !== null) return told(0, "one-sided", { mode, end }, firstFrame);
+  const data = transfer?.connection ?? null;
+  if (data !== null && gapOf(session) === "lost") return told(0.5, "lost", { mode }, data.firstFrame);
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
   const seconds = runsToTheEnd(attempt) ? captureSeconds(attempt) : null;
   return told(0, "missing", { mode, session: id, loggedIn: session.login === "accepted", seconds }, firstFrame);

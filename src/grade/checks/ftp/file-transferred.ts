@@ -9,6 +9,7 @@ import {
   fileName,
   finalReply,
   ftpAttempt,
+  gapOf,
   onlyEnd,
   refusalOf,
   refusedCommand,
@@ -98,7 +99,7 @@ function withoutCommand(attempt: FtpAttempt, transfer: Transfer, minimum: number
   const bytes = transfer.bytes ?? 0;
   if (security !== "none") return told(0, "encrypted", { security, bytes }, secureFromFrame);
   if (connection === null || bytes < Math.max(1, minimum)) return told(0, "not-asked", { session: id });
-  return told(0.5, "no-command", { bytes, end: onlyEnd(attempt.session) }, connection.firstFrame, connection.lastFrame);
+  return told(0.5, "no-command", { bytes, gap: gapOf(attempt.session) }, connection.firstFrame, connection.lastFrame);
 }
 
 function failed({ session }: FtpAttempt, transfer: Transfer): Verdict<"file-transferred"> {
@@ -121,7 +122,8 @@ function unfinished(attempt: FtpAttempt, transfer: Transfer, minimum: number): V
   const arrived = connection?.closed === "fin" && unacknowledged(transfer) === 0;
   const whole = arrived && missingBytes === 0 && seen >= Math.max(1, minimum);
   const short = announcedBytes !== null && transfer.type !== "ascii" && seen + restart < announcedBytes;
-  if (whole && !short) return told(0.5, "no-reply", { ...file, bytes: seen }, frame, connection.lastFrame);
+  if (whole && !short)
+    return told(0.5, "no-reply", { ...file, bytes: seen, gap: gapOf(attempt.session) }, frame, connection.lastFrame);
   const end = onlyEnd(attempt.session);
   if (end !== null) return told(0, "one-sided", { ...file, end }, frame, connection?.lastFrame);
   if (runsToTheEnd(attempt) && connection?.closed !== "rst" && connection?.closed !== "fin") {

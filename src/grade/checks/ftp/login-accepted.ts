@@ -6,7 +6,7 @@ import {
   type FtpAttempt,
   finalReply,
   ftpAttempt,
-  onlyEnd,
+  gapOf,
   refusalOf,
   runsToTheEnd,
 } from "./attempt-facts.ts";
@@ -55,7 +55,7 @@ function notAccepted(attempt: FtpAttempt): Verdict<"login-accepted"> {
   if (security !== "none") return told(0, "encrypted", { security }, secureFromFrame);
   const last = talks.at(-1);
   if (last !== undefined && finalReply(last) === null)
-    return told(0, "unanswered", { user, end: onlyEnd(session) }, last.frame);
+    return told(0, "unanswered", { user, gap: gapOf(session) }, last.frame);
   if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
   return told(0, "none", { session: id, seconds: runsToTheEnd(attempt) ? captureSeconds(attempt) : null }, firstFrame);
 }

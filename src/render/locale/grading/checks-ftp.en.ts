@@ -1,4 +1,4 @@
-import type { FtpEnd, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpEnd, Gap, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
 import type { FileProblem } from "../../../report/grading/file-problems.ts";
@@ -19,6 +19,7 @@ const RECORD_ALL = 'record without a filter, or with "host SERVER": "port 21" le
 const SAVE_ALL = 'save all packets, not just those that a display filter ("ftp") shows';
 const BOTH_WAYS = "record both directions, without a filter";
 const WHOLE_PACKETS = 'record whole packets: "tcpdump -s 0"';
+const BUFFER = 'give tcpdump a larger buffer ("-B 8192"), or choose a smaller file';
 const SERVER_LOG = "try again later, or look into the server's log";
 const LOG_IN = "log in first";
 const PLAIN = "use plain FTP: switch TLS off in the client";
@@ -84,7 +85,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       complete: null,
-      incomplete: ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      incomplete: ({ gap }) => gapHint(gap, RECORD),
       displayed: () => SAVE_ALL,
       midstream: () => RECORD,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -109,7 +110,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-user": ({ wanted }) => `log in as ${wanted}`,
       refused: (refused) => loginRefusedHint(refused),
       none: ({ seconds }) => (seconds === null ? "log in with name and password" : RECORD_TO_END),
-      unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
+      unanswered: ({ gap }) => gapHint(gap, RECORD_TO_END),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -126,6 +127,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "other-command": ({ method, allowed }) => `the port is named by ${method}, not by ${list(allowed, "or")}`,
       refused: ({ verb, code, reply, frame }) => `${verb} was refused: "${replyText(code, reply)}"${at(frame)}`,
       unanswered: ({ verb, seconds }) => `the reply to ${verb} is missing${stops(seconds)}`,
+      lost: ({ mode }) => `${commandsOf(mode)} is missing: packets were lost in recording`,
       "connection-lost": ({ verb }) => `the control connection ended before a reply to ${verb}`,
       unreadable: ({ verb, code, reply, frame }) =>
         ACTIVE_VERBS.has(verb)
@@ -143,7 +145,8 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
       refused: (refused) => portRefusedHint(refused),
-      unanswered: ({ seconds }) => (seconds === null ? BOTH_WAYS : RECORD_TO_END),
+      unanswered: ({ seconds, gap }) => gapHint(gap, seconds === null ? BOTH_WAYS : RECORD_TO_END),
+      lost: () => BUFFER,
       "connection-lost": ({ loggedIn }) => (loggedIn ? SERVER_LOG : LOG_IN),
       unreadable: null,
       cut: () => WHOLE_PACKETS,
@@ -172,7 +175,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       right: null,
       wrong: null,
-      "syn-ack-only": () => BOTH_WAYS,
+      "syn-ack-only": ({ gap }) => gapHint(gap, BOTH_WAYS),
       midway: ({ displayed }) => (displayed ? SAVE_ALL : RECORD),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
@@ -194,7 +197,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     hints: {
       same: null,
       different: () => "use one client and one session for the capture",
-      "not-announced": ({ cut }) => (cut ? WHOLE_PACKETS : BOTH_WAYS),
+      "not-announced": ({ cut, gap }) => (cut ? WHOLE_PACKETS : gapHint(gap, BOTH_WAYS)),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -238,7 +241,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       unanswered: ({ opener, own }) => openPort(opener, own),
       refused: ({ opener, own }) => openPort(opener, own),
       "not-acknowledged": ({ opener }) => openPort(opener),
-      incomplete: () => BOTH_WAYS,
+      incomplete: ({ gap }) => gapHint(gap, BOTH_WAYS),
       midway: () => RECORD,
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
@@ -324,11 +327,11 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     },
     hints: {
       whole: null,
-      "no-reply": () => "wait for 226, and stop tcpdump only after bye",
-      "bytes-missing": () => 'give tcpdump a larger buffer ("-B 8192"), or choose a smaller file',
+      "no-reply": ({ gap }) => gapHint(gap, "wait for 226, and stop tcpdump only after bye"),
+      "bytes-missing": () => BUFFER,
       "size-differs": () => 'type "binary", and get the file again',
       "no-data": () => RECORD_ALL,
-      "no-command": ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      "no-command": ({ gap }) => gapHint(gap, RECORD),
       "one-sided": () => BOTH_WAYS,
       cut: () => "transfer the file again, and wait for 226",
       aborted: () => "let the transfer run to its end (226)",
@@ -477,6 +480,12 @@ function recordOne(kind: string | null): string {
 function modeHint(kind: string | null, instead = RECORD): string {
   if (kind === "passive") return PASSIVE;
   return kind === "active" ? ACTIVE : instead;
+}
+
+/** What to do about packets that are not in the capture. */
+function gapHint(gap: Gap, otherwise: string): string {
+  if (gap === null) return otherwise;
+  return gap === "lost" ? BUFFER : BOTH_WAYS;
 }
 
 /** Where the capture stops before any of it. */

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../../report/connection.ts";
-import type { FtpEnd, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
+import type { FtpEnd, Gap, RefusedCommand } from "../../../report/grading/check-data/attempt-reasons.ts";
 import type { FtpChecks, NoDataConnection } from "../../../report/grading/check-data/ftp.ts";
 import type { FileNamed } from "../../../report/grading/check-data/ftp-files.ts";
 import type { FileProblem } from "../../../report/grading/file-problems.ts";
@@ -20,6 +20,7 @@ const RECORD_ALL = '필터 없이 또는 "host SERVER"로 캡처("port 21"로는
 const SAVE_ALL = '표시 필터("ftp")로 보이는 패킷만이 아니라 전체 패킷을 저장';
 const BOTH_WAYS = "필터 없이 양방향을 모두 캡처";
 const WHOLE_PACKETS = '패킷 전체를 캡처("tcpdump -s 0")';
+const BUFFER = 'tcpdump 버퍼를 늘리거나("-B 8192") 더 작은 파일을 선택';
 const SERVER_LOG = "잠시 뒤에 다시 시도하거나 서버 로그를 확인";
 const LOG_IN = "먼저 로그인";
 const PLAIN = "클라이언트에서 TLS를 끄고 일반 FTP로 연결";
@@ -91,7 +92,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       complete: null,
-      incomplete: ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      incomplete: ({ gap }) => gapHint(gap, RECORD),
       displayed: () => SAVE_ALL,
       midstream: () => RECORD,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -117,7 +118,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       "other-user": ({ wanted }) => `${withParticle(wanted, "으로/로")} 로그인`,
       refused: (refused) => loginRefusedHint(refused),
       none: ({ seconds }) => (seconds === null ? "이름과 암호로 로그인" : RECORD_TO_END),
-      unanswered: ({ end }) => (end === null ? RECORD_TO_END : BOTH_WAYS),
+      unanswered: ({ gap }) => gapHint(gap, RECORD_TO_END),
       midstream: () => RECORD,
       encrypted: () => PLAIN,
       "no-capture": ({ kind }) => recordOne(kind),
@@ -137,6 +138,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       refused: ({ verb, code, reply, frame }) =>
         `${withParticle(verb, "이/가")} 거부됨: "${replyText(code, reply)}"${at(frame)}`,
       unanswered: ({ verb, seconds }) => `${verb}에 대한 응답이 빠짐${stops(seconds)}`,
+      lost: ({ mode }) => `${withParticle(commandsOf(mode), "이/가")} 빠짐(캡처 중에 패킷이 누락됨)`,
       "connection-lost": ({ verb }) => `${verb}에 대한 응답 전에 제어 연결이 끊김`,
       unreadable: ({ verb, code, reply, frame }) =>
         ACTIVE_VERBS.has(verb)
@@ -157,7 +159,8 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       announced: null,
       "other-command": ({ allowed }) => commandHint(allowed),
       refused: (refused) => portRefusedHint(refused),
-      unanswered: ({ seconds }) => (seconds === null ? BOTH_WAYS : RECORD_TO_END),
+      unanswered: ({ seconds, gap }) => gapHint(gap, seconds === null ? BOTH_WAYS : RECORD_TO_END),
+      lost: () => BUFFER,
       "connection-lost": ({ loggedIn }) => (loggedIn ? SERVER_LOG : LOG_IN),
       unreadable: null,
       cut: () => WHOLE_PACKETS,
@@ -190,7 +193,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       right: null,
       wrong: null,
-      "syn-ack-only": () => BOTH_WAYS,
+      "syn-ack-only": ({ gap }) => gapHint(gap, BOTH_WAYS),
       midway: ({ displayed }) => (displayed ? SAVE_ALL : RECORD),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
@@ -211,7 +214,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     hints: {
       same: null,
       different: () => "클라이언트 하나로 한 세션만 캡처",
-      "not-announced": ({ cut }) => (cut ? WHOLE_PACKETS : BOTH_WAYS),
+      "not-announced": ({ cut, gap }) => (cut ? WHOLE_PACKETS : gapHint(gap, BOTH_WAYS)),
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
     },
@@ -256,7 +259,7 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
       unanswered: ({ opener, own }) => openPort(opener, own),
       refused: ({ opener, own }) => openPort(opener, own),
       "not-acknowledged": ({ opener }) => openPort(opener),
-      incomplete: () => BOTH_WAYS,
+      incomplete: ({ gap }) => gapHint(gap, BOTH_WAYS),
       midway: () => RECORD,
       ...withoutDataHints(),
       "no-capture": ({ kind }) => recordOne(kind),
@@ -342,11 +345,11 @@ export const ftpChecksKo: CheckWords<FtpChecks> = {
     },
     hints: {
       whole: null,
-      "no-reply": () => "226까지 기다리고 bye 뒤에 tcpdump를 종료",
-      "bytes-missing": () => 'tcpdump 버퍼를 늘리거나("-B 8192") 더 작은 파일을 선택',
+      "no-reply": ({ gap }) => gapHint(gap, "226까지 기다리고 bye 뒤에 tcpdump를 종료"),
+      "bytes-missing": () => BUFFER,
       "size-differs": () => "binary를 입력하고 파일을 다시 받기",
       "no-data": () => RECORD_ALL,
-      "no-command": ({ end }) => (end === null ? RECORD : BOTH_WAYS),
+      "no-command": ({ gap }) => gapHint(gap, RECORD),
       "one-sided": () => BOTH_WAYS,
       cut: () => "파일을 다시 전송하고 226까지 기다리기",
       aborted: () => "전송이 끝날 때(226)까지 기다리기",
@@ -483,6 +486,12 @@ function recordOne(kind: string | null): string {
 function modeHint(kind: string | null, instead = RECORD): string {
   if (kind === "passive") return PASSIVE;
   return kind === "active" ? ACTIVE : instead;
+}
+
+/** What to do about packets that are not in the capture. */
+function gapHint(gap: Gap, otherwise: string): string {
+  if (gap === null) return otherwise;
+  return gap === "lost" ? BUFFER : BOTH_WAYS;
 }
 
 /** Where the capture stops before any of it. */

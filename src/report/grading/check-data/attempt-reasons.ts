@@ -3,6 +3,8 @@ import type { CaptureKind } from "../capture-kind.ts";
 
 export type Mode = "active" | "passive";
 export type FtpEnd = "client" | "server";
+/** Why packets are not in the capture: only the other end's are, or some were lost in recording; null where nothing tells. */
+export type Gap = "one-way" | "lost" | null;
 export type ControlSegment = "syn" | "syn-ack" | "ack";
 
 /** What a check without parameters takes. */

@@ -1,6 +1,6 @@
 /** What the checks of files that FTP transfers take and tell. */
 import type { FtpSession } from "../../report.ts";
-import type { FtpEnd, NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
+import type { FtpEnd, Gap, NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
 
 export type FileDirection = "download" | "upload";
 
@@ -20,15 +20,15 @@ interface TransferredCheck {
   reasons: {
     whole: FileNamed & { bytes: number; code: number };
     /** All of it is there; the server's final reply is not. */
-    "no-reply": FileNamed & { bytes: number };
+    "no-reply": FileNamed & { bytes: number; gap: Gap };
     /** The server says that it is done; the capture lacks bytes of it. */
     "bytes-missing": FileNamed & { bytes: number; missing: number };
     /** As above, but for bytes that were announced and never sent (or more that were). */
     "size-differs": FileNamed & { bytes: number; announced: number };
     /** The server says that it is done; the capture has no data connection. */
     "no-data": FileNamed & { code: number };
-    /** Data of a file is there; the command is not. `end` where only that end's packets are in the capture. */
-    "no-command": { bytes: number; end: FtpEnd | null };
+    /** Data of a file is there; the command is not. */
+    "no-command": { bytes: number; gap: Gap };
     /** Only that end's packets are in the capture, so that nothing shows how it went. */
     "one-sided": FileNamed & { end: FtpEnd };
     /** It began and ended early; `code` is null where nothing was replied. */

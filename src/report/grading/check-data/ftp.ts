@@ -3,7 +3,7 @@ import type { Endpoint } from "../../connection.ts";
 import type { AnnouncementMethod, FtpSession } from "../../report.ts";
 import type { CaptureKind } from "../capture-kind.ts";
 import type { FileProblem } from "../file-problems.ts";
-import type { ControlSegment, FtpEnd, Mode, NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
+import type { ControlSegment, FtpEnd, Gap, Mode, NoAttempt, NoParameters, RefusedCommand } from "./attempt-reasons.ts";
 import type { FtpFileChecks } from "./ftp-files.ts";
 
 /** A readable capture was handed in for the part, whatever is in it. */
@@ -42,8 +42,8 @@ interface HandshakeCheck {
   parameters: NoParameters;
   reasons: {
     complete: { session: number };
-    /** Empty where the capture does not tell which of the three; `end` where only that end's packets are there. */
-    incomplete: { session: number; missing: ControlSegment[]; end: FtpEnd | null };
+    /** Empty where the capture does not tell which of the three. */
+    incomplete: { session: number; missing: ControlSegment[]; gap: Gap };
     /** Every packet carries text: what was saved is what a display filter showed. */
     displayed: { session: number };
     midstream: { session: number };
@@ -59,8 +59,8 @@ interface LoginCheck {
     refused: { user: string | null; code: number | null; reply: string; frame: number | null };
     /** `seconds` where the capture ends with the session, that long after its first packet. */
     none: { session: number; seconds: number | null };
-    /** The name or password was sent, and the answer is not there; `end` where only that end's packets are. */
-    unanswered: { user: string | null; end: FtpEnd | null };
+    /** The name or password was sent, and the answer is not there. */
+    unanswered: { user: string | null; gap: Gap };
     midstream: { session: number };
     encrypted: { security: FtpSession["security"] };
   } & NoAttempt;
@@ -74,7 +74,9 @@ interface AnnouncedCheck {
     "other-command": { method: AnnouncementMethod; allowed: string[] };
     refused: RefusedCommand;
     /** The command is there, its reply is not; `seconds` where the capture ends there, that long after its first packet. */
-    unanswered: { verb: string; seconds: number | null };
+    unanswered: { verb: string; seconds: number | null; gap: Gap };
+    /** The command was lost in recording; the data connection that it was for is there. */
+    lost: { mode: Mode | null };
     /** The control connection ended instead of a reply. */
     "connection-lost": { verb: string; loggedIn: boolean };
     /** Command and reply are there, and no port can be read in them. */
@@ -122,7 +124,7 @@ interface SynDirectionCheck {
     right: { opener: FtpEnd; from: Endpoint; to: Endpoint };
     wrong: { opener: FtpEnd; mode: Mode; frame: number };
     /** The SYN-ACK shows who connected; the SYN itself is not there. */
-    "syn-ack-only": { opener: FtpEnd };
+    "syn-ack-only": { opener: FtpEnd; gap: Gap };
     /** The connection is there from some packet on; `displayed` where a display filter chose the packets. */
     midway: { frame: number; displayed: boolean };
   } & NoDataConnection &
@@ -135,7 +137,7 @@ interface AnnouncedPortCheck {
     same: { announced: Endpoint; seen: Endpoint };
     different: { announced: Endpoint; seen: Endpoint };
     /** `cut` where the capture has only the beginning of the packet that names it. */
-    "not-announced": { seen: Endpoint | null; cut: boolean };
+    "not-announced": { seen: Endpoint | null; cut: boolean; gap: Gap };
   } & NoDataConnection &
     NoAttempt;
 }
@@ -160,7 +162,7 @@ interface DataHandshakeCheck {
     /** The SYN was answered, and that never acknowledged. */
     "not-acknowledged": { opener: FtpEnd };
     /** Data flows, and one of SYN and SYN-ACK is not there. */
-    incomplete: { missing: ControlSegment };
+    incomplete: { missing: ControlSegment; gap: Gap };
     midway: { frame: number };
   } & NoDataConnection &
     NoAttempt;

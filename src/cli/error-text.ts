@@ -8,7 +8,7 @@ import { UsageError } from "./usage-error.ts";
 export function errorText(error: unknown, words: Words): string | null {
   const { messages } = words;
   if (error instanceof UsageError) {
-    const facts = { detail: escapeText(error.detail), hint: error.hint };
+    const facts = { detail: escapeText(error.detail), hint: error.hint === null ? null : escapeText(error.hint) };
     const sentence = messages.usageErrors[error.code](facts);
     return `ftpscope: ${sentence}`;
   }

@@ -259,6 +259,13 @@ describe("wrong usage ends with 2 and one line, and nothing is left", () => {
     expect(list(among)).toEqual(before);
   });
 
+  test("a name with control characters is told escaped", async () => {
+    const among = writeClass(join(place, "in"), TWO);
+    const { err } = await grade(among, "-o", join(among, "x\u001b[2Jy"));
+    expect(err).toContain("x\\x1b[2Jy");
+    expect(err).not.toContain("\u001b");
+  });
+
   test("-o beside the hand-ins, or in a folder whose name begins like theirs, is fine", async () => {
     const among = writeClass(join(place, "in"), TWO);
     expect((await grade(among, "-o", join(place, "in-graded"))).err).toBe("");

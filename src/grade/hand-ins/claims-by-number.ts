@@ -1,7 +1,7 @@
 import { type Claim, type Claims, fileName, folderOf, foldersOf, withoutEnding } from "./claim.ts";
 import { kindByName } from "./content-kind.ts";
 import { areDatesShared, ownNumbers } from "./shared-dates.ts";
-import { isSectionName, personalWords, personName } from "./student-names.ts";
+import { isSectionName, isUsualName, personalWords, personName } from "./student-names.ts";
 import { chooseNumbers, type NumberToken } from "./student-numbers.ts";
 
 /** A folder with the number that it may be a student's by. */
@@ -109,13 +109,10 @@ function ofFolder({ folder, name, token }: Numbered): Claim {
 }
 
 /** Files by their own names, or by the only number that a folder above them has, whichever is likelier. */
-function claimFiles(
-  paths: readonly string[],
-  single: ReadonlyMap<string, Numbered>,
-  walks: Walks,
-  claims: Claims,
-): void {
+function claimFiles(paths: readonly string[], single: Map<string, Numbered>, walks: Walks, claims: Claims): void {
   const tokens = fileNumbers(paths, walks);
+  const classes = foldersOfPeople(walks);
+  for (const [path, { folder }] of single) if (classes.has(folder)) single.delete(path);
   const chosen = chooseNumbers(tokens);
   const only = [...single.values()][0];
   const others = [...chosen].filter(([path, { value }]) => single.has(path) && value !== single.get(path)?.token.value);
@@ -130,6 +127,19 @@ function claimFiles(
     if (folder !== undefined && isOuterRight) claims.set(path, ofFolder(folder));
     else if (token !== undefined) claims.set(path, ofFile(path, token));
   }
+}
+
+/** Folders in which several people are named: a number in theirs is the class's, or the day's. */
+function foldersOfPeople({ folders: walks }: Walks): Set<string> {
+  const people = new Map<string, Set<string>>();
+  for (const [path, folders] of walks) {
+    for (const [index, { path: folder }] of folders.entries()) {
+      const below = folders[index + 1]?.name ?? bareName(path);
+      const person = folder === path ? null : personName(below);
+      if (person !== null && isUsualName(person)) people.set(folder, (people.get(folder) ?? new Set()).add(person));
+    }
+  }
+  return new Set([...people].flatMap(([folder, { size }]) => (size > 1 ? [folder] : [])));
 }
 
 function ofFile(path: string, { value, letter }: NumberToken): Claim {

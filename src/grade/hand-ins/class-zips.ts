@@ -1,4 +1,5 @@
 import { LIMITS } from "../../limits.ts";
+import type { Claim } from "./claim.ts";
 import { claimsByNumber } from "./claims-by-number.ts";
 import { claimsOfPlatforms } from "./claims-of-platforms.ts";
 import { closeDiskFile, isProblem, openDiskFile } from "./disk-file.ts";
@@ -52,6 +53,16 @@ function isSomebodys(name: string): boolean {
 
 function isClass(paths: readonly string[]): boolean {
   const { claims } = claimsOfPlatforms(paths);
-  const all = claims.size > 0 ? claims : claimsByNumber(paths);
-  return new Set([...all.values()].map(({ key }) => key)).size >= CLASS_STUDENTS;
+  if (claims.size > 0) return studentsOf(claims.values()) >= CLASS_STUDENTS;
+  const found = [...claimsByNumber(paths).values()];
+  // Days that stand before single files ("20261121_active.pcap") are one student's tries.
+  const counts = new Map<string, number>();
+  for (const { key } of found) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isSure = ({ key, folder }: Claim): boolean =>
+    folder !== null || (counts.get(key) ?? 0) > 1 || numbersIn(key).some(({ isTime }) => !isTime);
+  return studentsOf(found.filter(isSure)) >= CLASS_STUDENTS;
+}
+
+function studentsOf(claims: Iterable<Claim>): number {
+  return new Set([...claims].map(({ key }) => key)).size;
 }

@@ -8,10 +8,10 @@ const ROLE_WORDS = new Set(
     "diagram diff ladder figure fig hw homework assignment assign report submit submission submissions submitted handin",
     "handins final copy new real fix fixed ver version rev late file files data kakaotalk client server download upload",
     "get put week lab dora relay lease vs and of the my zip net network networks service services result part try late",
-    "login logon logout wrong good bad success failed failure error incorrect both single normal anonymous local ll apipa",
+    "login logon logout wrong ethernet wifi wi fi wlan eth adapter loopback good bad success failed failure error incorrect both single normal anonymous local ll apipa",
     "능동 수동 모드 액티브 패시브 엑티브 캡처 캡쳐 파일 그림 사진 비교 비교도 다이어그램 과제 숙제 제출 제출물 제출본 제출용 최종",
     "최종본 수정 수정본 재제출 복사본 사본 진짜 실습 레포트 리포트 보고서 스크린샷 화면 이미지 네트워크 서비스 패킷 전송 접속 주차 차 차시",
-    "학번 이름 성명 학생 첨부 결과 답안 중계 임대 조별 팀별 모둠 번째 통신 컴퓨터 프로토콜 분반 지각 늦은 늦게 결석 추가 보충 로그인 의 학년 학기 학과 학부 전공",
+    "학번 이름 성명 학생 첨부 결과 답안 중계 임대 조별 팀별 모둠 번째 통신 컴퓨터 프로토콜 분반 지각 늦은 늦게 결석 추가 보충 로그인 의 학년 학기 학과 학부 전공 이더넷 와이파이 로컬 영역 연결",
   ]
     .join(" ")
     .split(" "),

@@ -37,11 +37,19 @@ export function numbersIn(name: string): NumberToken[] {
     const before = rest.slice(Math.max(0, match.index - 2), match.index);
     isBehindDate = isDate(digits) || /\d\d-\d\d-\d\d$/.test(rest.slice(Math.max(0, end - 8), end));
     previousEnd = end;
+    if (isOfPrograms(digits, rest.slice(Math.max(0, match.index - 16), match.index), rest.slice(end, end + 7)))
+      continue;
     const token = tokenOf(digits, before, rest.slice(end), follows);
     if (token !== null) found.push({ ...token, at: match.index });
   }
   found.sort((left, right) => left.at - right.at);
   return found.slice(0, MOST_NUMBERS).map(({ at: _, ...token }) => token);
+}
+
+/** "20261122T031500Z" of Google Drive, "20261121130522_a01234" of Wireshark. */
+function isOfPrograms({ length }: string, before: string, after: string): boolean {
+  if (length === 8) return /^T\d{6}/.test(after);
+  return length === 6 ? /\d{8}T$/.test(before) : length === 5 && /\d{14}_[a-z]$/.test(before);
 }
 
 function tokenOf(digits: string, before: string, after: string, isBehindDate: boolean): NumberToken | null {

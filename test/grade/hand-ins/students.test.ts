@@ -117,6 +117,30 @@ describe("students by their numbers", () => {
     expect(ids(["20261001_홍길동_20261121/a.pcap", "20261002_김철수_20261121/a.pcap"])).toHaveLength(2);
   });
 
+  it("does not take a folder of the whole class for one student's, though it has a number", () => {
+    const root = "과제3-20261122T031500Z-001";
+    expect(
+      ids([`${root}/홍길동 - active.pcap`, `${root}/홍길동 - passive.pcap`, `${root}/김철수 - active.pcap`]),
+    ).toHaveLength(2);
+    expect(ids(["20261122/홍길동/a.pcap", "20261122/김철수/a.pcap"])).toHaveLength(2);
+    expect(ids(["12345_네트워크/홍길동.zip", "12345_네트워크/김철수.zip"])).toHaveLength(2);
+    expect(ids(["20261001/홍길동_active.pcap", "20261001/홍길동_passive.pcap"])).toEqual(["20261001||20261001"]);
+    expect(ids(["20261001Team/a.pcap", "20261002Team/a.pcap"])).toHaveLength(2);
+  });
+
+  it("does not take for numbers what Wireshark calls its files", () => {
+    expect(
+      ids([
+        "홍길동_wireshark_이더넷 2_20261121130522_a01234.pcapng",
+        "홍길동_wireshark_이더넷 2_20261121130922_a01235.pcapng",
+        "김철수_wireshark_Wi-Fi_20261121130522_a05678.pcapng",
+      ]),
+    ).toEqual([
+      "김철수|김철수|김철수_wireshark_Wi-Fi_20261121130522_a05678.pcapng",
+      "홍길동|홍길동|홍길동_wireshark_이더넷 2_20261121130",
+    ]);
+  });
+
   it("takes little time over names that are made to take long", () => {
     const before = performance.now();
     const numbers = (index: number): string =>

@@ -302,6 +302,23 @@ describe("a zip", () => {
     expect(unpackedFiles).toMatchObject([{ path: "a.pcap", sha256: sha256(PCAP) }]);
   });
 
+  it("with one student's tries of several days is no class's", async () => {
+    const tries = ["20261121_active", "20261122_active", "20261123_passive"];
+    put("team1/과제.zip", zip(tries.map((name) => ({ name: `${name}.pcap`, data: PCAP }))));
+    put("team2/active.pcap", PCAP);
+    put(
+      "A반.zip",
+      zip(
+        ["20261001", "20261002", "20261003"].flatMap((id) => [
+          { name: `${id}_active.pcap`, data: PCAP },
+          { name: `${id}_passive.pcap`, data: PCAP },
+        ]),
+      ),
+    );
+    const { handIns } = groupHandIns((await openHandIns(folder)).entries, { pattern: null });
+    expect(handIns.map(({ student }) => student.id)).toEqual(["20261001", "20261002", "20261003", "team1", "team2"]);
+  });
+
   it("that lies about a size gives no more than it said", async () => {
     const files = await unpacked(
       join(put("hand.zip", zip([{ name: "a.pcap", data: new Uint8Array(30_000_000), size: 100 }])), ".."),

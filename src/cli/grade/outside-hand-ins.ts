@@ -10,7 +10,9 @@ export function refuseAmongHandIns(output: string, handIns: string): void {
   const way = relative(folder, place);
   // From one drive of Windows to another the way is absolute.
   const isOutside = isAbsolute(way) || way.split(sep)[0] === "..";
-  if (!isOutside) throw new UsageError("output-among-handins", output, `..${sep}${basename(place)}`);
+  if (isOutside) return;
+  const beside = join(dirname(resolve(handIns)), basename(place));
+  throw new UsageError("output-among-handins", output, relative("", beside));
 }
 
 /** Without links; of what is not there yet, as far as its folder is; null where that is not there either, or unreadable. */

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { parseArguments } from "../../../src/cli/arguments.ts";
 import { wordsOf } from "../../../src/render/locale/language.ts";
@@ -256,6 +256,8 @@ describe("wrong usage ends with 2 and one line, and nothing is left", () => {
     const { code, err } = await grade(among, "-o", join(among, name));
     expect(code).toBe(2);
     expect(err).toContain("lies among the hand-ins");
+    const proposed = /such as to (.+)\n/.exec(err)?.[1] ?? "";
+    expect(resolve(proposed)).toBe(join(place, basename(name)));
     expect(list(among)).toEqual(before);
   });
 

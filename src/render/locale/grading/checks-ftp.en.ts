@@ -186,7 +186,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
     expected: () => "The data connection goes to the port that was named.",
     seen: {
       same: ({ announced, seen }) =>
-        `it goes to port ${seen.port} as named${announced.ip === seen.ip ? "" : ` (address named: ${announced.ip}, seen: ${seen.ip})`}`,
+        `the data connection goes to port ${seen.port}, as named${announced.ip === seen.ip ? "" : ` (address named: ${announced.ip}, seen: ${seen.ip})`}`,
       different: ({ announced, seen }) =>
         `port ${announced.port} was named, and the data connection goes to ${seen.port}`,
       "not-announced": ({ seen }) =>
@@ -310,7 +310,7 @@ export const ftpChecksEn: CheckWords<FtpChecks> = {
       "size-differs": (file) =>
         `${named(file)}: ${grouped(file.bytes)} bytes went, ${grouped(file.announced)} were announced`,
       "no-data": (file) => `${named(file)}: the server says ${file.code}, and the data is not in the capture`,
-      "no-command": ({ bytes }) => `${byteSize(bytes)} were transferred, the command for it is missing`,
+      "no-command": ({ bytes }) => `${byteSize(bytes)} were transferred, but the command for them is missing`,
       "one-sided": ({ end, ...file }) => `${named(file)}: only the ${end}'s packets are in the capture`,
       cut: (file) => `${named(file)} was cut${amount(file.bytes, file.announced)}${replied(file.code)}`,
       aborted: (file) => `${named(file)} was aborted${amount(file.bytes, null)}${replied(file.code)}`,
@@ -562,7 +562,7 @@ function openPort(opener: FtpEnd, own: string | null = null): string {
     return 'have the server name its own address in 227 (vsftpd: "pasv_address"), or use EPSV';
   }
   return opener === "server"
-    ? "let the server in through the client's firewall, and no NAT between them"
+    ? "let the server's connection through the client's firewall, with no NAT between the two"
     : "open the server's passive ports (vsftpd: pasv_min_port, pasv_max_port) in its firewall";
 }
 

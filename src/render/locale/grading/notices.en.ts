@@ -3,7 +3,7 @@ import type { Sentences } from "../finding-words.ts";
 
 export const noticesEn: Sentences<Notices> = {
   swapped: ({ active, passive }) => `names are swapped: ${active} shows active mode, ${passive} passive mode`,
-  misnamed: ({ path, says, shows }) => `${path} shows ${shows} mode, whatever its name (${says}) says`,
+  misnamed: ({ path, says, shows }) => `${path} shows ${shows} mode, despite its name (${says})`,
   doubled: ({ mode, paths }) => `${list(paths)} ${paths.length === 2 ? "both" : "all"} show ${mode} mode only`,
   "same-capture": ({ paths }) => `${list(paths)} are the same capture`,
   "cut-off": ({ path }) => `${path} ends in the middle of a packet: it was not written or copied whole`,

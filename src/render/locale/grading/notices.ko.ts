@@ -9,7 +9,7 @@ export const noticesKo: Sentences<Notices> = {
     `이름이 서로 바뀜: ${withParticle(active, "이/가")} 능동 모드, ${withParticle(passive, "이/가")} 수동 모드`,
   misnamed: ({ path, says, shows }) =>
     `이름(${MODES[says]})과 달리 ${withParticle(path, "은/는")} ${MODES[shows]} 모드`,
-  doubled: ({ mode, paths }) => `${list(paths)} 모두 ${MODES[mode]} 모드만 있음`,
+  doubled: ({ mode, paths }) => `${list(paths)} 모두에 ${MODES[mode]} 모드만 있음`,
   "same-capture": ({ paths }) => `${withParticle(list(paths), "이/가")} 같은 캡처임`,
   "cut-off": ({ path }) => `${withParticle(path, "이/가")} 패킷 중간에 끝남: 끝까지 저장되거나 복사되지 않은 파일`,
   "both-in-one": ({ path }) => `${path} 하나에 두 모드가 모두 있음`,

@@ -11,7 +11,7 @@ export function refuseAmongHandIns(output: string, handIns: string): void {
   // From one drive of Windows to another the way is absolute.
   const isOutside = isAbsolute(way) || way.split(sep)[0] === "..";
   if (isOutside) return;
-  const beside = join(dirname(resolve(handIns)), basename(place));
+  const beside = join(dirname(resolve(handIns)), way === "" ? `${basename(place)}-graded` : basename(place));
   throw new UsageError("output-among-handins", output, relative("", beside));
 }
 

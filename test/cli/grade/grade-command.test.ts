@@ -261,6 +261,11 @@ describe("wrong usage ends with 2 and one line, and nothing is left", () => {
     expect(list(among)).toEqual(before);
   });
 
+  test("-o to the folder of the hand-ins itself is refused too, and another one proposed", async () => {
+    const { code, err } = await grade(two, "-o", two, "--force");
+    expect([code, err]).toEqual([2, expect.stringMatching(/such as to .*two-graded\n/)]);
+  });
+
   test("a name with control characters is told escaped", async () => {
     const among = writeClass(join(place, "in"), TWO);
     const { err } = await grade(among, "-o", join(among, "x\u001b[2Jy"));

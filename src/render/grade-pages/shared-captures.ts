@@ -1,4 +1,5 @@
 import type { IntegritySignal, StudentGrade } from "../../report/grading/grade-report.ts";
+import type { SharedPackets } from "../../report/grading/integrity-data.ts";
 
 /** A signal, and whose it is. */
 export interface OwnSignal {
@@ -13,8 +14,8 @@ export interface Circle {
 }
 
 /**
- * Students in the circles that signals of a level draw, in the order of each circle's first student. What two students share is
- * told once, from the side of the first; what is to be reviewed comes before notes.
+ * Students in the circles that signals of a level draw, in the order of each circle's first student. What students share is
+ * told once, from the side of the first of them; what is to be reviewed comes before notes.
  */
 export function circlesOf(students: readonly StudentGrade[], level: IntegritySignal["level"]): Circle[] {
   const places = new Map(students.map(({ student }, place) => [student.id, place]));
@@ -48,13 +49,24 @@ function firstOf(firsts: number[], place: number): number {
 
 function signalsOf(grades: readonly StudentGrade[]): OwnSignal[] {
   const told = new Map<string, OwnSignal>();
+  const owners = new Map<string, StudentGrade>();
   for (const grade of grades) {
     for (const [index, signal] of grade.integrity.entries()) {
+      const group = groupKey(signal);
+      const owner = group === null ? grade : (owners.get(group) ?? grade);
       const key = keyOf(signal, grade, index);
-      if (!told.has(key)) told.set(key, { grade, signal });
+      if (told.has(key) || owner !== grade) continue;
+      told.set(key, { grade, signal });
+      if (group !== null) owners.set(group, grade);
     }
   }
   return [...told.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Where more than two have the same packets, each of them says so in the same figures; null where it is two, or none. */
+function groupKey({ code, data, frames }: IntegritySignal): string | null {
+  const { otherCount, isns, ids } = data as Partial<SharedPackets>;
+  return otherCount === undefined || otherCount === 0 ? null : JSON.stringify([code, otherCount, isns, ids, frames]);
 }
 
 /** The same from both sides, where two students share something. */

@@ -52,6 +52,19 @@ describe("students whose captures are alike", () => {
     expect(told(late)).toEqual([["1 2 3", ["2 review", "3 review"]]]);
   });
 
+  it("are told of once for each file that more than two of them have", () => {
+    const shared = ["1", "2", "3", "4"].map((id) => {
+      const other = id === "1" ? "2" : "1";
+      const grade = student(id, [
+        [0, other],
+        [1, other],
+      ]);
+      const data = { isns: 4, ids: 48, otherCount: 2 };
+      return { ...grade, integrity: grade.integrity.map((signal) => ({ ...signal, data })) };
+    });
+    expect(told(shared)).toEqual([["1 2 3 4", ["1 review", "1 review"]]]);
+  });
+
   it("are not tied by a note, which stands behind what is to be reviewed", () => {
     const one = student("1", [[0, "2"]], [[1, "3"]]);
     expect(told([one, student("2", [[0, "1"]]), student("3", [], [[1, "1"]])])).toEqual([

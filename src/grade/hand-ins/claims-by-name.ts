@@ -23,7 +23,9 @@ export function claimsByName(paths: readonly string[]): Claims {
 
 function claimLevel(level: Level, claims: Claims): void {
   const folders = childFolders(level);
-  for (const path of level.paths) if (folderOf(path) === level.folder) claimLoose(path, level, claims);
+  const loose = level.paths.filter((path) => folderOf(path) === level.folder);
+  for (const path of loose) claimLoose(path, level, claims);
+  claimMarked(loose, level, claims);
   const inside = (name: string, paths: readonly string[]): Level => {
     return { folder: level.folder === "" ? name : `${level.folder}/${name}`, section: level.section, paths };
   };
@@ -119,6 +121,25 @@ function claimFolder({ folder, section, paths }: Level, name: string, claims: Cl
 function userName(name: string): string | null {
   const [only, ...others] = personalWords(name);
   return only !== undefined && others.length === 0 && /\d$/.test(only) ? only : null;
+}
+
+/** "a_active": a letter or short number, and what the file is. */
+const MARKED = /^([a-z]?\d{1,4}|[a-z])[\s_.-]+(.+)$/i;
+
+/** Captures that only what stands in front tells apart ("a_active.pcap", "b_active.pcap"), where all are named so. */
+function claimMarked(paths: readonly string[], { section }: Level, claims: Claims): void {
+  const marks = new Map<string, string>();
+  const owners = new Map<string, Set<string>>();
+  for (const path of paths) {
+    if (claims.has(path) || !isAsked(path)) continue;
+    const [, mark, rest] = MARKED.exec(withoutEnding(fileName(path)).toLowerCase()) ?? [];
+    if (mark !== undefined) marks.set(path, mark);
+    if (kindByName(path) !== "capture") continue;
+    if (mark === undefined || rest === undefined) return;
+    owners.set(rest, (owners.get(rest) ?? new Set()).add(mark));
+  }
+  if (![...owners.values()].some(({ size }) => size > 1)) return;
+  for (const [path, mark] of marks) claims.set(path, claimOf(mark, { section, name: null, folder: null }));
 }
 
 const MODE = /active|passive|능동|수동|[액엑]티브|패시브/i;

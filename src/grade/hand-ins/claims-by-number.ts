@@ -1,8 +1,10 @@
-import { type Claim, type Claims, fileName, folderOf, foldersOf, withoutEnding } from "./claim.ts";
+import type { Claim, Claims } from "./claim.ts";
 import { kindByName } from "./content-kind.ts";
-import { areDatesShared, ownNumbers } from "./shared-dates.ts";
-import { isSectionName, isUsualName, personalWords, personName } from "./student-names.ts";
+import { foldersOfPeople, personsFolders } from "./people-folders.ts";
+import { ownNumbers } from "./shared-dates.ts";
+import { personName } from "./student-names.ts";
 import { chooseNumbers, type NumberToken } from "./student-numbers.ts";
+import { bareName, type Walks, walkOf, walksOf } from "./walks.ts";
 
 /** A folder with the number that it may be a student's by. */
 interface Numbered {
@@ -18,8 +20,7 @@ interface Numbered {
 export function claimsByNumber(paths: readonly string[]): Claims {
   const claims: Claims = new Map();
   const single = new Map<string, Numbered>();
-  const folders = new Map(paths.map((path) => [path, foldersOf(path)]));
-  const walks: Walks = { folders, areDatesShared: areDatesShared(folderNames(folders), paths.map(bareName)) };
+  const walks = walksOf(paths);
   const inner = innerNumbers(walks);
   let open = paths;
   for (let depth = 0; open.some((path) => walkOf(walks, path).length > depth); depth += 1) {
@@ -35,24 +36,6 @@ export function claimsByNumber(paths: readonly string[]): Claims {
   }
   claimFiles(open, single, walks, claims);
   return claims;
-}
-
-interface Walks {
-  /** The folders that each path goes through. */
-  folders: ReadonlyMap<string, readonly { path: string; name: string }[]>;
-  areDatesShared: boolean;
-}
-
-function walkOf({ folders }: Walks, path: string): readonly { path: string; name: string }[] {
-  return folders.get(path) ?? [];
-}
-
-function folderNames(folders: Walks["folders"]): Set<string> {
-  return new Set([...folders.values()].flatMap((each) => each.map(({ name }) => name)));
-}
-
-function bareName(path: string): string {
-  return withoutEnding(fileName(path));
 }
 
 /** Of each folder, the numbers of the folders and zips in it. */
@@ -129,19 +112,6 @@ function claimFiles(paths: readonly string[], single: Map<string, Numbered>, wal
   }
 }
 
-/** Folders in which several people are named: a number in theirs is the class's, or the day's. */
-function foldersOfPeople({ folders: walks }: Walks): Set<string> {
-  const people = new Map<string, Set<string>>();
-  for (const [path, folders] of walks) {
-    for (const [index, { path: folder }] of folders.entries()) {
-      const below = folders[index + 1]?.name ?? bareName(path);
-      const person = folder === path ? null : personName(below);
-      if (person !== null && isUsualName(person)) people.set(folder, (people.get(folder) ?? new Set()).add(person));
-    }
-  }
-  return new Set([...people].flatMap(([folder, { size }]) => (size > 1 ? [folder] : [])));
-}
-
 function ofFile(path: string, { value, letter }: NumberToken): Claim {
   return { key: value, id: value, letter, name: personName(bareName(path)), folder: null };
 }
@@ -172,17 +142,4 @@ function fileNumbers(paths: readonly string[], walks: Walks): Map<string, Number
     if (list.length > 0) numbers.set(path, list);
   }
   return numbers;
-}
-
-/** Folders that bear somebody's name, and lie beside others that do. */
-function personsFolders(walks: Walks): Set<string> {
-  const siblings = new Map<string, Set<string>>();
-  for (const [path, folders] of walks.folders) {
-    for (const { path: folder, name } of folders) {
-      if (folder === path || isSectionName(name) || personalWords(name).length === 0) continue;
-      const parent = folderOf(folder);
-      siblings.set(parent, (siblings.get(parent) ?? new Set()).add(folder));
-    }
-  }
-  return new Set([...siblings.values()].flatMap((folders) => (folders.size > 1 ? [...folders] : [])));
 }

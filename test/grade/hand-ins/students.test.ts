@@ -345,12 +345,33 @@ describe("students by other things", () => {
       "b||b",
     ]);
     expect(ids(["20261001/a.pcap", "a1/linux.pcap", "a2/active.pcap"])).toHaveLength(3);
+    expect(ids(["a/20261121_active.pcap", "a/20261122_passive.pcap", "b/active.pcap"])).toEqual(["a||a", "b||b"]);
+    expect(ids(["a/20261121_a.pcap", "a/20261121_p.pcap", "b/20261121_a.pcap"])).toEqual(["a||a", "b||b"]);
+    expect(ids(["s01/passive_49152.pcap", "s01/active_50123.pcap", "s02/active.pcap"])).toEqual([
+      "s01||s01",
+      "s02||s02",
+    ]);
+    expect(ids(["A/20261001_a.pcap", "A/20261001_p.pcap", "A/20261002_a.pcap", "B/20261003_a.pcap"])).toHaveLength(3);
     expect(ids(["1/홍길동/a.pcap", "1/김철수/a.pcap", "2/이영희/a.pcap"])).toHaveLength(3);
     expect(ids(["A/홍길동_a.pcap", "A/김철수_a.pcap", "B/이영희_a.pcap"])).toHaveLength(3);
     const loose = ["kim_active", "kim_passive", "lee_active", "lee_passive"].map((name) => `A/${name}.pcap`);
     expect(
       ids([...loose, "B/park_active.pcap", "B/park_passive.pcap", "B/cho_active.pcap", "B/cho_passive.pcap"]),
     ).toHaveLength(4);
+  });
+
+  it("are what stands in front of loose captures, where nothing else tells them apart", () => {
+    const loose = ["a_active.pcap", "a_passive.pcap", "a_1.png", "b_active.pcap", "b_passive.pcap", "x.png"];
+    expect(grouped(loose)).toEqual({
+      students: { "a||a": loose.slice(0, 3), "b||b": loose.slice(3, 5) },
+      strays: ["x.png"],
+    });
+    expect(ids(["2601_active.pcap", "2601_passive.pcap", "2602_active.pcap"])).toEqual([
+      "2601||2601",
+      "2602||2602_active.pcap",
+    ]);
+    expect(ids(["1_active.pcap", "2_passive.pcap", "3_compare.png"])).toHaveLength(1);
+    expect(ids(["a.pcap", "p.pcap"])).toHaveLength(1);
   });
 
   it("are two mail addresses, though the user's name be the same", () => {

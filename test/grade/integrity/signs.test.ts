@@ -34,6 +34,7 @@ describe("signs of editing and synthesis", () => {
     ["times-equal", () => rewriteCapture(HONEST, { timeScale: 0 })],
     ["times-in-future", () => rewriteCapture(HONEST, { timeShift: 10 * 365 * 86_400 })],
     ["constant-spacing", () => rewriteCapture(HONEST, { gaps: () => 0.01 })],
+    ["constant-spacing", () => rewriteCapture(HONEST, { gaps: () => 0.000_001 })],
     ["checksums-wrong", () => rewriteCapture(HONEST, { addresses: (ip) => `9${ip.slice(1)}`, keepChecksums: true })],
     ["syns-without-options", () => damaged(withoutOptions)],
     ["hop-counts-jump", () => damaged((frame, index) => setTtl(frame, index === 40 ? 255 : (frame[TTL] ?? 0)))],
@@ -52,8 +53,16 @@ describe("signs of editing and synthesis", () => {
     return writeRecords([...control, ...rest.slice(30), ...rest.slice(0, 30)], { format: "pcap" });
   }
 
+  /** Forty packets a microsecond apart, as of a large file on a fast link. */
+  function burst(): Uint8Array {
+    let packet = 0;
+    const gaps = (seconds: number): number => (packet++ > 50 && packet < 92 ? 0.000_001 : seconds + 0.001);
+    return rewriteCapture(HONEST, { gaps });
+  }
+
   it.each([
     ["a loopback interface writes MACs of zeros", () => loopback()],
+    ["a burst of data comes as fast as the clock can tell", () => burst()],
     ["one sender leaves checksums to its card", () => damaged(withoutChecksum)],
     [
       "a packet is some milliseconds early",

@@ -15,12 +15,30 @@ const CLASS_STUDENTS = 3;
 
 /**
  * Puts the members of zips that hold a whole class ("A반.zip", or a platform's download in a folder) in their place, under the
- * zip's name without ending. A zip that bears a student's number or name is the student's.
+ * zip's name without ending. A zip that bears a student's number or name is the student's. One that lies beside all that was
+ * unpacked from it is left out: nobody handed in everything twice.
  */
 export async function withClassZips(entries: readonly Entry[]): Promise<Entry[]> {
+  const unpacked = new Set(entries.map(sizedPath));
   const found: Entry[] = [];
-  for (const entry of entries) found.push(...((await classMembers(entry)) ?? [entry]));
+  for (const entry of entries) {
+    const members = await classMembers(entry);
+    if (members === null) found.push(entry);
+    else if (!areUnpacked(members, entry.path, unpacked)) found.push(...members);
+  }
   return found;
+}
+
+function sizedPath({ path, size }: Pick<Entry, "path" | "size">): string {
+  return `${size}/${path}`;
+}
+
+/** Whether all members of a zip lie where it does, or in a folder of its name. */
+function areUnpacked(members: readonly Entry[], zip: string, unpacked: ReadonlySet<string>): boolean {
+  const folder = zip.slice(0, zip.lastIndexOf("/") + 1);
+  const own = zip.length - ".zip".length + 1;
+  const isHere = ({ path, size }: Entry): boolean => unpacked.has(sizedPath({ path: folder + path.slice(own), size }));
+  return members.every(isHere) || members.every((member) => unpacked.has(sizedPath(member)));
 }
 
 async function classMembers(entry: Entry): Promise<Entry[] | null> {

@@ -302,6 +302,22 @@ describe("a zip", () => {
     expect(unpackedFiles).toMatchObject([{ path: "a.pcap", sha256: sha256(PCAP) }]);
   });
 
+  it("that holds a class and lies beside what was unpacked from it is left out", async () => {
+    const files = ["20261001", "20261002", "20261003"].map((id) => ({ name: `${id}/a.pcap`, data: PCAP }));
+    for (const { name, data } of files) {
+      put(name, data);
+      put(`B반/${name}`, data);
+    }
+    put("class.zip", zip(files));
+    put("B반.zip", zip(files));
+    put("more.zip", zip([...files, { name: "20261004/a.pcap", data: PCAP }]));
+    const { entries } = await openHandIns(folder);
+    const paths = entries.map(({ path }) => path);
+    expect(paths.filter((path) => path.startsWith("class"))).toEqual([]);
+    expect(paths.filter((path) => path.startsWith("B반"))).toHaveLength(3);
+    expect(paths.filter((path) => path.startsWith("more/"))).toHaveLength(4);
+  });
+
   it("with one student's tries of several days is no class's", async () => {
     const tries = ["20261121_active", "20261122_active", "20261123_passive"];
     put("team1/과제.zip", zip(tries.map((name) => ({ name: `${name}.pcap`, data: PCAP }))));

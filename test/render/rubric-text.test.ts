@@ -33,7 +33,7 @@ describe("the standard rubric of ftp", () => {
       "passive-mode capture-mode 0 passive-capture",
       "passive-handshake control-handshake 4 passive-mode",
       "passive-login login-accepted 4 passive-mode",
-      "passive-announced endpoint-announced 8 passive-mode",
+      "passive-announced endpoint-announced 8 passive-login",
       "passive-syn data-syn-direction 8 passive-announced",
       "passive-port announced-port-used 6 passive-syn",
       "passive-data data-handshake 2 passive-syn",

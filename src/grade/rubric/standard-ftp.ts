@@ -35,7 +35,7 @@ function modePart(mode: "active" | "passive", title: StandardPart["title"]): Sta
       { id: `${mode}-mode`, check: "capture-mode", points: 0, depends: [`${mode}-capture`] },
       { id: `${mode}-handshake`, check: "control-handshake", points: 4, depends: [`${mode}-mode`] },
       { id: `${mode}-login`, check: "login-accepted", points: 4, depends: [`${mode}-mode`] },
-      { id: `${mode}-announced`, check: "endpoint-announced", points: 8, depends: [`${mode}-mode`] },
+      { id: `${mode}-announced`, check: "endpoint-announced", points: 8, depends: [`${mode}-login`] },
       { id: `${mode}-syn`, check: "data-syn-direction", points: 8, depends: [`${mode}-announced`] },
       { id: `${mode}-port`, check: "announced-port-used", points: 6, depends: [`${mode}-syn`] },
       { id: `${mode}-data`, check: "data-handshake", points: 2, depends: [`${mode}-syn`] },

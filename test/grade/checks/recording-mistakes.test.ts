@@ -175,7 +175,7 @@ describe("packets that were lost in recording", () => {
   }
 
   test.each([
-    ["login-accepted", "active", "230 Logged in.", "unanswered 0"],
+    ["login-accepted", "active", "230 Logged in.", "unanswered 5"],
     ["endpoint-announced", "active", "PORT 192", "lost 5"],
     ["endpoint-announced", "active", "200 PORT", "unanswered 5"],
     ["endpoint-announced", "passive", "227 Entering", "unanswered 5"],

@@ -16,7 +16,15 @@ const LOGIN_VERBS: ReadonlySet<string | null> = new Set(["USER", "PASS", "ACCT"]
 /** User logged in; 232 is the same behind a security exchange (RFC 2228 section 3). */
 const ACCEPTED: ReadonlySet<number> = new Set([230, 232]);
 
-/** The server let the client in; refused tries before it cost nothing. With `user`, that user. All or nothing. */
+/** Commands that servers take only from whom they let in. */
+const MEMBERS_VERBS: ReadonlySet<string | null> = new Set(
+  "PORT EPRT PASV EPSV RETR STOR STOU APPE LIST NLST MLSD CWD PWD".split(" "),
+);
+
+/**
+ * The server let the client in; refused tries before it cost nothing. With `user`, that user. Half where only what came of
+ * the login is in the capture: the server takes commands as it does behind one.
+ */
 export const loginAccepted: Check<"login-accepted"> = {
   name: "login-accepted",
   captures: ["active", "passive", "any"],
@@ -52,12 +60,18 @@ function notAccepted(attempt: FtpAttempt): Verdict<"login-accepted"> {
     const frame = reply?.frame ?? null;
     return told(0, "refused", { user, code: reply?.code ?? null, reply: bounded(reply?.text ?? ""), frame }, frame);
   }
-  if (security !== "none") return told(0, "encrypted", { security }, secureFromFrame);
+  const score = isServed(session) ? 0.5 : 0;
+  if (security !== "none") return told(score, "encrypted", { security }, secureFromFrame);
   const last = talks.at(-1);
   if (last !== undefined && finalReply(last) === null)
-    return told(0, "unanswered", { user, gap: gapOf(session) }, last.frame);
-  if (opened === "midstream") return told(0, "midstream", { session: id }, firstFrame);
-  return told(0, "none", { session: id, seconds: runsToTheEnd(attempt) ? captureSeconds(attempt) : null }, firstFrame);
+    return told(score, "unanswered", { user, gap: gapOf(session) }, last.frame);
+  if (opened === "midstream") return told(score, "midstream", { session: id }, firstFrame);
+  const seconds = runsToTheEnd(attempt) ? captureSeconds(attempt) : null;
+  return told(score, "none", { session: id, seconds }, firstFrame);
+}
+
+function isServed({ exchanges }: FtpSession): boolean {
+  return exchanges.some(({ verb, replies }) => MEMBERS_VERBS.has(verb) && replies.some(({ code }) => code < 400));
 }
 
 /** 421 or 530 instead of a greeting. */

@@ -56,7 +56,7 @@ export async function runOnThreads(
     try {
       for (const job of waiting) {
         stop.throwIfAborted();
-        worker ??= limits.start(settings);
+        worker ??= quietly(limits.start(settings));
         const outcome = await runOne(worker, job, stop, limits.longestMs);
         if ("failed" in outcome) {
           await worker.terminate();
@@ -75,6 +75,11 @@ export async function runOnThreads(
   const ends = await Promise.allSettled(Array.from({ length: Math.min(workers, jobs.length) }, work));
   stop.throwIfAborted();
   for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+/** What a thread throws behind its job's end, while all are called off, is nobody's error. */
+function quietly(worker: Worker): Worker {
+  return worker.on("error", () => undefined);
 }
 
 function runOne(worker: Worker, job: Job, stop: AbortSignal, longestMs: number): Promise<Outcome> {

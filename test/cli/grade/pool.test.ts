@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import type { Job, JobSettings } from "../../../src/cli/grade/job.ts";
@@ -108,6 +109,20 @@ describe("the whole run ends, and no thread goes on,", () => {
   test("where it throws, or cannot even start", async () => {
     expect((await run(3, 2, `throw new TypeError("oops");`)).error).toMatchObject({ message: "oops" });
     expect((await run(3, 2, "this is no program")).error).toBeInstanceOf(Error);
+  });
+
+  test("where a second thread throws while it is being ended", async () => {
+    class Late extends EventEmitter {
+      postMessage({ index }: Job): void {
+        if (index === 0) setImmediate(() => this.emit("error", new TypeError("first")));
+      }
+      async terminate(): Promise<void> {
+        this.emit("error", new TypeError("second"));
+      }
+    }
+    const start = () => new Late() as unknown as Worker;
+    const running = { workers: 2, onOutcome: () => undefined, signal: new AbortController().signal };
+    await expect(runOnThreads(jobs(2), SETTINGS, running, { start, longestMs: 60_000 })).rejects.toThrow("first");
   });
 
   test("where it is called off, even while a job would never end", async () => {

@@ -86,7 +86,7 @@ export class AddressUses {
    * HOT PATH. By `slotOf` an address: from which second on packets from it need a look. Guarded by test/bench, where packets of
    * clients within their leases would cost as much again as all that is done with them.
    */
-  readonly wanted = new Uint32Array(SLOTS).fill(NEVER);
+  readonly wanted = new Uint32Array(SLOTS);
   /** HOT PATH. DHCP named an address: until then `wanted` need not be looked into. */
   anyNamed = false;
   /** Slots of several addresses that were named. */
@@ -166,6 +166,8 @@ export class AddressUses {
   #name(ip: number, mac: Mac | null): Address | null {
     const address = this.#addresses.get(ip) ?? this.#add(ip);
     if (address === null) return null;
+    // Most captures name none, and need not pay for it.
+    if (!this.anyNamed) this.wanted.fill(NEVER);
     const slot = slotOf(ip);
     if (!address.named && this.wanted[slot] !== NEVER) this.#shared.add(slot);
     address.named = true;

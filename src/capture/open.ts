@@ -15,6 +15,8 @@ import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
 import { isSkippableMagic, ZSTD_MAGIC } from "./zstd-frame.ts";
 import { ZstdSource } from "./zstd-source.ts";
 
+const SMALLEST_ROOM = 1_024;
+
 export type Compression = "gzip" | "zstd";
 
 /** A capture being read. Its owner loops over `reader.next()` and fills when that is STARVED. */
@@ -55,12 +57,17 @@ export async function openCapture(path: string, stdin: Readable | null = null): 
 }
 
 async function begin(path: string, file: ByteSource): Promise<OpenCapture> {
-  const input: Input = { path, source: file, window: new ByteWindow(new Uint8Array(WINDOW_BYTES)) };
+  const input: Input = { path, source: file, window: new ByteWindow(new Uint8Array(windowBytes(file.size))) };
   await need(input, 4);
   if (input.window.end === 0) throw failure(input, new CaptureError("empty", path));
   const compression = compressionOf(input.window);
   if (compression !== null) await unpack(input, compression);
   return new Capture(input, compression, await openReader(input));
+}
+
+/** A small file is read whole, and the room behind it shows that it ends. */
+function windowBytes(size: number | null): number {
+  return size === null ? WINDOW_BYTES : Math.min(WINDOW_BYTES, size + SMALLEST_ROOM);
 }
 
 interface Input {
@@ -184,7 +191,8 @@ class Capture implements OpenCapture {
   fillNow(): boolean {
     const { window, wanted } = this.reader;
     if (window.ended) return true;
-    makeRoom(window, wanted);
+    const isReadWhole = this.source.size !== null && this.source.consumed >= this.source.size;
+    if (!isReadWhole || window.end === window.bytes.length) makeRoom(window, wanted);
     return fillWindow(window, this.source);
   }
 

@@ -14,7 +14,7 @@ export interface Opening {
  * announced address is often not the one on the wire (NAT); addresses then tell the candidates apart.
  */
 export class Expectations {
-  readonly #byPort: (AnnouncementRecord[] | undefined)[] = new Array(65_536);
+  readonly #byPort = new Map<number, AnnouncementRecord[]>();
   readonly #interest: PortInterest;
   /** Announcements left out because too many were made for one port. */
   dropped = 0;
@@ -25,16 +25,13 @@ export class Expectations {
 
   /** Somebody listens on this port, or will. */
   names(port: number): boolean {
-    return (this.#byPort[port]?.length ?? 0) > 0;
+    return (this.#byPort.get(port)?.length ?? 0) > 0;
   }
 
   add(announcement: AnnouncementRecord): void {
     const { port } = announcement;
-    let list = this.#byPort[port];
-    if (list === undefined) {
-      list = [];
-      this.#byPort[port] = list;
-    }
+    const list = this.#byPort.get(port) ?? [];
+    this.#byPort.set(port, list);
     list.push(announcement);
     this.#interest.add(port);
     if (list.length > LIMITS.expectationsPerPort) {
@@ -45,7 +42,7 @@ export class Expectations {
   }
 
   remove(announcement: AnnouncementRecord): void {
-    const list = this.#byPort[announcement.port];
+    const list = this.#byPort.get(announcement.port);
     const index = list?.indexOf(announcement) ?? -1;
     if (list === undefined || index < 0) return;
     list.splice(index, 1);
@@ -57,7 +54,7 @@ export class Expectations {
    * of the other session too. Empty where none fits.
    */
   match(opening: Opening): AnnouncementRecord[] {
-    const list = this.#byPort[opening.listenerPort];
+    const list = this.#byPort.get(opening.listenerPort);
     if (list === undefined) return [];
     let best: AnnouncementRecord | null = null;
     let bestScore = 0;

@@ -13,8 +13,12 @@ const RUNS = new RegExp(`([${NANUM}]+)|([${DEJAVU}]+)|[^${NANUM}${DEJAVU}]+`, "g
 /** Matches, globally, each character that neither font has. */
 export const IN_NEITHER_FONT = new RegExp(`[^${NANUM}${DEJAVU}]`, "gu");
 
+/** Most texts are of ASCII alone, which Nanum has but for the vertical bar. */
+const PLAIN = /^[ -{}~]+$/;
+
 /** The text in stretches of one font each: the fonts in which a character is exactly as wide as its cells. */
 export function fontRuns(text: string): FontRun[] {
+  if (PLAIN.test(text)) return [{ text, font: "nanum" }];
   return Array.from(text.matchAll(RUNS), ([run, nanum, dejavu]) => ({
     text: run,
     font: nanum === undefined ? (dejavu === undefined ? null : "dejavu") : "nanum",

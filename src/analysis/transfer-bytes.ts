@@ -31,7 +31,7 @@ export async function readTransferBytes(
   if (wanted.size === 0) return;
   const running = new FlowTable<TransferStream>();
   const key = new FlowKey();
-  await walkPackets(path, (view) => {
+  const packet = (view: PacketView): void => {
     const begins = wanted.get(view.frame);
     if (view.kind !== KIND.tcp || (begins === undefined && running.size === 0)) return;
     key.load(view);
@@ -43,7 +43,8 @@ export async function readTransferBytes(
     if (stream === undefined) return;
     if (view.frame <= stream.lastFrame) stream.packet(view, key);
     if (view.frame >= stream.lastFrame) running.delete(key);
-  });
+  };
+  await walkPackets(path, { packet });
   for (const stream of wanted.values()) stream.end();
 }
 

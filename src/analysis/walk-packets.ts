@@ -3,17 +3,26 @@ import { ENDED, type RecordReader, STARVED } from "../capture/record-reader.ts";
 import { Decoder } from "../decode/decoder.ts";
 import { PacketView } from "../decode/packet-view.ts";
 
+/** What looks at the packets of one capture. */
+export interface PacketWatcher {
+  /** The bytes in front of the first record, borrowed until it returns. */
+  begin?(head: Uint8Array): void;
+  /** Each packet, decoded; view and reader are reused, and their bytes borrowed until it returns. */
+  packet(view: PacketView, reader: RecordReader): void;
+}
+
 /**
- * Reads one capture from its beginning and hands on each of its packets, decoded, with the frame number that a report of this
- * capture alone has for it. For a second look at what a report found: the view is reused, and its bytes are borrowed until
- * `packet` returns. Throws CaptureError where it is no capture; damage only ends it.
+ * Reads one capture from its beginning and shows each of its packets, with the frame number that a report of this capture
+ * alone has for it: a second look at what a report found. Throws CaptureError where it is no capture; damage only ends it.
  */
-export async function walkPackets(path: string, packet: (view: PacketView) => void): Promise<void> {
+export async function walkPackets(path: string, watcher: PacketWatcher): Promise<void> {
   const capture = await openCapture(path);
   const view = new PacketView();
   const decoder = new Decoder();
   view.frame = 0;
   try {
+    const { window } = capture.reader;
+    watcher.begin?.(window.bytes.subarray(window.start, window.end));
     for (let status = capture.reader.next(); status !== ENDED; status = capture.reader.next()) {
       if (status === STARVED) {
         if (!capture.fillNow()) await capture.fill();
@@ -21,7 +30,7 @@ export async function walkPackets(path: string, packet: (view: PacketView) => vo
       }
       load(view, capture.reader);
       decoder.decode(view);
-      packet(view);
+      watcher.packet(view, capture.reader);
     }
   } finally {
     capture.close();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type PacketWatcher, walkPackets } from "../../analysis/walk-packets.ts";
 import type { RecordReader } from "../../capture/record-reader.ts";
 import { KIND, type PacketView } from "../../decode/packet-view.ts";
 import type { IntegritySignal } from "../../report/grading/grade-report.ts";
@@ -8,7 +9,6 @@ import type { Fingerprint, FlowOwner } from "./fingerprint.ts";
 import type { SignFile } from "./signs/sign.ts";
 import { Signs } from "./signs/signs.ts";
 import { TrackedFlows } from "./tracked-flows.ts";
-import { type PacketWatcher, walkRecords } from "./walk-records.ts";
 
 /**
  * Reads a capture once more, by its report: what it can be recognised by, and what about it alone wants a look (times outside
@@ -28,7 +28,7 @@ export async function fingerprintCapture(
     begin: (head) => signs.begin(head),
     packet: (view, reader) => packet(view, reader, { tracked, evidence, signs }),
   };
-  await walkRecords(diskPath, watcher);
+  await walkPackets(diskPath, watcher);
   const { index, path, sha256 } = file;
   const gathered = evidence.finish();
   const fingerprint = {

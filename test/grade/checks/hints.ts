@@ -1,6 +1,6 @@
 /** What students read of a check: hints, in both languages. */
-import { ftpChecksEn } from "../../../src/render/locale/grading/checks-ftp.en.ts";
-import { ftpChecksKo } from "../../../src/render/locale/grading/checks-ftp.ko.ts";
+import { gradingEn } from "../../../src/render/locale/grading/en.ts";
+import { gradingKo } from "../../../src/render/locale/grading/ko.ts";
 import type { CheckGrade } from "../../../src/report/grading/grade-report.ts";
 import type { Script } from "../handed-in.ts";
 
@@ -8,7 +8,7 @@ export type Mode = "active" | "passive";
 
 /** The hints of a verdict, in both languages; null where there is none. */
 export function hintsOf({ check, reason, capture }: CheckGrade): (string | null)[] {
-  return [ftpChecksEn, ftpChecksKo].map((words) => {
+  return [gradingEn.checks, gradingKo.checks].map((words) => {
     const hints = words[check as keyof typeof words].hints as Record<string, unknown>;
     const hint = hints[reason?.code ?? ""] as ((...told: unknown[]) => string) | null;
     return hint === null ? null : hint(reason?.data, capture);

@@ -1,6 +1,6 @@
 /** A hint is what helps this student: by who refused what, and how. */
 import { describe, expect, test } from "vitest";
-import { ftpChecksEn } from "../../../src/render/locale/grading/checks-ftp.en.ts";
+import { gradingEn } from "../../../src/render/locale/grading/en.ts";
 import type { CheckName } from "../../../src/report/grading/check-cases.ts";
 import { TcpConversation } from "../../build/tcp-conversation.ts";
 import { checked, recorded, type Script } from "../handed-in.ts";
@@ -141,7 +141,7 @@ describe("a server that breaks off", () => {
 describe("TLS", () => {
   test("is the cause of a RST behind a QUIT that could not be read", () => {
     const data = { by: "server", encrypted: true } as const;
-    const hint = ftpChecksEn["connection-closed"].hints.reset?.(data, "passive");
-    expect(hint).toBe(ftpChecksEn["login-accepted"].hints.encrypted?.({ security: "explicit-tls" }, "passive"));
+    const hint = gradingEn.checks["connection-closed"].hints.reset?.(data, "passive");
+    expect(hint).toBe(gradingEn.checks["login-accepted"].hints.encrypted?.({ security: "explicit-tls" }, "passive"));
   });
 });

@@ -1,4 +1,5 @@
 import { ftpChecksEn } from "./checks-ftp.en.ts";
+import { ftpDataChecksEn } from "./checks-ftp-data.en.ts";
 import { otherChecksEn } from "./checks-other.en.ts";
 import { filesEn } from "./files.en.ts";
 import { handInProblemsEn } from "./hand-ins.en.ts";
@@ -10,7 +11,7 @@ import { gradeScreenEn } from "./screen.en.ts";
 import type { GradingWords } from "./words.ts";
 
 export const gradingEn: GradingWords = {
-  checks: { ...ftpChecksEn, ...otherChecksEn },
+  checks: { ...ftpChecksEn, ...ftpDataChecksEn, ...otherChecksEn },
   files: filesEn,
   notices: noticesEn,
   integrity: integrityEn,

@@ -1,4 +1,5 @@
 import { ftpChecksKo } from "./checks-ftp.ko.ts";
+import { ftpDataChecksKo } from "./checks-ftp-data.ko.ts";
 import { otherChecksKo } from "./checks-other.ko.ts";
 import { filesKo } from "./files.ko.ts";
 import { handInProblemsKo } from "./hand-ins.ko.ts";
@@ -10,7 +11,7 @@ import { gradeScreenKo } from "./screen.ko.ts";
 import type { GradingWords } from "./words.ts";
 
 export const gradingKo: GradingWords = {
-  checks: { ...ftpChecksKo, ...otherChecksKo },
+  checks: { ...ftpChecksKo, ...ftpDataChecksKo, ...otherChecksKo },
   files: filesKo,
   notices: noticesKo,
   integrity: integrityKo,

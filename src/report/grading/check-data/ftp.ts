@@ -203,17 +203,24 @@ interface CommandsCheck {
   } & NoAttempt;
 }
 
-export interface FtpChecks extends FtpFileChecks {
+/** The checks of the capture and of its control connection. */
+export interface FtpSessionChecks {
   capture: CaptureCheck;
   "capture-mode": CaptureModeCheck;
   "control-handshake": HandshakeCheck;
   "login-accepted": LoginCheck;
   "endpoint-announced": AnnouncedCheck;
-  "data-syn-direction": SynDirectionCheck;
-  "announced-port-used": AnnouncedPortCheck;
-  "source-port-20": Port20Check;
-  "data-handshake": DataHandshakeCheck;
   "connection-closed": ClosedCheck;
   "captured-from-start": FromStartCheck;
   "commands-used": CommandsCheck;
 }
+
+/** The checks of data connections and what went over them. */
+export interface FtpDataChecks extends FtpFileChecks {
+  "data-syn-direction": SynDirectionCheck;
+  "announced-port-used": AnnouncedPortCheck;
+  "source-port-20": Port20Check;
+  "data-handshake": DataHandshakeCheck;
+}
+
+export interface FtpChecks extends FtpSessionChecks, FtpDataChecks {}

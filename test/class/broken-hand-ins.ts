@@ -43,7 +43,7 @@ export function addBrokenHandIns(list: DraftList): void {
   );
   const asGood = { active: "right", picture: "foreign" } as const;
   const doubtful = { ...file("active.pcap", capture()), zip: { crc: 1 } };
-  broken("a wrong checksum in the zip", doubtful, "damaged", { ...ZIPPED, ...asGood });
+  broken("a wrong checksum in the zip", doubtful, "wrong-checksum", { ...ZIPPED, ...asGood });
   list.add("cut off in the last packet", [file("active.pcap", capture().slice(0, -10)), ...list.other("active")]);
   list.add("a capture without packets", [file("active.pcap", pcapOf({ records: [] })), ...list.other("active")], {
     active: "no packets",

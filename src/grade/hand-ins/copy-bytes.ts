@@ -49,8 +49,9 @@ export async function copyMember(
   const received: Received = { tally, checksum: 0, stopped: null, allowance };
   const isWhole = member.method === DEFLATED ? await inflate(range, received) : copyStored(range, received);
   if (received.stopped !== null) return received.stopped.code === "damaged" ? damaged(tally) : received.stopped;
-  const isRight = isWhole && start + member.packedBytes <= zip.size;
-  return isRight && (member.crc32 === null || member.crc32 === received.checksum) ? null : damaged(tally);
+  const isAll = isWhole && start + member.packedBytes <= zip.size;
+  if (member.crc32 === null || member.crc32 === received.checksum) return isAll ? null : damaged(tally);
+  return isAll ? { code: "wrong-checksum", data: {} } : damaged(tally);
 }
 
 /** Bytes of a zip, as the member says that they are its own. */

@@ -29,6 +29,8 @@ export interface FileProblems {
   overlapping: Record<never, never>;
   /** Its packed bytes are broken or cut off; `kept` of them (unpacked) could be read. */
   damaged: { kept: number };
+  /** All of it is there, and is not what the zip's checksum says. */
+  "wrong-checksum": Record<never, never>;
   /** A zip of which nothing can be read. */
   "damaged-zip": Record<never, never>;
   /** A zip whose table of contents is damaged or cut off: only what was found without it could be read. */

@@ -139,8 +139,6 @@ describe("grouping", () => {
       problem: null,
       locator: { in: "folder" as const, path: `/r/${each}`, bytes: null },
     }));
-    const started = performance.now();
     expect(groupHandIns(entries, { pattern: null }).handIns).toHaveLength(2_000);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

@@ -25,6 +25,7 @@ const FILES: { [Code in FileProblem["code"]]: readonly Extract<FileProblem, { co
   "unknown-method": [{ method: 14 }],
   overlapping: [{}],
   damaged: [{ kept: 0 }, { kept: 1 }, { kept: 5_000 }],
+  "wrong-checksum": [{}],
   "damaged-zip": [{}],
   "cut-zip": [{ files: 1 }, { files: 7 }],
   "empty-zip": [{}],

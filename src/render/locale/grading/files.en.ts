@@ -26,6 +26,8 @@ export const filesEn: Sentences<FileProblems> = {
   overlapping: () => "not unpacked: it shares bytes with other files of the zip, as in zip bombs. Make the zip anew",
   damaged: ({ kept }) =>
     `damaged or cut off: ${kept === 0 ? "nothing of it" : `only its first ${size(kept)}`} could be unpacked. Hand it in again`,
+  "wrong-checksum": () =>
+    "unpacked, though not to what the zip's checksum says: some bytes may be wrong. Hand it in again",
   "damaged-zip": () => "a damaged zip of which nothing can be read. Make it anew",
   "cut-zip": ({ files }) =>
     `a damaged or cut off zip: ${plural(files, "file was", "files were")} found in it, others may be lost. Hand it in again`,

@@ -24,6 +24,7 @@ export const filesKo: Sentences<FileProblems> = {
   overlapping: () => "zip 폭탄처럼 다른 파일과 바이트를 함께 써서 풀지 않음. zip을 다시 만들어 제출",
   damaged: ({ kept }) =>
     `손상되었거나 중간에서 잘림(${kept === 0 ? "읽은 내용 없음" : `앞의 ${size(kept)}만 읽음`}). 다시 제출`,
+  "wrong-checksum": () => "압축은 풀렸으나 zip의 체크섬과 다름(일부 내용이 바뀌었을 수 있음). 다시 제출",
   "damaged-zip": () => "zip이 손상되어 아무것도 읽을 수 없음. 다시 압축하여 제출",
   "cut-zip": ({ files }) =>
     `손상되었거나 중간에서 잘린 zip(파일 ${grouped(files)}개를 찾았고 나머지는 없어졌을 수 있음). 다시 제출`,

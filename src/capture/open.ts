@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { ByteSource } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";
 import { CaptureError } from "./capture-error.ts";
+import { type Compression, compressionOf } from "./compression.ts";
 import { GzipSource } from "./gzip-source.ts";
 import { identifyLookalike } from "./identify.ts";
 import { openSource } from "./open-source.ts";
@@ -12,12 +13,9 @@ import { BYTE_ORDER_MAGIC, SECTION_HEADER } from "./pcapng-blocks.ts";
 import type { Damage, RecordReader } from "./record-reader.ts";
 import { SNOOP_HEADER_BYTES, SnoopReader } from "./snoop.ts";
 import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
-import { isSkippableMagic, ZSTD_MAGIC } from "./zstd-frame.ts";
 import { ZstdSource } from "./zstd-source.ts";
 
 const SMALLEST_ROOM = 1_024;
-
-export type Compression = "gzip" | "zstd";
 
 /** A capture being read. Its owner loops over `reader.next()` and fills when that is STARVED. */
 export interface OpenCapture {
@@ -60,7 +58,7 @@ async function begin(path: string, file: ByteSource): Promise<OpenCapture> {
   const input: Input = { path, source: file, window: new ByteWindow(new Uint8Array(windowBytes(file.size))) };
   await need(input, 4);
   if (input.window.end === 0) throw failure(input, new CaptureError("empty", path));
-  const compression = compressionOf(input.window);
+  const compression = windowCompression(input.window);
   if (compression !== null) await unpack(input, compression);
   return new Capture(input, compression, await openReader(input));
 }
@@ -93,11 +91,8 @@ function failure(input: Input, otherwise: CaptureError): CaptureError {
   return new CaptureError("damaged-compression", input.path, damage.code);
 }
 
-function compressionOf(window: ByteWindow): Compression | null {
-  if (window.end - window.start < 4) return null;
-  if (window.view.getUint16(window.start) === 0x1f8b) return "gzip";
-  const magic = window.view.getUint32(window.start, true);
-  return magic === ZSTD_MAGIC || isSkippableMagic(magic) ? "zstd" : null;
+function windowCompression({ bytes, start, end }: ByteWindow): Compression | null {
+  return compressionOf(bytes.subarray(start, Math.min(end, start + 4)));
 }
 
 /** Puts a decompressor in front of the source, which starts over with what was read so far. */
@@ -107,7 +102,7 @@ async function unpack(input: Input, compression: Compression): Promise<void> {
   input.window = new ByteWindow(new Uint8Array(WINDOW_BYTES));
   await need(input, 4);
   if (input.window.end === 0) throw failure(input, new CaptureError("empty", input.path));
-  const again = compressionOf(input.window);
+  const again = windowCompression(input.window);
   if (again !== null) throw new CaptureError("unsupported", input.path, `${again}-in-${compression}`);
 }
 

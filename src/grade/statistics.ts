@@ -1,5 +1,6 @@
 import type { CheckGrade, ClassStatistics, StudentGrade } from "../report/grading/grade-report.ts";
 import type { RubricCheck } from "../report/grading/rubric.ts";
+import { hundredths, pointsOf } from "./scoring/points.ts";
 
 type MarkedCheck = Pick<RubricCheck, "id" | "check" | "points">;
 
@@ -33,17 +34,17 @@ export function classStatistics(students: readonly StudentGrade[], rubric: Marke
 
 function mean(points: readonly number[]): number | null {
   if (points.length === 0) return null;
-  return hundredths(points.reduce((sum, one) => sum + one, 0) / points.length);
+  return twoDecimals(points.reduce((sum, one) => sum + one, 0) / points.length);
 }
 
 function median(sorted: readonly number[]): number | null {
   const upper = sorted[sorted.length >> 1];
   const lower = sorted[(sorted.length - 1) >> 1];
-  return upper === undefined || lower === undefined ? null : hundredths((lower + upper) / 2);
+  return upper === undefined || lower === undefined ? null : twoDecimals((lower + upper) / 2);
 }
 
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
+function twoDecimals(value: number): number {
+  return pointsOf(hundredths(value));
 }
 
 function distribution(graded: readonly StudentGrade[]): number[] {

@@ -6,9 +6,9 @@ import { groupHandIns } from "../../grade/hand-ins/students.ts";
 import { findCopies } from "../../grade/integrity/find-copies.ts";
 import { matchRoster, type Roster } from "../../grade/roster/roster.ts";
 import { gradedParts } from "../../grade/scoring/grade-hand-in.ts";
+import { sumOfPoints } from "../../grade/scoring/points.ts";
 import { classStatistics } from "../../grade/statistics.ts";
 import { GRADE_SCHEMA, type GradeReport, type StudentGrade } from "../../report/grading/grade-report.ts";
-import type { Rubric } from "../../report/grading/rubric.ts";
 import type { Job } from "./job.ts";
 import { type Result, unreadFile } from "./result.ts";
 import { type RunSettings, runJobs } from "./run-jobs.ts";
@@ -39,14 +39,15 @@ export async function gradeClass(path: string, settings: ClassSettings): Promise
   const jobs = jobsFor(handIns, matched?.names ?? new Map());
   const outcomes = await runJobs(jobs, settings);
   const students = withCopies(outcomes);
+  const parts = gradedParts(rubric);
   return {
     schema: GRADE_SCHEMA,
     path,
     rubric: {
       title: rubric.title,
-      points: sumOfPoints(rubric),
+      points: sumOfPoints(parts.map(({ points }) => points)),
       pass: rubric.pass,
-      parts: gradedParts(rubric),
+      parts,
     },
     students,
     strays: strays.map(unreadFile),
@@ -63,16 +64,13 @@ function without(entries: readonly Entry[], files: readonly string[]): Entry[] {
   return entries.filter(({ locator }) => locator.in !== "folder" || !paths.has(locator.path));
 }
 
-/** In natural order of the students' ids; the roster knows names that the hand-ins don't tell. */
+/** In the hand-ins' order; the roster knows names that the hand-ins don't tell. */
 function jobsFor(handIns: readonly HandIn[], names: ReadonlyMap<string, string>): Job[] {
-  const { compare } = new Intl.Collator("en", { numeric: true });
-  return [...handIns]
-    .sort((a, b) => compare(a.student.id, b.student.id))
-    .map((handIn, index) => {
-      const { id, name } = handIn.student;
-      const student = { id, name: names.get(id) ?? name };
-      return { index, handIn: { ...handIn, student }, page: `${safeFileName(id)}.html` };
-    });
+  return handIns.map((handIn, index) => {
+    const { id, name } = handIn.student;
+    const student = { id, name: names.get(id) ?? name };
+    return { index, handIn: { ...handIn, student }, page: `${safeFileName(id)}.html` };
+  });
 }
 
 /** Each student's grade with what is shared with others; what needs a person makes the status. */
@@ -83,8 +81,4 @@ function withCopies(results: readonly Result[]): StudentGrade[] {
     const status = integrity.some(({ level }) => level === "review") ? "review" : "graded";
     return { ...grade, integrity, status };
   });
-}
-
-function sumOfPoints({ parts }: Rubric): number {
-  return parts.flatMap(({ checks }) => checks).reduce((sum, { points }) => sum + points, 0);
 }

@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { compareReports } from "../../analysis/compare.ts";
+import type { ReadFile } from "../../grade/checks/check.ts";
 import type { HandIn, UnpackedFile } from "../../grade/hand-ins/entry.ts";
 import { makeFolder, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
 import { unpackHandIn } from "../../grade/hand-ins/unpack.ts";
 import type { StudentFingerprints } from "../../grade/integrity/fingerprint.ts";
 import { gradedParts, gradeHandIn, type HandInGrade } from "../../grade/scoring/grade-hand-in.ts";
 import type { Language } from "../../render/locale/language.ts";
-import type { StudentGrade } from "../../report/grading/grade-report.ts";
+import type { HandInFile, StudentGrade } from "../../report/grading/grade-report.ts";
 import type { Rubric } from "../../report/grading/rubric.ts";
 import type { Report } from "../../report/report.ts";
 import { type OpenedFile, readFiles } from "./read-files.ts";
+import { studentGrade } from "./result.ts";
 import { scratchError } from "./scratch.ts";
 
 /** What is the same for all hand-ins of a run. Plain data, so that it can be posted to a worker. */
@@ -62,37 +64,23 @@ async function unpackInto(folder: string, handIn: HandIn): Promise<UnpackedFile[
   }
 }
 
-function gradeOpened({ student, place }: HandIn, opened: readonly OpenedFile[], rubric: Rubric): JobResult {
+function gradeOpened(handIn: HandIn, opened: readonly OpenedFile[], rubric: Rubric): JobResult {
   const marked = gradeHandIn(
     rubric,
     opened.map(({ file }) => file),
   );
-  const grade: StudentGrade = {
-    student,
-    place,
-    files: opened.map(({ file }, at) => ({
-      path: file.path,
-      size: file.size,
-      sha256: file.sha256,
-      kind: file.kind,
-      problem: file.problem,
-      message: "",
-      parts: marked.usedFor[at] ?? [],
-      capture: captureFacts(file.report),
-    })),
-    parts: marked.parts,
-    points: marked.points,
-    maximum: marked.maximum,
-    status: "graded",
-    passed: marked.points >= rubric.pass,
-    notices: marked.notices,
-    integrity: opened.flatMap(({ signals }) => signals),
-  };
+  const files = opened.map(({ file }) => toldFile(file));
+  const signals = opened.flatMap((one) => one.signals);
+  const grade = studentGrade(handIn, files, marked, rubric, signals);
   const fingerprints = opened.flatMap(({ fingerprint }) => fingerprint ?? []);
-  return { grade, fingerprints: { student: student.id, fingerprints, marked: markedSessions(marked) } };
+  return { grade, fingerprints: { student: handIn.student.id, fingerprints, marked: markedSessions(marked) } };
 }
 
-function captureFacts(report: Report | null): StudentGrade["files"][number]["capture"] {
+function toldFile({ path, size, sha256, kind, problem, report }: ReadFile): HandInFile {
+  return { path, size, sha256, kind, problem, message: "", parts: [], capture: captureFacts(report) };
+}
+
+function captureFacts(report: Report | null): HandInFile["capture"] {
   const [capture] = report?.captures ?? [];
   if (capture === undefined) return null;
   const { format, packets, firstTime, lastTime } = capture;

@@ -1,9 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { UsageError } from "../usage-error.ts";
 import type { Job, JobResult, JobSettings } from "./job.ts";
+import type { JobFailure } from "./result.ts";
 
-/** Why a hand-in has no result: its worker took too long, or ran out of memory. */
-export type JobFailure = "time" | "memory";
 export type Outcome = JobResult | { failed: JobFailure };
 
 /** What a worker answers: a result, what the system refused (a UsageError's facts), or ftpscope's own error. */

@@ -1,7 +1,7 @@
+import { compressionOf } from "../../capture/compression.ts";
 import { identifyLookalike } from "../../capture/identify.ts";
 import { pcapHeaderBytes } from "../../capture/pcap-header.ts";
 import { SECTION_HEADER } from "../../capture/pcapng-blocks.ts";
-import { isSkippableMagic, ZSTD_MAGIC } from "../../capture/zstd-frame.ts";
 import type { FileProblem } from "../../report/grading/file-problems.ts";
 import type { FileKind } from "../../report/grading/grade-report.ts";
 import { officeFormat } from "./office-document.ts";
@@ -35,7 +35,7 @@ const DOCUMENTS = new Set(["pdf", "docx", "xlsx", "pptx", "hwpx", "opendocument"
 /** Tells what a file is that begins with `head` (HEAD_BYTES of it, or all); gzip and Zstandard are "gzip" and "zstd" captures. */
 export function contentOf(head: Uint8Array): Content {
   if (isCapture(head)) return { kind: "capture", format: "capture" };
-  const packing = packingOf(head);
+  const packing = compressionOf(head);
   if (packing !== null) return { kind: "capture", format: packing };
   if (isZipHeader(head)) {
     const format = officeFormat(head) ?? "zip";
@@ -49,15 +49,6 @@ export function contentOf(head: Uint8Array): Content {
   if (detail === "html" || detail === "xml" || detail === "text") return markup(head, detail);
   const kind = kindOf(detail);
   return { kind: code === "unsupported" && kind === "other" ? "capture" : kind, format: detail };
-}
-
-/** "gzip", "zstd", or null where the bytes are packed by neither. */
-export function packingOf(head: Uint8Array): "gzip" | "zstd" | null {
-  if (head.length < 4) return null;
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  if (view.getUint16(0) === 0x1f8b) return "gzip";
-  const magic = view.getUint32(0, true);
-  return magic === ZSTD_MAGIC || isSkippableMagic(magic) ? "zstd" : null;
 }
 
 function kindOf(format: string): FileKind {

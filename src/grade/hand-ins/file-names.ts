@@ -63,13 +63,6 @@ function numbered(path: string, number: number): string {
   return `${match?.[1] ?? path} (${number})${match?.[2] ?? ""}`;
 }
 
-const NATURAL = new Intl.Collator("en", { numeric: true });
-
-/** Natural order ("9" before "10"), the same in every locale; texts that it holds for equal follow by their characters. */
-export function naturalOrder(left: string, right: string): number {
-  return NATURAL.compare(left, right) || (left < right ? -1 : left > right ? 1 : 0);
-}
-
 function cutText(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }

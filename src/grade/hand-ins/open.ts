@@ -5,11 +5,12 @@ import { LIMITS } from "../../limits.ts";
 import type { FileProblem } from "../../report/grading/file-problems.ts";
 import type { GradeProblemCode, HandInProblems } from "../../report/grading/problems.ts";
 import { GradeError } from "../grade-error.ts";
+import { naturalOrder } from "../natural-order.ts";
 import { withClassZips } from "./class-zips.ts";
 import { contentOf, HEAD_BYTES } from "./content-kind.ts";
 import { closeDiskFile, type DiskFile, isProblem, openDiskFile, readAt } from "./disk-file.ts";
 import type { Entry } from "./entry.ts";
-import { isJunk, naturalOrder, numberEqualPaths } from "./file-names.ts";
+import { isJunk, numberEqualPaths } from "./file-names.ts";
 import { folderEntries } from "./folder-entries.ts";
 import { listZip } from "./zip-directory.ts";
 

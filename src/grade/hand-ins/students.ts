@@ -1,11 +1,11 @@
 import { basename, dirname } from "node:path";
+import { naturalOrder } from "../natural-order.ts";
 import { type Claim, type Claims, folderOf, isArchiveName } from "./claim.ts";
 import { claimsByName } from "./claims-by-name.ts";
 import { claimsByNumber } from "./claims-by-number.ts";
 import { claimsOfPlatforms } from "./claims-of-platforms.ts";
 import { kindByName } from "./content-kind.ts";
 import type { Entry, HandIn } from "./entry.ts";
-import { naturalOrder } from "./file-names.ts";
 import { inheritClaims } from "./inherit-claims.ts";
 import { mergedStudents, type StudentPaths } from "./merge-claims.ts";
 import { failure, matchPattern, parsePattern } from "./pattern.ts";

@@ -1,13 +1,15 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { CaptureError } from "../../capture/capture-error.ts";
+import { compressionOf } from "../../capture/compression.ts";
 import { LIMITS } from "../../limits.ts";
 import type { FileProblem } from "../../report/grading/file-problems.ts";
 import type { FileKind } from "../../report/grading/grade-report.ts";
-import { contentOf, kindByName, packingOf, problemOfContent } from "./content-kind.ts";
+import { naturalOrder } from "../natural-order.ts";
+import { contentOf, kindByName, problemOfContent } from "./content-kind.ts";
 import { closeDiskFile, isProblem, openDiskFile, unreadable } from "./disk-file.ts";
 import type { Entry, HandIn, UnpackedFile } from "./entry.ts";
-import { isJunk, naturalOrder, numberEqualPaths } from "./file-names.ts";
+import { isJunk, numberEqualPaths } from "./file-names.ts";
 import { readPlainFile, type Taken, takeEntry, unpackCapture, type Workroom } from "./take-file.ts";
 import { listZip, type ZipListing } from "./zip-directory.ts";
 
@@ -54,7 +56,7 @@ export async function openLooseFiles(paths: readonly string[]): Promise<Unpacked
 function describedLoose(path: string, taken: Taken): UnpackedFile {
   const file = described(path, taken);
   if (taken.head === null || taken.size === 0) return file;
-  if (packingOf(taken.head) !== null)
+  if (compressionOf(taken.head) !== null)
     return { ...file, diskPath: taken.diskPath, kind: "capture", problem: taken.problem };
   const isZip = contentOf(taken.head).format === "zip";
   return isZip ? { ...file, diskPath: null, problem: { code: "zip-not-here", data: {} } } : file;
@@ -99,7 +101,7 @@ async function addEntry(job: Unpacking, entry: Entry, position: Position): Promi
   }
   const taken = await takeEntry(job, entry);
   if (await addZip(job, taken, position)) return;
-  const packing = taken.diskPath === null || taken.head === null ? null : packingOf(taken.head);
+  const packing = taken.diskPath === null || taken.head === null ? null : compressionOf(taken.head);
   job.files.push(described(position.path, packing === null ? taken : await unpackCapture(job, taken, packing)));
 }
 

@@ -1,4 +1,5 @@
 import type { IntegritySignal } from "../../report/grading/grade-report.ts";
+import { naturalOrder } from "../natural-order.ts";
 import { CERTAIN_BITS } from "./compare-fingerprints.ts";
 import { isRecordedTwice } from "./copy-changes.ts";
 import type { StudentFingerprints } from "./fingerprint.ts";
@@ -16,8 +17,7 @@ const MOST_TRACES = 3;
  * Names come in natural order, and the order of `students` does not matter.
  */
 export function findCopies(students: readonly StudentFingerprints[]): Map<string, IntegritySignal[]> {
-  const { compare } = new Intl.Collator("en", { numeric: true });
-  const sorted = [...students].sort((a, b) => compare(a.student, b.student) || (a.student < b.student ? -1 : 1));
+  const sorted = [...students].sort((a, b) => naturalOrder(a.student, b.student));
   const all = sorted.flatMap((student, owner) =>
     student.fingerprints
       .filter(({ packets }) => packets > 0)

@@ -4,7 +4,7 @@ import type { CaptureKind, Rubric, RubricPart } from "../../report/grading/rubri
 import type { CheckContext, ReadFile } from "../checks/check.ts";
 import { type Mark, markChecks } from "./mark-checks.ts";
 import { noticesOf } from "./notices.ts";
-import { hundredths, pointsOf } from "./points.ts";
+import { hundredths, pointsOf, sumOfPoints } from "./points.ts";
 import { chooseRoles, type Roles } from "./roles.ts";
 
 /** What the files of one student earned. */
@@ -32,8 +32,8 @@ export function gradeHandIn(rubric: Rubric, files: readonly ReadFile[]): HandInG
   const parts = rubric.parts.map((part) => partGrade(part, contexts.get(part.id) ?? null, marks));
   return {
     parts,
-    points: pointsOf(sum(parts.map(({ points }) => points))),
-    maximum: pointsOf(sum(parts.map(({ maximum }) => maximum))),
+    points: sumOfPoints(parts.map(({ points }) => points)),
+    maximum: sumOfPoints(parts.map(({ maximum }) => maximum)),
     notices: noticesOf(rubric, files, roles),
     equals: new Map(parts.map(({ id }) => [id, roles.get(id)?.equals ?? []])),
     usedFor: files.map((_, index) => parts.filter((part) => isOf(part, index)).map(({ id }) => id)),
@@ -50,7 +50,7 @@ export function gradedParts(rubric: Rubric): GradedPart[] {
   return rubric.parts.map(({ id, title, capture, checks }) => ({
     id,
     title,
-    points: pointsOf(sum(checks.map(({ points }) => points))),
+    points: sumOfPoints(checks.map(({ points }) => points)),
     capture,
     checks: checks.map((one) => ({
       id: one.id,
@@ -60,11 +60,6 @@ export function gradedParts(rubric: Rubric): GradedPart[] {
       titleTexts: one.title,
     })),
   }));
-}
-
-/** In hundredths. */
-function sum(points: readonly number[]): number {
-  return points.reduce((total, one) => total + hundredths(one), 0);
 }
 
 function contextOf({ id, capture }: RubricPart, files: readonly ReadFile[], roles: Roles): CheckContext {
@@ -80,7 +75,7 @@ function partGrade(part: RubricPart, context: CheckContext | null, all: Readonly
   return {
     id: part.id,
     points: pointsOf(marks.reduce((total, { earned }) => total + earned, 0)),
-    maximum: pointsOf(sum(part.checks.map(({ points }) => points))),
+    maximum: sumOfPoints(part.checks.map(({ points }) => points)),
     file: attempt?.file ?? context?.meant ?? null,
     session: attempt?.session?.id ?? null,
     transfer: attempt?.transfer?.id ?? null,

@@ -9,3 +9,8 @@ export function hundredths(points: number): number {
 export function pointsOf(whole: number): number {
   return whole / 100;
 }
+
+/** The sum of points, exact to two decimals. */
+export function sumOfPoints(points: readonly number[]): number {
+  return pointsOf(points.reduce((total, one) => total + hundredths(one), 0));
+}

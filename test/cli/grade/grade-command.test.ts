@@ -198,6 +198,18 @@ describe("--init", () => {
     expect(JSON.parse((await grade(two, "--json", "--rubric", path)).out).students).toEqual(students);
   });
 
+  test("sums points exactly, of the rubric as of the student", async () => {
+    const path = join(place, "rubric.yaml");
+    const checks = ["0.1", "0.2"].map(
+      (points, index) => `      - { id: c${index}, check: capture, points: ${points} }`,
+    );
+    const part = "  - id: one\n    title: { en: One, ko: 하나 }\n    capture: any\n    checks:";
+    const head = "ftpscope-rubric: 1\ntitle: { en: T, ko: 제목 }\npass: 0.3\nparts:";
+    writeFileSync(path, [head, part, ...checks, ""].join("\n"));
+    const { rubric, students } = JSON.parse((await grade(two, "--rubric", path, "--json")).out);
+    expect([rubric.points, students[0].maximum]).toEqual([0.3, 0.3]);
+  });
+
   test("does not replace a rubric, and takes nothing beside it", async () => {
     writeFileSync(join(place, "rubric.yaml"), "mine");
     expect((await runCli(["grade", "--init", "-o", join(place, "rubric.yaml")])).code).toBe(2);

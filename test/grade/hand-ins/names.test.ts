@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  cleanPath,
-  decodeOldName,
-  isJunk,
-  naturalOrder,
-  numberEqualPaths,
-} from "../../../src/grade/hand-ins/file-names.ts";
+import { cleanPath, decodeOldName, isJunk, numberEqualPaths } from "../../../src/grade/hand-ins/file-names.ts";
 import { safeFileName } from "../../../src/grade/hand-ins/safe-file-name.ts";
 import { groupHandIns } from "../../../src/grade/hand-ins/students.ts";
+import { naturalOrder } from "../../../src/grade/natural-order.ts";
 
 describe("names of result files", () => {
   it("are plain ids as they are, others made safe", () => {

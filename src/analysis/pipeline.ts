@@ -14,7 +14,7 @@ import { type Report, SCHEMA } from "../report/report.ts";
 import { AddressUses, slotOf } from "./address-uses.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
-import { findAll } from "./findings/registry.ts";
+import { FindingBook } from "./findings/finding-book.ts";
 import { Glance } from "./glance.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
@@ -137,7 +137,7 @@ class Analysis {
       comparison: null,
       story: null,
     };
-    report.findings = findAll({
+    report.findings = new FindingBook().finish({
       report,
       controls: this.#ftp.controls,
       damages: this.#captures.map((capture) => capture.damages),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findAll } from "../../../src/analysis/findings/registry.ts";
+import { FindingBook } from "../../../src/analysis/findings/finding-book.ts";
 import { LIMITS } from "../../../src/limits.ts";
 import type { FtpSession } from "../../../src/report/report.ts";
 import { at, exchange, session, transfer } from "../../render/sample-ftp.ts";
@@ -22,7 +22,7 @@ function refused(id: number, given: boolean): FtpSession {
 test("of one code so many findings are kept, the most severe, and the others counted", () => {
   const most = LIMITS.findingsPerCode;
   const sessions = Array.from({ length: most + 7 }, (_, index) => refused(index + 1, index < 20));
-  const findings = findAll(factsOfSessions(sessions));
+  const findings = new FindingBook().finish(factsOfSessions(sessions));
   const told = findings.filter(({ code }) => code === "ftp.file-refused");
   expect(told.length).toBe(most);
   expect(told.filter(({ severity }) => severity === "error").length).toBe(most - 13);

@@ -5,6 +5,7 @@ import { FlowTable } from "../flow/flow-table.ts";
 import { LIMITS } from "../limits.ts";
 import type { DataConnection, Endpoint } from "../report/connection.ts";
 import type { FtpSession, Report, Transfer } from "../report/report.ts";
+import type { Rows } from "../report/rows.ts";
 import { type HeldBudget, OrderedBytes } from "./ordered-bytes.ts";
 import { walkPackets } from "./walk-packets.ts";
 
@@ -69,7 +70,7 @@ function wantedStreams(
 }
 
 /** Connections that carried more than one transfer, one behind the other. */
-function sharedStreams(sessions: readonly FtpSession[]): ReadonlySet<number> {
+function sharedStreams(sessions: Rows<FtpSession>): ReadonlySet<number> {
   const seen = new Set<number>();
   const shared = new Set<number>();
   for (const { connection } of sessions.flatMap(({ transfers }) => transfers)) {

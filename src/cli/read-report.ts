@@ -2,6 +2,7 @@ import type { AnalyzeOptions } from "../analysis/pipeline.ts";
 import type { Words } from "../render/locale/language.ts";
 import { isDrawn } from "../render/renderer.ts";
 import type { Report } from "../report/report.ts";
+import type { Rows } from "../report/rows.ts";
 import type { Analyze } from "./analyze.ts";
 import { pathText } from "./error-text.ts";
 import type { Io } from "./io.ts";
@@ -69,7 +70,7 @@ function refuseUnknownIds({ ftp, dhcp }: Report, { view }: Request): void {
 
 type MissingId = "no-such-session" | "no-such-transfer" | "no-such-transaction";
 
-function refuseUnknown(code: MissingId, id: number | null, things: readonly { id: number }[]): void {
+function refuseUnknown(code: MissingId, id: number | null, things: Rows<{ id: number }>): void {
   if (id !== null && !things.some((thing) => thing.id === id)) {
     throw new UsageError(code, String(id), String(things.length));
   }

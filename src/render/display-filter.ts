@@ -1,5 +1,6 @@
 import type { DataConnection, Endpoint } from "../report/connection.ts";
 import type { DhcpTransaction, FtpSession, Report } from "../report/report.ts";
+import type { Rows } from "../report/rows.ts";
 import type { View } from "./renderer.ts";
 
 /**
@@ -24,7 +25,7 @@ function sessionFilter(session: FtpSession): string {
   return data.length === 0 ? control : [control, ...data].map((filter) => `(${filter})`).join(" || ");
 }
 
-function transferFilter(sessions: readonly FtpSession[], id: number): string | null {
+function transferFilter(sessions: Rows<FtpSession>, id: number): string | null {
   for (const session of sessions) {
     const transfer = session.transfers.find((candidate) => candidate.id === id);
     if (transfer === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Finding, FtpSession, Report } from "../report/report.ts";
+import type { Rows } from "../report/rows.ts";
 import type { View } from "./renderer.ts";
 
 /**
@@ -51,7 +52,7 @@ function partOf({ topic, session, transfer, transaction }: View): "all" | "ftp" 
   return session === null && transfer === null ? "all" : "ftp";
 }
 
-function selectSessions(sessions: readonly FtpSession[], { session, transfer }: View): FtpSession[] {
+function selectSessions(sessions: Rows<FtpSession>, { session, transfer }: View): FtpSession[] {
   const chosen = sessions.filter(({ id }) => session === null || id === session);
   if (transfer === null) return chosen;
   return chosen

@@ -6,14 +6,15 @@
 import type { Comparison } from "./comparison.ts";
 import type { ConnectionPackets, DataConnection, Endpoint, Sent } from "./connection.ts";
 import type { Explanation, StoryPart } from "./explanation.ts";
+import type { Rows } from "./rows.ts";
 
 export const SCHEMA = "ftpscope/1";
 
 export interface Report {
   schema: typeof SCHEMA;
   captures: CaptureSummary[];
-  ftp: { sessions: FtpSession[]; unclaimedConnections: DataConnection[] };
-  dhcp: { transactions: DhcpTransaction[]; clients: DhcpClient[]; linkLocal: LinkLocalClaim[] };
+  ftp: { sessions: Rows<FtpSession>; unclaimedConnections: DataConnection[] };
+  dhcp: { transactions: Rows<DhcpTransaction>; clients: DhcpClient[]; linkLocal: LinkLocalClaim[] };
   findings: Finding[];
   traffic: Traffic[];
   /** Two transfers step by step; null where nobody asked for it. */

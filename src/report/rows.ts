@@ -4,6 +4,7 @@
  */
 export interface Rows<Row> extends Iterable<Row> {
   readonly length: number;
+  at(index: number): Row | undefined;
   map<To>(tell: (row: Row, index: number) => To): To[];
   flatMap<To>(tell: (row: Row, index: number) => To | readonly To[]): To[];
   filter(keep: (row: Row, index: number) => boolean): Row[];

@@ -129,7 +129,7 @@ describe("--finding", () => {
     const { out: json } = await explain(BLOCKED, "--finding", "ftp.password-clear", "--json");
     const report = JSON.parse(json) as Report;
     expect(report.findings.map(({ code }) => code)).toEqual(["ftp.password-clear"]);
-    expect(report.ftp.sessions[0]?.transfers.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(report.ftp.sessions.at(0)?.transfers.flatMap(({ findings }) => findings)).toEqual([]);
   });
 
   test("says where a capture has none of it, and what it is all the same", async () => {

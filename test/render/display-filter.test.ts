@@ -19,7 +19,7 @@ test("IPv6 has its own field", () => {
 test("a transfer without a data connection is its command and the replies", () => {
   expect(displayFilter(troubles(), { ...WHOLE, transfer: 1 })).toBe("frame.number in {30}");
   const report = homework();
-  const transfer = report.ftp.sessions[0]?.transfers[0];
+  const transfer = report.ftp.sessions.at(0)?.transfers[0];
   if (transfer === undefined) throw new Error("the sample has no transfer");
   transfer.connection = null;
   expect(displayFilter(report, { ...WHOLE, transfer: 1 })).toBe("frame.number in {25, 29, 652}");

@@ -22,13 +22,13 @@ test("the ftp part has no dhcp in it, and the other way round", () => {
 test("one session keeps its own findings and those of the capture; transfers point to their new places", () => {
   const report = troubles();
   const conflict = report.findings.findIndex(({ subject }) => subject.transfer === 2);
-  const transfer = report.ftp.sessions[0]?.transfers[1];
+  const transfer = report.ftp.sessions.at(0)?.transfers[1];
   if (transfer === undefined) throw new Error("the sample has no second transfer");
   transfer.findings = [conflict];
   const one = selectView(report, { ...WHOLE, topic: "ftp", session: 1, transfer: 2 });
   expect(one.ftp.sessions.map(({ id }) => id)).toEqual([1]);
-  expect(one.ftp.sessions[0]?.transfers.map(({ id }) => id)).toEqual([2]);
-  const [place] = one.ftp.sessions[0]?.transfers[0]?.findings ?? [];
+  expect(one.ftp.sessions.at(0)?.transfers.map(({ id }) => id)).toEqual([2]);
+  const [place] = one.ftp.sessions.at(0)?.transfers[0]?.findings ?? [];
   expect(one.findings[place ?? -1]).toEqual(report.findings[conflict]);
   expect(one.findings.filter(({ code }) => code === "ftp.overlap-conflict")).toHaveLength(1);
   expect(one.findings.some(({ code }) => code === "capture.damaged")).toBe(true);

@@ -7,7 +7,7 @@ import { fixturePath } from "./captures-at-hand.ts";
 
 /** Numbers of frames, sequences and windows are what tshark says of these captures. */
 async function sessionsOf(name: string, packets: PacketDetail): Promise<FtpSession[]> {
-  return (await analyzeCaptures([fixturePath(name)], { showPasswords: false, packets })).ftp.sessions;
+  return [...(await analyzeCaptures([fixturePath(name)], { showPasswords: false, packets })).ftp.sessions];
 }
 
 async function session(name: string, packets: PacketDetail = "folded"): Promise<FtpSession> {

@@ -48,7 +48,7 @@ describe("the report's dhcp part", () => {
   it("tells a transaction as the contract words it", () => {
     const { transactions } = reportOf(dora, SECOND + 7);
     expect(transactions).toHaveLength(1);
-    expect(transactions[0]).toMatchObject({
+    expect(transactions.at(0)).toMatchObject({
       id: 1,
       capture: 1,
       xid: "0x12345678",
@@ -63,7 +63,7 @@ describe("the report's dhcp part", () => {
       offers: [{ frame: 8, server: SERVER, ip: ADDRESS, seconds: 0.5, chosen: true }],
       chosenServer: SERVER,
     });
-    expect(transactions[0]?.lease).toEqual({
+    expect(transactions.at(0)?.lease).toEqual({
       ip: ADDRESS,
       subnetMask: null,
       routers: [],
@@ -77,7 +77,7 @@ describe("the report's dhcp part", () => {
   });
 
   it("tells a message with all its fields", () => {
-    expect(reportOf(dora).transactions[0]?.messages[0]).toEqual({
+    expect(reportOf(dora).transactions.at(0)?.messages[0]).toEqual({
       capture: 0,
       frame: 1,
       time: "1970-01-01T00:00:00.500000000Z",
@@ -107,11 +107,11 @@ describe("the report's dhcp part", () => {
   });
 
   it("pads xid to its full width", () => {
-    expect(reportOf([discover(0, { xid: 0xab })]).transactions[0]?.xid).toBe("0x000000ab");
+    expect(reportOf([discover(0, { xid: 0xab })]).transactions.at(0)?.xid).toBe("0x000000ab");
   });
 
   it("reads a server's option 43 by its client's vendor class", () => {
-    const options = reportOf(dora).transactions[0]?.messages[1]?.options;
+    const options = reportOf(dora).transactions.at(0)?.messages[1]?.options;
     expect(options?.find(({ code }) => code === 43)?.value).toMatchObject([
       { name: "PXE discovery control", value: 8 },
     ]);
@@ -119,7 +119,7 @@ describe("the report's dhcp part", () => {
 
   it("names the frame of a first copy", () => {
     const copies = [discover(0), discover(0.001)].map((row) => ({ ...row, identification: 9 }));
-    expect(reportOf(copies, SECOND + 3).transactions[0]?.messages[1]).toMatchObject({ frame: 4, duplicateOf: 3 });
+    expect(reportOf(copies, SECOND + 3).transactions.at(0)?.messages[1]).toMatchObject({ frame: 4, duplicateOf: 3 });
   });
 
   it("says where text was not UTF-8, and lists malformed options as a problem", () => {

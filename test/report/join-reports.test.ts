@@ -84,7 +84,7 @@ describe("two reports joined", () => {
     const left = homework();
     const right = homework();
     const joined = joinReports(left, right);
-    const session = joined.ftp.sessions[2];
+    const session = joined.ftp.sessions.at(2);
     expect(session?.id).toBe(3);
     expect(session?.transfers[0]).toMatchObject({ id: 4, capture: 1 });
     expect(session?.announcements[0]).toMatchObject({ transfer: 4, capture: 1 });
@@ -130,10 +130,10 @@ describe("two reports joined", () => {
 
   it("move the frames of pauses to their new captures", () => {
     const right = homework();
-    const connection = right.ftp.sessions[0]?.transfers[0]?.connection;
+    const connection = right.ftp.sessions.at(0)?.transfers[0]?.connection;
     if (connection == null) throw new Error("the sample has no data connection");
     connection.longestPause = { seconds: 4, capture: 0, frame: 40, lastCapture: 0, lastFrame: 41, windowShut: false };
-    const joined = joinReports(homework(), right).ftp.sessions[2]?.transfers[0]?.connection?.longestPause;
+    const joined = joinReports(homework(), right).ftp.sessions.at(2)?.transfers[0]?.connection?.longestPause;
     expect(joined).toMatchObject({ capture: 1, lastCapture: 1 });
   });
 

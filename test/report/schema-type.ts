@@ -1,3 +1,4 @@
+import type { Rows } from "../../src/report/rows.ts";
 import type { REPORT_SCHEMA } from "../../src/report/schema.ts";
 
 /**
@@ -47,11 +48,13 @@ type Flat<Type> = { [Key in keyof Type]: Type[Key] };
 export type Same<A, B> =
   (<T>() => T extends Plainly<A> ? 1 : 2) extends <T>() => T extends Plainly<B> ? 1 : 2 ? true : false;
 
-/** Interfaces and intersections written out, so that only their fields count. */
+/** Interfaces and intersections written out, so that only their fields count; rows are a list in JSON. */
 type Plainly<Type> = unknown extends Type
   ? unknown
   : Type extends (infer Item)[]
     ? Plainly<Item>[]
-    : Type extends object
-      ? { [Key in keyof Type]: Plainly<Type[Key]> }
-      : Type;
+    : Type extends Rows<infer Item>
+      ? Plainly<Item>[]
+      : Type extends object
+        ? { [Key in keyof Type]: Plainly<Type[Key]> }
+        : Type;

@@ -96,9 +96,9 @@ async function drawAll(report: Report, dice: Dice, what: string): Promise<void> 
 }
 
 function chosenView({ ftp, dhcp, findings }: Report, dice: Dice): View {
-  const session = ftp.sessions[dice(ftp.sessions.length)];
+  const session = ftp.sessions.at(dice(ftp.sessions.length));
   const transfer = session?.transfers[dice(session.transfers.length)];
-  const transaction = dhcp.transactions[dice(dhcp.transactions.length)];
+  const transaction = dhcp.transactions.at(dice(dhcp.transactions.length));
   const code = findings[dice(findings.length)]?.code ?? "";
   const views: Partial<View>[] = [
     {},

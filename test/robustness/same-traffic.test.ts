@@ -7,6 +7,7 @@ import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
 import { localize } from "../../src/render/locale/localize.ts";
 import type { ConnectionPackets } from "../../src/report/connection.ts";
 import type { Report } from "../../src/report/report.ts";
+import type { Rows } from "../../src/report/rows.ts";
 import { seededRandom } from "../build/bytes.ts";
 import { pcapngFile } from "../build/pcapng-file.ts";
 import { scratchFolder } from "../capture/scratch.ts";
@@ -129,7 +130,7 @@ function kindsOf(packets: ConnectionPackets | null): string[] {
   return (packets?.runs ?? []).map(({ from, kind, bytes, sequence }) => `${from} ${kind} ${bytes} ${sequence}`).sort();
 }
 
-function ordered<From, To>(list: readonly From[], facts: (one: From) => To): To[] {
+function ordered<From, To>(list: Rows<From>, facts: (one: From) => To): To[] {
   const keyed = list.map(facts).map((one) => ({ one, key: JSON.stringify(one) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one);
 }

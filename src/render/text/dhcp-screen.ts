@@ -1,4 +1,5 @@
 import type { DhcpClient, DhcpTransaction, Finding, Report } from "../../report/report.ts";
+import type { Rows } from "../../report/rows.ts";
 import { listOfNumbers } from "../number-text.ts";
 import type { View } from "../renderer.ts";
 import { selectView } from "../select.ts";
@@ -31,7 +32,7 @@ export function dhcpSections(report: Report, view: View, sheet: Sheet): string[]
   ];
 }
 
-function allExchanges(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+function allExchanges(transactions: Rows<DhcpTransaction>, sheet: Sheet): string[] {
   if (transactions.length === 0) return [sheet.words.dhcpScreen.noTransactions];
   const { shown, more } = shorten(transactions, TRANSACTIONS_SHOWN, sheet);
   return [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet), ...more];

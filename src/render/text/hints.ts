@@ -27,7 +27,7 @@ function explainHints({ findings }: Report, sheet: Sheet): Hint[] {
 
 function ftpHints({ ftp }: Report, sheet: Sheet): Hint[] {
   const { summary } = sheet.words;
-  const session = ftp.sessions[0];
+  const session = ftp.sessions.at(0);
   if (session === undefined) return [];
   const modes = new Set(ftp.sessions.flatMap(({ transfers }) => transfers.map(({ mode }) => mode)));
   const compared: Hint = ["ftpscope compare", "", summary.nextCompare];
@@ -40,7 +40,7 @@ function ftpHints({ ftp }: Report, sheet: Sheet): Hint[] {
 
 function dhcpHints({ dhcp }: Report, sheet: Sheet): Hint[] {
   const { summary } = sheet.words;
-  const transaction = dhcp.transactions[0];
+  const transaction = dhcp.transactions.at(0);
   if (transaction === undefined) return [];
   return [
     ["ftpscope ladder", `--transaction ${transaction.id}`, summary.nextLadder],

@@ -1,4 +1,5 @@
 import type { DhcpTransaction } from "../../report/report.ts";
+import type { Rows } from "../../report/rows.ts";
 import { paragraph } from "./flow.ts";
 import { duration, lines, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
@@ -8,14 +9,14 @@ import { type Column, drawTable, naturalTableWidth, type Row } from "./table.ts"
 const TRANSACTIONS_SHOWN = 20;
 
 /** One exchange in a sentence; several as counts by outcome and a table. */
-export function dhcpSection(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+export function dhcpSection(transactions: Rows<DhcpTransaction>, sheet: Sheet): string[] {
   if (transactions.length === 1) return exchangesHeading(transactions, sheet);
   const { shown, more } = shorten(transactions, TRANSACTIONS_SHOWN, sheet);
   return [...exchangesHeading(transactions, sheet), ...transactionTable(shown, sheet), ...more];
 }
 
 /** "DHCP   2 exchanges: 1 bound, 1 no answer"; a single one is told in a sentence. */
-export function exchangesHeading(transactions: readonly DhcpTransaction[], sheet: Sheet): string[] {
+export function exchangesHeading(transactions: Rows<DhcpTransaction>, sheet: Sheet): string[] {
   const [only] = transactions;
   const count = sheet.words.measures.exchangeCount(transactions.length);
   const told =
@@ -72,7 +73,7 @@ function serverOf({ lease, chosenServer, offers }: DhcpTransaction): string | nu
   return lease?.server ?? chosenServer ?? offers[0]?.server ?? null;
 }
 
-function outcomeCounts(transactions: readonly DhcpTransaction[], sheet: Sheet): string {
+function outcomeCounts(transactions: Rows<DhcpTransaction>, sheet: Sheet): string {
   const counts = new Map<DhcpTransaction["outcome"], number>();
   for (const { outcome } of transactions) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const { names, summary } = sheet.words;

@@ -1,4 +1,5 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
+import type { Rows } from "../../report/rows.ts";
 import { byteRate } from "../number-text.ts";
 import { cellWidth, truncate } from "./cells.ts";
 import { paragraph } from "./flow.ts";
@@ -20,7 +21,7 @@ interface Moved {
 }
 
 /** Files moved either way, and every transfer (listings too) that did not end well; empty where there is none. */
-export function filesSection(sessions: readonly FtpSession[], sheet: Sheet): string[] {
+export function filesSection(sessions: Rows<FtpSession>, sheet: Sheet): string[] {
   const all = sessions.flatMap((session) => session.transfers.map((transfer): Moved => ({ session, transfer })));
   const moved = all.filter(({ transfer }) => transfer.direction !== "listing" || wentWrong(transfer));
   if (moved.length === 0) return [];

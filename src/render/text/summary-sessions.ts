@@ -1,4 +1,5 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
+import type { Rows } from "../../report/rows.ts";
 import { paragraph } from "./flow.ts";
 import { connectionArrow, endpoint, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
@@ -12,7 +13,7 @@ const ROOMY_WIDTH = 100;
 const LONGEST_ENDPOINT = 40;
 
 /** The heading with counts, and the table of sessions: who, in which mode, who opened the data connection, how many files. */
-export function sessionsSection(sessions: readonly FtpSession[], sheet: Sheet): string[] {
+export function sessionsSection(sessions: Rows<FtpSession>, sheet: Sheet): string[] {
   const { words } = sheet;
   const counts = `${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(countModes(sessions))}`;
   const heading = paragraph(`${sheet.paint.heading("FTP")}   `, counts, sheet.width);
@@ -87,7 +88,7 @@ function serverText({ server }: FtpSession, sheet: Sheet): string {
 
 type SessionMode = "active" | "passive" | "mixed" | "none";
 
-function countModes(sessions: readonly FtpSession[]): Record<SessionMode, number> {
+function countModes(sessions: Rows<FtpSession>): Record<SessionMode, number> {
   const counts = { active: 0, passive: 0, mixed: 0, none: 0 };
   for (const session of sessions) counts[sessionMode(session)] += 1;
   return counts;

@@ -111,7 +111,7 @@ describe("packets that are cut short", () => {
     ["passive", 84],
   ] as const)("%s: are shown by the one that names the port", async (mode, length) => {
     const files = await snapped(length, mode);
-    const { exchanges = [] } = files[0]?.report?.ftp.sessions[0] ?? {};
+    const { exchanges = [] } = files[0]?.report?.ftp.sessions.at(0) ?? {};
     const talk = exchanges.find(({ verb }) => verb === "PORT" || verb === "PASV");
     const frame = mode === "active" ? talk?.frame : talk?.replies[0]?.frame;
     expect(frame).toBeGreaterThan(1);

@@ -37,7 +37,7 @@ describe("file", () => {
 
   test("compares contents", async () => {
     const { hashes, report } = await readCapture("ftp-active-vsftpd.pcap");
-    const notes = report.ftp.sessions[0]?.transfers.find(({ argument }) => argument === "notes.bin");
+    const notes = report.ftp.sessions.at(0)?.transfers.find(({ argument }) => argument === "notes.bin");
     const sha256 = hashes.get(notes?.id ?? 0) ?? "";
     const same = { ...NOTES, sha256 };
     expect(await judge("file", same, "ftp-active-vsftpd.pcap")).toMatchObject({ score: 1, data: { contents: true } });

@@ -59,7 +59,7 @@ test("a transfer's row says what the report says, and nothing where it knows not
 describe("hostile fields", () => {
   const field = (argument: string) => {
     const report = homework();
-    const transfer = report.ftp.sessions[0]?.transfers[0];
+    const transfer = report.ftp.sessions.at(0)?.transfers[0];
     if (transfer !== undefined) transfer.argument = argument;
     const [{ argument: told } = {}] = csvRows(report);
     return told;

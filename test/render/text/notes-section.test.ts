@@ -71,7 +71,7 @@ describe("the notes", () => {
 
 test("findings of transfers and exchanges are told beside these, and not again at the end", () => {
   const report = homework();
-  const [transfer] = report.ftp.sessions[0]?.transfers ?? [];
+  const [transfer] = report.ftp.sessions.at(0)?.transfers ?? [];
   if (transfer === undefined) throw new Error("the sample has no transfer");
   const findings = [conflict(1, 5), short(1)];
   findings[0] = { ...conflict(1, 5), subject: { session: 1, transfer: transfer.id, transaction: null } };

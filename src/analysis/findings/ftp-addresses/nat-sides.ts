@@ -1,6 +1,7 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { isSession } from "../../../report/ftp-report.ts";
 import type { FtpSession } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
 import { hasData } from "../ftp-sessions/session-controls.ts";
 import { sameAddress, sameNetwork, scopeOf } from "./ip-scope.ts";
@@ -39,7 +40,7 @@ function findSides(facts: Facts): Map<FtpSession, NatSides> {
 
 /** Pairs sessions of one key, each with the one of it before, where they fit each other. */
 function pairUp(
-  sessions: readonly FtpSession[],
+  sessions: Rows<FtpSession>,
   keyOf: (session: FtpSession) => string | null,
   related: (a: FtpSession, b: FtpSession) => boolean,
   sides: Map<FtpSession, NatSides>,
@@ -103,7 +104,7 @@ function handshakeKeys({ controls, report }: Facts): Map<FtpSession, string> {
   let index = 0;
   for (const control of controls) {
     if (!isSession(control)) continue;
-    const session = report.ftp.sessions[index++];
+    const session = report.ftp.sessions.at(index++);
     const client = control.clientEnd.synSequence;
     const server = control.serverEnd.synSequence;
     if (session !== undefined && hasData(session) && client >= 0 && server >= 0)

@@ -1,4 +1,5 @@
 import type { Announcement, FtpSession } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
 
 /** An endpoint that a server announced, and the session in which it did. */
@@ -24,7 +25,7 @@ export function passiveAnnouncement(
   return found === undefined || found.session === session ? null : found;
 }
 
-function passiveEndpoints(sessions: readonly FtpSession[]): Map<string, PassiveEndpoint> {
+function passiveEndpoints(sessions: Rows<FtpSession>): Map<string, PassiveEndpoint> {
   const endpoints = new Map<string, PassiveEndpoint>();
   for (const session of sessions) {
     for (const announcement of session.announcements) {

@@ -1,6 +1,7 @@
 import type { DataConnection, Endpoint } from "../../../report/connection.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding, FtpSession, Transfer } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import { evidence, type Facts } from "../facts.ts";
 import { announcedAt } from "./announced-at.ts";
 import { sameAddress, sameFamily, sameNetwork, scopeOf } from "./ip-scope.ts";
@@ -51,7 +52,7 @@ function strangersOf(session: FtpSession): Stranger[] {
 }
 
 /** Who may connect to an announced endpoint: the hosts of any session in which it was announced. */
-function partiesOfEndpoints(sessions: readonly FtpSession[]): Set<string> {
+function partiesOfEndpoints(sessions: Rows<FtpSession>): Set<string> {
   const parties = new Set<string>();
   for (const { announcements, client, server } of sessions) {
     for (const endpoint of announcements) {

@@ -1,6 +1,7 @@
 import type { DataConnection } from "../../../report/connection.ts";
 import { makeFinding } from "../../../report/findings.ts";
 import type { Announcement, Finding, FtpSession } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import { evidence, type Facts } from "../facts.ts";
 
 const FTP_DATA_PORT = 20;
@@ -33,7 +34,7 @@ interface Bereft {
 const WAITING_PER_PAIR = 64;
 
 /** Active transfers of which no data connection was captured, though they came to an end as if there were one; by hosts. */
-function transfersWithout(sessions: readonly FtpSession[]): Map<string, Bereft[]> {
+function transfersWithout(sessions: Rows<FtpSession>): Map<string, Bereft[]> {
   const found = new Map<string, Bereft[]>();
   for (const session of sessions) {
     const announcements = new Map(

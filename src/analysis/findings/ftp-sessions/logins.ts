@@ -1,4 +1,5 @@
 import type { Exchange, FtpSession, Reply } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import { isRefused, SERVICE_CLOSING } from "./reply-words.ts";
 
 export interface RefusedLogin {
@@ -64,6 +65,6 @@ export function pairOf({ client, server }: FtpSession): string {
 }
 
 /** For each pair of client and server the id of the last session in which a login was accepted. */
-export function lastAccepted(sessions: readonly FtpSession[]): Map<string, number> {
+export function lastAccepted(sessions: Rows<FtpSession>): Map<string, number> {
   return new Map(sessions.filter(({ login }) => login === "accepted").map((session) => [pairOf(session), session.id]));
 }

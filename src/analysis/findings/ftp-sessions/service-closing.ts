@@ -3,6 +3,7 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import type { FtpSessionFindings } from "../../../report/finding-data/ftp-sessions.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Exchange, Finding, FtpSession, Reply } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
 import { exchangeFrames, transferOf } from "./exchange-frames.ts";
 import { isLogin, lastAccepted, pairOf } from "./logins.ts";
@@ -34,7 +35,7 @@ export function serviceClosing({ report }: Facts): Finding[] {
 }
 
 /** Sessions that began while the same client was logged in at the same server: programs open a second one for transfers. */
-function besideAnother(sessions: readonly FtpSession[]): ReadonlySet<FtpSession> {
+function besideAnother(sessions: Rows<FtpSession>): ReadonlySet<FtpSession> {
   const beside = new Set<FtpSession>();
   /** When the last accepted session of each pair ended. */
   const until = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Exchange, Finding, FtpSession, Reply } from "../../../report/report.ts";
+import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
 import { exchangeFrames } from "./exchange-frames.ts";
 import { isAnonymous } from "./logins.ts";
@@ -50,7 +51,7 @@ function leftWithoutLogin({ opened, closed, sent, exchanges }: FtpSession): bool
 }
 
 /** When a session that led to a login was last begun, by client and server: clients that call again, and do without TLS. */
-function lastLogins(sessions: readonly FtpSession[]): ReadonlyMap<string, string> {
+function lastLogins(sessions: Rows<FtpSession>): ReadonlyMap<string, string> {
   return new Map(sessions.flatMap((one) => (one.login === "accepted" ? [[pairOf(one), one.startTime] as const] : [])));
 }
 

@@ -116,7 +116,7 @@ describe("an address of 169.254/16", () => {
   test("probed for while the server was slow is told with the lease that came", () => {
     const given = facts(90, [dora(1, 6)]);
     const announced = announcementOf(CLIENT, null);
-    const begin = given.report.dhcp.transactions[0]?.startTime ?? "";
+    const begin = given.report.dhcp.transactions.at(0)?.startTime ?? "";
     given.report.dhcp.linkLocal = [{ ...announced, kind: "probe", time: begin }, announced];
     expect(linkLocal(given)).toMatchObject([{ severity: "note", data: { afterwards: ADDRESS } }]);
   });

@@ -16,6 +16,7 @@ import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { FindingBook } from "./findings/finding-book.ts";
 import { Glance } from "./glance.ts";
+import type { LiveListener } from "./live.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
 import { UnreachableLog } from "./unreachables.ts";
@@ -26,6 +27,8 @@ export interface Progress {
   size: number | null;
   /** Packets read so far, of all captures. */
   packets: number;
+  /** FTP sessions that are not over. */
+  sessionsOpen: number;
 }
 
 export interface AnalyzeOptions {
@@ -37,6 +40,14 @@ export interface AnalyzeOptions {
   onProgress?: (progress: Progress) => void;
   /** Ends the reading early; the report then tells what was read. */
   signal?: AbortSignal;
+  /** Told of what happens while it is read. */
+  live?: LiveListener;
+  /** Whether the report keeps its sessions and transactions; without, they are freed once told. True where nothing is said. */
+  keepRows?: boolean;
+  /** Sessions and connections silent for so long, in seconds of the capture's own time, are ended. */
+  idleSeconds?: number;
+  /** Goes on where the last capture ends: waits for more of it, and for the files that follow it. */
+  follow?: boolean;
 }
 
 const FTP = PROTOCOL_NAMES.indexOf("FTP");
@@ -224,6 +235,11 @@ class Analysis {
 
   #filling(capture: OpenCapture): void {
     this.#fills += 1;
-    this.#options.onProgress?.({ consumed: capture.consumed, size: capture.size, packets: this.#packets });
+    this.#options.onProgress?.({
+      consumed: capture.consumed,
+      size: capture.size,
+      packets: this.#packets,
+      sessionsOpen: 0,
+    });
   }
 }

@@ -34,6 +34,8 @@ export interface LoginEvent {
 export interface TransferEvent extends Omit<Transfer, "findings"> {
   event: "transfer";
   session: number;
+  /** When it was over: time of its final reply or of its connection's last packet, whichever came later. */
+  time: string;
 }
 
 /** A control connection was closed, or was silent for too long (`closed` is "open" then). */

@@ -12,7 +12,7 @@ function watch(isTTY: boolean) {
   const progress = createProgress(stderr, wordsOf("en"), () => clock.now);
   const at = (now: number, size: number | null) => {
     clock.now = now;
-    progress.onProgress({ consumed: 500, size, packets: 3_000 });
+    progress.onProgress({ consumed: 500, size, packets: 3_000, sessionsOpen: 0 });
   };
   return { stderr, at, clear: progress.clear };
 }

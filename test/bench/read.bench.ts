@@ -11,6 +11,7 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { isKind } from "./kinds/kinds.ts";
 import { makeCapture } from "./make-capture.ts";
 import type { Run } from "./measure.ts";
 import { median, run, versionOf } from "./measure.ts";
@@ -47,7 +48,8 @@ const { values: options } = parseArgs({
 /** The capture of that kind and size, made now if it is not there. */
 function capture(kind: string, megabytes: number): string {
   const path = resolve(DATA, `${kind}-${megabytes}.pcap`);
-  if (!existsSync(path)) makeCapture(kind, megabytes, path);
+  if (!isKind(kind)) throw new RangeError(`no such kind: ${kind}`);
+  if (!existsSync(path)) makeCapture(kind, megabytes / 1000, path);
   return path;
 }
 

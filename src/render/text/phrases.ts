@@ -81,22 +81,21 @@ export function portArithmetic({ method, port }: Announcement, sheet: Sheet): st
   return `${port >> 8}${sheet.glyphs.times}256+${port & 0xff} = ${port}`;
 }
 
-export function directionGlyph(sheet: Sheet, transfer: Transfer): string {
-  const { glyphs } = sheet;
-  if (transfer.direction === "upload") return glyphs.upload;
-  if (transfer.direction === "listing") return glyphs.listing;
-  return transfer.direction === "download" ? glyphs.download : "?";
+export function directionGlyph({ glyphs }: Sheet, { direction }: Pick<Transfer, "direction">): string {
+  if (direction === "upload") return glyphs.upload;
+  if (direction === "listing") return glyphs.listing;
+  return direction === "download" ? glyphs.download : "?";
 }
 
 /** Whether a reader must be told that this transfer did not end well. */
-export function wentWrong(transfer: Transfer): boolean {
-  return transfer.outcome === "failed" || transfer.outcome === "aborted" || transfer.outcome === "unfinished";
+export function wentWrong({ outcome }: Pick<Transfer, "outcome">): boolean {
+  return outcome === "failed" || outcome === "aborted" || outcome === "unfinished";
 }
 
 /** "failed 550", "aborted 426", "unfinished". */
-export function outcomeText(sheet: Sheet, transfer: Transfer): string {
-  const name = sheet.words.names.transferOutcome[transfer.outcome];
-  return transfer.replyCode === null ? name : `${name} ${transfer.replyCode}`;
+export function outcomeText(sheet: Sheet, { outcome, replyCode }: Pick<Transfer, "outcome" | "replyCode">): string {
+  const name = sheet.words.names.transferOutcome[outcome];
+  return replyCode === null ? name : `${name} ${replyCode}`;
 }
 
 /** Red for what went wrong, plain for the rest. */
@@ -105,7 +104,7 @@ export function outcomePainted(sheet: Sheet, transfer: Transfer, text = outcomeT
 }
 
 /** The last part of a path, as a person names the file; null where nobody could read it. */
-export function fileName(transfer: Transfer): string | null {
+export function fileName(transfer: Pick<Transfer, "path" | "argument">): string | null {
   const path = transfer.path ?? transfer.argument;
   if (path === null) return null;
   return /([^/\\]+)[/\\]*$/.exec(path)?.[1] ?? path;

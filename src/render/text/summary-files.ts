@@ -3,12 +3,12 @@ import type { Rows } from "../../report/rows.ts";
 import { byteRate } from "../number-text.ts";
 import { cellWidth, truncate } from "./cells.ts";
 import { paragraph } from "./flow.ts";
-import { directionGlyph, fileName, frameSpan, frameSpanShort, outcomeText, wentWrong, wireText } from "./phrases.ts";
+import { frameSpan, frameSpanShort, wentWrong } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { drawList, type Row } from "./table.ts";
+import { bytesText, transferNotes, transferredName, transferSign } from "./transferred.ts";
 
 const FILES_SHOWN = 20;
-const NAME_CELLS = 120;
 const NARROWEST_NAME = 12;
 /** The indent, the sign and the space after it. */
 const MARGIN = 4;
@@ -48,11 +48,8 @@ function fileList(moved: readonly Moved[], sheet: Sheet): string[] {
   const facts = cramped ? whole.map((cells) => cells.map((cell, column) => (column === RATE ? "" : cell))) : whole;
   const room = Math.max(NARROWEST_NAME, roomForNames(facts, gap, sheet));
   const rows = moved.map(({ transfer }, index): Row => {
-    const glyph = wentWrong(transfer)
-      ? sheet.paint.error(sheet.glyphs.failed)
-      : sheet.paint.data(directionGlyph(sheet, transfer));
     return [
-      `${glyph} ${truncate(nameText(transfer, sheet), room, sheet.glyphs.ellipsis, "middle")}`,
+      `${transferSign(transfer, sheet)} ${truncate(transferredName(transfer, sheet), room, sheet.glyphs.ellipsis, "middle")}`,
       ...(facts[index] ?? []),
     ];
   });
@@ -72,27 +69,12 @@ const RATE = 1;
 function factCells({ session, transfer }: Moved, wordy: boolean, sheet: Sheet): string[] {
   const { measures } = sheet.words;
   return [
-    transfer.bytes === null || neverOpened(transfer) ? "" : measures.byteCount(transfer.bytes),
+    bytesText(transfer, sheet),
     byteRate(transfer.bytes, transfer.seconds) ?? "",
     wordy ? measures.sessions(String(session.id), false) : `#${session.id}`,
     framesText(transfer, wordy, sheet),
-    noteText(transfer, sheet),
+    transferNotes(transfer, sheet).join(", "),
   ];
-}
-
-/** A file by the last part of its path; a listing by its command and the whole path. */
-function nameText(transfer: Transfer, sheet: Sheet): string {
-  const { summary } = sheet.words;
-  const { direction, verb, path, argument } = transfer;
-  if (direction === "listing" && verb !== null) {
-    return wireText(`${verb} ${path ?? argument ?? ""}`.trim(), sheet, NAME_CELLS, "middle");
-  }
-  const name = fileName(transfer);
-  return name === null ? summary.unreadableName : wireText(name, sheet, NAME_CELLS, "middle") || summary.unnamed;
-}
-
-function neverOpened({ connection }: Transfer): boolean {
-  return connection !== null && !connection.established;
 }
 
 function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
@@ -100,20 +82,4 @@ function framesText(transfer: Transfer, wordy: boolean, sheet: Sheet): string {
   const { connection, capture, frame } = transfer;
   if (connection !== null) return span(sheet, connection);
   return frame === null ? "" : span(sheet, { capture, firstFrame: frame, lastCapture: capture, lastFrame: frame });
-}
-
-/** How it went wrong, what is not in the capture, where it began, and the encoding of a name that was not UTF-8. */
-function noteText(transfer: Transfer, sheet: Sheet): string {
-  const { ftpScreen, measures } = sheet.words;
-  const { connection, missingBytes, restart, argumentEncoding } = transfer;
-  const notes: string[] = [];
-  if (wentWrong(transfer)) notes.push(sheet.paint.error(outcomeText(sheet, transfer)));
-  if (neverOpened(transfer)) notes.push(sheet.paint.error(ftpScreen.notEstablished));
-  if (connection === null && !wentWrong(transfer)) notes.push(sheet.paint.dim(ftpScreen.notSeen));
-  if (missingBytes !== null && missingBytes > 0) {
-    notes.push(sheet.paint.warning(ftpScreen.missing(measures.byteCount(missingBytes))));
-  }
-  if (restart > 0) notes.push(ftpScreen.restart(measures.byteCount(restart)));
-  if (argumentEncoding !== undefined) notes.push(`(${wireText(argumentEncoding.toUpperCase(), sheet, 16)})`);
-  return notes.join(", ");
 }

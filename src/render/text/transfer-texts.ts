@@ -1,6 +1,7 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
-import { connectionArrow, directionGlyph, duration, frameSpan, oneFrame, wentWrong, wireText } from "./phrases.ts";
+import { connectionArrow, directionGlyph, duration, frameSpan, oneFrame, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
+import { transferSign } from "./transferred.ts";
 
 /** What the screens say of one transfer, piece by piece; null where there is nothing to say. */
 
@@ -10,10 +11,7 @@ export function commandText(transfer: Transfer, sheet: Sheet): string {
   const { encrypted } = sheet.words.ftpScreen;
   if (verb === null) return `${sheet.paint.data(directionGlyph(sheet, transfer))} ${encrypted}`;
   const name = argument === null ? "" : ` ${wireText(argument, sheet, 80, "middle")}`;
-  const glyph = wentWrong(transfer)
-    ? sheet.paint.error(sheet.glyphs.failed)
-    : sheet.paint.data(directionGlyph(sheet, transfer));
-  return `${glyph} ${wireText(verb, sheet, 16)}${name}`;
+  return `${transferSign(transfer, sheet)} ${wireText(verb, sheet, 16)}${name}`;
 }
 
 /** "frame 25". */

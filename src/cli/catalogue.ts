@@ -1,9 +1,9 @@
-import { jsonText } from "../render/data/json-text.ts";
 import { catalogue, topicOf } from "../render/explain/catalogue.ts";
 import { TEXT } from "../render/registry.ts";
 import type { Renderer } from "../render/renderer.ts";
 import { listSections, topicSections } from "../render/text/explain-list.ts";
 import { createSheet, type TextOptions } from "../render/text/sheet.ts";
+import { jsonText } from "../report/json-text.ts";
 import type { Request } from "./request.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,4 +1,4 @@
-import { jsonText } from "../../src/render/data/json-text.ts";
+import { jsonText } from "../../src/report/json-text.ts";
 
 const WIDTH = 180;
 

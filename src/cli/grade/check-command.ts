@@ -1,11 +1,11 @@
 import { CaptureError } from "../../capture/capture-error.ts";
 import type { UnpackedFile } from "../../grade/hand-ins/entry.ts";
 import { openLooseFiles } from "../../grade/hand-ins/unpack.ts";
-import { jsonText } from "../../render/data/json-text.ts";
 import { renderCheck } from "../../render/grades/check-screen.ts";
 import { localizeCheck } from "../../render/locale/grading/localize.ts";
 import { type Language, wordsOf } from "../../render/locale/language.ts";
 import type { CheckGrade } from "../../report/grading/grade-report.ts";
+import { jsonText } from "../../report/json-text.ts";
 import { DONE, deliver, FAILED, textOptions } from "../deliver.ts";
 import { checkOutputFile } from "../file-output.ts";
 import type { Io } from "../io.ts";

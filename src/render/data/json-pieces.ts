@@ -1,4 +1,4 @@
-import { jsonText } from "./json-text.ts";
+import { jsonText } from "../../report/json-text.ts";
 
 /** Lists down to here go out element by element, so that no string grows with their number. */
 const PIECEMEAL_DEPTH = 3;

@@ -1,7 +1,7 @@
+import { jsonText } from "../../report/json-text.ts";
 import type { Report } from "../../report/report.ts";
 import type { Render } from "../renderer.ts";
 import { selectView } from "../select.ts";
-import { jsonText } from "./json-text.ts";
 
 /** One JSON object a line, each with its kind in `event` first; a transfer names its session, which does not repeat it. */
 export const renderNdjson: Render = function* (report, view) {

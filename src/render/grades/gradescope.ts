@@ -1,5 +1,5 @@
 import type { CheckGrade, GradeReport, StudentGrade } from "../../report/grading/grade-report.ts";
-import { jsonText } from "../data/json-text.ts";
+import { jsonText } from "../../report/json-text.ts";
 import { gradingWordsOf } from "../locale/grading/language.ts";
 import type { GradingWords } from "../locale/grading/words.ts";
 import type { Language } from "../locale/language.ts";

@@ -124,6 +124,7 @@ export const codesEn = {
       `${plural(count, "FTP command, reply or announcement was", "FTP commands, replies and announcements were")} left out`,
     segmentRuns: (count: number): string => `${plural(count, "packet was", "packets were")} left out of the ladders`,
     unreachables: (count: number): string => `${plural(count, "ICMP error was", "ICMP errors were")} left out`,
+    sessions: (count: number): string => `${plural(count, "FTP session was", "FTP sessions were")} left out`,
     transactions: (count: number): string => `${plural(count, "DHCP exchange was", "DHCP exchanges were")} left out`,
     messages: (count: number): string => `${plural(count, "DHCP message was", "DHCP messages were")} left out`,
     closedEarly: (count: number): string =>

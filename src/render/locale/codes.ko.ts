@@ -111,6 +111,7 @@ export const codesKo: typeof codesEn = {
     ftpRecords: (count) => `FTP 명령, 응답, 알림 ${grouped(count)}개를 제외했습니다`,
     segmentRuns: (count) => `패킷 ${grouped(count)}개를 시퀀스 다이어그램에서 제외했습니다`,
     unreachables: (count) => `ICMP 오류 ${grouped(count)}개를 제외했습니다`,
+    sessions: (count) => `FTP 세션 ${grouped(count)}개를 제외했습니다`,
     transactions: (count) => `DHCP 주고받기 ${grouped(count)}개를 제외했습니다`,
     messages: (count) => `DHCP 메시지 ${grouped(count)}개를 제외했습니다`,
     closedEarly: (count) => `DHCP 주고받기 ${grouped(count)}개를 응답이 더 올 수 있는데도 끝난 것으로 처리했습니다`,

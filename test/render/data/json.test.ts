@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderJson } from "../../../src/render/data/json.ts";
-import { jsonText } from "../../../src/render/data/json-text.ts";
 import { renderNdjson } from "../../../src/render/data/ndjson.ts";
+import { jsonText } from "../../../src/report/json-text.ts";
 import { joined, PLAIN, WHOLE } from "../draw.ts";
 import { emptyReport, homework, troubles } from "../samples.ts";
 

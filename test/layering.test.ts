@@ -25,6 +25,7 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   story: ["render/diagram/dhcp-"],
   explain: ["render/story/story.ts"],
   text: [PICTURE, "render/layout/", "render/explain/", "render/story/story.ts"],
+  live: ["render/text/transferred.ts", "render/text/dhcp-facts.ts"],
   markdown: [PICTURE, "render/layout/", "render/text/picture.ts"],
   data: [PICTURE, "render/layout/"],
   svg: [PICTURE, "render/layout/"],

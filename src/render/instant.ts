@@ -2,14 +2,30 @@
 export function wallClock(time: string, timeZone: string): string {
   const date = new Date(`${time.slice(0, 19)}Z`);
   if (Number.isNaN(date.getTime())) return time;
-  const parts = new Map(
+  const parts = partsOf(date, timeZone);
+  const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
+  return `${day} ${clock(parts)} ${zoneName(parts.get("timeZoneName") ?? "", timeZone)}`;
+}
+
+/** The time of day to the millisecond, so many seconds after a report time: "10:31:04.068". `timeZone` is an IANA name. */
+export function timeOfDay(time: string, timeZone: string, later = 0): string {
+  const date = new Date(Date.parse(time) + Math.round(later * 1000));
+  if (Number.isNaN(date.getTime())) return time;
+  return `${clock(partsOf(date, timeZone))}.${String(date.getUTCMilliseconds()).padStart(3, "0")}`;
+}
+
+type DateParts = ReadonlyMap<string, string>;
+
+function partsOf(date: Date, timeZone: string): DateParts {
+  return new Map(
     formatter(timeZone)
       .formatToParts(date)
       .map((part) => [part.type, part.value]),
   );
-  const day = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
-  const clock = `${parts.get("hour")}:${parts.get("minute")}:${parts.get("second")}`;
-  return `${day} ${clock} ${zoneName(parts.get("timeZoneName") ?? "", timeZone)}`;
+}
+
+function clock(parts: DateParts): string {
+  return `${parts.get("hour")}:${parts.get("minute")}:${parts.get("second")}`;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -10,6 +10,7 @@ import { ftpRepliesEn, ftpReplyClassesEn } from "./ftp-replies.en.ts";
 import { ftpScreenEn } from "./ftp-screen.en.ts";
 import { helpEn } from "./help.en.ts";
 import { ladderEn } from "./ladder.en.ts";
+import { liveEn } from "./live.en.ts";
 import { measuresEn } from "./measures.en.ts";
 import { messagesEn } from "./messages.en.ts";
 import { namesEn } from "./names.en.ts";
@@ -37,6 +38,7 @@ export const en = {
   codes: codesEn,
   help: helpEn,
   messages: messagesEn,
+  live: liveEn,
   ftpCommands: ftpCommandsEn,
   ftpReplies: ftpRepliesEn,
   ftpReplyClasses: ftpReplyClassesEn,

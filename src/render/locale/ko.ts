@@ -11,6 +11,7 @@ import { ftpRepliesKo, ftpReplyClassesKo } from "./ftp-replies.ko.ts";
 import { ftpScreenKo } from "./ftp-screen.ko.ts";
 import { helpKo } from "./help.ko.ts";
 import { ladderKo } from "./ladder.ko.ts";
+import { liveKo } from "./live.ko.ts";
 import { measuresKo } from "./measures.ko.ts";
 import { messagesKo } from "./messages.ko.ts";
 import { namesKo } from "./names.ko.ts";
@@ -35,6 +36,7 @@ export const ko: Words = {
   codes: codesKo,
   help: helpKo,
   messages: messagesKo,
+  live: liveKo,
   ftpCommands: ftpCommandsKo,
   ftpReplies: ftpRepliesKo,
   ftpReplyClasses: ftpReplyClassesKo,

@@ -7,6 +7,7 @@ import type { Render, View } from "../renderer.ts";
 import { selectView } from "../select.ts";
 import { storyOf } from "../story/story.ts";
 import { captureHeader } from "./capture-header.ts";
+import { isUnserved } from "./dhcp-facts.ts";
 import { findingSection, generalSection } from "./explain-finding.ts";
 import { paragraph } from "./flow.ts";
 import { noteLine, repetition } from "./notes-section.ts";
@@ -14,7 +15,6 @@ import { createPaint } from "./paint.ts";
 import { wentWrong, wireText } from "./phrases.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
-import { isUnserved } from "./summary-dhcp.ts";
 import { unclaimedSection } from "./unclaimed-section.ts";
 
 /** Sessions and clients whose story is told, unless all are asked for. */

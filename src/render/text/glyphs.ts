@@ -3,6 +3,7 @@ export interface Glyphs {
   download: string;
   upload: string;
   listing: string;
+  succeeded: string;
   failed: string;
   warning: string;
   note: string;
@@ -69,6 +70,7 @@ export const UNICODE_GLYPHS: Glyphs = {
   download: "↓",
   upload: "↑",
   listing: "≡",
+  succeeded: "✓",
   failed: "✗",
   warning: "!",
   note: "·",
@@ -118,6 +120,7 @@ export const ASCII_GLYPHS: Glyphs = {
   download: "v",
   upload: "^",
   listing: "=",
+  succeeded: "+",
   failed: "X",
   warning: "!",
   note: "-",

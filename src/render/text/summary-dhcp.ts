@@ -1,5 +1,6 @@
 import type { DhcpTransaction } from "../../report/report.ts";
 import type { Rows } from "../../report/rows.ts";
+import { addressText, isUnserved, serverOf } from "./dhcp-facts.ts";
 import { paragraph } from "./flow.ts";
 import { duration, lines, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
@@ -48,31 +49,6 @@ function isDora({ kind, outcome, messages }: DhcpTransaction): boolean {
   );
 }
 
-function addressOf({ lease, offers, messages }: DhcpTransaction): string | null {
-  const own = messages.find(({ ciaddr }) => ciaddr !== "0.0.0.0")?.ciaddr;
-  return lease?.ip ?? offers.find(({ chosen }) => chosen)?.ip ?? offers[0]?.ip ?? own ?? null;
-}
-
-/** The address it was about; one that was only asked for is called so. */
-function addressText(transaction: DhcpTransaction, sheet: Sheet): string | null {
-  const got = addressOf(transaction);
-  if (got !== null) return wireText(got, sheet, 24);
-  const asked = requestedAddress(transaction);
-  if (asked === null) return null;
-  const safe = wireText(asked, sheet, 24);
-  return transaction.kind === "decline" ? safe : sheet.words.summary.askedFor(safe);
-}
-
-/** What the client asked for (option 50), be it to get it, to keep it or to turn it down. */
-function requestedAddress({ messages }: DhcpTransaction): string | null {
-  const values = messages.flatMap(({ options }) => options.filter(({ code }) => code === 50).map(({ value }) => value));
-  return values.find((value) => typeof value === "string") ?? null;
-}
-
-function serverOf({ lease, chosenServer, offers }: DhcpTransaction): string | null {
-  return lease?.server ?? chosenServer ?? offers[0]?.server ?? null;
-}
-
 function outcomeCounts(transactions: Rows<DhcpTransaction>, sheet: Sheet): string {
   const counts = new Map<DhcpTransaction["outcome"], number>();
   for (const { outcome } of transactions) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -81,13 +57,6 @@ function outcomeCounts(transactions: Rows<DhcpTransaction>, sheet: Sheet): strin
     .sort(([, a], [, b]) => b - a)
     .map(([outcome, count]) => summary.outcomeCount(count, names.dhcpOutcome[outcome]))
     .join(", ");
-}
-
-const BAD_OUTCOMES: ReadonlySet<DhcpTransaction["outcome"]> = new Set(["refused", "no-offer", "no-answer", "declined"]);
-
-/** Whether the client did not get what it asked for. */
-export function isUnserved({ outcome }: DhcpTransaction): boolean {
-  return BAD_OUTCOMES.has(outcome);
 }
 
 /** The outcome's name, red where the client got nothing. */

@@ -46,6 +46,8 @@ export const LIMITS = {
   /** Runs of packets of one connection, and of all of them: further packets are counted, but for the last FINs and RSTs. */
   segmentRunsPerConnection: 2_000,
   segmentRuns: 250_000,
+  /** Bytes that rows of the report take once they are packed, all lists together; beyond it the oldest go. */
+  packedRowBytes: 25_165_824,
   /** Findings of one code. */
   findingsPerCode: 1_000,
   /** ICMP errors about segments that may be FTP's, which are kept. */

@@ -31,14 +31,18 @@ export const LIMITS = {
   /** Commands of one session that wait for their replies; the oldest is taken for unanswered. */
   commandsOutstanding: 4_096,
   /** Bytes that the commands and replies of all FTP sessions may take; further ones are counted and left out. */
-  ftpRecordBytes: 268_435_456,
+  ftpRecordBytes: 134_217_728,
   /** Unanswered calls to FTP's own ports, and connections that look like FTP data and are nobody's, that are kept for the report. */
   silentControls: 1_000,
-  unclaimedConnections: 10_000,
+  unclaimedConnections: 4_000,
   /** Connections on which nothing was said yet (a SYN flood); the oldest is let go, before any that spoke. */
-  silentConnections: 4_096,
-  /** TCP connections followed at one time; the oldest is let go. */
-  connections: 200_000,
+  silentConnections: 2_048,
+  /** TCP connections followed at one time; of the oldest one that was silent of late is let go. */
+  connections: 4_096,
+  /** Seconds, of the capture's own time, after which a silent connection is over. Keep-alives come after two hours (RFC 9293 section 3.8.4). */
+  idleSeconds: 7_200,
+  /** What finished sessions and exchanges may weigh, in bytes, until they are judged and packed away. */
+  batchBytes: 12_582_912,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */
   closedConnections: 1_024,
   /** Packets of one connection that are listed one by one, where that is asked for; further ones are told in runs. */
@@ -59,12 +63,14 @@ export const LIMITS = {
   /** Announcements of one port that are looked through. */
   expectationsPerPort: 256,
   /** DHCP transactions that may still get a message, at one time; the one longest silent is closed. */
-  openDhcpTransactions: 10_000,
-  /** DHCP transactions in the report; beyond it they are told as they end, and counted. */
-  keptDhcpTransactions: 50_000,
+  openDhcpTransactions: 4_096,
+  /** DHCP clients that are listed, the oldest goes; transactions of all of them together, and addresses of one. */
+  dhcpClients: 10_000,
+  clientTransactions: 200_000,
+  addressesPerClient: 256,
   /** DHCP messages kept of one transaction, and bytes of all that are kept (with 500 for each one's frame, time and addresses). */
   messagesPerTransaction: 1_000,
-  dhcpMessageBytes: 134_217_728,
+  dhcpMessageBytes: 33_554_432,
   /** Different offers, and different relay addresses, of one DHCP transaction. */
   offersPerTransaction: 100,
   relaysPerTransaction: 16,

@@ -8,15 +8,14 @@ import type { PacketDetail } from "../flow/segment-log.ts";
 import { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import { FOUND, type Followed } from "../protocols/ftp/followed.ts";
 import { FtpTracker } from "../protocols/ftp/tracker.ts";
-import { dhcpReport } from "../report/dhcp-report.ts";
-import { ftpReport } from "../report/ftp-report.ts";
-import { type Report, SCHEMA } from "../report/report.ts";
+import { FtpRows } from "../report/ftp-report.ts";
+import type { Report } from "../report/report.ts";
 import { AddressUses, slotOf } from "./address-uses.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
-import { FindingBook } from "./findings/finding-book.ts";
 import { Glance } from "./glance.ts";
-import type { LiveListener } from "./live.ts";
+import { type Counted, Ledger } from "./ledger.ts";
+import { LiveEvents, type LiveListener } from "./live.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
 import { UnreachableLog } from "./unreachables.ts";
@@ -73,30 +72,51 @@ class Analysis {
   readonly #view = new PacketView();
   readonly #decoder = new Decoder();
   readonly #traffic = new TrafficTable();
-  readonly #dhcp = new DhcpTracker();
+  readonly #dhcp: DhcpTracker;
   readonly #ftp: FtpTracker;
+  readonly #rows: FtpRows;
+  readonly #ledger: Ledger;
   readonly #glance: Glance;
   readonly #unreachables: UnreachableLog;
   readonly #addressUses = new AddressUses();
   readonly #captures: CaptureTally[] = [];
   #packets = 0;
   #fills = 0;
+  /** Second of the last packet: when it changes, time has gone on. */
+  #second = 0;
   /** Ends the wait of `#turn`. */
   #wake = (): void => {};
 
   constructor(options: AnalyzeOptions) {
     this.#options = options;
-    this.#ftp = new FtpTracker((followed) => this.#recount(followed), options.packets);
+    this.#rows = new FtpRows(options.showPasswords);
+    const live = options.live === undefined ? null : new LiveEvents(this.#rows, options.live);
+    this.#dhcp = new DhcpTracker((transaction) => live?.exchanged(transaction));
+    this.#ftp = new FtpTracker(
+      {
+        decided: (followed) => this.#recount(followed),
+        loggedIn: (control, reply) => live?.loggedIn(control, reply),
+        transferred: (control, transfer) => {
+          this.#rows.number(transfer);
+          live?.transferred(control, transfer);
+        },
+        ended: (control) => live?.ended(control),
+        refused: (connection) => live?.refused(connection),
+      },
+      options,
+    );
+    const sources = { ftp: this.#ftp, dhcp: this.#dhcp, rows: this.#rows, counted: () => this.#counted() };
+    this.#ledger = new Ledger(sources, options.keepRows ?? true);
     this.#unreachables = new UnreachableLog(this.#ftp.wantedPorts);
     this.#glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#addressUses, this.#traffic);
   }
 
   async read(paths: readonly string[]): Promise<void> {
-    const timeline = await Timeline.open(paths, {
+    const timeline = await Timeline.open(paths, this.#options.follow ?? false, {
+      added: (track) => this.#captures.push(new CaptureTally(track.path)),
       filling: (capture) => this.#filling(capture),
       ended: (track, capture) => this.#captures[track.index]?.end(capture),
     });
-    for (const track of timeline.tracks) this.#captures.push(new CaptureTally(track.path));
     this.#options.signal?.addEventListener("abort", () => this.#wake(), { once: true });
     try {
       for (let track = await this.#turn(timeline); track !== null; track = await this.#turn(timeline)) {
@@ -138,19 +158,13 @@ class Analysis {
 
   report(): Report {
     const orphans = this.#ftp.finish();
-    const report: Report = {
-      schema: SCHEMA,
+    return this.#ledger.finish(orphans.map((orphan) => this.#rows.unclaimed(orphan)));
+  }
+
+  #counted(): Counted {
+    return {
       captures: this.#captures.map((capture) => capture.summary()),
-      ftp: ftpReport({ controls: this.#ftp.controls, orphans, showPasswords: this.#options.showPasswords }),
-      dhcp: dhcpReport(this.#dhcp),
-      findings: [],
       traffic: this.#traffic.rows(),
-      comparison: null,
-      story: null,
-    };
-    report.findings = new FindingBook().finish({
-      report,
-      controls: this.#ftp.controls,
       damages: this.#captures.map((capture) => capture.damages),
       duplicates: this.#captures.map((_, index) => this.#ftp.duplicates[index] ?? 0),
       tallies: this.#decoder.tallies,
@@ -163,14 +177,14 @@ class Analysis {
         unreachables: this.#unreachables.dropped,
         addressUses: this.#addressUses.dropped,
       },
-    });
-    return report;
+    };
   }
 
   /** HOT PATH: once a packet. */
   #record(index: number, tally: CaptureTally, reader: RecordReader): void {
     tally.packet(reader);
     this.#packets += 1;
+    if (reader.seconds !== this.#second) this.#tick(reader);
     const frame = index === 0 ? tally.packets : frameReference(index, tally.packets);
     if (this.#glance.settles(reader, frame)) return;
     const view = this.#view;
@@ -196,6 +210,14 @@ class Analysis {
     }
   }
 
+  /** Another second of the captures' time: what waited long enough is over. */
+  #tick({ seconds, nanoseconds }: RecordReader): void {
+    this.#second = seconds;
+    this.#ftp.advance(seconds);
+    this.#dhcp.advance({ seconds, nanoseconds });
+    this.#ledger.closeIfFull();
+  }
+
   #addressUse({ network, sourceAddress, record, sourceMac, frame, seconds }: PacketView): void {
     const { wanted } = this.#addressUses;
     if (seconds < (wanted[slotOf(network.getInt32(sourceAddress))] as number)) return;
@@ -209,8 +231,10 @@ class Analysis {
 
   #tcp(view: PacketView): void {
     const found = this.#ftp.packet(view);
-    if (found === FOUND.control) this.#traffic.countAs(FTP, view.originalLength);
-    else if (found === FOUND.data) this.#traffic.countAs(FTP_DATA, view.originalLength);
+    if (found === FOUND.control) {
+      this.#traffic.countAs(FTP, view.originalLength);
+      this.#ledger.closeIfFull();
+    } else if (found === FOUND.data) this.#traffic.countAs(FTP_DATA, view.originalLength);
     else {
       const id = this.#traffic.count(view);
       if (found === FOUND.undecided && this.#ftp.undecided !== null) this.#ftp.undecided.countedAs = id;
@@ -226,6 +250,7 @@ class Analysis {
     this.#traffic.countAs(DHCP, view.originalLength);
     this.#dhcp.message(datagram);
     this.#addressUses.message(datagram);
+    this.#ledger.closeIfFull();
   }
 
   #recount(followed: Followed): void {
@@ -239,7 +264,7 @@ class Analysis {
       consumed: capture.consumed,
       size: capture.size,
       packets: this.#packets,
-      sessionsOpen: 0,
+      sessionsOpen: this.#ftp.sessionsOpen,
     });
   }
 }

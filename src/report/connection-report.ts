@@ -7,14 +7,28 @@ import { pauseUntil } from "../flow/pause.ts";
 import type { DataConnection, Endpoint, Pause, Sent } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 
-/** Numbers of the connections that were reported, in the order of their first mention. */
-export type Streams = Map<Connection, number>;
+/** Numbers of the connections that are reported, in the order of their first mention. */
+export class Streams {
+  readonly #known = new WeakMap<Connection, number>();
+  #next = 0;
+
+  /** The number of a connection: the one that it has, else the next one. */
+  of(connection: Connection): number {
+    let stream = this.#known.get(connection);
+    if (stream === undefined) {
+      stream = this.#next;
+      this.#known.set(connection, stream);
+      this.#next += 1;
+    }
+    return stream;
+  }
+}
 
 /** One data connection; `serverSide` is the side that plays the FTP server. */
 export function dataConnection(connection: Connection, serverSide: 0 | 1, streams: Streams): DataConnection {
   const { initiator } = connection;
   return {
-    stream: streamOf(connection, streams),
+    stream: streams.of(connection),
     capture: captureOf(connection.first.frame),
     opener: initiator < 0 ? null : initiator === serverSide ? "server" : "client",
     client: endpoint(connection.ends[opposite(serverSide)]),
@@ -75,13 +89,4 @@ function longestPause({ ends: [a, b], last }: Connection): Pause | null {
 
 function endpoint(end: ConnectionEnd): Endpoint {
   return { ip: end.ip, port: end.port };
-}
-
-/** The number of a connection: the one that it has, else the next one. */
-export function streamOf(connection: Connection, streams: Streams): number {
-  const known = streams.get(connection);
-  if (known !== undefined) return known;
-  const stream = streams.size;
-  streams.set(connection, stream);
-  return stream;
 }

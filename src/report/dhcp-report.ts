@@ -7,7 +7,6 @@ import type { LinkLocalClaim as SeenClaim } from "../protocols/dhcp/link-local.t
 import { type ParsedDhcpMessage, parseBytes } from "../protocols/dhcp/message.ts";
 import { type DecodedOption, decodeOption } from "../protocols/dhcp/option-value.ts";
 import type { KeptMessage, Offer, DhcpTransaction as Tracked } from "../protocols/dhcp/transaction.ts";
-import type { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import type {
   DhcpClient,
   DhcpLease,
@@ -16,18 +15,7 @@ import type {
   DhcpOption,
   DhcpTransaction,
   LinkLocalClaim,
-  Report,
 } from "./report.ts";
-
-/** The report's dhcp part, from a tracker whose input has ended. */
-export function dhcpReport(tracker: DhcpTracker): Report["dhcp"] {
-  const listed = new Set(tracker.transactions);
-  return {
-    transactions: tracker.transactions.map(reportTransaction),
-    clients: tracker.clients().map(reportClient),
-    linkLocal: tracker.linkLocal.map((claim) => reportClaim(claim, listed)),
-  };
-}
 
 /** One transaction, whether or not it has ended. */
 export function reportTransaction(transaction: Tracked): DhcpTransaction {
@@ -121,17 +109,19 @@ function reportLease(lease: Lease): DhcpLease {
   return { ...fields, routers: [...lease.routers], dns: [...lease.dns], ...encodingField("domain", domainEncoding) };
 }
 
-function reportClient(client: SeenClient): DhcpClient {
+/** All that one client did. */
+export function reportClient(client: SeenClient): DhcpClient {
   return {
     mac: client.mac,
     hostname: client.hostname,
     ...encodingField("hostname", client.hostnameEncoding),
-    transactions: client.transactions.map((transaction) => transaction.id),
+    transactions: client.transactions,
     addresses: [...client.addresses],
   };
 }
 
-function reportClaim(claim: SeenClaim, listed: ReadonlySet<Tracked>): LinkLocalClaim {
+/** One address that a host gave itself. */
+export function reportClaim(claim: SeenClaim): LinkLocalClaim {
   const { mac, ip, kind, afterTransaction } = claim;
   return {
     mac,
@@ -140,7 +130,7 @@ function reportClaim(claim: SeenClaim, listed: ReadonlySet<Tracked>): LinkLocalC
     frame: frameOf(claim.frame),
     time: isoTime(claim.time),
     kind,
-    afterTransaction: afterTransaction !== null && listed.has(afterTransaction) ? afterTransaction.id : null,
+    afterTransaction,
   };
 }
 

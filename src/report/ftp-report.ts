@@ -13,7 +13,7 @@ import type {
 import { capturePoint } from "./capture-point.ts";
 import type { DataConnection } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
-import { dataConnection, type Streams, sentByBoth, streamOf, unclaimedConnection } from "./connection-report.ts";
+import { dataConnection, Streams, sentByBoth, unclaimedConnection } from "./connection-report.ts";
 import { fileFormat } from "./file-signature.ts";
 import type { Announcement, Exchange, FtpSession, Reply, StationEndpoint, Transfer } from "./report.ts";
 import { outcomeOf } from "./transfer-outcome.ts";
@@ -22,46 +22,66 @@ const MASK = "********";
 /** What a TLS handshake makes of either direction, certificates included; below it the bytes tell no direction. */
 const HANDSHAKE_BYTES = 3_000;
 
-/** What the FTP part of the report is made from, in the order of first frames. */
-export interface FtpFacts {
-  controls: readonly ControlRecord[];
-  /** Connections that look like FTP data and that no session claims. */
-  orphans: readonly Connection[];
-  showPasswords: boolean;
-}
+/** Makes the rows of the report's FTP part. Records may still change afterwards; rows do not. */
+export class FtpRows {
+  readonly #streams = new Streams();
+  readonly #showPasswords: boolean;
 
-/** The FTP part of the report. Control connections that were not FTP, or where nothing was said, are left out. */
-export function ftpReport(facts: FtpFacts): { sessions: FtpSession[]; unclaimedConnections: DataConnection[] } {
-  const streams: Streams = new Map();
-  const ids = new Map<TransferRecord, number>();
-  const controls = facts.controls.filter(isSession);
-  for (const control of controls) for (const transfer of control.session.transfers) ids.set(transfer, ids.size + 1);
-  const transferred = controls.flatMap(({ session }) =>
-    session.transfers.flatMap(({ data }) => data?.connection ?? []),
-  );
-  for (const connection of [...transferred, ...facts.orphans]) streamOf(connection, streams);
-  const context = { streams, ids, transferred: new Set(transferred), showPasswords: facts.showPasswords };
-  return {
-    sessions: controls.map((control, index) => session(control, index + 1, context)),
-    unclaimedConnections: facts.orphans.map((orphan) => unclaimedConnection(orphan, streams)),
-  };
+  constructor(showPasswords: boolean) {
+    this.#showPasswords = showPasswords;
+  }
+
+  /** Gives the data connection of a transfer that is over its number, before those of what is told later. */
+  number({ data }: TransferRecord): void {
+    if (data !== null) this.#streams.of(data.connection);
+  }
+
+  transfer(record: TransferRecord, control: ControlRecord): Transfer {
+    return transfer(record, control, this.#context([]));
+  }
+
+  session(control: ControlRecord): FtpSession {
+    return session(control, this.#context([control]));
+  }
+
+  /** Those of these control connections that are sessions. */
+  sessions(controls: readonly ControlRecord[]): FtpSession[] {
+    const sessions = controls.filter(isSession);
+    const context = this.#context(sessions);
+    return sessions.map((control) => session(control, context));
+  }
+
+  /** A connection that looks like FTP data and that no session claims. */
+  unclaimed(orphan: Connection): DataConnection {
+    return unclaimedConnection(orphan, this.#streams);
+  }
+
+  #context(controls: readonly ControlRecord[]): Context {
+    const transferred = new Set<Connection>();
+    for (const { session } of controls) {
+      for (const one of session.transfers) {
+        this.number(one);
+        if (one.data !== null) transferred.add(one.data.connection);
+      }
+    }
+    return { streams: this.#streams, transferred, showPasswords: this.#showPasswords };
+  }
 }
 
 /** Whether something was said that makes it an FTP session. */
-export function isSession(control: ControlRecord): boolean {
-  return control.isFtp && (control.session.exchanges.length > 0 || control.security !== "none");
+export function isSession({ id }: ControlRecord): boolean {
+  return id > 0;
 }
 
 interface Context {
-  streams: Streams;
+  readonly streams: Streams;
   /** Connections that some transfer used. */
-  transferred: ReadonlySet<Connection>;
-  ids: Map<TransferRecord, number>;
-  showPasswords: boolean;
+  readonly transferred: ReadonlySet<Connection>;
+  readonly showPasswords: boolean;
 }
 
-function session(control: ControlRecord, id: number, context: Context): FtpSession {
-  const { connection, session } = control;
+function session(control: ControlRecord, context: Context): FtpSession {
+  const { id, connection, session } = control;
   const { login } = session;
   const midway = connection.syn === null && connection.synAckFrame === 0;
   const commandsLost = connection.missing(opposite(control.serverSide)) > 0;
@@ -150,7 +170,7 @@ function announcement(record: AnnouncementRecord, context: Context): Announcemen
     ip: record.ip,
     port: record.port,
     listener: record.listener,
-    transfer: record.user === null ? null : (context.ids.get(record.user) ?? null),
+    transfer: record.user === null || record.user.id === 0 ? null : record.user.id,
     attempts: attempts(record, context),
   };
 }
@@ -170,7 +190,7 @@ function transfer(record: TransferRecord, control: ControlRecord, context: Conte
   const mode = announced === null ? modeOf(record, shown) : announced.listener === "client" ? "active" : "passive";
   const start = counts?.start ?? data?.connection.first ?? record.at;
   return {
-    id: context.ids.get(record) ?? 0,
+    id: record.id,
     capture: captureOf((record.at ?? start ?? control.connection.first).frame),
     frame: record.at === null ? null : frameOf(record.at.frame),
     verb: record.verb,

@@ -11,6 +11,7 @@ import { KIND, PacketView } from "../../src/decode/packet-view.ts";
 import { FtpTracker } from "../../src/protocols/ftp/tracker.ts";
 import { ethernet } from "../build/links.ts";
 import { tcpDatagram, udpDatagram } from "../build/segments.ts";
+import { DEAF } from "../protocols/ftp/track.ts";
 
 const PORTS = fc.constantFrom(21, 22, 67, 68, 80, 443, 990, 4011, 4789, 3544, 40_001, 50_021);
 const PAYLOAD = fc.constantFrom("", "GET / HTTP/1.1", "220 ready\r\n", "user a\r\n", "PASV\r\n", "xyz");
@@ -48,7 +49,7 @@ test("what is settled at a glance is what the decoder and the tracker would only
         const frame = ethernet({}, datagram).slice();
         for (const { at, value } of changes) if (at < frame.length) frame[at] = value;
         const record = recordOf(frame, Math.max(0, frame.length - cut));
-        const ftp = new FtpTracker(() => {});
+        const ftp = new FtpTracker(DEAF);
         const traffic = new TrafficTable();
         if (!new Glance(ftp.wantedPorts, ftp.awaitingPorts, addressUses, traffic).settles(record, 1)) return;
         settled += 1;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DhcpTracker } from "../../src/protocols/dhcp/transactions.ts";
-import { dhcpReport } from "../../src/report/dhcp-report.ts";
 import { hex } from "../build/bytes.ts";
+import { dhcpPart } from "../protocols/dhcp/dhcp-part.ts";
 import {
   ADDRESS,
   ack,
@@ -23,7 +23,7 @@ function reportOf(rows: readonly Row[], firstFrame = 1) {
     tracker.message(datagram(row, firstFrame + index));
   });
   tracker.finish();
-  return dhcpReport(tracker);
+  return dhcpPart(tracker);
 }
 
 const dora = [
@@ -157,7 +157,7 @@ describe("the report's dhcp part", () => {
     tracker.arp({ ...arp, frame: SECOND + 5, senderMac: other });
     tracker.arp({ ...arp, frame: SECOND + 6, senderMac: CLIENT });
     tracker.finish();
-    const report = dhcpReport(tracker);
+    const report = dhcpPart(tracker);
     expect(report.clients).toEqual([
       { mac: CLIENT, hostname: null, transactions: [1, 3], addresses: [ADDRESS] },
       { mac: other, hostname: null, transactions: [2], addresses: [] },

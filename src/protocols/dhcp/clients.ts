@@ -1,4 +1,5 @@
 /** Transactions gathered by the client that they are of. */
+import { LIMITS } from "../../limits.ts";
 import type { DhcpTransaction } from "./transaction.ts";
 
 /** All that one client did. */
@@ -6,21 +7,42 @@ export interface DhcpClient {
   mac: string;
   hostname: string | null;
   hostnameEncoding: string;
-  transactions: DhcpTransaction[];
+  /** Ids of its transactions, in order. */
+  transactions: number[];
   /** Addresses leased to it, each once, in order. */
   addresses: string[];
 }
 
-/** The clients of these transactions, in the order in which they first appear. */
-export function clientsOf(transactions: readonly DhcpTransaction[]): DhcpClient[] {
-  const clients = new Map<string, DhcpClient>();
-  for (const transaction of transactions) {
+/** The clients of transactions that are over, in the order in which they first appear; bounded by LIMITS. */
+export class DhcpClients {
+  readonly #clients = new Map<string, DhcpClient>();
+  #transactions = 0;
+  /** Clients left out to bound memory. */
+  dropped = 0;
+
+  /** Takes in a transaction; to be called in their order. */
+  add(transaction: DhcpTransaction): void {
     const key = transaction.mac || `id ${transaction.clientId}`;
-    const client = clients.get(key) ?? newClient(transaction.mac);
-    clients.set(key, client);
+    const client = this.#clients.get(key) ?? newClient(transaction.mac);
+    this.#clients.set(key, client);
     addToClient(client, transaction);
+    this.#transactions += 1;
+    while (this.#clients.size > LIMITS.dhcpClients || this.#transactions > LIMITS.clientTransactions)
+      this.#dropOldest();
   }
-  return [...clients.values()];
+
+  list(): DhcpClient[] {
+    return [...this.#clients.values()];
+  }
+
+  #dropOldest(): void {
+    for (const [key, { transactions }] of this.#clients) {
+      this.#clients.delete(key);
+      this.#transactions -= transactions.length;
+      this.dropped += 1;
+      return;
+    }
+  }
 }
 
 function newClient(mac: string): DhcpClient {
@@ -29,11 +51,12 @@ function newClient(mac: string): DhcpClient {
 
 /** The last name that a client used is its name. */
 function addToClient(client: DhcpClient, transaction: DhcpTransaction): void {
-  client.transactions.push(transaction);
+  client.transactions.push(transaction.id);
   if (transaction.hostname !== null) {
     client.hostname = transaction.hostname;
     client.hostnameEncoding = transaction.hostnameEncoding;
   }
   const ip = transaction.lease?.ip;
-  if (ip !== undefined && !client.addresses.includes(ip)) client.addresses.push(ip);
+  if (ip === undefined || client.addresses.length >= LIMITS.addressesPerClient) return;
+  if (!client.addresses.includes(ip)) client.addresses.push(ip);
 }

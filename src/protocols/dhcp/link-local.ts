@@ -22,9 +22,12 @@ export interface LinkLocalClaim {
   frame: number;
   time: Timestamp;
   kind: "probe" | "announcement";
-  /** The same client's last transaction before it, where that had stayed without an answer. */
-  afterTransaction: DhcpTransaction | null;
+  /** Id of the same client's last transaction before it, where that had stayed without an answer. */
+  afterTransaction: number | null;
 }
+
+/** What is remembered of a client's last transaction. */
+export type LastTransaction = Pick<DhcpTransaction, "id" | "outcome">;
 
 /** Keeps each (MAC, address, kind) once, with the first frame. */
 export class LinkLocalClaims {
@@ -34,7 +37,7 @@ export class LinkLocalClaims {
   readonly #seen = new Set<string>();
 
   /** `latest` gives the last transaction opened by a client with this MAC. */
-  arp(packet: ArpPacket, latest: (mac: string) => DhcpTransaction | null): void {
+  arp(packet: ArpPacket, latest: (mac: string) => LastTransaction | null): void {
     const kind = claimKind(packet);
     if (kind === null) return;
     const key = `${packet.senderMac} ${packet.targetIp} ${kind}`;
@@ -62,6 +65,6 @@ function claimKind(packet: ArpPacket): LinkLocalClaim["kind"] | null {
   return packet.operation === 1 && packet.senderIp === "0.0.0.0" ? "probe" : null;
 }
 
-function unanswered(transaction: DhcpTransaction | null): DhcpTransaction | null {
-  return transaction?.outcome === "no-offer" || transaction?.outcome === "no-answer" ? transaction : null;
+function unanswered(last: LastTransaction | null): number | null {
+  return last?.outcome === "no-offer" || last?.outcome === "no-answer" ? last.id : null;
 }

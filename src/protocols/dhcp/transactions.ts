@@ -1,13 +1,13 @@
 /**
  * Sorts DHCP messages into transactions. Sans-I/O: messages and times in, plain objects out. Memory is bounded by
- * LIMITS: open transactions, kept transactions, kept messages and their bytes; what goes beyond is counted in `dropped`.
+ * LIMITS: open transactions, kept messages and their bytes; what goes beyond is counted in `dropped`. Whoever reads on and on
+ * takes what is finished from time to time.
  */
 import { secondsBetween, type Timestamp } from "../../decode/timestamp.ts";
 import { LIMITS } from "../../limits.ts";
 import { expects, keyOf, serverKind } from "./belonging.ts";
-import { clientsOf, type DhcpClient } from "./clients.ts";
 import { firstCopy, isRelayCopy } from "./copies.ts";
-import { type ArpPacket, type LinkLocalClaim, LinkLocalClaims } from "./link-local.ts";
+import { type ArpPacket, type LastTransaction, type LinkLocalClaim, LinkLocalClaims } from "./link-local.ts";
 import type { ParsedDhcpMessage } from "./message.ts";
 import { MESSAGE_TYPE } from "./message-types.ts";
 import { clientKind, type TransactionKind } from "./request-kind.ts";
@@ -42,20 +42,23 @@ export interface DhcpDatagram {
 const SILENCE_SECONDS = 60;
 /** What a kept message weighs beside its bytes, see LIMITS.dhcpMessageBytes. */
 const MESSAGE_OVERHEAD = 500;
+/** What a transaction weighs beside its messages; and how many times as much as a message its decoded options do. */
+const TRANSACTION_WEIGHT = 2_048;
+const DECODED = 3;
 
 /** A transaction that messages may still join. */
 interface Live {
   key: string;
   transaction: DhcpTransaction;
-  /** It is in `transactions`, not only told to `onEnd`. */
+  /** `takeFinished` will give it; else it is only told to `onEnd`. */
   listed: boolean;
+  /** Nothing can join it any longer. */
+  over: boolean;
   told: boolean;
   bytes: number;
 }
 
 export class DhcpTracker {
-  /** In the order of their first messages; open ones too, their outcome being what is known so far. */
-  readonly transactions: DhcpTransaction[] = [];
   /** What the limits kept out: transactions that are not listed, messages not kept, transactions closed early, ARP claims. */
   readonly dropped = { transactions: 0, messages: 0, closedEarly: 0, linkLocal: 0 };
   readonly #onEnd: (transaction: DhcpTransaction) => void;
@@ -65,7 +68,10 @@ export class DhcpTracker {
   /** Keys of clients without a hardware address, by xid: servers need not repeat option 61. */
   readonly #namedByOption = new Map<number, string>();
   /** The last transaction of each client, the one longest untouched first. */
-  readonly #latest = new Map<string, DhcpTransaction>();
+  readonly #latest = new Map<string, LastTransaction>();
+  /** Not taken yet, in the order of their first messages; open ones too. */
+  #listed: Live[] = [];
+  #finishedWeight = 0;
   /** No open transaction ends before this second. */
   #quietUntil = 0;
   #opened = 0;
@@ -78,6 +84,25 @@ export class DhcpTracker {
 
   get linkLocal(): readonly LinkLocalClaim[] {
     return this.#linkLocal.claims;
+  }
+
+  /** Bytes that those transactions weigh which `takeFinished` would give. */
+  get finishedWeight(): number {
+    return this.#finishedWeight;
+  }
+
+  /** Transactions that nothing can join any longer, in the order of their first messages. Each is given once, and is the caller's then. */
+  takeFinished(): DhcpTransaction[] {
+    const taken = this.#listed.filter(({ over }) => over);
+    this.#listed = this.#listed.filter(({ over }) => !over);
+    this.#finishedWeight = 0;
+    for (const { bytes, transaction } of taken) {
+      this.#heldBytes -= bytes;
+      const { id, mac, outcome } = transaction;
+      // Its messages need not be kept for it.
+      if (this.#latest.get(mac) === transaction) this.#latest.set(mac, { id, outcome });
+    }
+    return taken.map(({ transaction }) => transaction);
   }
 
   /** Takes in one message. */
@@ -119,11 +144,6 @@ export class DhcpTracker {
   /** Ends all that is open. */
   finish(): void {
     for (const live of this.#live.values()) this.#remove(live);
-  }
-
-  /** The clients of the listed transactions, in the order of their first messages. */
-  clients(): DhcpClient[] {
-    return clientsOf(this.transactions);
   }
 
   #fromServer(live: Live | undefined, message: ParsedDhcpMessage, kept: KeptMessage): void {
@@ -170,13 +190,13 @@ export class DhcpTracker {
     this.#makeRoom();
     this.#opened++;
     const transaction = newTransaction(this.#opened, kind, message, first);
-    const listed = this.transactions.length < LIMITS.keptDhcpTransactions && this.#heldBytes < LIMITS.dhcpMessageBytes;
-    if (listed) this.transactions.push(transaction);
+    const listed = this.#heldBytes < LIMITS.dhcpMessageBytes;
+    const live: Live = { key: keyOf(message), transaction, listed, over: false, told: false, bytes: 0 };
+    if (listed) this.#listed.push(live);
     else this.dropped.transactions++;
-    const live: Live = { key: keyOf(message), transaction, listed, told: false, bytes: 0 };
     this.#live.set(live.key, live);
     if (isNoAddress(message.chaddr)) this.#namedByOption.set(message.xid, live.key);
-    this.#remember(transaction);
+    if (listed) this.#remember(transaction);
     return live;
   }
 
@@ -222,7 +242,9 @@ export class DhcpTracker {
     this.#tell(live);
     this.#live.delete(live.key);
     if (this.#namedByOption.get(live.transaction.xid) === live.key) this.#namedByOption.delete(live.transaction.xid);
-    if (!live.listed) this.#heldBytes -= live.bytes;
+    live.over = true;
+    if (live.listed) this.#finishedWeight += TRANSACTION_WEIGHT + live.bytes * DECODED;
+    else this.#heldBytes -= live.bytes;
   }
 
   #tell(live: Live): void {

@@ -1,10 +1,15 @@
 import type { Connection } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
-import type { AnnouncementRecord } from "./records.ts";
+import type { AnnouncementRecord, ControlRecord } from "./records.ts";
 import type { FtpSession } from "./session.ts";
 
 /** What its data connections ask of a control connection. */
 export interface ControlParty {
+  /** Number of the session in the report, 0 until it is known to be one; and whether its end was told. Milestones' to set. */
+  id: number;
+  ended: boolean;
+  /** Something was said that makes it an FTP session. */
+  readonly isSession: boolean;
   readonly connection: Connection;
   readonly session: FtpSession;
   readonly clientEnd: ConnectionEnd;
@@ -19,4 +24,6 @@ export interface ControlParty {
   readonly lostBytes: number;
   /** Announcements that connections are still expected for; kept by DataConnections. */
   readonly expected: AnnouncementRecord[];
+  /** What is to be kept of it. */
+  record(): ControlRecord;
 }

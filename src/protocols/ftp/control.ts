@@ -13,11 +13,19 @@ import { ControlDetector, type Verdict } from "./control-detector.ts";
 import { type ControlLine, ControlLines } from "./control-lines.ts";
 import type { ControlParty } from "./control-party.ts";
 import type { DataConnections } from "./data-connections.ts";
+import type { Milestones } from "./milestones.ts";
 import type { RecordBudget } from "./record-budget.ts";
-import type { AnnouncementRecord, ControlRecord, TransferRecord } from "./records.ts";
+import type { AnnouncementRecord, ControlRecord, ReplyRecord, TransferRecord } from "./records.ts";
 import { type ControlReply, looksLikeReply, ReplyReader } from "./reply-reader.ts";
 import { FtpSession } from "./session.ts";
 import { FTPS_PORT } from "./signs.ts";
+
+/** What all control connections share. */
+export interface ControlSurroundings {
+  data: DataConnections;
+  budget: RecordBudget;
+  milestones: Milestones;
+}
 
 /**
  * A TCP connection that is, or may be, an FTP control connection: its packets in, its session kept. Reassembles both
@@ -27,6 +35,9 @@ export class Control implements StreamSink, ControlParty {
   readonly connection: Connection;
   readonly session: FtpSession;
   readonly serverSide: 0 | 1;
+  /** Number of the session in the report, 0 until it is known to be one; and whether its end was told. Milestones' to set. */
+  id = 0;
+  ended = false;
   verdict: Verdict = "undecided";
   security: "none" | "explicit-tls" | "implicit-tls" = "none";
   /** Frame of the first bytes that could not be read, 0 for none. */
@@ -54,15 +65,22 @@ export class Control implements StreamSink, ControlParty {
   #tls: TlsHandshakeWatch | null = null;
   #finished = false;
 
-  constructor(connection: Connection, serverSide: 0 | 1, data: DataConnections, budget: RecordBudget) {
+  constructor(connection: Connection, serverSide: 0 | 1, { data, budget, milestones }: ControlSurroundings) {
     this.connection = connection;
     this.serverSide = serverSide;
     this.#data = data;
     const fromStart = connection.initiator >= 0;
     const listener = {
       announced: (announcement: AnnouncementRecord) => data.announced(announcement, this),
-      transferAsked: (transfer: TransferRecord) => data.transferAsked(transfer, this),
-      transferAnswered: (transfer: TransferRecord) => data.transferAnswered(transfer, this),
+      transferAsked: (transfer: TransferRecord) => {
+        milestones.asked(this);
+        data.transferAsked(transfer, this);
+      },
+      transferAnswered: (transfer: TransferRecord) => {
+        data.transferAnswered(transfer, this);
+        milestones.answered(this, transfer);
+      },
+      loggedIn: (reply: ReplyRecord) => milestones.loggedIn(this, reply),
     };
     const ips = { clientIp: this.clientEnd.ip, serverIp: this.serverEnd.ip };
     this.session = new FtpSession({ ...ips, fromStart }, listener, budget);
@@ -84,6 +102,11 @@ export class Control implements StreamSink, ControlParty {
 
   get serverEnd(): ConnectionEnd {
     return this.connection.ends[this.serverSide];
+  }
+
+  /** Something was said that makes it an FTP session. */
+  get isSession(): boolean {
+    return this.verdict === "ftp" && (this.session.exchanges.length > 0 || this.security !== "none");
   }
 
   /** What is said now cannot be read. */
@@ -127,7 +150,8 @@ export class Control implements StreamSink, ControlParty {
 
   /** What is to be kept of it once it is finished; all that was needed to read it is let go. */
   record(): ControlRecord {
-    const { connection, serverSide, clientEnd, serverEnd, security, secureFromFrame } = this;
+    const { id, connection, serverSide, clientEnd, serverEnd, security, secureFromFrame } = this;
+    const { weight } = this.session;
     const { exchanges, announcements, transfers, login, banner } = this.session;
     const session = { exchanges, announcements, transfers, login, banner };
     const { conflicts, conflictFrame } = this.#reassembly;
@@ -135,7 +159,7 @@ export class Control implements StreamSink, ControlParty {
     const said = { session, isFtp, security, secureFromFrame, conflicts, conflictFrame };
     const { run: unanswered, reset } = this.unanswered;
     const tls = this.#tls?.progress ?? null;
-    return { connection, serverSide, clientEnd, serverEnd, ...said, tls, unanswered, reset };
+    return { id, connection, serverSide, clientEnd, serverEnd, weight, ...said, tls, unanswered, reset };
   }
 
   data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void {

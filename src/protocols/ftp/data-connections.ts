@@ -10,6 +10,14 @@ import { HostPairs } from "./host-pairs.ts";
 import { isOtherService } from "./other-services.ts";
 import type { AnnouncementRecord, DataConnection, TransferRecord } from "./records.ts";
 
+/** Told of what connections turn out to be. */
+export interface DataListener {
+  /** A connection has become an FTP data connection. */
+  claimed(connection: Connection): void;
+  /** A connection of an encrypted session is taken for a transfer. */
+  inferred(control: ControlParty, transfer: TransferRecord): void;
+}
+
 /**
  * Ties data connections to the announcements and the transfer commands that they were made for (RFC 959 section 3.2), in
  * whatever order the three were captured; and, where an announcement could not be read, by who connected to whom when.
@@ -17,12 +25,11 @@ import type { AnnouncementRecord, DataConnection, TransferRecord } from "./recor
 export class DataConnections {
   readonly expectations: Expectations;
   readonly #pairs = new HostPairs();
-  /** A connection has become an FTP data connection. */
-  readonly #claimed: (connection: Connection) => void;
+  readonly #listener: DataListener;
 
-  constructor(interest: PortInterest, claimed: (connection: Connection) => void) {
+  constructor(interest: PortInterest, listener: DataListener) {
     this.expectations = new Expectations(interest);
-    this.#claimed = claimed;
+    this.#listener = listener;
   }
 
   /** Two hosts with this number (FlowKey.hostPair) have a control connection between them. */
@@ -181,7 +188,9 @@ export class DataConnections {
     const data: DataConnection = { connection, serverSide: sameHost ? listener : serverSide };
     this.#noLongerUnclaimed(connection);
     if (asked === null) {
-      control.session.transfers.push({ ...UNREAD_TRANSFER, data });
+      const transfer = { ...UNREAD_TRANSFER, data };
+      control.session.transfers.push(transfer);
+      this.#listener.inferred(control, transfer);
     } else {
       asked.data = data;
       asked.inferred = true;
@@ -193,13 +202,15 @@ export class DataConnections {
   }
 
   #noLongerUnclaimed(connection: Connection): void {
-    this.#claimed(connection);
+    this.#listener.claimed(connection);
     this.disown(connection);
   }
 }
 
 /** A transfer whose command was encrypted. */
 const UNREAD_TRANSFER: TransferRecord = {
+  id: 0,
+  told: false,
   at: null,
   previous: null,
   verb: null,

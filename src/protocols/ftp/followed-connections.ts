@@ -11,6 +11,10 @@ export interface Overflow {
   drop(oldest: Followed): void;
 }
 
+/** So many connections are passed over that were heard of within so many seconds, before the oldest goes all the same. */
+const SECOND_CHANCES = 32;
+const BUSY_SECONDS = 60;
+
 /** The connections that are followed, by their keys, and no more of them than LIMITS allows. */
 export class FollowedConnections {
   readonly #table = new FlowTable<Followed>();
@@ -39,7 +43,21 @@ export class FollowedConnections {
     this.#all.add(followed);
     this.#silent.add(followed);
     if (this.#silent.size > LIMITS.silentConnections) withOldest(this.#silent, this.#overflow.letGo);
-    if (this.#all.size > LIMITS.connections) withOldest(this.#all, this.#overflow.drop);
+    if (this.#all.size > LIMITS.connections) this.#dropIdle(followed.connection.last.seconds);
+  }
+
+  /** The oldest one, but for some that were heard of since and get another turn. */
+  #dropIdle(now: number): void {
+    let turns = SECOND_CHANCES;
+    for (const followed of this.#all) {
+      turns -= 1;
+      if (turns < 0 || now - followed.connection.last.seconds > BUSY_SECONDS) {
+        this.#overflow.drop(followed);
+        return;
+      }
+      this.#all.delete(followed);
+      this.#all.add(followed);
+    }
   }
 
   /** Something was said on it, or it is known what it is. */

@@ -5,10 +5,16 @@ import type { Control } from "./control.ts";
 import type { ControlRecord } from "./records.ts";
 import { FTP_DATA_PORT } from "./signs.ts";
 
+/** About what a control connection, and a transfer with its data connection, take in bytes, commands and replies apart. */
+const CONTROL_WEIGHT = 4_096;
+const TRANSFER_WEIGHT = 4_096;
+
 /** What is kept of connections that are over or were let go, for the report; bounded by LIMITS. */
 export class KeptConnections {
   /** FTP control connections, and calls to FTP's ports on which nothing was said. */
-  readonly controls: ControlRecord[] = [];
+  #controls: ControlRecord[] = [];
+  /** Bytes that they weigh, with all that hangs on them. */
+  weight = 0;
   /** What was left out to bound memory. */
   readonly dropped = { connections: 0, silentControls: 0, unclaimedConnections: 0, controlBytes: 0 };
   readonly #orphans = new Set<Connection>();
@@ -17,13 +23,14 @@ export class KeptConnections {
   /** A control connection that spoke, and has been finished; kept where it was FTP. */
   spoken(control: Control): void {
     this.dropped.controlBytes += control.cutBytes;
-    if (control.verdict === "ftp") this.controls.push(control.record());
+    if (control.verdict === "ftp") this.#keep(control.record());
+    else control.session.discard();
   }
 
   /** A connection to one of FTP's own ports on which nothing was said. `record` makes what is kept of it. */
   silent(record: () => ControlRecord): void {
     this.#silentControls += 1;
-    if (this.#silentControls <= LIMITS.silentControls) this.controls.push(record());
+    if (this.#silentControls <= LIMITS.silentControls) this.#keep(record());
     else this.dropped.silentControls += 1;
   }
 
@@ -48,9 +55,29 @@ export class KeptConnections {
     this.#orphans.delete(connection);
   }
 
-  /** All is told: puts the controls in the order of their first frames, and gives the unclaimed connections in theirs. */
-  finish(): Connection[] {
-    this.controls.sort((a, b) => compareMoments(a.connection.first, b.connection.first));
+  /** What was kept of control connections since it was asked for last: sessions by their numbers, then the others by their first frames. */
+  take(): ControlRecord[] {
+    const taken = this.#controls;
+    this.#controls = [];
+    this.weight = 0;
+    this.#silentControls = 0;
+    return taken.sort(bySession);
+  }
+
+  #keep(record: ControlRecord): void {
+    const { session, weight } = record;
+    this.#controls.push(record);
+    this.weight += CONTROL_WEIGHT + weight + session.transfers.length * TRANSFER_WEIGHT;
+  }
+
+  /** The unclaimed connections in the order of their first frames. */
+  unclaimedInOrder(): Connection[] {
     return [...this.#orphans].sort((a, b) => compareMoments(a.first, b.first));
   }
+}
+
+function bySession(a: ControlRecord, b: ControlRecord): number {
+  if (a.id > 0 && b.id > 0) return a.id - b.id;
+  if (a.id > 0 || b.id > 0) return b.id - a.id;
+  return compareMoments(a.connection.first, b.connection.first);
 }

@@ -24,22 +24,25 @@ export class LoginWatch {
     }
   }
 
-  answered({ verb }: ExchangeRecord, { code }: ReplyRecord): void {
-    if (verb === "USER" || verb === "PASS" || verb === "ACCT") {
-      const { login } = this;
-      if (code === 230 || code === 232 || (verb !== "USER" && code === 202)) {
-        login.state = "accepted";
-        this.#show();
-      } else if (code >= 400 && login.state !== "accepted") {
-        login.state = "refused";
-      }
-    }
+  /** True where this accepts or refuses a login. */
+  answered({ verb }: ExchangeRecord, { code }: ReplyRecord): boolean {
     if (verb === "REIN" && code >= 200 && code < 300) this.#over = true;
+    if (verb !== "USER" && verb !== "PASS" && verb !== "ACCT") return false;
+    const { login } = this;
+    if (code === 230 || code === 232 || (verb !== "USER" && code === 202)) {
+      login.state = "accepted";
+      this.#show();
+      return true;
+    }
+    if (code < 400 || login.state === "accepted") return false;
+    login.state = "refused";
+    return true;
   }
 
-  /** A reply whose command was not captured. */
-  unasked({ code }: ReplyRecord): void {
+  /** A reply whose command was not captured; true where it accepts a login. */
+  unasked({ code }: ReplyRecord): boolean {
     if (code === 230) this.login.state = "accepted";
+    return code === 230;
   }
 
   /** What follows is encrypted, and the real attempt may be in there. */

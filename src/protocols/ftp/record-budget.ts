@@ -3,25 +3,25 @@ import { LIMITS } from "../../limits.ts";
 /** About what the objects of a command and of a reply take, in bytes, their texts apart. */
 const RECORD_BYTES = 256;
 
-/** How much the records of all sessions may take together, so that no capture grows memory without end. */
+/** How much the records of all sessions that are held may take together, so that no capture grows memory without end. */
 export class RecordBudget {
   #left: number = LIMITS.ftpRecordBytes;
   /** Commands and replies left out because there was no more room. */
   dropped = 0;
 
-  /** Room for a command or reply with this many characters: true where there is, and then it is taken. */
-  take(characters: number): boolean {
+  /** Room for a command or reply with this many characters: the bytes that were taken for it, 0 where there are not so many left. */
+  take(characters: number): number {
     const bytes = RECORD_BYTES + characters * 2;
     if (bytes <= this.#left) {
       this.#left -= bytes;
-      return true;
+      return bytes;
     }
     this.dropped += 1;
-    return false;
+    return 0;
   }
 
-  /** Gives back what a conversation took that is not kept after all. */
-  giveBack(records: number, characters: number): void {
-    this.#left += records * RECORD_BYTES + characters * 2;
+  /** Gives back what was taken for records that are not held any longer. */
+  giveBack(bytes: number): void {
+    this.#left += bytes;
   }
 }

@@ -62,6 +62,10 @@ export interface DataConnection {
 export type Direction = "download" | "upload" | "listing";
 
 export interface TransferRecord {
+  /** Number in the report, 0 until something is told of it or its session. */
+  id: number;
+  /** Its end was told. */
+  told: boolean;
   /** Of the command; null where it could not be read. */
   at: Moment | null;
   /** When the transfer command before it in its session was sent; null for none. */
@@ -108,6 +112,8 @@ export interface SessionRecord {
 
 /** What is kept of a control connection that is over. */
 export interface ControlRecord {
+  /** Number of the session in the report; 0 where nothing was said that makes it one. */
+  id: number;
   connection: Connection;
   session: SessionRecord;
   serverSide: 0 | 1;
@@ -115,6 +121,8 @@ export interface ControlRecord {
   serverEnd: ConnectionEnd;
   /** It was told to be FTP's; else it is a call to one of FTP's ports on which nothing was said. */
   isFtp: boolean;
+  /** What its records weigh, in bytes (RecordBudget). */
+  weight: number;
   security: "none" | "explicit-tls" | "implicit-tls";
   /** Frame of the first bytes that could not be read, 0 for none. */
   secureFromFrame: number;

@@ -20,6 +20,8 @@ export interface SessionListener {
   transferAsked(transfer: TransferRecord): void;
   /** The final reply to a transfer command came. */
   transferAnswered(transfer: TransferRecord): void;
+  /** This reply accepted or refused a login. */
+  loggedIn(reply: ReplyRecord): void;
 }
 
 export interface SessionCircumstances {
@@ -39,6 +41,8 @@ export class FtpSession {
   /** In the order of their first frames once the session is over. */
   transfers: TransferRecord[] = [];
   banner: string | null = null;
+  /** Bytes that its records weigh (RecordBudget). */
+  weight = 0;
   /** The client was told to go on with TLS or another mechanism (RFC 2228 section 3). */
   securityAccepted: "tls" | "other" | null = null;
 
@@ -70,7 +74,7 @@ export class FtpSession {
 
   /** The client said something; unknown verbs are commands too. */
   command(command: ParsedCommand, at: Moment): void {
-    if (!this.#budget.take(command.verb.length + (command.argument?.length ?? 0))) return;
+    if (!this.#hasRoom(command.verb.length + (command.argument?.length ?? 0))) return;
     const exchange: ExchangeRecord = {
       at: { frame: at.frame, seconds: at.seconds, nanoseconds: at.nanoseconds },
       verb: command.verb,
@@ -85,7 +89,7 @@ export class FtpSession {
   }
 
   reply(reply: ReplyRecord): void {
-    if (!this.#budget.take(reply.text.length)) return;
+    if (!this.#hasRoom(reply.text.length)) return;
     if (this.#isGreeting(reply)) {
       this.#awaitsGreeting = isPreliminary(reply.code);
       this.#unasked(reply);
@@ -112,9 +116,15 @@ export class FtpSession {
 
   /** Gives back the room that its records take: it was no FTP session, and nobody will look at them. */
   discard(): void {
-    const records = this.exchanges.reduce((sum, { replies }) => sum + 1 + replies.length, 0);
-    this.#budget.giveBack(records, this.exchanges.reduce(charactersOf, 0));
+    this.#budget.giveBack(this.weight);
+    this.weight = 0;
     this.exchanges.length = 0;
+  }
+
+  #hasRoom(characters: number): boolean {
+    const bytes = this.#budget.take(characters);
+    this.weight += bytes;
+    return bytes > 0;
   }
 
   #isGreeting({ code }: ReplyRecord): boolean {
@@ -136,7 +146,7 @@ export class FtpSession {
       this.exchanges.push(exchange);
       this.#greeting ??= exchange;
     }
-    this.#loginWatch.unasked(reply);
+    if (this.#loginWatch.unasked(reply)) this.#listener.loggedIn(reply);
     if (this.banner === null && reply.code === 220) this.banner = sharedText(`220 ${reply.text}`);
   }
 
@@ -161,6 +171,8 @@ export class FtpSession {
 
   #askTransfer(exchange: ExchangeRecord, verb: string): void {
     const transfer: TransferRecord = {
+      id: 0,
+      told: false,
       at: exchange.at,
       previous: this.transfers[this.transfers.length - 1]?.at ?? null,
       verb,
@@ -218,7 +230,7 @@ export class FtpSession {
       this.#listener.transferAnswered(transfer);
       return;
     }
-    this.#loginWatch.answered(exchange, reply);
+    if (this.#loginWatch.answered(exchange, reply)) this.#listener.loggedIn(reply);
     this.#settings.answered(exchange, reply);
     this.#agreement.answered(exchange, reply);
     if (exchange.verb === "AUTH" && (reply.code === 234 || reply.code === 334)) {
@@ -235,9 +247,4 @@ export class FtpSession {
     const name = uniqueName(reply.text);
     if (name !== null) transfer.path = this.#settings.resolve(name, "STOU");
   }
-}
-
-function charactersOf(sum: number, { verb, argument, replies }: ExchangeRecord): number {
-  const said = (verb?.length ?? 0) + (argument?.length ?? 0);
-  return sum + said + replies.reduce((length, { text }) => length + text.length, 0);
 }

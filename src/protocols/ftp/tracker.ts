@@ -5,15 +5,27 @@ import { FlowKey } from "../../flow/flow-key.ts";
 import { HandshakeCache } from "../../flow/handshake-cache.ts";
 import { PortInterest } from "../../flow/port-interest.ts";
 import { type PacketDetail, SegmentLogs } from "../../flow/segment-log.ts";
+import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
 import { FOUND, type Followed } from "./followed.ts";
 import { FollowedConnections } from "./followed-connections.ts";
 import { KeptConnections } from "./kept-connections.ts";
+import { type FtpListener, Milestones } from "./milestones.ts";
 import { RecordBudget } from "./record-budget.ts";
 import type { ControlRecord } from "./records.ts";
 import { serverSide, serverSideByPorts } from "./server-side.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
+
+export interface TrackerOptions {
+  /** Whether, and how closely, the packets of connections are kept. */
+  packets?: PacketDetail | undefined;
+  /** A connection that is silent for longer, in seconds of the capture's own time, is let go. */
+  idleSeconds?: number | undefined;
+}
+
+/** Idle connections are looked for so many times in the time that they are given. */
+const SWEEPS = 16;
 
 /**
  * Finds FTP in TCP: decides which packets are looked up at all, keeps the table of followed connections, and hands control
@@ -32,7 +44,11 @@ export class FtpTracker {
   readonly #interest = new PortInterest();
   readonly #handshakes: HandshakeCache;
   readonly #key = new FlowKey();
-  readonly #data = new DataConnections(this.#interest, (connection) => this.#becameData(connection));
+  readonly #milestones: Milestones;
+  readonly #data = new DataConnections(this.#interest, {
+    claimed: (connection) => this.#becameData(connection),
+    inferred: (control, transfer) => this.#milestones.inferred(control, transfer),
+  });
   readonly #followed = new FollowedConnections({
     letGo: (oldest) => this.#letGo(oldest),
     drop: (oldest) => this.#drop(oldest),
@@ -40,22 +56,48 @@ export class FtpTracker {
   readonly #budget = new RecordBudget();
   readonly #kept = new KeptConnections();
   readonly #logs: SegmentLogs | null;
-  readonly #decided: (followed: Followed) => void;
+  readonly #listener: FtpListener;
+  readonly #idleSeconds: number;
+  /** When idle connections are looked for again, in seconds since 1970. */
+  #nextSweep = 0;
 
-  /** `decided` is told of each connection that was undecided for a while and is FTP: its earlier packets can be recounted. */
-  constructor(decided: (followed: Followed) => void, packets: PacketDetail = "none") {
-    this.#decided = decided;
+  constructor(listener: FtpListener, { packets = "none", idleSeconds = LIMITS.idleSeconds }: TrackerOptions = {}) {
+    this.#listener = listener;
+    this.#milestones = new Milestones(listener);
+    this.#idleSeconds = idleSeconds;
     this.#logs = packets === "none" ? null : new SegmentLogs(packets);
     this.#handshakes = new HandshakeCache(this.#logs !== null);
     for (const port of [FTP_PORT, FTP_DATA_PORT, FTPS_PORT, FTPS_DATA_PORT]) this.#interest.add(port);
   }
 
+  /** Bytes that those connections weigh which `takeFinished` would give. */
+  get finishedWeight(): number {
+    return this.#kept.weight;
+  }
+
+  /** FTP sessions that are not over. */
+  get sessionsOpen(): number {
+    return this.#milestones.open;
+  }
+
   /**
-   * Complete after `finish`: FTP control connections, and calls to FTP's ports on which nothing was said, in the order of their
-   * first frames.
+   * FTP control connections that will not be followed any further, by their numbers; behind them calls to FTP's ports on which
+   * nothing was said, in the order of their first frames. Each is given once, and is the caller's then.
    */
-  get controls(): readonly ControlRecord[] {
-    return this.#kept.controls;
+  takeFinished(): ControlRecord[] {
+    const { weight } = this.#kept;
+    const taken = this.#kept.take();
+    this.#budget.giveBack(weight);
+    return taken;
+  }
+
+  /** Ends what was silent for too long. To be called as time goes on, about each second; `seconds` since 1970. */
+  advance(seconds: number): void {
+    if (seconds < this.#nextSweep && seconds > this.#nextSweep - this.#idleSeconds) return;
+    this.#nextSweep = seconds + Math.max(1, Math.floor(this.#idleSeconds / SWEEPS));
+    for (const followed of this.#followed.all) {
+      if (seconds - followed.connection.last.seconds > this.#idleSeconds) this.#letGo(followed);
+    }
   }
 
   /** What was left out to bound memory, by table; for the report, so complete after `finish`. */
@@ -91,7 +133,7 @@ export class FtpTracker {
   finish(): Connection[] {
     for (const followed of this.#followed.all) followed.control?.finish();
     for (const followed of [...this.#followed.all]) this.#letGo(followed);
-    return this.#kept.finish();
+    return this.#kept.unclaimedInOrder();
   }
 
   #interesting(view: PacketView): number {
@@ -130,6 +172,7 @@ export class FtpTracker {
     if (control !== null && did !== SEGMENT.duplicate) control.unanswered.packet(view, side, connection.ends[side]);
     if (control !== null && did === SEGMENT.taken) {
       control.packet(view, side);
+      if (control.id === 0) this.#milestones.spoke(control);
       if (followed.found === FOUND.undecided) this.#judge(followed, control);
     }
     if (followed.found === FOUND.undecided) {
@@ -143,8 +186,13 @@ export class FtpTracker {
 
   #close(followed: Followed): void {
     if (this.#followed.isClosed(followed)) return;
-    if (followed.control !== null) this.#data.closeControl(followed.control);
+    const { control, connection } = followed;
     this.#followed.close(followed);
+    if (control !== null) {
+      this.#data.closeControl(control);
+      this.#milestones.ended(control);
+    } else if (followed.found === FOUND.data) this.#milestones.closed(connection);
+    else if (followed.awaitsControl && isTurnedAway(connection)) this.#listener.refused(connection);
   }
 
   /** Follows the connection of the packet in hand, if it is worth it. `#key` is its key. */
@@ -181,12 +229,7 @@ export class FtpTracker {
 
   #asControl(view: PacketView, followed: Followed): void {
     const { connection } = followed;
-    const control = new Control(
-      connection,
-      serverSide(view, connection, this.#key.reversed ? 1 : 0),
-      this.#data,
-      this.#budget,
-    );
+    const control = this.#newControl(connection, serverSide(view, connection, this.#key.reversed ? 1 : 0));
     followed.control = control;
     connection.log?.listData();
     this.#data.addControl(control);
@@ -244,7 +287,7 @@ export class FtpTracker {
     if (control.verdict === "undecided") return;
     if (control.verdict === "ftp") {
       followed.found = FOUND.control;
-      this.#decided(followed);
+      this.#listener.decided(followed);
       return;
     }
     // Kept in the table, so that it is not taken up again at its next packet.
@@ -260,7 +303,7 @@ export class FtpTracker {
     if (followed === undefined || followed.found === FOUND.data) return;
     followed.found = FOUND.data;
     this.#followed.spoke(followed);
-    this.#decided(followed);
+    this.#listener.decided(followed);
   }
 
   #rememberHandshake(view: PacketView): void {
@@ -280,6 +323,7 @@ export class FtpTracker {
     this.#interest.remove(followed.port);
     if (control !== null) {
       control.finish();
+      this.#milestones.ended(control);
       this.#data.removeControl(control);
       this.#kept.spoken(control);
     } else if (followed.found === FOUND.undecided) {
@@ -290,6 +334,19 @@ export class FtpTracker {
 
   /** Nothing was said on a connection to one of FTP's own ports. */
   #silentRecord(connection: Connection): ControlRecord {
-    return new Control(connection, serverSideByPorts(connection) ?? 0, this.#data, this.#budget).record();
+    return this.#newControl(connection, serverSideByPorts(connection) ?? 0).record();
   }
+
+  #newControl(connection: Connection, serverSide: 0 | 1): Control {
+    return new Control(connection, serverSide, {
+      data: this.#data,
+      budget: this.#budget,
+      milestones: this.#milestones,
+    });
+  }
+}
+
+/** The client's call was answered by a RST. */
+function isTurnedAway({ initiator, resetBy, established, synAckFrame }: Connection): boolean {
+  return initiator >= 0 && resetBy === opposite(initiator as 0 | 1) && !established && synAckFrame === 0;
 }

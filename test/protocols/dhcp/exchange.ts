@@ -56,14 +56,20 @@ export function datagram(row: Row, frame: number): DhcpDatagram {
   };
 }
 
+/** What a tracker made of messages, and the tracker itself. */
+export interface TrackedDhcp {
+  tracker: DhcpTracker;
+  transactions: DhcpTransaction[];
+}
+
 /** Feeds rows to a tracker and ends it. */
-export function track(rows: readonly Row[], onEnd?: (transaction: DhcpTransaction) => void): DhcpTracker {
+export function track(rows: readonly Row[], onEnd?: (transaction: DhcpTransaction) => void): TrackedDhcp {
   const tracker = new DhcpTracker(onEnd);
   rows.forEach((row, index) => {
     tracker.message(datagram(row, index + 1));
   });
   tracker.finish();
-  return tracker;
+  return { tracker, transactions: tracker.takeFinished() };
 }
 
 /** A transaction in one line: kind, outcome, and its frames with a type each ("2=1" is frame 2, a copy of 1). */
@@ -78,9 +84,9 @@ export function stories(rows: readonly Row[]): string[] {
   return track(rows).transactions.map(summary);
 }
 
-export function only(tracker: DhcpTracker): DhcpTransaction {
-  const [transaction] = tracker.transactions;
-  if (transaction === undefined || tracker.transactions.length > 1) throw new Error("not exactly one transaction");
+export function only({ transactions }: TrackedDhcp): DhcpTransaction {
+  const [transaction] = transactions;
+  if (transaction === undefined || transactions.length > 1) throw new Error("not exactly one transaction");
   return transaction;
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { parseBytes } from "../../../src/protocols/dhcp/message.ts";
 import { decodeOption } from "../../../src/protocols/dhcp/option-value.ts";
 import { DhcpTracker } from "../../../src/protocols/dhcp/transactions.ts";
-import { dhcpReport } from "../../../src/report/dhcp-report.ts";
 import { concat, u8 } from "../../build/bytes.ts";
 import { dhcpMessage, dhcpOption } from "../../build/dhcp-message.ts";
+import { dhcpPart } from "./dhcp-part.ts";
 import { ack, datagram, discover, offer, parsed, parsePayload, request } from "./exchange.ts";
 
 const bytesOf = (maxLength: number) => fc.uint8Array({ maxLength });
@@ -23,9 +23,9 @@ const mutated = fc
     return bytes.slice(0, Math.max(bytes.length - length, 0));
   });
 
-function report(tracker: DhcpTracker): string {
+function report(tracker: DhcpTracker): ReturnType<typeof dhcpPart> {
   tracker.finish();
-  return JSON.stringify(dhcpReport(tracker));
+  return dhcpPart(tracker);
 }
 
 describe("whatever the bytes", () => {
@@ -74,8 +74,7 @@ describe("whatever the bytes", () => {
           const made = datagram({ ...row, at, fields: { ...row.fields, xid } }, index + 1);
           tracker.message(index % 3 === 0 ? { ...made, message: parsePayload(bytes) ?? made.message } : made);
         });
-        report(tracker);
-        const frames = tracker.transactions.flatMap(({ messages }) => messages.map(({ frame }) => frame));
+        const frames = report(tracker).transactions.flatMap(({ messages }) => messages.map(({ frame }) => frame));
         expect(frames.toSorted((a, b) => a - b)).toEqual(steps.map((_, index) => index + 1));
       }),
       { numRuns: 200 },

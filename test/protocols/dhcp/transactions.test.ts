@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DhcpTransaction } from "../../../src/protocols/dhcp/transaction.ts";
+import { DhcpTracker } from "../../../src/protocols/dhcp/transactions.ts";
 import { ipBytes } from "../../build/addresses.ts";
 import {
   ADDRESS,
@@ -226,7 +227,7 @@ describe("telling of an end", () => {
 
   it("ends silent transactions by the clock alone", () => {
     const told: number[] = [];
-    const tracker = track([], (transaction) => told.push(transaction.id));
+    const tracker = new DhcpTracker((transaction) => told.push(transaction.id));
     tracker.message({ ...datagram(discover(0), 1), seconds: 100, nanoseconds: 500 });
     tracker.advance({ seconds: 160, nanoseconds: 500 });
     expect(told).toEqual([]);

@@ -32,7 +32,7 @@ describe("control text on its way", () => {
       story.ask("NOOP", "200 ok");
     });
     expect(said(recording)).toEqual(["-: 220", "NOOP: 200"]);
-    expect(track(recording.packets).tracker.controls[0]?.conflicts).toBe(0);
+    expect(track(recording.packets).controls[0]?.conflicts).toBe(0);
   });
 
   test("retransmissions that differ are counted, and the first copy holds", () => {
@@ -43,7 +43,7 @@ describe("control text on its way", () => {
       story.reply("331 pw");
     });
     expect(said(recording)).toEqual(["-: 220", "USER alice: 331"]);
-    expect(track(recording.packets).tracker.controls[0]).toMatchObject({ conflicts: 5 });
+    expect(track(recording.packets).controls[0]).toMatchObject({ conflicts: 5 });
   });
 
   test("a FIN that was acknowledged and not captured is no lost command", () => {

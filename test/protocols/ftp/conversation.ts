@@ -12,7 +12,7 @@ export function converse(
   const nothing = (_: AnnouncementRecord | TransferRecord): void => {};
   const session = new FtpSession(
     { clientIp: "192.168.0.10", serverIp: "192.168.0.20", fromStart },
-    { announced: nothing, transferAsked: nothing, transferAnswered: nothing, ...listener },
+    { announced: nothing, transferAsked: nothing, transferAnswered: nothing, loggedIn: () => {}, ...listener },
     new RecordBudget(),
   );
   for (const [index, line] of lines.entries()) {

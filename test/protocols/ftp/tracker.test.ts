@@ -124,9 +124,9 @@ describe("what is no FTP", () => {
     for (const [index, scan] of scans.entries()) {
       scan(new TcpConversation(recording, { a: { ip: CLIENT, port: 40_000 + index }, b: { ip: SERVER, port: 21 } }));
     }
-    const { sessions, tracker } = track(recording.packets);
+    const { sessions, controls } = track(recording.packets);
     expect(sessions).toEqual([]);
-    expect(tracker.controls.map(({ isFtp, connection }) => [isFtp, connection.established])).toEqual([
+    expect(controls.map(({ isFtp, connection }) => [isFtp, connection.established])).toEqual([
       [false, false],
       [false, false],
       [false, false],
@@ -177,9 +177,9 @@ describe("what is kept is bounded", () => {
       new TcpConversation(into, { a: client, b: { ip: SERVER, port: 21 } }).syn();
     });
     story.ask("PWD", '257 "/" is current').quit();
-    const { sessions, tracker } = track([...before, ...flood, ...recording.packets]);
+    const { sessions, tracker, controls } = track([...before, ...flood, ...recording.packets]);
     expect(sessions).toMatchObject([{ login: "accepted", closed: "fin", exchanges: { length: 5 } }]);
-    expect(tracker.controls.length).toBe(1 + LIMITS.silentControls);
+    expect(controls.length).toBe(1 + LIMITS.silentControls);
     expect(tracker.dropped).toMatchObject({
       silentControls: LIMITS.silentConnections + 2_000 - LIMITS.silentControls,
       connections: 0,

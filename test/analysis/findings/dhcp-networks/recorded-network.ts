@@ -4,13 +4,13 @@ import { Decoder } from "../../../../src/decode/decoder.ts";
 import { PacketView } from "../../../../src/decode/packet-view.ts";
 import { isoTime } from "../../../../src/decode/timestamp.ts";
 import { DhcpTracker } from "../../../../src/protocols/dhcp/transactions.ts";
-import { dhcpReport } from "../../../../src/report/dhcp-report.ts";
 import type { Finding } from "../../../../src/report/report.ts";
 import { ipBytes } from "../../../build/addresses.ts";
 import { hex, u32 } from "../../../build/bytes.ts";
 import { type DhcpOptionInput, type DhcpRoute, unicast } from "../../../build/dhcp-message.ts";
 import { DhcpStory, type DhcpStoryOptions } from "../../../build/dhcp-story.ts";
 import { Recording } from "../../../build/recording.ts";
+import { dhcpPart } from "../../../protocols/dhcp/dhcp-part.ts";
 import { capture } from "../../../render/sample-ftp.ts";
 import { emptyReport } from "../../../render/samples.ts";
 import { factsOf } from "../facts-of.ts";
@@ -56,7 +56,7 @@ export class RecordedNetwork {
     const { seconds, nanoseconds } = this.recording.now;
     const lastTime = isoTime({ seconds: seconds + quiet, nanoseconds });
     return factsOf(
-      { ...emptyReport(), captures: [{ ...capture("network.pcap"), lastTime }], dhcp: dhcpReport(tracker) },
+      { ...emptyReport(), captures: [{ ...capture("network.pcap"), lastTime }], dhcp: dhcpPart(tracker) },
       changes,
     );
   }

@@ -24,13 +24,13 @@ export function factsOfScripts(...scripts: readonly Script[]): Facts {
 }
 
 export function factsOfRecording(recording: Recording): Facts {
-  const { sessions, unclaimedConnections, tracker } = track(recording.packets, false);
+  const { sessions, unclaimedConnections, controls } = track(recording.packets, false);
   const report = emptyReport();
   const [capture] = report.captures;
   const lastTime = isoTime(recording.packets.at(-1)?.time ?? { seconds: 0, nanoseconds: 0 });
   const captures = capture === undefined ? [] : [{ ...capture, lastTime }];
   const ftp = { sessions, unclaimedConnections };
-  return factsOf({ ...report, captures, ftp }, { controls: tracker.controls });
+  return factsOf({ ...report, captures, ftp }, { controls });
 }
 
 export function found(rule: Rule, ...scripts: readonly Script[]): Finding[] {

@@ -36,14 +36,15 @@ export function parseArguments(argv: readonly string[], words: Words): Invocatio
   return invocation;
 }
 
-function toInvocation(command: CommandName | null, paths: string[], values: OptionValues, words: Words): Invocation {
+function toInvocation(command: CommandName | null, named: string[], values: OptionValues, words: Words): Invocation {
   if (values.version === true) return { kind: "version" };
   if (values.help === true || values.h === true) return { kind: "help", whole: values.help === true, command };
-  if (command === null) refuseMistypedCommand(paths);
-  refuseLateCommand(paths);
+  if (command === null) refuseMistypedCommand(named);
+  refuseLateCommand(named);
   refuseConflicts(values);
-  refuseListConflicts(paths, values);
   if (isMarking(command)) refuseViewOptions(command, values);
+  const paths = values.follow === undefined ? named : followedPath(command, named, values.follow);
+  refuseListConflicts(paths, values);
   if (command === "grade") return toGradeRequest(paths, values, toOutput(values));
   if (command === "check") return toCheckRequest(paths, values, toOutput(values));
   if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
@@ -89,6 +90,13 @@ function refuseConflicts(values: OptionValues): void {
   if (values.table !== undefined && (values.json === true || (values.format ?? "csv") !== "csv")) {
     throw new UsageError("table-without-csv");
   }
+}
+
+/** What is followed is read by itself: how it goes on is not known when others are read. */
+function followedPath(command: CommandName | null, [path]: readonly string[], followed: string): string[] {
+  if (command === "compare") throw new UsageError("useless-option", "--follow", "ftpscope compare");
+  if (path !== undefined) throw new UsageError("conflicting-options", `--follow, ${path}`);
+  return [followed];
 }
 
 /** The list of findings is the same for all captures and their parts. */
@@ -150,6 +158,8 @@ function toRequest(
     list: values.list === true,
     showPasswords: values.showPasswords === true,
     allowedDhcpServers: values.allowDhcpServer ?? null,
+    follow: values.follow !== undefined && values.follow !== "-",
+    idleSeconds: values.idle ?? null,
     strict: values.strict === true,
   };
 }

@@ -34,6 +34,8 @@ export interface OptionValues {
   filter?: boolean;
   showPasswords?: boolean;
   allowDhcpServer?: string[];
+  follow?: string;
+  idle?: number;
   strict?: boolean;
   lang?: string;
   width?: number;
@@ -62,6 +64,8 @@ export const VIEW_OPTIONS = [
   "all",
   "showPasswords",
   "allowDhcpServer",
+  "follow",
+  "idle",
   "strict",
 ] as const satisfies readonly (keyof OptionValues)[];
 
@@ -167,6 +171,8 @@ function addSharedOptions(program: Command, texts: Descriptions): void {
         addressList("--allow-dhcp-server"),
       ),
     )
+    .option("-F, --follow <FILE>", texts.follow)
+    .addOption(new Option("--idle <SECONDS>", texts.idle).argParser(positiveInteger("--idle")))
     .option("--strict", texts.strict)
     .addOption(new Option("--lang <LANG>", texts.lang).argParser(oneOf("--lang", LANGUAGE_NAMES)))
     .addOption(new Option("--width <N>", texts.width).argParser(positiveInteger("--width")))

@@ -16,6 +16,10 @@ export interface Request extends OutputRequest {
   showPasswords: boolean;
   /** DHCP servers that may answer, as addresses or MACs; null where nobody says. */
   allowedDhcpServers: readonly string[] | null;
+  /** Goes on where the capture ends now, as more is written to it and to the files after it. */
+  follow: boolean;
+  /** When silent sessions are taken for ended; null where nobody says. */
+  idleSeconds: number | null;
   strict: boolean;
 }
 

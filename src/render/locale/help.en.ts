@@ -49,6 +49,8 @@ export const helpEn = {
     "show-passwords": "show passwords instead of masking them",
     "allow-dhcp-server":
       "DHCP servers that may answer, by address or MAC; any other is an error (also as a list with commas, or repeated)",
+    follow: "read FILE as it grows, and the files that tcpdump or dumpcap begin after it, until Ctrl-C",
+    idle: "end sessions that are silent for so long, by the capture's own clock (default: 7200)",
     "every-packet": "a row for each packet, not for each burst of data",
     layers: "addresses, ports, flags, sequence numbers and window beneath each packet",
     left: "transfer N (of the first capture) on the left",
@@ -119,7 +121,7 @@ export const helpEn = {
   examples: [
     ["ftpscope capture.pcap", "what is in this capture"],
     ["ftpscope compare active.pcap passive.pcap -o picture.svg", "active against passive, as a picture"],
-    ["tcpdump -i any -U -w - | ftpscope", "from a pipe; Ctrl-C shows the summary"],
+    ["tcpdump -i any -U -w - | ftpscope", "each login, transfer and lease at once; Ctrl-C shows the summary"],
   ] as [string, string][],
   /** Instead of these where the help of one command is asked for. */
   commandExamples: {

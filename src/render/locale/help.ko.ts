@@ -50,6 +50,8 @@ export const helpKo: typeof helpEn = {
     "show-passwords": "비밀번호를 가리지 않고 표시",
     "allow-dhcp-server":
       "응답해도 되는 DHCP 서버의 주소 또는 MAC. 그 밖의 서버는 오류로 표시 (쉼표로 나열하거나 여러 번 지정)",
+    follow: "커지고 있는 FILE과 그 뒤로 tcpdump나 dumpcap이 만드는 파일을 Ctrl-C까지 계속 읽음",
+    idle: "이만큼(초, 캡처 시각 기준) 조용한 세션은 끝난 것으로 처리 (기본값: 7200)",
     "every-packet": "데이터를 묶지 않고 패킷마다 한 줄씩 표시",
     layers: "패킷마다 주소, 포트, 플래그, 순서 번호, 윈도 크기 표시",
     left: "왼쪽에 놓을 전송 N (첫째 캡처)",
@@ -118,7 +120,7 @@ export const helpKo: typeof helpEn = {
   examples: [
     ["ftpscope capture.pcap", "캡처에 무엇이 있는지"],
     ["ftpscope compare active.pcap passive.pcap -o picture.svg", "능동과 수동을 한 그림으로 비교"],
-    ["tcpdump -i any -U -w - | ftpscope", "파이프에서 읽기. Ctrl-C를 누르면 요약을 표시"],
+    ["tcpdump -i any -U -w - | ftpscope", "로그인, 전송, 임대를 바로 표시. Ctrl-C를 누르면 요약"],
   ],
   commandExamples: {
     explain: [

@@ -18,7 +18,7 @@ export interface LedgerSources {
 }
 
 /** What was counted on the way, of all captures. */
-export type Counted = Omit<Facts, "report" | "controls"> & Pick<Report, "captures" | "traffic">;
+export type Counted = Omit<Facts, "report" | "controls" | "earlier"> & Pick<Report, "captures" | "traffic">;
 
 /**
  * Builds the report batch by batch: sessions and exchanges that are finished are held until they weigh LIMITS.batchBytes; then
@@ -61,7 +61,6 @@ export class Ledger {
         linkLocal: this.#sources.dhcp.linkLocal.map(reportClaim),
       },
       findings,
-      traffic: counted.traffic,
     };
   }
 
@@ -93,12 +92,11 @@ export class Ledger {
         linkLocal: claims.map(reportClaim),
       },
       findings: [],
-      traffic: [],
+      traffic: counted.traffic,
       comparison: null,
       story: null,
     };
-    const { captures: _captures, traffic: _traffic, ...others } = counted;
-    return { report, facts: { ...others, report, controls } };
+    return { report, facts: { ...counted, report, controls } };
   }
 
   #keep({ ftp, dhcp }: Report): void {

@@ -22,16 +22,26 @@ const SMALLEST_CHUNK = 64;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Where the packed rows of one report lie, whichever list they are of: deflated, they take no more than LIMITS.packedRowBytes;
- * beyond it the oldest go. Which ones depends on the rows alone, not on how long deflating takes.
+ * Where the packed rows of one report lie, whichever list they are of: deflated, they take no more than
+ * `mostBytes`; beyond it the oldest go. Which ones depends on the rows alone, not on how long deflating takes.
  */
 export class RowStore {
+  readonly #mostBytes: number;
   /** Oldest first. */
   readonly #kept: RowChunk[] = [];
   #deflatedBytes = 0;
   #chunksInWork = 0;
   #bytesInWork = 0;
   #onSettled = (): void => {};
+
+  constructor(mostBytes: number = LIMITS.packedRowBytes) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /** What is deflated takes so much. */
+  get bytes(): number {
+    return this.#deflatedBytes;
+  }
 
   /** Takes text, which must not change any more. Other threads deflate it, or this one where they have enough to do. */
   put(text: Buffer, rows: number): RowChunk {
@@ -69,7 +79,7 @@ export class RowStore {
     deflated.copy(chunk.bytes);
     chunk.deflated = true;
     this.#deflatedBytes += deflated.length;
-    while (this.#deflatedBytes > LIMITS.packedRowBytes) this.#dropOldest();
+    while (this.#deflatedBytes > this.#mostBytes) this.#dropOldest();
   }
 
   /** One that is still in work may go too: what came behind it takes all the room already. */

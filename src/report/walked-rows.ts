@@ -15,7 +15,14 @@ export abstract class WalkedRows<Row> implements Rows<Row> {
   }
 
   flatMap<To>(tell: (row: Row, index: number) => To | readonly To[]): To[] {
-    return this.flatMap(tell) as To[];
+    const told: To[] = [];
+    let index = 0;
+    for (const row of this) {
+      const one = tell(row, index++);
+      if (Array.isArray(one)) for (const each of one as readonly To[]) told.push(each);
+      else told.push(one as To);
+    }
+    return told;
   }
 
   filter(keep: (row: Row, index: number) => boolean): Row[] {
@@ -42,7 +49,7 @@ export abstract class WalkedRows<Row> implements Rows<Row> {
   }
 
   slice(start: number, end = this.length): Row[] {
-    const from = start < 0 ? this.length + start : start;
+    const from = Math.max(0, start < 0 ? this.length + start : start);
     const to = Math.min(end < 0 ? this.length + end : end, this.length);
     const part: Row[] = [];
     if (from >= to) return part;

@@ -3,8 +3,12 @@ import { DhcpClients } from "../protocols/dhcp/clients.ts";
 import type { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import type { FtpTracker } from "../protocols/ftp/tracker.ts";
 import { reportClaim, reportClient, reportTransaction } from "../report/dhcp-report.ts";
+import { makeFinding } from "../report/findings.ts";
 import type { FtpRows } from "../report/ftp-report.ts";
-import { type DhcpTransaction, type FtpSession, type Report, SCHEMA } from "../report/report.ts";
+import { PackedRows } from "../report/packed-rows.ts";
+import { type DhcpTransaction, type Finding, type FtpSession, type Report, SCHEMA } from "../report/report.ts";
+import { RowStore } from "../report/row-store.ts";
+import type { Rows } from "../report/rows.ts";
 import type { Facts } from "./findings/facts.ts";
 import { FindingBook } from "./findings/finding-book.ts";
 
@@ -20,18 +24,24 @@ export interface LedgerSources {
 /** What was counted on the way, of all captures. */
 export type Counted = Omit<Facts, "report" | "controls" | "earlier"> & Pick<Report, "captures" | "traffic">;
 
+/** Rows of batches that are closed. */
+interface PackedAway {
+  store: RowStore;
+  sessions: PackedRows<FtpSession>;
+  transactions: PackedRows<DhcpTransaction>;
+}
+
 /**
  * Builds the report batch by batch: sessions and exchanges that are finished are held until they weigh LIMITS.batchBytes; then
- * their rows are made and judged, and nothing else is kept of them. Most captures are one batch. Where a batch ends depends on
- * packets alone, so that the same bytes give the same report however they come.
+ * their rows are made, judged and packed away, and nothing else is kept of them. Most captures are one batch, whose rows are
+ * never packed. Where a batch ends depends on packets alone, so that the same bytes give the same report however they come.
  */
 export class Ledger {
   readonly #sources: LedgerSources;
   readonly #keepRows: boolean;
   readonly #book = new FindingBook();
   readonly #clients = new DhcpClients();
-  #sessions: FtpSession[] = [];
-  #transactions: DhcpTransaction[] = [];
+  #packed: PackedAway | null = null;
   /** Link-local claims that were judged. */
   #claims = 0;
 
@@ -47,32 +57,47 @@ export class Ledger {
   }
 
   /** The whole report, from trackers whose input has ended and that are `finish`ed. */
-  finish(unclaimed: Report["ftp"]["unclaimedConnections"]): Report {
-    const counted = this.#sources.counted();
-    const { report, facts } = this.#batch(counted, unclaimed);
+  async finish(unclaimed: Report["ftp"]["unclaimedConnections"]): Promise<Report> {
+    const { report, facts } = this.#batch(unclaimed);
     const findings = this.#book.finish(facts);
-    this.#keep(report);
+    const { sessions, transactions } = await this.#allRows(report);
     return {
       ...report,
-      ftp: { sessions: this.#sessions, unclaimedConnections: unclaimed },
+      ftp: { sessions, unclaimedConnections: unclaimed },
       dhcp: {
-        transactions: this.#transactions,
+        transactions,
         clients: this.#clients.list().map(reportClient),
         linkLocal: this.#sources.dhcp.linkLocal.map(reportClaim),
       },
-      findings,
+      findings: [...findings, ...rowsDropped(this.#packed)],
     };
   }
 
   #closeBatch(): void {
-    const { report, facts } = this.#batch(this.#sources.counted(), []);
+    const { report, facts } = this.#batch([]);
     this.#book.batch(facts);
-    this.#keep(report);
+    if (this.#keepRows) this.#packAway(report);
+  }
+
+  async #allRows({ ftp, dhcp }: Report): Promise<{ sessions: Rows<FtpSession>; transactions: Rows<DhcpTransaction> }> {
+    if (!this.#keepRows) return { sessions: [], transactions: [] };
+    if (this.#packed === null) return { sessions: ftp.sessions, transactions: dhcp.transactions };
+    const packed = this.#packAway({ ftp, dhcp });
+    await packed.store.settled();
+    return packed;
+  }
+
+  #packAway({ ftp, dhcp }: Pick<Report, "ftp" | "dhcp">): PackedAway {
+    this.#packed ??= newPacked();
+    for (const session of ftp.sessions) this.#packed.sessions.add(session);
+    for (const transaction of dhcp.transactions) this.#packed.transactions.add(transaction);
+    return this.#packed;
   }
 
   /** Takes what is finished, as a report of its own. */
-  #batch(counted: Counted, unclaimed: Report["ftp"]["unclaimedConnections"]): { report: Report; facts: Facts } {
+  #batch(unclaimed: Report["ftp"]["unclaimedConnections"]): { report: Report; facts: Facts } {
     const { ftp, dhcp, rows } = this.#sources;
+    const counted = this.#sources.counted();
     const controls = ftp.takeFinished();
     const transactions = dhcp.takeFinished();
     const clients = new DhcpClients();
@@ -98,10 +123,18 @@ export class Ledger {
     };
     return { report, facts: { ...counted, report, controls } };
   }
+}
 
-  #keep({ ftp, dhcp }: Report): void {
-    if (!this.#keepRows) return;
-    for (const session of ftp.sessions) this.#sessions.push(session);
-    for (const transaction of dhcp.transactions) this.#transactions.push(transaction);
-  }
+function newPacked(): PackedAway {
+  const store = new RowStore();
+  return { store, sessions: new PackedRows(store), transactions: new PackedRows(store) };
+}
+
+/** Rows that were let go because even packed they were too many. */
+function rowsDropped(packed: PackedAway | null): Finding[] {
+  if (packed === null) return [];
+  const dropped = { sessions: packed.sessions.dropped, transactions: packed.transactions.dropped };
+  return Object.entries(dropped).flatMap(([table, count]) =>
+    count === 0 ? [] : [makeFinding("limit.reached", "warning", { table, dropped: count })],
+  );
 }

@@ -156,7 +156,7 @@ class Analysis {
     return !this.#options.signal?.aborted;
   }
 
-  report(): Report {
+  report(): Promise<Report> {
     const orphans = this.#ftp.finish();
     return this.#ledger.finish(orphans.map((orphan) => this.#rows.unclaimed(orphan)));
   }

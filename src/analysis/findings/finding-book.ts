@@ -1,19 +1,23 @@
 import { LIMITS } from "../../limits.ts";
 import { makeFinding } from "../../report/findings.ts";
 import type { Finding } from "../../report/report.ts";
-import type { Facts, Rule } from "./facts.ts";
-import { END_RULES, RULES } from "./registry.ts";
+import type { Facts } from "./facts.ts";
+import { Memories } from "./memories.ts";
+import { RULES } from "./registry.ts";
 
 const RANK = { error: 0, warning: 1, note: 2 };
 
 /**
- * Finds, batch by batch, and keeps what was found. A batch is what was held of finished sessions and transactions when their
- * weight was reached; nearly all captures are one. Findings of a batch stand behind those of the batches before it, the most
- * severe first; of one code no more are kept than LIMITS has, and the others are counted.
+ * Finds, batch by batch, and keeps what was found. A batch is what was held of finished sessions and exchanges when it was heavy
+ * enough to be judged and packed away; most captures are one. Findings of a batch stand behind those of earlier ones, the most
+ * severe first; what is told of many sessions, or of whole captures, stands with the last. Of one code no more are kept than
+ * LIMITS has, and the others are counted.
  */
 export class FindingBook {
   readonly #findings: Finding[] = [];
   readonly #counts = new Map<string, number>();
+  readonly #memories = new Memories();
+  #isFirst = true;
   #dropped = 0;
 
   /**
@@ -21,53 +25,51 @@ export class FindingBook {
    * Returns what this batch added and nothing later changes.
    */
   batch(facts: Facts): readonly Finding[] {
-    return this.#add(facts, ranked(judge(BATCH_RULES, facts)));
+    this.#isFirst = false;
+    const judged = { ...facts, earlier: this.#memories };
+    const found = RULES.flatMap((rule) => {
+      if (rule.gather === undefined) return rule(judged);
+      this.#dropped += rule.gather(judged);
+      return [];
+    });
+    const kept = this.#bounded(found);
+    this.#append(kept, facts);
+    this.#memories.trim();
+    return kept;
   }
 
   /** Judges the last batch, and what only the end can tell. Returns all findings. */
   finish(facts: Facts): Finding[] {
-    const found = ranked(judge(RULES, facts));
-    const kept = found.filter((finding) => this.#takes(finding));
+    const judged = this.#isFirst ? facts : { ...facts, earlier: this.#memories };
+    const kept = this.#bounded(RULES.flatMap((rule) => rule(judged)));
+    const left = { table: "findings", dropped: this.#dropped };
     this.#append(
+      this.#dropped === 0 ? kept : [...kept, makeFinding("limit.reached", "warning", left)].sort(bySeverity),
       facts,
-      this.#dropped === 0
-        ? kept
-        : ranked([...kept, makeFinding("limit.reached", "warning", { table: "findings", dropped: this.#dropped })]),
     );
     return this.#findings;
   }
 
-  #add(facts: Facts, found: readonly Finding[]): readonly Finding[] {
-    const kept = found.filter((finding) => this.#takes(finding));
-    this.#append(facts, kept);
-    return kept;
+  /** The most severe first; those that are too many of their code are counted and left out. */
+  #bounded(found: Finding[]): Finding[] {
+    return found.sort(bySeverity).filter(({ code }) => {
+      const count = (this.#counts.get(code) ?? 0) + 1;
+      this.#counts.set(code, count);
+      if (count > LIMITS.findingsPerCode) this.#dropped += 1;
+      return count <= LIMITS.findingsPerCode;
+    });
   }
 
-  #append({ report }: Facts, kept: readonly Finding[]): void {
-    const first = this.#findings.length;
-    const transfers = new Map(report.ftp.sessions.flatMap(({ transfers }) => transfers).map((one) => [one.id, one]));
-    for (const [index, finding] of kept.entries()) {
+  #append(findings: readonly Finding[], { report }: Facts): void {
+    const transfers = new Map(report.ftp.sessions.flatMap((one) => one.transfers).map((one) => [one.id, one]));
+    for (const finding of findings) {
+      const { transfer } = finding.subject;
+      if (transfer !== null) transfers.get(transfer)?.findings.push(this.#findings.length);
       this.#findings.push(finding);
-      if (finding.subject.transfer !== null) transfers.get(finding.subject.transfer)?.findings.push(first + index);
     }
   }
-
-  /** Counts a finding; false where there are enough of its code. */
-  #takes({ code }: Finding): boolean {
-    const count = (this.#counts.get(code) ?? 0) + 1;
-    this.#counts.set(code, count);
-    if (count <= LIMITS.findingsPerCode) return true;
-    this.#dropped += 1;
-    return false;
-  }
 }
 
-const BATCH_RULES = RULES.filter((rule) => !END_RULES.has(rule));
-
-function judge(rules: readonly Rule[], facts: Facts): Finding[] {
-  return rules.flatMap((rule) => rule(facts));
-}
-
-function ranked(findings: Finding[]): Finding[] {
-  return findings.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+function bySeverity(a: Finding, b: Finding): number {
+  return RANK[a.severity] - RANK[b.severity];
 }

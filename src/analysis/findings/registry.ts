@@ -1,4 +1,4 @@
-import { CAPTURES_END_RULES, CAPTURES_RULES } from "./captures/rules.ts";
+import { CAPTURES_RULES } from "./captures/rules.ts";
 import { DHCP_EXCHANGES_RULES } from "./dhcp-exchanges/rules.ts";
 import { DHCP_NETWORKS_RULES } from "./dhcp-networks/rules.ts";
 import type { Rule } from "./facts.ts";
@@ -17,6 +17,3 @@ export const RULES: readonly Rule[] = [
   ...DHCP_EXCHANGES_RULES,
   ...DHCP_NETWORKS_RULES,
 ];
-
-/** Those that look at whole captures: they are asked at the end only. */
-export const END_RULES: ReadonlySet<Rule> = new Set(CAPTURES_END_RULES);

@@ -29,16 +29,9 @@ export function* everyConnection({ ftp }: Report): Generator<AnyConnection> {
   }
 }
 
-/** Things by the capture that they are in, in the order of captures; nothing stands for a capture without any. */
-export function byCapture<One>(all: readonly One[], captureOf: (one: One) => number): [capture: number, own: One[]][] {
-  const groups = new Map<number, One[]>();
-  for (const one of all) {
-    const capture = captureOf(one);
-    const own = groups.get(capture);
-    if (own === undefined) groups.set(capture, [one]);
-    else own.push(one);
-  }
-  return [...groups].sort(([a], [b]) => a - b);
+/** What was put under captures' indexes, in the order of captures. */
+export function inOrder<One>(byCapture: ReadonlyMap<number, One>): [capture: number, one: One][] {
+  return [...byCapture].sort(([a], [b]) => a - b);
 }
 
 /** Ids that a finding lists, of however many there are. */

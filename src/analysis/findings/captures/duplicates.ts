@@ -1,40 +1,47 @@
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { gathering } from "../gathering.ts";
 import { everyConnection } from "./connections.ts";
 
 /** One in so many packets is there twice; a few copies may come from anywhere. */
 const EVERY = 10;
 const FEWEST = 4;
 
-/** Packets of FTP and DHCP that were captured twice. They count once in everything that is told. */
-export function duplicates(facts: Facts): Finding[] {
-  const { captures } = facts.report;
-  const { packets, copies } = countCopies(facts);
-  return captures.flatMap((_, capture) => {
-    const [all, twice] = [packets[capture] ?? 0, copies[capture] ?? 0];
-    if (twice < FEWEST || twice * EVERY < all) return [];
-    const cause = causeOf(facts, capture, copies);
-    const causes = cause === null ? [] : [cause];
-    return [makeFinding("capture.duplicates", "note", { packets: twice, of: all + twice }, { capture, causes })];
-  });
+/** By capture: packets that count, and copies of DHCP's. */
+interface Packets {
+  counted: number[];
+  copies: number[];
 }
 
-/** By capture: packets that count, and those that are there again. */
-function countCopies({ report, duplicates: tcpCopies }: Facts): { packets: number[]; copies: number[] } {
-  const packets = report.captures.map(() => 0);
-  const copies = report.captures.map((_, capture) => tcpCopies[capture] ?? 0);
+/** Packets of FTP and DHCP that were captured twice. They count once in everything that is told. */
+export const duplicates = gathering({
+  begin: (): Packets => ({ counted: [], copies: [] }),
+  gather: count,
+  tell({ counted, copies: dhcpCopies }, facts) {
+    const copies = facts.report.captures.map(
+      (_, capture) => (facts.duplicates[capture] ?? 0) + (dhcpCopies[capture] ?? 0),
+    );
+    return copies.flatMap((twice, capture) => {
+      const all = counted[capture] ?? 0;
+      if (twice < FEWEST || twice * EVERY < all) return [];
+      const cause = causeOf(facts, capture, copies);
+      const causes = cause === null ? [] : [cause];
+      return [makeFinding("capture.duplicates", "note", { packets: twice, of: all + twice }, { capture, causes })];
+    });
+  },
+});
+
+function count({ counted, copies }: Packets, { report }: Facts): void {
   for (const { tcp } of everyConnection(report)) {
     const { capture, sent } = tcp;
-    packets[capture] = (packets[capture] ?? 0) + sent.client.packets + sent.server.packets;
+    counted[capture] = (counted[capture] ?? 0) + sent.client.packets + sent.server.packets;
   }
   for (const { messages } of report.dhcp.transactions) {
     for (const { capture, duplicateOf } of messages) {
-      const into = duplicateOf === null ? packets : copies;
+      const into = duplicateOf === null ? counted : copies;
       into[capture] = (into[capture] ?? 0) + 1;
     }
   }
-  return { packets, copies };
 }
 
 function causeOf({ report: { captures } }: Facts, capture: number, copies: readonly number[]): Cause | null {

@@ -2,9 +2,10 @@ import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { CaptureSummary, Finding, FtpSession, Transfer } from "../../../report/report.ts";
-import { evidence, type Facts } from "../facts.ts";
+import { evidence } from "../facts.ts";
 import { controlLosses } from "../ftp-sessions/control-loss.ts";
-import { byCapture, LISTED, SHOWN } from "./connections.ts";
+import { gathering } from "../gathering.ts";
+import { inOrder, LISTED, SHOWN } from "./connections.ts";
 
 /** What was silent for longer did not wait for the end of the capture. */
 const NEAR_SECONDS = 10;
@@ -13,32 +14,53 @@ const AT_ONCE_SECONDS = 1;
 /** Among so many last commands is the one that ended the session, whatever was answered behind it. */
 const LAST_COMMANDS = 3;
 
-/** Sessions that were open when the capture ended; a transfer that was going on may well have come to a good end. */
-export function endsInside(facts: Facts): Finding[] {
-  const { report } = facts;
-  const ends = endsOf(report.captures);
-  // Where nobody answers any more, no reply would have come.
-  const dead = controlLosses(facts);
-  const open = report.ftp.sessions.flatMap((session): OpenSession[] => {
-    const end = ends[session.lastCapture] ?? null;
-    if (end === null || !isOpen(session) || dead.has(session)) return [];
-    const working = session.transfers.filter((one) => isWorking(one, session, end)).map(({ id }) => id);
-    return working.length > 0 || isNear(session.endTime, end) ? [{ session, working }] : [];
-  });
-  return byCapture(open, ({ session }) => session.lastCapture).map(([capture, own]) =>
-    finding(own, capture, report.captures[capture]?.damage ?? null),
-  );
+/** A session that was open as far as the captures were read, with no more of it than the end may ask for. */
+interface OpenSession extends Pick<FtpSession, "id" | "lastFrame" | "lastCapture" | "endTime" | "security"> {
+  /** Transfers that were going on. */
+  working: Transfer[];
 }
 
-interface OpenSession {
-  session: FtpSession;
-  /** Ids of the transfers that were going on. */
-  working: number[];
+/** Sessions of earlier batches that are kept in mind; those that ended well before their capture does are not. */
+const MOST_OPEN = 10_000;
+
+/** Sessions that were open when the capture ended; a transfer that was going on may well have come to a good end. */
+export const endsInside = gathering({
+  begin: () => ({ open: [] as OpenSession[] }),
+  gather(state, facts) {
+    // Where nobody answers any more, no reply would have come.
+    const dead = controlLosses(facts);
+    const open = facts.report.ftp.sessions.filter((session) => isOpen(session) && !dead.has(session)).map(inBrief);
+    state.open = stillOpen([...state.open, ...open], facts.report.captures).slice(-MOST_OPEN);
+  },
+  tell({ open }, { report: { captures } }) {
+    const byCapture = new Map<number, OpenSession[]>();
+    for (const one of open.sort((a, b) => a.id - b.id)) {
+      const own = byCapture.get(one.lastCapture) ?? [];
+      byCapture.set(one.lastCapture, own);
+      own.push(one);
+    }
+    return inOrder(byCapture).map(([capture, own]) => finding(own, capture, captures[capture]?.damage ?? null));
+  },
+});
+
+function inBrief({ id, lastFrame, lastCapture, endTime, security, transfers }: FtpSession): OpenSession {
+  return { id, lastFrame, lastCapture, endTime, security, working: transfers };
+}
+
+/** Those that may have been open when the capture ended, if it ends here. */
+function stillOpen(sessions: readonly OpenSession[], captures: readonly CaptureSummary[]): OpenSession[] {
+  const ends = endsOf(captures);
+  return sessions.flatMap((one) => {
+    const end = ends[one.lastCapture] ?? null;
+    if (end === null) return [];
+    const working = one.working.filter((transfer) => isWorking(transfer, one.security, end));
+    return working.length > 0 || isNear(one.endTime, end) ? [{ ...one, working }] : [];
+  });
 }
 
 function finding(own: readonly OpenSession[], capture: number, damage: CaptureSummary["damage"]): Finding {
-  const transfers = own.flatMap(({ working }) => working);
-  const ids = own.map(({ session }) => session.id);
+  const transfers = own.flatMap(({ working }) => working.map(({ id }) => id));
+  const ids = own.map(({ id }) => id);
   const data = {
     sessions: ids.slice(0, LISTED),
     count: ids.length,
@@ -51,7 +73,7 @@ function finding(own: readonly OpenSession[], capture: number, damage: CaptureSu
   };
   const at = evidence(
     capture,
-    own.slice(0, SHOWN).map(({ session }) => session.lastFrame),
+    own.slice(0, SHOWN).map(({ lastFrame }) => lastFrame),
   );
   const causes: Cause[] = [{ code: damage === null ? "capture-stopped" : "file-damaged", confidence: "likely" }];
   return makeFinding("capture.ends-inside", transfers.length > 0 ? "warning" : "note", data, { subject, at, causes });
@@ -86,7 +108,7 @@ function isOpen({ closed, sent, exchanges }: FtpSession): boolean {
 }
 
 /** Its data went on until the end of the capture, or its final reply was still to come. */
-function isWorking(transfer: Transfer, { security }: FtpSession, end: string): boolean {
+function isWorking(transfer: Transfer, security: FtpSession["security"], end: string): boolean {
   const { connection, outcome } = transfer;
   if (connection === null || !connection.established || outcome === "completed" || outcome === "failed") return false;
   const { closed, endTime } = connection;

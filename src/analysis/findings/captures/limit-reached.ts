@@ -1,9 +1,9 @@
 import { makeFinding } from "../../../report/findings.ts";
-import type { Facts } from "../facts.ts";
+import { atEnd } from "../gathering.ts";
 
 /** A ceiling that keeps memory bounded was reached, so something was left out. */
-export function limitReached({ dropped }: Facts) {
-  return Object.entries(dropped).flatMap(([table, count]) =>
+export const limitReached = atEnd(({ dropped }) =>
+  Object.entries(dropped).flatMap(([table, count]) =>
     count === 0 ? [] : [makeFinding("limit.reached", "warning", { table, dropped: count })],
-  );
-}
+  ),
+);

@@ -1,43 +1,55 @@
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
-import { evidence, type Facts } from "../facts.ts";
-import { type AnyConnection, byCapture, everyConnection, LISTED, SHOWN } from "./connections.ts";
+import { evidence } from "../facts.ts";
+import { gathering } from "../gathering.ts";
+import { type AnyConnection, everyConnection, inOrder, LISTED, SHOWN } from "./connections.ts";
 
 /** Fewer packets may stand at the very edge of a capture, or wait for an answer. */
 const FEWEST_PACKETS = 3;
 
-/** Connections that carried data, and of which only one end's packets are in the capture. */
-export function oneDirection({ report }: Facts): Finding[] {
-  const halves = { client: [] as AnyConnection[], server: [] as AnyConnection[] };
-  for (const one of everyConnection(report)) {
-    const from = onlyEnd(one.tcp);
-    if (from !== null) halves[from].push(one);
-  }
-  return (["client", "server"] as const).flatMap((from) =>
-    byCapture(halves[from], ({ tcp }) => tcp.capture).map(([capture, own]) => finding(own, from, capture)),
-  );
+type End = "client" | "server";
+
+/** What one capture has of one end only. */
+interface Halves {
+  /** The end's address; null where they differ. */
+  ip: string | null;
+  connections: number;
+  /** The first of the sessions whose control connection is among those. */
+  sessions: number[];
+  /** That all of them are of; null for several, or none. */
+  session: number | null;
+  at: number[];
 }
 
-function finding(own: readonly AnyConnection[], from: "client" | "server", capture: number): Finding {
-  const ips = new Set(own.map((one) => one.tcp[from].ip));
-  const [ip = null] = ips;
-  const sessions = own.flatMap(({ isControl, session }) => (isControl && session !== null ? [session] : []));
-  const data = {
-    from,
-    ip: ips.size === 1 ? ip : null,
-    connections: own.length,
-    sessions: sessions.slice(0, LISTED),
-  };
-  const subject = {
-    session: own.every(({ session }) => session === own[0]?.session) ? (own[0]?.session ?? null) : null,
-  };
-  const at = evidence(
-    capture,
-    own.slice(0, SHOWN).map(({ tcp }) => tcp.firstFrame),
-  );
+/** Connections that carried data, and of which only one end's packets are in the capture. */
+export const oneDirection = gathering({
+  begin: () => ({ client: new Map<number, Halves>(), server: new Map<number, Halves>() }),
+  gather(halves, { report }) {
+    for (const one of everyConnection(report)) {
+      const from = onlyEnd(one.tcp);
+      if (from !== null) add(halves[from], one, from);
+    }
+  },
+  tell: (halves) =>
+    (["client", "server"] as const).flatMap((from) => inOrder(halves[from]).map(([, own]) => finding(own, from))),
+});
+
+function add(halves: Map<number, Halves>, { tcp, isControl, session }: AnyConnection, from: End): void {
+  const { ip } = tcp[from];
+  const own = halves.get(tcp.capture) ?? { ip, connections: 0, sessions: [], session, at: [] };
+  halves.set(tcp.capture, own);
+  if (own.connections < SHOWN) own.at.push(...evidence(tcp.capture, [tcp.firstFrame]));
+  own.connections += 1;
+  if (own.ip !== ip) own.ip = null;
+  if (own.session !== session) own.session = null;
+  if (isControl && session !== null && own.sessions.length < LISTED) own.sessions.push(session);
+}
+
+function finding({ ip, connections, sessions, session, at }: Halves, from: End): Finding {
   // Without commands, or without replies, little can be told of a session.
   const severity = sessions.length > 0 ? "warning" : "note";
-  return makeFinding("capture.one-direction", severity, data, { subject, at, causes: CAUSES });
+  const data = { from, ip, connections, sessions };
+  return makeFinding("capture.one-direction", severity, data, { subject: { session }, at, causes: CAUSES });
 }
 
 const CAUSES: Cause[] = [
@@ -47,7 +59,7 @@ const CAUSES: Cause[] = [
 ];
 
 /** The only end that is seen; null where both are. What is only sent again finds nobody any more. */
-function onlyEnd({ sent: { client, server } }: AnyConnection["tcp"]): "client" | "server" | null {
+function onlyEnd({ sent: { client, server } }: AnyConnection["tcp"]): End | null {
   const [from, seen, other] =
     client.packets > 0 ? (["client", client, server] as const) : (["server", server, client] as const);
   const speaks = seen.packets >= FEWEST_PACKETS && seen.bytes > seen.retransmittedBytes;

@@ -1,49 +1,65 @@
 import type { Sent } from "../../../report/connection.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { CaptureSummary, Finding } from "../../../report/report.ts";
-import type { Facts } from "../facts.ts";
-import { type AnyConnection, byCapture, everyConnection, LISTED } from "./connections.ts";
+import { gathering } from "../gathering.ts";
+import { type AnyConnection, everyConnection, inOrder, LISTED } from "./connections.ts";
 
 /** Of a data connection, a smaller part changes little of what is told of it. */
 const CONSIDERABLE_PART = 0.01;
 
-/** Bytes that arrived, for they were acknowledged, and that the capture has not got: it is the capture that lost them. */
-export function packetsLost({ report }: Facts): Finding[] {
-  const incomplete: Incomplete[] = [];
-  for (const one of everyConnection(report)) {
-    const bytes = lostBytes(one.tcp);
-    if (bytes > 0) incomplete.push({ ...one, bytes });
-  }
-  return byCapture(incomplete, ({ tcp }) => tcp.capture).map(([capture, own]) =>
-    finding(own, report.captures[capture]?.damage ?? null, capture),
-  );
+/** What one capture lost. */
+interface Losses {
+  bytes: number;
+  connections: number;
+  /** The first of the transfers among those. */
+  transfers: number[];
+  /** That all of it is of; null for several, or none. */
+  session: number | null;
+  considerable: boolean;
+  /** Of some data connection. */
+  ofData: boolean;
 }
 
-type Incomplete = AnyConnection & { bytes: number };
+/** Bytes that arrived, for they were acknowledged, and that the capture has not got: it is the capture that lost them. */
+export const packetsLost = gathering({
+  begin: () => new Map<number, Losses>(),
+  gather(losses, { report }) {
+    for (const one of everyConnection(report)) {
+      const bytes = lostBytes(one.tcp);
+      if (bytes > 0) add(losses, one, bytes);
+    }
+  },
+  tell: (losses, { report }) =>
+    inOrder(losses).map(([capture, own]) => finding(own, report.captures[capture]?.damage ?? null, capture)),
+});
 
-function finding(own: readonly Incomplete[], damage: CaptureSummary["damage"], capture: number): Finding {
-  const transfers = own.flatMap(({ transfer }) => transfer ?? []);
-  const sessions = new Set(own.map(({ session }) => session));
-  const [session = null] = sessions;
-  const bytes = own.reduce((sum, one) => sum + one.bytes, 0);
+function add(losses: Map<number, Losses>, one: AnyConnection, bytes: number): void {
+  const { tcp, session, transfer, isControl } = one;
+  const known = losses.get(tcp.capture);
+  const own = known ?? { bytes: 0, connections: 0, transfers: [], session, considerable: false, ofData: false };
+  losses.set(tcp.capture, own);
+  own.bytes += bytes;
+  own.connections += 1;
+  if (transfer !== null && own.transfers.length < LISTED) own.transfers.push(transfer);
+  if (own.session !== session) own.session = null;
+  own.considerable ||= isConsiderable(one, bytes);
+  own.ofData ||= !isControl;
+}
+
+function finding(own: Losses, damage: CaptureSummary["damage"], capture: number): Finding {
+  const { bytes, connections, transfers, session, considerable, ofData } = own;
   // That part of the file is unreadable is told as such.
   const explained = damage !== null && !CUT_AT_THE_END.has(damage.code);
-  const severity = !explained && own.some(isConsiderable) ? "warning" : "note";
-  const subject = {
-    session: sessions.size === 1 ? session : null,
-    transfer: own.length === 1 ? (own[0]?.transfer ?? null) : null,
-  };
+  const severity = !explained && considerable ? "warning" : "note";
+  const subject = { session, transfer: connections === 1 ? (transfers[0] ?? null) : null };
   const causes: Cause[] = explained
     ? [{ code: "file-damaged", confidence: "likely" }]
     : [
         // Machines are too slow for files, hardly for commands and replies: these may have been taken out of the capture.
-        {
-          code: "capture-dropped-packets",
-          confidence: own.some(({ isControl }) => !isControl) ? "likely" : "possible",
-        },
+        { code: "capture-dropped-packets", confidence: ofData ? "likely" : "possible" },
         { code: "asymmetric-route", confidence: "possible" },
       ];
-  const data = { bytes, connections: own.length, transfers: transfers.slice(0, LISTED) };
+  const data = { bytes, connections, transfers };
   return makeFinding("capture.packets-lost", severity, data, { subject, capture, causes });
 }
 
@@ -65,6 +81,6 @@ function lostOf({ packets, bytes, missingBytes, unacknowledgedBytes }: Sent, clo
 }
 
 /** Commands and replies are missing, or a good part of a file. */
-function isConsiderable({ isControl, bytes, tcp: { sent } }: Incomplete): boolean {
+function isConsiderable({ isControl, tcp: { sent } }: AnyConnection, bytes: number): boolean {
   return isControl || bytes >= CONSIDERABLE_PART * (sent.client.bytes + sent.server.bytes + bytes);
 }

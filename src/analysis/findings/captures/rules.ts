@@ -20,6 +20,3 @@ export const CAPTURES_RULES: readonly Rule[] = [
   startsInside,
   endsInside,
 ];
-
-/** Of captures as they are when all of them is read. */
-export const CAPTURES_END_RULES: readonly Rule[] = [captureDamaged, limitReached, snapCut, unknownLinkType];

@@ -1,0 +1,47 @@
+/** Things of earlier batches that a rule remembers in one of its tables. */
+const MOST = 10_000;
+
+/** A table that remembers from batch to batch what was put into it last; within a batch it forgets nothing. */
+export class Recent<Value> {
+  readonly #values = new Map<string, Value>();
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  get(key: string): Value | undefined {
+    return this.#values.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.#values.has(key);
+  }
+
+  set(key: string, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+  }
+
+  delete(key: string): void {
+    this.#values.delete(key);
+  }
+
+  /** The one set longest ago first. */
+  entries(): IterableIterator<[string, Value]> {
+    return this.#values.entries();
+  }
+
+  /** At the end of a batch: what was set longest ago goes. */
+  trim(): void {
+    for (const key of this.#values.keys()) {
+      if (this.#values.size <= MOST) return;
+      this.#values.delete(key);
+    }
+  }
+}
+
+/** Puts in the later of two times, or the higher of two numbers. */
+export function setLater<Value extends string | number>(table: Recent<Value>, key: string, value: Value): void {
+  const known = table.get(key);
+  table.set(key, known === undefined || known < value ? value : known);
+}

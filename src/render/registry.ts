@@ -8,6 +8,10 @@ export const TEXT: Renderer = {
   views: "all",
   binary: false,
   width: null,
+  events: {
+    replacesRows: false,
+    load: async (options) => (await import("./live/live-line.ts")).liveLines(options),
+  },
   load: async (view) => {
     if (isDrawn(view)) return loadDrawn((await import("./text/picture.ts")).drawText);
     if (view.topic === "explain") return (await import("./text/explain-screen.ts")).renderExplanation;
@@ -19,7 +23,13 @@ export const TEXT: Renderer = {
 export const RENDERERS: readonly Renderer[] = [
   TEXT,
   data("json", ["json"], async () => (await import("./data/json.ts")).renderJson),
-  data("ndjson", ["ndjson", "jsonl"], async () => (await import("./data/ndjson.ts")).renderNdjson),
+  {
+    ...data("ndjson", ["ndjson", "jsonl"], async () => (await import("./data/ndjson.ts")).renderNdjson),
+    events: {
+      replacesRows: true,
+      load: async ({ language }) => (await import("./data/ndjson.ts")).ndjsonEvents(language),
+    },
+  },
   data("csv", ["csv"], async () => (await import("./data/csv.ts")).renderCsv),
   picture("svg", ["svg"], 120, async () => (await import("./svg/svg.ts")).drawSvg),
   { ...picture("png", ["png"], 120, async () => (await import("./png/png.ts")).drawPng), binary: true },
@@ -30,12 +40,13 @@ export const RENDERERS: readonly Renderer[] = [
 ];
 
 function data(name: string, extensions: readonly string[], load: () => Promise<Render>): Renderer {
-  return { name, extensions, views: "all", binary: false, width: null, load };
+  return { name, extensions, views: "all", binary: false, width: null, events: null, load };
 }
 
 /** Outputs of what is drawn; all of them begin with the same layout. */
 function picture(name: string, extensions: readonly string[], width: number, load: () => Promise<Draw>): Renderer {
-  return { name, extensions, views: "drawn", binary: false, width, load: async () => loadDrawn(await load()) };
+  const draw = async () => loadDrawn(await load());
+  return { name, extensions, views: "drawn", binary: false, width, events: null, load: draw };
 }
 
 async function loadDrawn(draw: Draw): Promise<Render> {

@@ -1,4 +1,5 @@
 import type { FindingCode } from "../report/findings.ts";
+import type { ClosingEvent, LiveEvent } from "../report/live-event.ts";
 import type { Report } from "../report/report.ts";
 import type { TextOptions } from "./text/sheet.ts";
 
@@ -42,6 +43,19 @@ export function isDrawn({ topic }: View): boolean {
  */
 export type Render = (report: Report, view: View, options: TextOptions) => Iterable<string | Uint8Array>;
 
+/** What an output says of one event: a line with its end, or nothing. */
+export type RenderEvent = (event: LiveEvent | ClosingEvent) => string;
+
+/** How an output tells of events while captures are read. */
+export interface EventRenderer {
+  /**
+   * Whether it tells of whatever is read, and of all that the report's sessions and exchanges would: the report need not keep them.
+   * Else it only goes before the report, where input comes live.
+   */
+  replacesRows: boolean;
+  load(options: TextOptions): Promise<RenderEvent>;
+}
+
 /** An output by name. What it needs for a view is loaded only when that is asked for. */
 export interface Renderer {
   name: string;
@@ -53,5 +67,7 @@ export interface Renderer {
   width: number | null;
   /** File-name endings, without the dot, that choose this output. */
   extensions: readonly string[];
+  /** Null where it has only reports. */
+  events: EventRenderer | null;
   load(view: View): Promise<Render>;
 }

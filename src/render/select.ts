@@ -1,17 +1,18 @@
-import type { Finding, FtpSession, Report } from "../report/report.ts";
+import type { DhcpClient, Finding, FtpSession, Report } from "../report/report.ts";
 import type { Rows } from "../report/rows.ts";
 import type { View } from "./renderer.ts";
 
 /**
  * The part of a report that a view asks for, in the report's own shape: the other protocol's lists are empty, and so is
  * what belongs to other sessions or transactions. Findings keep to their subject; transfers point to their new places.
+ * `told` are the sessions that were told before, one by one, of a report that kept none.
  */
-export function selectView(report: Report, view: View): Report {
-  const part = selectPart(report, view);
+export function selectView(report: Report, view: View, told: Iterable<number> = []): Report {
+  const part = selectPart(report, view, told);
   return view.finding === null ? part : keepFindings(part, ({ code }) => code === view.finding);
 }
 
-function selectPart(report: Report, view: View): Report {
+function selectPart(report: Report, view: View, told: Iterable<number>): Report {
   const part = partOf(view);
   if (part === "all") return report;
   const sessions = part === "ftp" ? selectSessions(report.ftp.sessions, view) : [];
@@ -19,18 +20,20 @@ function selectPart(report: Report, view: View): Report {
     part === "dhcp"
       ? report.dhcp.transactions.filter(({ id }) => view.transaction === null || id === view.transaction)
       : [];
-  const macs = new Set(transactions.map(({ client }) => client.mac));
-  const whole = view.session === null && view.transfer === null && view.transaction === null;
+  const whole = isWhole(view);
+  const clients = part === "dhcp" ? report.dhcp.clients.filter((client) => isPartyTo(client, view)) : [];
+  const macs = new Set(clients.map(({ mac }) => mac));
   const selected: Report = {
     ...report,
     ftp: { sessions, unclaimedConnections: part === "ftp" && whole ? report.ftp.unclaimedConnections : [] },
     dhcp: {
       transactions,
-      clients: part === "dhcp" ? report.dhcp.clients.filter(({ mac }) => whole || macs.has(mac)) : [],
+      clients,
       linkLocal: part === "dhcp" ? report.dhcp.linkLocal.filter(({ mac }) => whole || macs.has(mac)) : [],
     },
   };
-  return keepFindings(selected, (finding) => concerns(finding, view, sessions));
+  const ids = new Set([...told, ...sessions.map(({ id }) => id)]);
+  return keepFindings(selected, (finding) => concerns(finding, view, ids));
 }
 
 /** The report with some of its findings; transfers point to their new places. */
@@ -45,7 +48,7 @@ function keepFindings(report: Report, keep: (finding: Finding) => boolean): Repo
 }
 
 /** Ladders and explanations are of everything unless they name what; a comparison has both of its sides. */
-function partOf({ topic, session, transfer, transaction }: View): "all" | "ftp" | "dhcp" {
+export function partOf({ topic, session, transfer, transaction }: View): "all" | "ftp" | "dhcp" {
   if (topic === "ftp" || topic === "dhcp") return topic;
   if (topic !== "ladder" && topic !== "explain") return "all";
   if (transaction !== null) return "dhcp";
@@ -60,12 +63,21 @@ function selectSessions(sessions: Rows<FtpSession>, { session, transfer }: View)
     .map((whole) => ({ ...whole, transfers: whole.transfers.filter(({ id }) => id === transfer) }));
 }
 
-/** Findings of the whole capture concern every view. */
-function concerns({ code, subject }: Finding, view: View, sessions: readonly FtpSession[]): boolean {
+/** Whether a view is of all sessions and exchanges. */
+export function isWhole({ session, transfer, transaction }: View): boolean {
+  return session === null && transfer === null && transaction === null;
+}
+
+function isPartyTo({ transactions }: DhcpClient, { transaction }: View): boolean {
+  return transaction === null || transactions.includes(transaction);
+}
+
+/** Whether a finding is of what a view asks for; `sessions` are those in it. Findings of the whole capture concern every view. */
+export function concerns({ code, subject }: Finding, view: View, sessions: ReadonlySet<number>): boolean {
   if (partOf(view) === "ftp") {
     if (subject.transaction !== null || code.startsWith("dhcp.")) return false;
     if (view.transfer !== null && subject.transfer !== null) return subject.transfer === view.transfer;
-    return subject.session === null || sessions.some(({ id }) => id === subject.session);
+    return subject.session === null || isWhole(view) || sessions.has(subject.session);
   }
   if (subject.session !== null || code.startsWith("ftp.")) return false;
   return view.transaction === null || subject.transaction === null || subject.transaction === view.transaction;

@@ -1,12 +1,27 @@
 import { jsonText } from "../../report/json-text.ts";
-import type { Report } from "../../report/report.ts";
-import type { Render } from "../renderer.ts";
+import type { Finding, Report } from "../../report/report.ts";
+import type { Language } from "../locale/language.ts";
+import { localizeFinding } from "../locale/localize.ts";
+import type { Render, RenderEvent } from "../renderer.ts";
 import { selectView } from "../select.ts";
 
-/** One JSON object a line, each with its kind in `event` first; a transfer names its session, which does not repeat it. */
+/**
+ * One JSON object a line, each with its kind in `event` first; a transfer names its session, which does not repeat it. Where
+ * sessions and transactions were told as events, the report has none, and this is what is told at the end.
+ */
 export const renderNdjson: Render = function* (report, view) {
-  for (const [event, facts] of events(selectView(report, view))) yield `${jsonText({ event, ...facts })}\n`;
+  for (const [event, facts] of events(selectView(report, view))) yield line(event, facts);
 };
+
+/** The same for what is told while captures are read. */
+export function ndjsonEvents(language: Language): RenderEvent {
+  return ({ event, ...facts }) =>
+    line(event, event === "finding" ? localizeFinding(facts as Finding, language) : facts);
+}
+
+function line(event: string, facts: object): string {
+  return `${jsonText({ event, ...facts })}\n`;
+}
 
 function* events({ captures, ftp, dhcp, findings, traffic, story }: Report): Generator<[string, object]> {
   for (const capture of captures) yield ["capture", capture];

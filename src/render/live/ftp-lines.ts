@@ -1,6 +1,5 @@
 import type { Endpoint } from "../../report/connection.ts";
 import type { LoginEvent, RefusedEvent, SessionEvent, TransferEvent } from "../../report/live-event.ts";
-import { escapeText } from "../escape.ts";
 import { timeOfDay } from "../instant.ts";
 import { byteRate } from "../number-text.ts";
 import { replyMeaning } from "../text/meanings.ts";
@@ -11,6 +10,8 @@ import type { Told } from "./told.ts";
 
 const FTP_PORT = 21;
 const USER_CELLS = 40;
+/** An IPv6 address in brackets, and a port. */
+const END_CELLS = 47;
 
 export function loginLine(event: LoginEvent, sheet: Sheet): Told {
   const { paint, glyphs, words } = sheet;
@@ -75,8 +76,8 @@ export function refusedLine(event: RefusedEvent, sheet: Sheet): Told {
 
 /** "192.168.0.10 → 192.168.0.20"; the server's port where it is not FTP's own. */
 function ends({ client, server }: { client: Endpoint; server: Endpoint }, sheet: Sheet): string {
-  const to = server.port === FTP_PORT ? escapeText(server.ip) : endpoint(server);
-  return `${escapeText(client.ip)} ${sheet.glyphs.to} ${to}`;
+  const to = server.port === FTP_PORT ? server.ip : endpoint(server);
+  return `${wireText(client.ip, sheet, END_CELLS)} ${sheet.glyphs.to} ${wireText(to, sheet, END_CELLS)}`;
 }
 
 function secondsBetween(from: string, to: string): number {

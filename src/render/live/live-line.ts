@@ -1,6 +1,7 @@
 import type { ClosingEvent, LiveEvent } from "../../report/live-event.ts";
+import type { RenderEvent } from "../renderer.ts";
 import { cellWidth, truncate } from "../text/cells.ts";
-import type { Sheet } from "../text/sheet.ts";
+import { createSheet, type Sheet, type TextOptions } from "../text/sheet.ts";
 import { transactionLine } from "./dhcp-lines.ts";
 import { loginLine, refusedLine, sessionLine, transferLine } from "./ftp-lines.ts";
 import type { Told } from "./told.ts";
@@ -14,10 +15,13 @@ const SHORTEST_SUBJECT = 16;
 /** A fact cut shorter than this tells nothing. */
 const SHORTEST_FACT = 16;
 
-/** One line for an event, no wider than the sheet, without its line end; null for what only the report tells. */
-export function liveLine(event: LiveEvent | ClosingEvent, sheet: Sheet): string | null {
-  const told = tell(event, sheet);
-  return told === null ? null : fitted(told, sheet);
+/** One line for each event, no wider than asked for; none for what only the report tells. */
+export function liveLines(options: TextOptions): RenderEvent {
+  const sheet = createSheet({ captures: [] }, options);
+  return (event) => {
+    const told = tell(event, sheet);
+    return told === null ? "" : `${fitted(told, sheet)}\n`;
+  };
 }
 
 function tell(event: LiveEvent | ClosingEvent, sheet: Sheet): Told | null {

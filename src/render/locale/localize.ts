@@ -5,8 +5,12 @@ import { type Language, wordsOf } from "./language.ts";
 
 /** The report with every finding told in the reader's language. Codes and data stay as they are; the input is not changed. */
 export function localize(report: Report, language: Language): Report {
-  const { findings: words } = wordsOf(language);
-  return { ...report, findings: report.findings.map((finding) => ({ ...finding, message: tell(finding, words) })) };
+  return { ...report, findings: report.findings.map((finding) => localizeFinding(finding, language)) };
+}
+
+/** A finding told in the reader's language. */
+export function localizeFinding(finding: Finding, language: Language): Finding {
+  return { ...finding, message: tell(finding, wordsOf(language).findings) };
 }
 
 /** What was found, and its most probable cause. */

@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { liveLine } from "../../../src/render/live/live-line.ts";
+import { liveLines } from "../../../src/render/live/live-line.ts";
 import { LANGUAGE_NAMES } from "../../../src/render/locale/language.ts";
 import { cellWidth } from "../../../src/render/text/cells.ts";
-import { createSheet, type TextOptions } from "../../../src/render/text/sheet.ts";
+import type { TextOptions } from "../../../src/render/text/sheet.ts";
 import type { LiveEvent } from "../../../src/report/live-event.ts";
 import { PLAIN } from "../draw.ts";
 import { hostileText, poisoned } from "../hostile-text.ts";
@@ -12,8 +12,8 @@ import { bound, failedTransaction, renewal } from "../sample-dhcp.ts";
 import { dataConnection } from "../sample-ftp.ts";
 import { exchanged, login, refused, sessionEnded, transferred } from "./sample-events.ts";
 
-function line(event: LiveEvent, options: Partial<TextOptions> = {}): string | null {
-  return liveLine(event, createSheet({ captures: [] }, { ...PLAIN, ...options }));
+function line(event: LiveEvent, options: Partial<TextOptions> = {}): string {
+  return liveLines({ ...PLAIN, ...options })(event).replace(/\n$/, "");
 }
 
 const NO_FILE = { argument: "big.iso", path: "/big.iso", connection: null, bytes: null, seconds: null } as const;
@@ -104,7 +104,7 @@ describe("the line of", () => {
 
 test("what only the report tells has no line", () => {
   const traffic = { event: "traffic", protocol: "ARP", packets: 1, bytes: 42 } as const;
-  expect(liveLine(traffic, createSheet({ captures: [] }, PLAIN))).toBeNull();
+  expect(liveLines(PLAIN)(traffic)).toBe("");
 });
 
 const ALL: LiveEvent[] = [
@@ -125,14 +125,14 @@ const ALL: LiveEvent[] = [
 
 test("colour adds to the text and never replaces it", () => {
   for (const event of ALL) {
-    const coloured = line(event, { width: 120, colourLevel: 1 }) ?? "";
+    const coloured = line(event, { width: 120, colourLevel: 1 });
     expect(coloured).toContain("\u001b[");
     expect(stripVTControlCharacters(coloured)).toBe(line(event, { width: 120 }));
   }
 });
 
 test("without box drawing, names alone are beyond ASCII", () => {
-  for (const event of ALL) expect(line(event, { ascii: true })?.replaceAll(/[가-힣]/g, "")).toMatch(/^[ -~]+$/);
+  for (const event of ALL) expect(line(event, { ascii: true }).replaceAll(/[가-힣]/g, "")).toMatch(/^[ -~]+$/);
 });
 
 test.each([40, 80, 200])("whatever was sent, a line is one line of at most %i cells", (width) => {
@@ -142,7 +142,7 @@ test.each([40, 80, 200])("whatever was sent, a line is one line of at most %i ce
       fc.constantFrom(...LANGUAGE_NAMES),
       (texts, language) => {
         for (const event of ALL) {
-          const hostile = line(poisoned(event, texts), { width, language }) ?? "";
+          const hostile = line(poisoned(event, texts), { width, language });
           expect(cellWidth(hostile)).toBeLessThanOrEqual(width);
           expect(hostile).not.toMatch(/\p{C}/u);
         }

@@ -1,13 +1,23 @@
 import { compareMoments, type Moment, secondsBetween, type Timestamp } from "../decode/timestamp.ts";
 import { LIMITS } from "../limits.ts";
+import { momentOf } from "./moments.ts";
+import { RecentSegments } from "./recent-segments.ts";
 import { LARGEST_WINDOW, sequenceDistance } from "./sequence.ts";
 
 /** Whoever reads both directions of a connection, in an order in which they can have happened. */
 export interface StreamSink {
-  /** Bytes that follow what came before on this side, the receiver's to keep; `startsSegment`: they begin one. */
-  data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void;
+  /** bytes[from, to) follow what came before on this side, borrowed as `at` is until this returns; `startsSegment`: they begin one. */
+  data(side: 0 | 1, bytes: Uint8Array, from: number, to: number, at: Moment, startsSegment: boolean): void;
   /** This many bytes were sent and are not in the capture. */
   gap(side: 0 | 1, bytes: number, at: Moment): void;
+}
+
+/** What was captured of a segment's payload, bytes[from, to), and how many bytes that had on the wire. */
+export interface Payload {
+  bytes: Uint8Array;
+  from: number;
+  to: number;
+  length: number;
 }
 
 interface Segment {
@@ -33,15 +43,13 @@ class Direction {
   pendingBytes = 0;
   /** In order, but sent after something of the other side that was not handed on yet. */
   readonly waiting: Segment[] = [];
-  /** The last segments handed on, to compare retransmissions with. */
-  readonly recent: Segment[] = [];
+  /** The last segments handed on. */
+  readonly recent = new RecentSegments();
 
   offsetOf(sequence: number): number {
     return this.next + sequenceDistance(sequence, this.anchor + this.next);
   }
 }
-
-const RECENT_SEGMENTS = 4;
 
 /**
  * Reassembly of both directions of a control connection (RFC 9293 section 3.10). Each byte is handed on once, the first
@@ -51,6 +59,8 @@ const RECENT_SEGMENTS = 4;
 export class ControlReassembly {
   readonly #directions: [Direction, Direction] = [new Direction(), new Direction()];
   readonly #sink: StreamSink;
+  /** Some segment waits, or stands behind a hole. */
+  #holds = false;
   /** Retransmitted bytes that were not the same as the first time. */
   conflicts = 0;
   conflictFrame = 0;
@@ -70,27 +80,38 @@ export class ControlReassembly {
     if (direction.anchor >= 0 && direction.fin < 0) direction.fin = direction.offsetOf(sequence);
   }
 
-  /**
-   * A segment with payload. `bytes` is what was captured of it (kept, not copied), `length` what was on the wire;
-   * `acknowledgment` is -1 without the ACK flag.
-   */
-  segment(side: 0 | 1, sequence: number, acknowledgment: number, bytes: Uint8Array, length: number, at: Moment): void {
+  /** A segment with payload, borrowed as `at` is; `acknowledgment` is -1 without the ACK flag. */
+  segment(side: 0 | 1, sequence: number, acknowledgment: number, payload: Payload, at: Moment): void {
     const own = this.#directions[side];
     const other = this.#directions[side === 0 ? 1 : 0];
     if (own.anchor < 0) own.anchor = sequence >>> 0;
     const start = own.offsetOf(sequence);
     if (Math.abs(start - own.next) > LARGEST_WINDOW) return;
     own.seen = true;
-    const segment = { start, end: start + length, bytes, needs: this.#needs(other, acknowledgment), at };
-    if (own.waiting.length > 0 || segment.needs > other.next) own.waiting.push(segment);
-    else this.#accept(side, segment);
-    this.#release();
-    this.#giveUpWhereHopeless(at);
+    const needs = this.#needs(other, acknowledgment);
+    // Almost always: nothing has to be kept.
+    if (start === own.next && needs <= other.next && !this.#holds) this.#handOn(side, own, payload, at);
+    else this.#takeOutOfOrder(side, own, other, segmentOf(start, needs, payload, at));
   }
 
   /** No segment will follow: everything held back is handed on, with gaps where bytes never came. */
   finish(): void {
     while (this.#held() > 0) this.#giveUp();
+  }
+
+  #handOn(side: 0 | 1, own: Direction, { bytes, from, to, length }: Payload, at: Moment): void {
+    own.recent.add(own.next, bytes, from, to);
+    own.next += length;
+    if (to > from) this.#sink.data(side, bytes, from, to, at, true);
+    if (length > to - from) this.#sink.gap(side, length - (to - from), at);
+  }
+
+  #takeOutOfOrder(side: 0 | 1, own: Direction, other: Direction, segment: Segment): void {
+    if (own.waiting.length > 0 || segment.needs > other.next) own.waiting.push(segment);
+    else this.#accept(side, segment);
+    this.#release();
+    this.#giveUpWhereHopeless(segment.at);
+    this.#holds = this.#held() > 0;
   }
 
   #needs(other: Direction, acknowledgment: number): number {
@@ -133,12 +154,11 @@ export class ControlReassembly {
     const direction = this.#directions[side];
     const skip = direction.next - segment.start;
     direction.next = segment.end;
-    const bytes = skip > 0 ? segment.bytes.subarray(skip) : segment.bytes;
-    if (bytes.length > 0) this.#sink.data(side, bytes, segment.at, skip === 0);
-    const cut = segment.end - segment.start - Math.max(segment.bytes.length, skip);
+    const { bytes } = segment;
+    direction.recent.add(segment.start, bytes, 0, bytes.length);
+    if (bytes.length > skip) this.#sink.data(side, bytes, skip, bytes.length, segment.at, skip === 0);
+    const cut = segment.end - segment.start - Math.max(bytes.length, skip);
     if (cut > 0) this.#sink.gap(side, cut, segment.at);
-    direction.recent.push(segment);
-    if (direction.recent.length > RECENT_SEGMENTS) direction.recent.shift();
   }
 
   #hold(direction: Direction, segment: Segment): void {
@@ -234,14 +254,14 @@ export class ControlReassembly {
   #compare(direction: Direction, segment: Segment): void {
     // The last byte alone is a keep-alive, which may hold anything (RFC 9293 section 3.8.4).
     if (segment.end === direction.next && segment.end - segment.start === 1) return;
-    for (const earlier of direction.recent) {
-      const from = Math.max(earlier.start, segment.start);
-      const to = Math.min(earlier.start + earlier.bytes.length, segment.start + segment.bytes.length);
-      for (let offset = from; offset < to; offset += 1) {
-        if (earlier.bytes[offset - earlier.start] === segment.bytes[offset - segment.start]) continue;
-        this.conflicts += 1;
-        this.conflictFrame = segment.at.frame;
-      }
-    }
+    const differences = direction.recent.differences(segment.start, segment.bytes);
+    if (differences === 0) return;
+    this.conflicts += differences;
+    this.conflictFrame = segment.at.frame;
   }
+}
+
+/** To keep: with its own copies of what is borrowed. */
+function segmentOf(start: number, needs: number, { bytes, from, to, length }: Payload, at: Moment): Segment {
+  return { start, end: start + length, bytes: bytes.slice(from, to), needs, at: momentOf(at) };
 }

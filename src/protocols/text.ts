@@ -18,8 +18,6 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * almost any pair of high bytes is some CP949 character, so validity alone would turn "Größe" into Hanja.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const ascii = decodeShortAscii(bytes);
-  if (ascii !== null) return { text: ascii, encoding: "utf-8" };
   const utf8 = decodeUtf8(bytes);
   if (utf8 !== null) return { text: utf8, encoding: "utf-8" };
   if (koreanWeight(bytes) > 0) {
@@ -27,19 +25,6 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     if (text !== null) return { text, encoding: "cp949" };
   }
   return { text: decodeLatin1(bytes), encoding: "latin-1" };
-}
-
-const SHORT = 128;
-
-/**
- * Almost every control line is short and ASCII. With this and the two loops for short copies (control.ts, control-lines.ts) a
- * capture of nothing but FTP commands is read 1.1 to 1.2 times as fast.
- */
-function decodeShortAscii(bytes: Uint8Array): string | null {
-  const { length } = bytes;
-  if (length > SHORT) return null;
-  for (let at = 0; at < length; at += 1) if ((bytes[at] as number) > 0x7f) return null;
-  return String.fromCharCode(...bytes);
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {
@@ -58,11 +43,7 @@ function decodeCp949(bytes: Uint8Array): string | null {
 
 /** Unicode's first 256 characters are Latin-1; TextDecoder's "latin1" is Windows-1252, which is not the same. */
 function decodeLatin1(bytes: Uint8Array): string {
-  let text = "";
-  for (let start = 0; start < bytes.length; start += 4096) {
-    text += String.fromCharCode(...bytes.subarray(start, start + 4096));
-  }
-  return text;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 /**

@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Moment } from "../../src/decode/timestamp.ts";
-import { ControlReassembly, type StreamSink } from "../../src/flow/reassembly.ts";
+import { ControlReassembly, type Payload, type StreamSink } from "../../src/flow/reassembly.ts";
 
 /** What a reassembly hands on, in order, as lines that can be read: side, text; or side, gap and its length. */
 class Heard implements StreamSink {
   readonly said: string[] = [];
   readonly bytes: [number[], number[]] = [[], []];
 
-  data(side: 0 | 1, bytes: Uint8Array): void {
-    this.said.push(`${side} ${String.fromCharCode(...bytes)}`);
-    this.bytes[side].push(...bytes);
+  data(side: 0 | 1, bytes: Uint8Array, from: number, to: number): void {
+    const heard = bytes.subarray(from, to);
+    this.said.push(`${side} ${String.fromCharCode(...heard)}`);
+    this.bytes[side].push(...heard);
   }
 
   gap(side: 0 | 1, bytes: number): void {
@@ -22,8 +23,13 @@ function at(frame: number, seconds = 0): Moment {
   return { frame, seconds, nanoseconds: frame * 1000 };
 }
 
-function text(words: string): Uint8Array {
-  return new TextEncoder().encode(words);
+/** A segment's payload, of which perhaps not all was captured, within other bytes. */
+function payload(captured: Uint8Array, length = captured.length): Payload {
+  return { bytes: Uint8Array.from([1, 2, 3, ...captured, 4]), from: 3, to: 3 + captured.length, length };
+}
+
+function text(words: string, length = words.length): Payload {
+  return payload(new TextEncoder().encode(words), length);
 }
 
 /** A reassembly whose client (side 0) starts at 1000 and server (side 1) at 5000. */
@@ -35,7 +41,7 @@ function conversation() {
   let frame = 0;
   const say = (side: 0 | 1, sequence: number, acknowledgment: number, words: string, seconds = 0): void => {
     frame += 1;
-    reassembly.segment(side, sequence, acknowledgment, text(words), words.length, at(frame, seconds));
+    reassembly.segment(side, sequence, acknowledgment, text(words), at(frame, seconds));
   };
   return { heard, reassembly, say };
 }
@@ -104,8 +110,8 @@ describe("control reassembly", () => {
 
   test("tells how much of a segment the snap length cut off", () => {
     const { heard, reassembly } = conversation();
-    reassembly.segment(1, 5000, 1000, text("227 Ent"), 50, at(1));
-    reassembly.segment(1, 5050, 1000, text("150 go"), 6, at(2));
+    reassembly.segment(1, 5000, 1000, text("227 Ent", 50), at(1));
+    reassembly.segment(1, 5050, 1000, text("150 go"), at(2));
     expect(heard.said).toEqual(["1 227 Ent", "1 gap 43", "1 150 go"]);
   });
 
@@ -113,8 +119,8 @@ describe("control reassembly", () => {
     const heard = new Heard();
     const reassembly = new ControlReassembly(heard);
     reassembly.startAt(0, 0xffff_fffe);
-    reassembly.segment(0, 0xffff_fffe, -1, text("USER"), 4, at(1));
-    reassembly.segment(0, 2, -1, text(" a"), 2, at(2));
+    reassembly.segment(0, 0xffff_fffe, -1, text("USER"), at(1));
+    reassembly.segment(0, 2, -1, text(" a"), at(2));
     expect(heard.said).toEqual(["0 USER", "0  a"]);
   });
 
@@ -142,7 +148,7 @@ describe("reassembly against a simple reference", () => {
         reassembly.startAt(0, initial);
         for (const [index, { start, length }] of pieces.entries()) {
           const bytes = STREAM.slice(start, start + length);
-          reassembly.segment(0, (initial + start) % 2 ** 32, -1, bytes, bytes.length, at(index + 1));
+          reassembly.segment(0, (initial + start) % 2 ** 32, -1, payload(bytes), at(index + 1));
         }
         reassembly.finish();
         expect(heard.bytes[0]).toEqual(reference(pieces));
@@ -165,7 +171,7 @@ describe("reassembly against a simple reference", () => {
         reassembly.startAt(1, 0);
         for (const [index, { side, start, length, acknowledged }] of steps.entries()) {
           const bytes = STREAM.slice(start, start + length);
-          reassembly.segment(side, start, acknowledged, bytes, bytes.length, at(index + 1));
+          reassembly.segment(side, start, acknowledged, payload(bytes), at(index + 1));
         }
         reassembly.finish();
         for (const side of [0, 1] as const) {

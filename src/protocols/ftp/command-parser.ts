@@ -1,5 +1,6 @@
+import { sharedAscii } from "../shared-ascii.ts";
 import { decodeText, type TextEncoding } from "../text.ts";
-import { isKnownVerb } from "./commands.ts";
+import { COMMANDS, isKnownVerb } from "./commands.ts";
 import type { ControlLine } from "./control-lines.ts";
 
 /** Verbs are three or four letters; what is longer is somebody's attack or a line of something else, told in part. */
@@ -14,29 +15,52 @@ export interface ParsedCommand {
   verb: string;
   /** What follows the first space, as it stands; "" where nothing does, null where there is no space. */
   argument: string | null;
-  /** The same, within the line's own bytes. */
-  argumentBytes: Uint8Array | null;
-  argumentEncoding: TextEncoding | null;
+  /** Of the argument; "utf-8" where there is none. */
+  encoding: TextEncoding;
 }
 
 /**
  * Splits a command line (RFC 959 section 5.3). Spaces, control characters and telnet bytes that lost their IAC
  * are passed over at its beginning. The verb ends at the first space or tab. Never throws.
  */
-export function parseCommand(line: ControlLine): ParsedCommand {
-  const { bytes } = line;
-  let start = 0;
-  while (start < bytes.length && isRemnant(bytes[start])) start += 1;
+export function parseCommand({ bytes, start: from, end: to }: ControlLine): ParsedCommand {
+  let start = from;
+  while (start < to && isRemnant(bytes[start] as number)) start += 1;
   let end = start;
-  while (end < bytes.length && bytes[end] !== SPACE && bytes[end] !== TAB) end += 1;
+  while (end < to && bytes[end] !== SPACE && bytes[end] !== TAB) end += 1;
+  const verb = verbAt(bytes, start, end);
+  if (end === to) return { verb, argument: null, encoding: "utf-8" };
+  const ascii = sharedAscii(bytes, end + 1, to);
+  if (ascii !== null) return { verb, argument: ascii, encoding: "utf-8" };
+  const { text, encoding } = decodeText(bytes.subarray(end + 1, to));
+  return { verb, argument: text, encoding };
+}
 
-  const verbBytes = bytes.subarray(start, Math.min(end, start + LONGEST_VERB));
-  const verb = decodeText(verbBytes).text.toUpperCase().slice(0, LONGEST_VERB);
-  if (end === bytes.length) return { verb, argument: null, argumentBytes: null, argumentEncoding: null };
+function verbAt(bytes: Uint8Array, start: number, end: number): string {
+  const known = VERBS.get(packed(bytes, start, end));
+  if (known !== undefined) return known;
+  const { text } = decodeText(bytes.subarray(start, Math.min(end, start + LONGEST_VERB)));
+  return text.toUpperCase().slice(0, LONGEST_VERB);
+}
 
-  const argumentBytes = bytes.subarray(end + 1);
-  const { text, encoding } = decodeText(argumentBytes);
-  return { verb, argument: text, argumentBytes, argumentEncoding: encoding };
+/** Up to four bytes as one number, 0 for more. */
+function packed(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start > 4) return 0;
+  let word = 0;
+  for (let at = start; at < end; at += 1) word = (word << 8) | (bytes[at] as number);
+  return word;
+}
+
+/** Almost every verb that is sent, in upper and in lower case, by its bytes: no text has to be made of those. */
+const VERBS = new Map(
+  Object.keys(COMMANDS)
+    .filter((verb) => verb.length <= 4)
+    .flatMap((verb) => [verb, verb.toLowerCase()].map((sent) => [packedText(sent), verb])),
+);
+
+function packedText(text: string): number {
+  const bytes = new TextEncoder().encode(text);
+  return packed(bytes, 0, bytes.length);
 }
 
 /** Whether bytes[start, end) begin with a known command, in any case, and a space or the line's end behind it. */
@@ -52,6 +76,6 @@ export function looksLikeCommand(bytes: Uint8Array, start: number, end: number):
 }
 
 /** Controls, spaces and 0xF0 to 0xFF, among which are the telnet commands; no verb begins with them. */
-function isRemnant(byte: number | undefined): boolean {
-  return byte !== undefined && (byte <= SPACE || byte >= 0xf0);
+function isRemnant(byte: number): boolean {
+  return byte <= SPACE || byte >= 0xf0;
 }

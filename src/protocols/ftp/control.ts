@@ -2,8 +2,7 @@ import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decod
 import type { Moment } from "../../decode/timestamp.ts";
 import { type Connection, opposite } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
-import { momentOf } from "../../flow/moments.ts";
-import { ControlReassembly, type StreamSink } from "../../flow/reassembly.ts";
+import { ControlReassembly, type Payload, type StreamSink } from "../../flow/reassembly.ts";
 import { UnansweredWatch } from "../../flow/unanswered.ts";
 import { LIMITS } from "../../limits.ts";
 import { looksLikeTls } from "../tls/handshake.ts";
@@ -16,7 +15,7 @@ import type { DataConnections } from "./data-connections.ts";
 import type { Milestones } from "./milestones.ts";
 import type { RecordBudget } from "./record-budget.ts";
 import type { AnnouncementRecord, ControlRecord, ReplyRecord, TransferRecord } from "./records.ts";
-import { type ControlReply, looksLikeReply, ReplyReader } from "./reply-reader.ts";
+import { type ControlReply, looksLikeReply, ReplyReader, type ReplySink } from "./reply-reader.ts";
 import { FtpSession } from "./session.ts";
 import { FTPS_PORT } from "./signs.ts";
 
@@ -31,7 +30,7 @@ export interface ControlSurroundings {
  * A TCP connection that is, or may be, an FTP control connection: its packets in, its session kept. Reassembles both
  * directions, cuts them into lines, tells whether it is FTP at all, and notices where TLS closes the curtain.
  */
-export class Control implements StreamSink, ControlParty {
+export class Control implements StreamSink, ReplySink, ControlParty {
   readonly connection: Connection;
   readonly session: FtpSession;
   readonly serverSide: 0 | 1;
@@ -57,7 +56,7 @@ export class Control implements StreamSink, ControlParty {
   readonly #reassembly = new ControlReassembly(this);
   readonly #commands = new ControlLines(LIMITS.controlLineBytes, looksLikeCommand);
   readonly #replies = new ControlLines(LIMITS.controlLineBytes, looksLikeReply);
-  readonly #replyReader = new ReplyReader();
+  readonly #replyReader = new ReplyReader(this);
   readonly #detector: ControlDetector;
   /** Encrypted from here on, by direction. */
   readonly #opaque: [boolean, boolean] = [false, false];
@@ -124,10 +123,9 @@ export class Control implements StreamSink, ControlParty {
     if (view.payloadLength > 0) {
       this.lastActivity = view.frame;
       if (this.isOpaque) this.#data.spokeOpaque(this);
-      const bytes = copyPayload(view);
       const acknowledgment = (flags & TCP_ACK) !== 0 ? view.acknowledgment : -1;
       const start = syn ? sequence + 1 : sequence;
-      this.#reassembly.segment(side, start, acknowledgment, bytes, view.payloadLength, momentOf(view));
+      this.#reassembly.segment(side, start, acknowledgment, payloadOf(view), view);
     }
     if ((flags & TCP_FIN) !== 0) this.#reassembly.finAt(side, sequence + view.payloadLength);
   }
@@ -140,8 +138,7 @@ export class Control implements StreamSink, ControlParty {
     this.#commands.end();
     this.#replies.end();
     this.#drain();
-    const last = this.#replyReader.end();
-    if (last !== null) this.#reply(last);
+    this.#replyReader.end();
     for (const transfer of this.session.transfers) {
       if (transfer.replyCode === null) this.#data.transferAnswered(transfer, this);
     }
@@ -162,16 +159,16 @@ export class Control implements StreamSink, ControlParty {
     return { id, connection, serverSide, clientEnd, serverEnd, weight, ...said, tls, unanswered, reset };
   }
 
-  data(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): void {
-    const goesOn = this.#opaque[side] && !this.#readableAgain(side, bytes, startsSegment);
-    if (goesOn || this.#turnsOpaque(side, bytes, at, startsSegment)) {
+  data(side: 0 | 1, bytes: Uint8Array, from: number, to: number, at: Moment, startsSegment: boolean): void {
+    const goesOn = this.#opaque[side] && !this.#readableAgain(side, bytes, from, to, startsSegment);
+    if (goesOn || this.#turnsOpaque(side, bytes, from, to, at, startsSegment)) {
       this.#tls ??= new TlsHandshakeWatch(opposite(this.serverSide));
-      this.#tls.bytes(side, bytes, at.frame, startsSegment);
+      this.#tls.bytes(side, bytes.subarray(from, to), at.frame, startsSegment);
       return;
     }
     this.#begun[side] = true;
     const lines = side === this.serverSide ? this.#replies : this.#commands;
-    lines.push(bytes, 0, bytes.length, at);
+    lines.push(bytes, from, to, at);
     this.#drain();
   }
 
@@ -200,28 +197,25 @@ export class Control implements StreamSink, ControlParty {
   }
 
   #drain(): void {
-    for (const line of this.#commands.lines.splice(0)) this.#commandLine(line);
-    for (const line of this.#replies.lines.splice(0)) this.#replyLine(line);
+    const commands = this.#commands;
+    for (let line = commands.next(); line !== null; line = commands.next()) this.#commandLine(line);
+    const replies = this.#replies;
+    for (let line = replies.next(); line !== null; line = replies.next()) this.#replyReader.push(line);
   }
 
   #commandLine(line: ControlLine): void {
-    if (line.bytes.length === 0) return;
+    if (line.start === line.end) return;
     const command = parseCommand(line);
     this.#detector.client(command.verb, command.argument);
     this.#decide();
     // The rest of a line is no command, yet it may tell that this is HTTP.
-    if (line.partial && !looksLikeCommand(line.bytes, 0, line.bytes.length)) return;
+    if (line.partial && !looksLikeCommand(line.bytes, line.start, line.end)) return;
     this.cutBytes += line.cut;
-    const interrupted = this.#replyReader.interrupt();
-    if (interrupted !== null) this.#reply(interrupted);
+    this.#replyReader.interrupt();
     this.session.command(command, line);
   }
 
-  #replyLine(line: ControlLine): void {
-    for (const reply of this.#replyReader.push(line)) this.#reply(reply);
-  }
-
-  #reply(reply: ControlReply): void {
+  reply(reply: ControlReply): void {
     this.#detector.server(reply.code, reply.text);
     this.#decide();
     // Text where a reply should begin answers nothing.
@@ -238,11 +232,11 @@ export class Control implements StreamSink, ControlParty {
   }
 
   /** The first bytes of TLS; or, where TLS was agreed on and its first bytes are not in the capture, any that are no text. */
-  #turnsOpaque(side: 0 | 1, bytes: Uint8Array, at: Moment, startsSegment: boolean): boolean {
+  #turnsOpaque(side: 0 | 1, bytes: Uint8Array, from: number, to: number, at: Moment, startsSegment: boolean): boolean {
     const asked = this.session.securityAccepted === "tls";
     const agreed = asked || this.#opaque[opposite(side)];
-    const hello = startsSegment && looksLikeTls(bytes);
-    if (!hello && !(agreed && !isText(bytes))) return false;
+    const hello = startsSegment && looksLikeTls(bytes, from, to);
+    if (!hello && !(agreed && !isText(bytes, from, to))) return false;
     const implicit = this.serverEnd.port === FTPS_PORT;
     const midway = this.connection.initiator < 0 && !this.#begun[side];
     if (!implicit && !agreed && !midway) return false;
@@ -257,31 +251,39 @@ export class Control implements StreamSink, ControlParty {
   }
 
   /** After CCC (RFC 4217 section 12.3) the control connection is plain again. */
-  #readableAgain(side: 0 | 1, bytes: Uint8Array, startsSegment: boolean): boolean {
-    if (!startsSegment || !isPlainLine(bytes)) return false;
+  #readableAgain(side: 0 | 1, bytes: Uint8Array, from: number, to: number, startsSegment: boolean): boolean {
+    if (!startsSegment || !isPlainLine(bytes, from, to)) return false;
     const looks = side === this.serverSide ? looksLikeReply : looksLikeCommand;
-    if (!looks(bytes, 0, bytes.length)) return false;
+    if (!looks(bytes, from, to)) return false;
     this.#opaque[side] = false;
     return true;
   }
 }
 
-function isPlainLine(bytes: Uint8Array): boolean {
-  return bytes.length >= 5 && bytes[bytes.length - 1] === 0x0a && isText(bytes);
+function isPlainLine(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from >= 5 && bytes[to - 1] === 0x0a && isText(bytes, from, to);
 }
 
 /** No control characters but those that lines have. */
-function isText(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte >= 0x20 || byte === 0x0d || byte === 0x0a || byte === 0x09);
+function isText(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte < 0x20 && byte !== 0x0d && byte !== 0x0a && byte !== 0x09) return false;
+  }
+  return true;
 }
 
-const SHORT = 128;
-
-/** The payload of the packet in hand, to keep. Most are short, and for those a loop saves a second array. */
-function copyPayload(view: PacketView): Uint8Array {
-  const { network, payload, payloadCaptured } = view;
-  const bytes = new Uint8Array(payloadCaptured);
-  if (payloadCaptured > SHORT) bytes.set(new Uint8Array(network.buffer, network.byteOffset + payload, payloadCaptured));
-  else for (let at = 0; at < payloadCaptured; at += 1) bytes[at] = network.getUint8(payload + at);
-  return bytes;
+/** The payload of the packet in hand: one object, reused, on bytes that are borrowed. */
+function payloadOf({ network, payload, payloadCaptured, payloadLength }: PacketView): Payload {
+  if (network !== inHand) {
+    inHand = network;
+    borrowed.bytes = new Uint8Array(network.buffer, network.byteOffset, network.byteLength);
+  }
+  borrowed.from = payload;
+  borrowed.to = payload + payloadCaptured;
+  borrowed.length = payloadLength;
+  return borrowed;
 }
+
+const borrowed: Payload = { bytes: new Uint8Array(0), from: 0, to: 0, length: 0 };
+let inHand: DataView | null = null;

@@ -1,8 +1,10 @@
+import type { Moment } from "../../decode/timestamp.ts";
+import { setMoment } from "../../flow/moments.ts";
 import { sharedText } from "../../flow/shared-text.ts";
 import { LIMITS } from "../../limits.ts";
+import { sharedAscii } from "../shared-ascii.ts";
 import { decodeText, type TextEncoding } from "../text.ts";
 import type { ControlLine } from "./control-lines.ts";
-import { replyClass } from "./replies.ts";
 
 /**
  * What was unusual about a reply:
@@ -21,11 +23,10 @@ export type ReplyStrangeness =
   | "unterminated"
   | "cut-off";
 
+/** A reply; the object holds until the next one is given. */
 export interface ControlReply {
   /** Three digits as a number, also where they are no legal code; 0 where there are none. */
   code: number;
-  /** How many lines it had on the wire. */
-  lines: number;
   /**
    * The lines joined by \n. The reply's own code and the separator are taken off wherever they begin a line: the
    * first, the last, and those between, where many servers repeat "ddd-" though RFC 959 section 4.2 asks for neither.
@@ -34,7 +35,6 @@ export interface ControlReply {
   encoding: TextEncoding;
   /** Bytes that are not in `text` because a line or the reply exceeded its cap. */
   cut: number;
-  firstFrame: number;
   /** Of the last byte of its last line. */
   frame: number;
   seconds: number;
@@ -44,12 +44,14 @@ export interface ControlReply {
   strange: ReplyStrangeness | null;
 }
 
-/** A reply in progress. */
-interface OpenReply {
+/** Whoever is given replies. */
+export interface ReplySink {
+  reply(reply: ControlReply): void;
+}
+
+/** A reply of many lines, in progress; frame and time are its newest line's. */
+interface OpenReply extends Moment {
   code: number;
-  firstFrame: number;
-  last: ControlLine;
-  lines: number;
   kept: Uint8Array[];
   keptBytes: number;
   cut: number;
@@ -74,89 +76,144 @@ const LINE_END = -1;
 export class ReplyReader {
   #open: OpenReply | null = null;
   #interrupted = false;
+  readonly #sink: ReplySink;
+  readonly #reply: ControlReply = {
+    code: 0,
+    text: "",
+    encoding: "utf-8",
+    cut: 0,
+    frame: 0,
+    seconds: 0,
+    nanoseconds: 0,
+    complete: true,
+    strange: null,
+  };
 
-  /** True inside a reply of many lines. */
-  get pending(): boolean {
-    return this.#open !== null;
+  constructor(sink: ReplySink) {
+    this.#sink = sink;
   }
 
   /** Takes a line. Gives the replies that it completes: none, one, or an unterminated one and the one begun after it. */
-  push(line: ControlLine): ControlReply[] {
+  push(line: ControlLine): void {
     const open = this.#open;
-    if (open === null) return present(this.#begin(line));
-    const code = codeOf(line.bytes);
-    const separator = line.bytes[3] ?? LINE_END;
+    if (open === null) {
+      this.#begin(line);
+      return;
+    }
+    const code = codeOf(line.bytes, line.start, line.end);
+    const separator = separatorOf(line);
     const other = code !== open.code && isLegal(code) && (separator === SPACE || separator === HYPHEN);
     if (other && this.#interrupted) {
-      return [this.#close(open), ...present(this.#begin(line))];
+      this.#close(open);
+      this.#begin(line);
+      return;
     }
     if (line.partial) this.#interrupted = true;
-    if (code === open.code && separator === LINE_END && !line.partial) return [this.#finish(open, line, "no-space")];
-    if (code === open.code && separator === SPACE) return [this.#finish(open, line, line.partial ? "cut-off" : null)];
-    addLine(open, line, code === open.code && separator === HYPHEN ? 4 : 0);
-    open.endsInOtherCode = other && separator === SPACE;
-    return [];
+    if (code === open.code && separator === LINE_END && !line.partial) this.#finish(open, line, "no-space");
+    else if (code === open.code && separator === SPACE) this.#finish(open, line, line.partial ? "cut-off" : null);
+    else {
+      addLine(open, line, code === open.code && separator === HYPHEN ? 4 : 0);
+      open.endsInOtherCode = other && separator === SPACE;
+    }
   }
 
   /** The client has sent another command. Gives the open reply if its newest line can be its last. */
-  interrupt(): ControlReply | null {
-    if (this.#open === null) return null;
-    if (this.#open.endsInOtherCode) return this.#close(this.#open);
-    this.#interrupted = true;
-    return null;
+  interrupt(): void {
+    if (this.#open === null) return;
+    if (this.#open.endsInOtherCode) this.#close(this.#open);
+    else this.#interrupted = true;
   }
 
   /** No more lines will come. Gives the open reply, if there is one. */
-  end(): ControlReply | null {
-    return this.#open === null ? null : this.#close(this.#open);
+  end(): void {
+    if (this.#open !== null) this.#close(this.#open);
   }
 
-  #begin(line: ControlLine): ControlReply | null {
-    const code = codeOf(line.bytes);
-    const separator = line.bytes[3] ?? LINE_END;
-    if (isLegal(code) && separator === HYPHEN) {
+  #begin(line: ControlLine): void {
+    const code = codeOf(line.bytes, line.start, line.end);
+    const separator = separatorOf(line);
+    const legal = isLegal(code);
+    if (legal && separator === HYPHEN) {
       this.#open = openReply(code, line);
       addLine(this.#open, line, 4);
       this.#interrupted = line.partial;
-      return null;
+      return;
     }
     const strange = strangeness(line, code, separator);
-    if (strange === "no-code" && (line.partial || line.bytes.length === 0)) return null;
-    if (strange === "bad-code" && line.partial) return null;
-    const reply = openReply(Math.max(code, 0), line);
-    const prefix = isLegal(code) ? (separator === SPACE ? 4 : 3) : 0;
-    addLine(reply, line, prefix);
-    return give(reply, strange !== "cut-off", strange);
+    if (strange === "no-code" && (line.partial || line.start === line.end)) return;
+    if (strange === "bad-code" && line.partial) return;
+    const from = Math.min(line.end, line.start + (legal ? (separator === SPACE ? 4 : 3) : 0));
+    const ascii = sharedAscii(line.bytes, from, line.end);
+    if (ascii !== null) {
+      this.#give(Math.max(code, 0), ascii, "utf-8", line, strange);
+      return;
+    }
+    const { text, encoding } = decodeText(line.bytes.subarray(from, line.end));
+    this.#give(Math.max(code, 0), sharedText(text), encoding, line, strange);
   }
 
-  #finish(open: OpenReply, line: ControlLine, strange: ReplyStrangeness | null): ControlReply {
+  #finish(open: OpenReply, line: ControlLine, strange: ReplyStrangeness | null): void {
     addLine(open, line, 4);
     this.#open = null;
-    return give(open, strange !== "cut-off", strange);
+    this.#giveOpen(open, strange);
   }
 
-  #close(open: OpenReply): ControlReply {
+  #close(open: OpenReply): void {
     this.#open = null;
-    if (!open.endsInOtherCode) return give(open, false, "unterminated");
+    if (!open.endsInOtherCode) {
+      this.#giveOpen(open, "unterminated");
+      return;
+    }
     const last = open.kept.length - 1;
     open.kept = open.kept.map((bytes, index) => (index === last ? bytes.subarray(4) : bytes));
-    return give(open, true, "last-line-other-code");
+    this.#giveOpen(open, "last-line-other-code");
+  }
+
+  #giveOpen(open: OpenReply, strange: ReplyStrangeness | null): void {
+    const { text, encoding } = decodeText(joined(open.kept));
+    this.#give(open.code, sharedText(text), encoding, open, strange);
+  }
+
+  #give(
+    code: number,
+    text: string,
+    encoding: TextEncoding,
+    last: Moment & { cut: number },
+    strange: ReplyStrangeness | null,
+  ): void {
+    const reply = this.#reply;
+    reply.code = code;
+    reply.text = text;
+    reply.encoding = encoding;
+    reply.cut = last.cut;
+    reply.frame = last.frame;
+    reply.seconds = last.seconds;
+    reply.nanoseconds = last.nanoseconds;
+    reply.complete = strange !== "cut-off" && strange !== "unterminated";
+    reply.strange = strange;
+    this.#sink.reply(reply);
   }
 }
 
 /** Whether bytes[start, end) begin with a legal reply code and a space, a hyphen or the line's end behind it. */
 export function looksLikeReply(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 3 || !isLegal(codeOf(bytes.subarray(start, Math.min(end, start + 4))))) return false;
+  if (!isLegal(codeOf(bytes, start, end))) return false;
   return end - start === 3 || [SPACE, HYPHEN, CR, LF].includes(bytes[start + 3] ?? 0);
 }
 
-/** The three digits that a line begins with; -1 where it begins with fewer or more. */
-function codeOf(bytes: Uint8Array): number {
-  const hundreds = bytes[0] ?? 0;
-  const tens = bytes[1] ?? 0;
-  const units = bytes[2] ?? 0;
-  if (!isDigit(hundreds) || !isDigit(tens) || !isDigit(units) || isDigit(bytes[3] ?? 0)) return -1;
+/** The three digits that bytes[start, end) begin with; -1 where they begin with fewer or more. */
+function codeOf(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start < 3) return -1;
+  const hundreds = bytes[start] as number;
+  const tens = bytes[start + 1] as number;
+  const units = bytes[start + 2] as number;
+  if (!isDigit(hundreds) || !isDigit(tens) || !isDigit(units)) return -1;
+  if (end - start > 3 && isDigit(bytes[start + 3] as number)) return -1;
   return (hundreds - ZERO) * 100 + (tens - ZERO) * 10 + (units - ZERO);
+}
+
+function separatorOf({ bytes, start, end }: ControlLine): number {
+  return end - start > 3 ? (bytes[start + 3] as number) : LINE_END;
 }
 
 function isDigit(byte: number): boolean {
@@ -165,52 +222,31 @@ function isDigit(byte: number): boolean {
 
 /** First digits 1 to 5, and 6 for protected replies (RFC 2228); so "064-" in a listing opens nothing. */
 function isLegal(code: number): boolean {
-  return replyClass(code) !== null;
+  return code >= 100 && code < 700;
 }
 
 function strangeness(line: ControlLine, code: number, separator: number): ReplyStrangeness | null {
-  if (code < 0) return isDigit(line.bytes[0] ?? 0) ? "bad-code" : "no-code";
+  if (code < 0) return line.end > line.start && isDigit(line.bytes[line.start] as number) ? "bad-code" : "no-code";
   if (!isLegal(code)) return "bad-code";
   if (line.partial) return "cut-off";
   return separator === SPACE ? null : "no-space";
 }
 
-function openReply(code: number, first: ControlLine): OpenReply {
-  const { firstFrame } = first;
-  return { code, firstFrame, last: first, lines: 0, kept: [], keptBytes: 0, cut: 0, endsInOtherCode: false };
+function openReply(code: number, { frame, seconds, nanoseconds }: ControlLine): OpenReply {
+  return { code, kept: [], keptBytes: 0, cut: 0, frame, seconds, nanoseconds, endsInOtherCode: false };
 }
 
 /** Adds a line without its first `prefix` bytes, as far as the caps allow. */
 function addLine(reply: OpenReply, line: ControlLine, prefix: number): void {
-  const bytes = line.bytes.subarray(prefix);
-  reply.last = line;
-  reply.lines += 1;
+  const bytes = line.bytes.subarray(Math.min(line.end, line.start + prefix), line.end);
+  setMoment(reply, line);
   reply.cut += line.cut;
   if (reply.kept.length < LIMITS.replyLines && reply.keptBytes + bytes.length <= LIMITS.replyBytes) {
-    reply.kept.push(bytes);
+    reply.kept.push(new Uint8Array(bytes));
     reply.keptBytes += bytes.length;
   } else {
     reply.cut += bytes.length;
   }
-}
-
-function give(reply: OpenReply, complete: boolean, strange: ReplyStrangeness | null): ControlReply {
-  const { frame, seconds, nanoseconds } = reply.last;
-  const { code, lines, cut, firstFrame } = reply;
-  const { text, encoding } = decodeText(joined(reply.kept));
-  return {
-    code,
-    lines,
-    text: sharedText(text),
-    encoding,
-    cut,
-    firstFrame,
-    frame,
-    seconds,
-    nanoseconds,
-    complete,
-    strange,
-  };
 }
 
 /** One text of all lines, so that one encoding holds for the whole reply. */
@@ -226,8 +262,4 @@ function joined(lines: Uint8Array[]): Uint8Array {
     at += 1;
   }
   return text.subarray(0, Math.max(0, at - 1));
-}
-
-function present(reply: ControlReply | null): ControlReply[] {
-  return reply === null ? [] : [reply];
 }

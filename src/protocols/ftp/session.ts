@@ -79,7 +79,7 @@ export class FtpSession {
       at: { frame: at.frame, seconds: at.seconds, nanoseconds: at.nanoseconds },
       verb: command.verb,
       argument: command.argument,
-      encoding: command.argumentEncoding ?? "utf-8",
+      encoding: command.encoding,
       replies: [],
       transfer: null,
     };

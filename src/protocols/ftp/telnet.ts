@@ -1,5 +1,5 @@
 /** Telnet command bytes (RFC 854) that stand behind an IAC. */
-const IAC = 0xff;
+export const IAC = 0xff;
 const FIRST_COMMAND = 0xf0;
 const SE = 0xf0;
 const SB = 0xfa;
@@ -15,13 +15,11 @@ const LAST_OPTION = 0x3f;
 /**
  * A copy of one line without its telnet sequences: IAC IAC becomes the byte 255, CR NUL becomes CR (RFC 2640 section 3.1),
  * negotiations and commands disappear. A byte 255 is an IAC only before a telnet command (0xF0 to 0xFF), since it
- * is a letter in Latin-1. `hadTelnet` tells of IAC sequences only.
+ * is a letter in Latin-1.
  */
-export function withoutTelnet(line: Uint8Array): { bytes: Uint8Array; hadTelnet: boolean } {
-  if (!line.includes(IAC) && !line.includes(CR)) return { bytes: line.slice(), hadTelnet: false };
+export function withoutTelnet(line: Uint8Array): Uint8Array {
   const kept = new Uint8Array(line.length);
   let length = 0;
-  let hadTelnet = false;
   let at = 0;
   while (at < line.length) {
     const byte = line[at] ?? 0;
@@ -31,11 +29,10 @@ export function withoutTelnet(line: Uint8Array): { bytes: Uint8Array; hadTelnet:
       kept[length] = byte;
       length += 1;
     }
-    if (sequence > 1) hadTelnet = true;
     at += sequence;
     if (byte === CR && line[at] === 0) at += 1;
   }
-  return { bytes: kept.slice(0, length), hadTelnet };
+  return kept.subarray(0, length);
 }
 
 /** Bytes of the telnet sequence that begins with the IAC at `at`; 1 where none does. */

@@ -78,7 +78,7 @@ export class TlsHandshakeWatch {
   bytes(side: 0 | 1, bytes: Uint8Array, frame: number, startsSegment: boolean): void {
     const direction = this.#directions[side];
     if (!direction.inStep) {
-      if (!startsSegment || !looksLikeTls(bytes)) return;
+      if (!startsSegment || !looksLikeTls(bytes, 0, bytes.length)) return;
       direction.inStep = true;
       direction.restart();
     }

@@ -8,13 +8,13 @@ import { lineOf } from "./lines.ts";
 /** Lines of both sides: the server's begin with "S:", the client's with "C:". */
 function judge(port: number, ...lines: string[]) {
   const detector = new ControlDetector(port);
-  const reader = new ReplyReader();
+  const reader = new ReplyReader({ reply: ({ code, text }) => detector.server(code, text) });
   for (const line of lines) {
     if (line.startsWith("C:")) {
       const { verb, argument } = parseCommand(lineOf(line.slice(2)));
       detector.client(verb, argument);
     } else {
-      for (const reply of reader.push(lineOf(line.slice(2)))) detector.server(reply.code, reply.text);
+      reader.push(lineOf(line.slice(2)));
     }
   }
   return detector.verdict;

@@ -7,6 +7,8 @@ import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding } from "../../../report/report.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
+import { gathering, trimmed } from "../gathering.ts";
+import { Recent, setLater } from "../recent.ts";
 import { IcmpAnswers } from "./icmp-answers.ts";
 
 /** A SYN that waits shorter may still be answered. */
@@ -16,39 +18,57 @@ const SCANNED = 10;
 
 /** Calls of one client to one server that all came to nothing in the same way. */
 interface Calls {
-  client: ControlRecord["clientEnd"];
-  server: ControlRecord["serverEnd"];
+  client: End;
+  server: End;
   answer: "rst" | "icmp" | "none";
   icmp: Unreachable | null;
   syns: number;
   calls: number;
-  at: Set<number>;
+  at: number[];
+  /** Of the last one. */
   startTime: string;
 }
 
-/** A client that tried to open a control connection on FTP's port, and was refused or not answered. */
-export function controlUnanswered(facts: Facts): Finding[] {
-  const list = callsInVain(facts);
-  if (list.length === 0) return [];
-  const reached = serversReached(facts);
-  const vain = new Map<string, Set<string>>();
-  for (const { client, server } of list) {
-    const servers = vain.get(client.ip) ?? new Set();
-    vain.set(client.ip, servers.add(server.ip));
-  }
-  const scanners = new Set<string>();
-  return list.flatMap((one) => {
-    const servers = vain.get(one.client.ip)?.size ?? 1;
-    if (servers <= SCANNED) return [tell(one, servers, reached)];
-    if (scanners.has(one.client.ip)) return [];
-    scanners.add(one.client.ip);
-    return [tell(one, servers, reached)];
-  });
+type End = Pick<ControlRecord["clientEnd"], "ip" | "port" | "mac">;
+
+interface Called {
+  inVain: Map<string, Calls>;
+  /** When a session was last begun, by client and server, by server alone, and by client machine and family of addresses. */
+  reached: Recent<string>;
 }
 
-function callsInVain({ controls, report, unreachables }: Facts): Calls[] {
+/** Kept between batches, so that who calls many servers is known. */
+const MOST_CALLS = 10_000;
+
+/** A client that tried to open a control connection on FTP's port, and was refused or not answered. */
+export const controlUnanswered = gathering({
+  begin: (): Called => ({ inVain: new Map(), reached: new Recent() }),
+  gather({ inVain, reached }, facts) {
+    gatherCalls(inVain, facts);
+    if (inVain.size > 0 || facts.earlier !== undefined) gatherReached(reached, facts);
+  },
+  tell({ inVain, reached }) {
+    const called = new Map<string, Set<string>>();
+    for (const { client, server } of inVain.values()) {
+      called.set(client.ip, (called.get(client.ip) ?? new Set()).add(server.ip));
+    }
+    const scanners = new Set<string>();
+    return [...inVain.values()].flatMap((one) => {
+      const servers = called.get(one.client.ip)?.size ?? 1;
+      if (servers <= SCANNED) return [tell(one, servers, reached)];
+      if (scanners.has(one.client.ip)) return [];
+      scanners.add(one.client.ip);
+      return [tell(one, servers, reached)];
+    });
+  },
+  trim({ inVain, reached }) {
+    reached.trim();
+    return trimmed(inVain, MOST_CALLS);
+  },
+});
+
+function gatherCalls(inVain: Map<string, Calls>, { controls, report, unreachables }: Facts): void {
   const answers = new IcmpAnswers(unreachables);
-  const list = new Map<string, Calls>();
   for (const { connection, clientEnd, serverEnd, serverSide } of controls) {
     const { syn, synAckFrame, syns, first, last } = connection;
     if (syn === null || synAckFrame !== 0 || connection.established || !isControlPort(serverEnd.port)) continue;
@@ -58,32 +78,31 @@ function callsInVain({ controls, report, unreachables }: Facts): Calls[] {
     const waited = secondsBetween(startTime, report.captures[captureOf(last.frame)]?.lastTime ?? startTime);
     if (answer === "none" && syns < 3 && waited < PATIENCE) continue;
     const key = `${clientEnd.ip} ${serverEnd.ip} ${serverEnd.port} ${answer} ${icmp?.sender}`;
-    const known = list.get(key);
-    const frames = [syn.frame, last.frame, ...(answer === "icmp" && icmp !== null ? [icmp.at] : [])];
+    const known = inVain.get(key);
     if (known === undefined) {
-      const at = new Set(frames.sort((a, b) => a - b));
-      list.set(key, { client: clientEnd, server: serverEnd, answer, icmp, syns, calls: 1, at, startTime });
+      const frames = [syn.frame, last.frame, ...(answer === "icmp" && icmp !== null ? [icmp.at] : [])];
+      const at = [...new Set(frames.sort((a, b) => a - b))];
+      const [client, server] = [endOf(clientEnd), endOf(serverEnd)];
+      inVain.set(key, { client, server, answer, icmp, syns, calls: 1, at, startTime });
     } else {
       known.calls += 1;
       known.syns += syns;
       known.startTime = startTime;
     }
   }
-  return [...list.values()];
 }
 
-/** When a session was last begun, by client and server, by server alone, and by client machine and family of addresses. */
-function serversReached({ report }: Facts): ReadonlyMap<string, string> {
-  const reached = new Map<string, string>();
+function gatherReached(reached: Recent<string>, { report }: Facts): void {
   for (const { client, server, startTime } of report.ftp.sessions) {
-    reached.set(pairOf(client, server), startTime);
-    reached.set(server.ip, startTime);
-    reached.set(machineOf(client, isVersion6(server)), startTime);
+    setLater(reached, pairOf(client, server), startTime);
+    setLater(reached, server.ip, startTime);
+    setLater(reached, machineOf(client, isVersion6(server)), startTime);
   }
-  return reached;
 }
 
-type End = Pick<ControlRecord["clientEnd"], "ip" | "port" | "mac">;
+function endOf({ ip, port, mac }: End): End {
+  return { ip, port, mac };
+}
 
 function pairOf(client: End, server: End): string {
   return `${client.ip} ${server.ip} ${server.port}`;
@@ -99,13 +118,13 @@ function isVersion6({ ip }: End): boolean {
 }
 
 /** Programs try IPv6 first and then IPv4 (or the other way round): what the second one reached, nobody missed. */
-function severityOf({ client, server, startTime }: Calls, servers: number, reached: ReadonlyMap<string, string>) {
+function severityOf({ client, server, startTime }: Calls, servers: number, reached: Recent<string>) {
   const otherVersion = reached.get(machineOf(client, !isVersion6(server))) ?? "";
   if (servers > SCANNED || otherVersion > startTime) return "note";
   return (reached.get(pairOf(client, server)) ?? "") > startTime ? "warning" : "error";
 }
 
-function tell(one: Calls, servers: number, reached: ReadonlyMap<string, string>): Finding {
+function tell(one: Calls, servers: number, reached: Recent<string>): Finding {
   const { client, server, syns, calls, answer, icmp, at } = one;
   const severity = severityOf(one, servers, reached);
   const data = {
@@ -115,7 +134,7 @@ function tell(one: Calls, servers: number, reached: ReadonlyMap<string, string>)
     calls,
     servers,
   };
-  const place = { at: [...at], causes: causes(one, reached.has(server.ip)) };
+  const place = { at, causes: causes(one, reached.has(server.ip)) };
   if (answer === "none") return makeFinding("ftp.control-unanswered", severity, data, place);
   const sender = answer === "icmp" ? (icmp?.sender ?? null) : null;
   return makeFinding("ftp.control-refused", severity, { ...data, answer, sender }, place);

@@ -38,8 +38,8 @@ export class FailureSearch {
     this.#left = leftByClient(facts);
     this.#report = report;
     this.#icmp = new IcmpAnswers(unreachables);
-    this.#captured = lazily(() => new CapturedData(report));
-    this.#later = lazily(() => new LaterSuccess(report));
+    this.#captured = lazily(() => new CapturedData(facts));
+    this.#later = lazily(() => new LaterSuccess(facts));
   }
 
   /** In the order of their first frames. */

@@ -1,20 +1,19 @@
-import type { FtpSession, Report, Transfer } from "../../../report/report.ts";
+import type { FtpSession, Transfer } from "../../../report/report.ts";
+import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent, setLater } from "../recent.ts";
+
+/** Of a thing's name so many characters are remembered. */
+const LONGEST_NAME = 500;
 
 /** Whether what a transfer was to bring came later: by another mode, another try, another session of the two hosts. */
 export class LaterSuccess {
   /** When each thing was last transferred between two hosts. */
-  readonly #last = new Map<string, string>();
+  readonly #last: Recent<string>;
 
-  constructor(report: Report) {
-    for (const session of report.ftp.sessions) {
-      for (const transfer of session.transfers) {
-        if (transfer.outcome !== "completed" || transfer.startTime === null) continue;
-        for (const key of [thingOf(session, transfer), anythingIn(session)]) {
-          const known = this.#last.get(key);
-          if (known === undefined || known < transfer.startTime) this.#last.set(key, transfer.startTime);
-        }
-      }
-    }
+  constructor(facts: Facts) {
+    this.#last = remembered(facts, newTable);
+    for (const [key, time] of successesIn(facts)) setLater(this.#last, key, time);
   }
 
   /** The same file, or a listing, came after this time. */
@@ -28,6 +27,19 @@ export class LaterSuccess {
   }
 }
 
+const newTable = () => new Recent<string>();
+
+/** What was transferred, and when: by things, and by sessions. */
+export function* successesIn({ report }: Facts): Generator<[key: string, time: string]> {
+  for (const session of report.ftp.sessions) {
+    for (const transfer of session.transfers) {
+      if (transfer.outcome !== "completed" || transfer.startTime === null) continue;
+      yield [thingOf(session, transfer), transfer.startTime];
+      yield [anythingIn(session), transfer.startTime];
+    }
+  }
+}
+
 function isAfter(last: string | undefined, time: string): boolean {
   return last !== undefined && last > time;
 }
@@ -37,7 +49,7 @@ function anythingIn(session: FtpSession): string {
 }
 
 /** Between which hosts what went which way: one listing is as good as another. */
-function thingOf({ client, server }: FtpSession, { direction, path, argument }: Transfer): string {
-  const what = direction === "listing" ? "" : (path ?? argument ?? "");
+export function thingOf({ client, server }: FtpSession, { direction, path, argument }: Transfer): string {
+  const what = direction === "listing" ? "" : (path ?? argument ?? "").slice(0, LONGEST_NAME);
   return `${client.ip} ${server.ip} ${direction} ${what}`;
 }

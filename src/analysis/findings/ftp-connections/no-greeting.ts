@@ -2,12 +2,15 @@ import { captureOf } from "../../../decode/frame-reference.ts";
 import { isoTime } from "../../../decode/timestamp.ts";
 import type { ControlRecord } from "../../../protocols/ftp/records.ts";
 import { FTP_PORT } from "../../../protocols/ftp/signs.ts";
+import type { Endpoint } from "../../../report/connection.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { FtpConnectionFindings } from "../../../report/finding-data/ftp-connections.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import { isSession } from "../../../report/ftp-report.ts";
 import type { Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { gathering, trimmed } from "../gathering.ts";
+import { Recent, setLater } from "../recent.ts";
 
 type How = FtpConnectionFindings["ftp.no-greeting"]["how"];
 
@@ -16,48 +19,75 @@ const PATIENCE_SECONDS = 30;
 const CLIENT_PATIENCE_SECONDS = 5;
 
 interface Calls {
-  first: ControlRecord;
+  client: Endpoint;
+  server: Endpoint;
   how: How;
+  /** Of the first one. */
   seconds: number;
+  at: number[];
   calls: number;
   lastTime: string;
   /** Id of the first one's session, where the client said something all the same. */
   session: number | null;
 }
 
-/** A server that took the call and never said 220 (RFC 959 section 5.4). All calls of one client to one server are one finding. */
-export function noGreeting(facts: Facts): Finding[] {
-  const byPair = new Map<string, Calls>();
-  let session = 0;
-  for (const control of facts.controls) {
-    if (isSession(control)) session += 1;
-    const ended = endedWithoutGreeting(control, facts);
-    if (ended === null) continue;
-    const key = `${pairOf(control)} ${ended.how}`;
-    const known = byPair.get(key);
-    const lastTime = isoTime(control.connection.first);
-    if (known === undefined) {
-      byPair.set(key, { first: control, ...ended, calls: 1, lastTime, session: isSession(control) ? session : null });
-    } else {
-      known.calls += 1;
-      known.lastTime = lastTime;
-    }
-  }
-  const greeted = byPair.size === 0 ? new Map<string, string>() : lastGreeted(facts);
-  return [...byPair.values()].map((calls) => finding(calls, greeted));
+interface Called {
+  byPair: Map<string, Calls>;
+  /** When each client was last greeted by each server. */
+  greeted: Recent<string>;
 }
 
-function finding(
-  { first, how, seconds, calls, lastTime, session }: Calls,
-  greeted: ReadonlyMap<string, string>,
-): Finding {
-  const { connection, clientEnd, serverEnd } = first;
+/** A server that took the call and never said 220 (RFC 959 section 5.4). All calls of one client to one server are one finding. */
+export const noGreeting = gathering({
+  begin: (): Called => ({ byPair: new Map(), greeted: new Recent() }),
+  gather({ byPair, greeted }, facts) {
+    for (const control of facts.controls) {
+      const ended = endedWithoutGreeting(control, facts);
+      if (ended !== null) add(byPair, control, ended);
+    }
+    if (byPair.size > 0 || facts.earlier !== undefined) gatherGreeted(greeted, facts);
+  },
+  tell: ({ byPair, greeted }) => Array.from(byPair, ([, calls]) => finding(calls, greeted)),
+  trim({ byPair, greeted }) {
+    greeted.trim();
+    return trimmed(byPair);
+  },
+});
+
+function add(
+  byPair: Map<string, Calls>,
+  control: ControlRecord,
+  { how, seconds }: { how: How; seconds: number },
+): void {
+  const { connection, clientEnd, serverEnd } = control;
+  const key = `${pairOf(clientEnd, serverEnd)} ${how}`;
+  const known = byPair.get(key);
+  const lastTime = isoTime(connection.first);
+  if (known !== undefined) {
+    known.calls += 1;
+    known.lastTime = lastTime;
+    return;
+  }
   const client = { ip: clientEnd.ip, port: clientEnd.port };
   const server = { ip: serverEnd.ip, port: serverEnd.port };
-  const severity = (greeted.get(pairOf(first)) ?? "") > lastTime ? "warning" : "error";
   const end = how !== "rst" && connection.finFrame > 0 ? connection.finFrame : connection.last.frame;
   const frames = [connection.syn?.frame ?? connection.first.frame, connection.synAckFrame, end];
   const at = [...new Set(frames.filter((frame) => frame > 0))];
+  byPair.set(key, {
+    client,
+    server,
+    how,
+    seconds,
+    at,
+    calls: 1,
+    lastTime,
+    session: isSession(control) ? control.id : null,
+  });
+}
+
+function finding(one: Calls, greeted: Recent<string>): Finding {
+  const { client, server, how, seconds, at, calls, lastTime, session } = one;
+  const severity = (greeted.get(pairOf(client, server)) ?? "") > lastTime ? "warning" : "error";
   const place = { subject: { session: calls === 1 ? session : null }, at, causes: causesOf(how) };
   return makeFinding("ftp.no-greeting", severity, { client, server, how, seconds, calls }, place);
 }
@@ -78,17 +108,14 @@ function endedWithoutGreeting(control: ControlRecord, { report }: Facts): { how:
   return seconds >= (gaveUp ? CLIENT_PATIENCE_SECONDS : PATIENCE_SECONDS) ? { how: "silence", seconds } : null;
 }
 
-/** When each client was last greeted by each server. */
-function lastGreeted({ report }: Facts): ReadonlyMap<string, string> {
-  const greeted = new Map<string, string>();
+function gatherGreeted(greeted: Recent<string>, { report }: Facts): void {
   for (const { client, server, sent, startTime } of report.ftp.sessions) {
-    if (sent.server.bytes > 0) greeted.set(`${client.ip} ${server.ip} ${server.port}`, startTime);
+    if (sent.server.bytes > 0) setLater(greeted, pairOf(client, server), startTime);
   }
-  return greeted;
 }
 
-function pairOf({ clientEnd, serverEnd }: ControlRecord): string {
-  return `${clientEnd.ip} ${serverEnd.ip} ${serverEnd.port}`;
+function pairOf(client: Endpoint, server: Endpoint): string {
+  return `${client.ip} ${server.ip} ${server.port}`;
 }
 
 function causesOf(how: How): Cause[] {

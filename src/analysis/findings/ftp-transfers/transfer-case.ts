@@ -49,7 +49,7 @@ export function transferCases(facts: Facts): TransferCase[] {
   const losses = controlLosses(facts);
   const left = leftByClient(facts);
   const tooBig = tooBigByPath(unreachables);
-  const captured = new CapturedData(report);
+  const captured = new CapturedData(facts);
   return report.ftp.sessions.flatMap((session) => {
     const said = readConversation(session);
     const completions = lastCompletions(session.transfers);

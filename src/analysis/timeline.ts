@@ -1,3 +1,4 @@
+import { CaptureFollower } from "../capture/capture-follower.ts";
 import { type OpenCapture, openCapture } from "../capture/open.ts";
 import { ENDED, RECORD, STARVED } from "../capture/record-reader.ts";
 
@@ -15,6 +16,8 @@ export interface Track {
 
 /** Told while captures are read. */
 export interface TimelineListener {
+  /** There is one more capture, whose index is the next. */
+  added(track: Track): void;
   /** A buffer is about to be filled. */
   filling(capture: OpenCapture): void;
   /** A capture is about to be closed. */
@@ -29,39 +32,50 @@ export interface TimelineListener {
  * long as it stays the next one.
  */
 export class Timeline {
-  readonly tracks: readonly Track[];
   readonly #listener: TimelineListener;
   /** Opened, with a record in hand. */
   readonly #active: Track[] = [];
   readonly #waiting: Track[];
   #current: Track | null = null;
+  /** Captures so far. */
+  #tracks: number;
+  readonly #followed: string | null;
+  #follower: CaptureFollower | null;
   /** The other captures have nothing before this time. */
   #untilSeconds = Number.POSITIVE_INFINITY;
   #untilNanoseconds = 0;
   /** The current capture must be waited for before it has a record in hand. */
   #starved = false;
 
-  private constructor(tracks: readonly Track[], listener: TimelineListener) {
-    this.tracks = tracks;
+  private constructor(tracks: readonly Track[], followed: string | null, listener: TimelineListener) {
+    this.#tracks = tracks.length;
     this.#waiting = [...tracks].sort(byFirstTime);
+    this.#followed = followed;
+    this.#follower = followed === null ? null : new CaptureFollower(followed);
     this.#listener = listener;
+    for (const track of tracks) listener.added(track);
   }
 
-  /** Opens each capture once, to see that it is one and when it begins. Throws CaptureError. */
-  static async open(paths: readonly string[], listener: TimelineListener): Promise<Timeline> {
+  /**
+   * Opens each capture once, to see that it is one and when it begins; one that is to be followed (the last of `paths`, where
+   * `follow` says so) only when all others have ended. Throws CaptureError.
+   */
+  static async open(paths: readonly string[], follow: boolean, listener: TimelineListener): Promise<Timeline> {
+    const followed = follow ? (paths.at(-1) ?? null) : null;
+    const whole = followed === null ? paths : paths.slice(0, -1);
     const tracks: Track[] = [];
-    for (const [index, path] of paths.entries()) {
+    for (const [index, path] of whole.entries()) {
       const capture = await openCapture(path);
-      const track: Track = { index, path, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
+      const track = newTrack(index, path, capture);
       tracks.push(track);
-      if (paths.length === 1) break;
+      if (whole.length === 1) break;
       await readFirstTime(track, capture);
       // Standard input can be read only once: it stays open, with its first record in hand.
       if (path === "-") continue;
       capture.close();
       track.capture = null;
     }
-    return new Timeline(tracks, listener);
+    return new Timeline(tracks, followed, listener);
   }
 
   /** The capture whose record, now in hand, is the next; null at the end of all. */
@@ -74,6 +88,10 @@ export class Timeline {
     for (;;) {
       const earliest = this.#earliest(null);
       const waiting = this.#waiting[0];
+      if (earliest === null && waiting === undefined && this.#follower !== null) {
+        await this.#goOn(this.#follower);
+        continue;
+      }
       if (waiting === undefined || (earliest !== null && !beginsBefore(waiting, earliest))) {
         this.#current = earliest;
         this.#setUntil(earliest, waiting);
@@ -109,9 +127,26 @@ export class Timeline {
 
   /** Ends early or late: closes what is open. */
   close(): void {
-    for (const track of this.tracks) {
+    this.#follower?.close();
+    if (this.#tracks === 0 && this.#followed !== null) this.#listener.added(newTrack(0, this.#followed, null));
+    for (const track of [...this.#active, ...this.#waiting]) {
       if (track.capture !== null) this.#end(track, track.capture);
     }
+  }
+
+  /** Waits for the next capture that is followed, and for its first record. */
+  async #goOn(follower: CaptureFollower): Promise<void> {
+    const capture = await follower.next();
+    if (capture === null) {
+      this.#follower = null;
+      return;
+    }
+    const track = newTrack(this.#tracks, capture.path, capture);
+    this.#tracks += 1;
+    this.#active.push(track);
+    this.#listener.added(track);
+    await this.#advance(track);
+    if (track.capture !== null) follower.began(capture.reader);
   }
 
   /** Gives a track its next record, waiting for it; or ends it. */
@@ -127,6 +162,7 @@ export class Timeline {
       }
       this.#listener.filling(capture);
       await capture.fill();
+      if (track.capture === null) return;
     }
   }
 
@@ -162,6 +198,10 @@ export class Timeline {
     this.#untilSeconds = waiting.firstSeconds;
     this.#untilNanoseconds = waiting.firstNanoseconds;
   }
+}
+
+function newTrack(index: number, path: string, capture: OpenCapture | null): Track {
+  return { index, path, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
 }
 
 async function readFirstTime(track: Track, capture: OpenCapture): Promise<void> {

@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import { type ByteSource, errorCode } from "./byte-source.ts";
 import { CaptureError } from "./capture-error.ts";
 import { FileSource } from "./file-source.ts";
+import { FollowSource } from "./follow-source.ts";
 import { PipeSource } from "./pipe-source.ts";
 import { StreamSource } from "./stream-source.ts";
 
@@ -14,12 +15,26 @@ export function openSource(path: string, stdin: Readable | null): ByteSource {
     if (path !== "-") return openPath(path);
     return stdin === null ? openStdin() : new StreamSource(stdin);
   } catch (error) {
-    if (error instanceof CaptureError) throw error;
-    const code = errorCode(error);
-    if (code === "ENOENT" || code === "ENOTDIR") throw new CaptureError("missing", path);
-    if (code === "EISDIR") throw new CaptureError("directory", path);
-    throw new CaptureError("unreadable", path, code);
+    throw captureError(error, path);
   }
+}
+
+/** Opens a file that is still being written; `isReplaced` as FollowSource has it. Throws CaptureError only. */
+export function openFollowed(path: string, isReplaced: () => Promise<boolean>): FollowSource {
+  try {
+    return new FollowSource(openSync(path, "r"), isReplaced);
+  } catch (error) {
+    throw captureError(error, path);
+  }
+}
+
+/** What is wrong with an input that the system does not open. */
+export function captureError(error: unknown, path: string): CaptureError {
+  if (error instanceof CaptureError) return error;
+  const code = errorCode(error);
+  if (code === "ENOENT" || code === "ENOTDIR") return new CaptureError("missing", path);
+  if (code === "EISDIR") return new CaptureError("directory", path);
+  return new CaptureError("unreadable", path, code);
 }
 
 function openPath(path: string): ByteSource {

@@ -11,7 +11,7 @@ import { pcapHeaderBytes } from "./pcap-header.ts";
 import { PcapngReader } from "./pcapng.ts";
 import { BYTE_ORDER_MAGIC, SECTION_HEADER } from "./pcapng-blocks.ts";
 import type { Damage, RecordReader } from "./record-reader.ts";
-import { SNOOP_HEADER_BYTES, SnoopReader } from "./snoop.ts";
+import { SNOOP_HEADER_BYTES, SNOOP_MAGIC, SnoopReader } from "./snoop.ts";
 import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
 import { ZstdSource } from "./zstd-source.ts";
 
@@ -45,17 +45,22 @@ export interface OpenCapture {
  * destroyed by `close`). What it is, is told by its first bytes, never by its name. Throws CaptureError only.
  */
 export async function openCapture(path: string, stdin: Readable | null = null): Promise<OpenCapture> {
-  const source = openSource(path, stdin);
+  return openCaptureIn(openSource(path, stdin), path);
+}
+
+/** The same for bytes that come from `source`, which is owned, and closed where this throws. `path` is their name. */
+export async function openCaptureIn(source: ByteSource, path: string): Promise<OpenCapture> {
+  const input: Input = { path, source, window: new ByteWindow(new Uint8Array(windowBytes(source.size))) };
   try {
-    return await begin(path, source);
+    return await begin(input);
   } catch (error) {
     source.close();
     throw error;
   }
 }
 
-async function begin(path: string, file: ByteSource): Promise<OpenCapture> {
-  const input: Input = { path, source: file, window: new ByteWindow(new Uint8Array(windowBytes(file.size))) };
+async function begin(input: Input): Promise<OpenCapture> {
+  const { path } = input;
   await need(input, 4);
   if (input.window.end === 0) throw failure(input, new CaptureError("empty", path));
   const compression = windowCompression(input.window);
@@ -130,9 +135,6 @@ async function openPcapng(input: Input): Promise<RecordReader> {
   if (major !== 1) throw new CaptureError("unsupported", input.path, `pcapng-version-${major}`);
   return new PcapngReader(window);
 }
-
-/** "snoo". */
-const SNOOP_MAGIC = 0x736e6f6f;
 
 async function openSnoop(input: Input): Promise<RecordReader> {
   const { window } = input;

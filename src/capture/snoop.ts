@@ -12,6 +12,8 @@ import {
 } from "./record-reader.ts";
 import { SNOOP_LINK_TYPES } from "./snoop-datalinks.ts";
 
+/** "snoo", the first four bytes. */
+export const SNOOP_MAGIC = 0x736e6f6f;
 /** Bytes of the file header: identification, version, datalink code. */
 export const SNOOP_HEADER_BYTES = 16;
 /** Bytes in front of a record's data: original, included and record length, drops, seconds, microseconds. */

@@ -2,7 +2,7 @@
 export type Piece = string | Uint8Array;
 
 /** Text is joined up to about this many characters before it is written. */
-const CHUNK = 65_536;
+export const CHUNK = 65_536;
 
 /** The same output in pieces that are worth a write each. Bytes go through as they are. */
 export function* chunks(pieces: Iterable<Piece>): Generator<Piece> {

@@ -52,27 +52,82 @@ function isSame(input: string, { ino, dev }: Stats): boolean {
   }
 }
 
-/**
- * Writes the pieces to a file that appears whole or not at all: they go to a new file beside it, which takes its name
- * when complete. Devices and named pipes are written as they are. Throws UsageError where the system refuses.
- */
+/** Writes the pieces to a file that appears whole or not at all: see FileDraft. Throws UsageError where the system refuses. */
 export function writeFileWhole(path: string, pieces: Iterable<Piece>, options: { force: boolean }): void {
+  const draft = new FileDraft(path, options);
   try {
-    const existing = statSync(path, { throwIfNoEntry: false });
-    if (existing !== undefined && !existing.isFile()) {
-      writeTo(path, "w", pieces);
-      return;
-    }
-    const target = existing === undefined ? path : realpathSync(path);
-    const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+    for (const chunk of chunks(pieces)) draft.put(chunk);
+    draft.publish();
+  } finally {
+    draft.discard();
+  }
+}
+
+/**
+ * A file that appears whole or not at all: what is put goes to a new file beside it, which takes its name when complete. Devices
+ * and named pipes are written as they are. Whoever makes one discards it in the end, be it published or not; where the process
+ * exits before, it goes too. All of it throws UsageError where the system refuses.
+ */
+export class FileDraft {
+  readonly #path: string;
+  readonly #force: boolean;
+  /** Where it goes, and what it is until then; null where that is written directly. */
+  #place: { target: string; draft: string } | null = null;
+  #file: number | null = null;
+  readonly #atExit = (): void => this.discard();
+
+  constructor(path: string, { force }: { force: boolean }) {
+    this.#path = path;
+    this.#force = force;
+    this.#refusing(() => {
+      const existing = statSync(path, { throwIfNoEntry: false });
+      if (existing !== undefined && !existing.isFile()) {
+        this.#file = openSync(path, "w");
+        return;
+      }
+      const target = existing === undefined ? path : realpathSync(path);
+      const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+      this.#file = openSync(draft, "wx");
+      this.#place = { target, draft };
+      process.once("exit", this.#atExit);
+    });
+  }
+
+  put(chunk: Piece): void {
+    this.#refusing(() => {
+      const bytes = Buffer.from(chunk);
+      for (let written = 0; this.#file !== null && written < bytes.length; ) {
+        written += writeSync(this.#file, bytes, written);
+      }
+    });
+  }
+
+  /** Gives it its name. */
+  publish(): void {
+    this.#refusing(() => {
+      this.#close();
+      if (this.#place !== null) publish(this.#place.draft, this.#place.target, this.#force);
+    });
+  }
+
+  discard(): void {
+    this.#close();
+    if (this.#place !== null) rmSync(this.#place.draft, { force: true });
+    this.#place = null;
+    process.off("exit", this.#atExit);
+  }
+
+  #close(): void {
+    if (this.#file !== null) closeSync(this.#file);
+    this.#file = null;
+  }
+
+  #refusing(act: () => void): void {
     try {
-      writeTo(draft, "wx", pieces);
-      publish(draft, target, options.force);
-    } finally {
-      rmSync(draft, { force: true });
+      act();
+    } catch (error) {
+      throw refusal(error, this.#path);
     }
-  } catch (error) {
-    throw refusal(error, path);
   }
 }
 
@@ -81,19 +136,6 @@ function refusal(error: unknown, path: string): unknown {
   const { code, errno } = error as NodeJS.ErrnoException;
   if (errno === undefined || code === undefined) return error;
   return new UsageError(code === "EEXIST" ? "output-exists" : "output-unwritable", path, code);
-}
-
-function writeTo(path: string, flags: "w" | "wx", pieces: Iterable<Piece>): void {
-  const file = openSync(path, flags);
-  try {
-    for (const chunk of chunks(pieces)) writeAll(file, Buffer.from(chunk));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
 }
 
 const NO_HARD_LINKS: ReadonlySet<string | undefined> = new Set(["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP"]);

@@ -29,8 +29,10 @@ export interface Io {
   stdinIsPiped: boolean;
   /** IANA name of the zone that wall clocks are shown in. */
   timeZone: string;
-  /** Has `listener` called at the first interrupt (Ctrl-C); the second one ends the process. */
-  onInterrupt(listener: () => void): void;
-  /** Has the process exit where a signal (SIGTERM, SIGHUP) would kill it: what is temporary is removed then. */
-  exitOnSignals(): void;
+  /** Whether standard input comes as it is made, and may never end: a pipe, a socket or a terminal. */
+  stdinIsLive: boolean;
+  /** Has `listener` called at the first of these signals; the next one ends the process. */
+  onInterrupt(listener: () => void, signals?: readonly ("SIGINT" | "SIGTERM")[]): void;
+  /** Has the process exit where a signal would kill it: what is temporary is removed then. */
+  exitOnSignals(signals?: readonly ("SIGINT" | "SIGTERM" | "SIGHUP")[]): void;
 }

@@ -1,33 +1,34 @@
-import { fstatSync } from "node:fs";
+import { fstatSync, type Stats } from "node:fs";
 import { constants } from "node:os";
 import type { Analyze } from "./analyze.ts";
 import type { Io } from "./io.ts";
 import { VERSION } from "./version.ts";
 
-const INTERRUPTED_TWICE = 130;
-
 const analyze: Analyze = async (paths, options) =>
   (await import("../analysis/pipeline.ts")).analyzeCaptures(paths, options);
+
+const stdin = standardInput();
 
 const io: Io = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  stdinIsPiped: canBeReadToItsEnd(0),
+  stdinIsPiped: stdin?.isFIFO() === true || stdin?.isFile() === true || stdin?.isSocket() === true,
+  stdinIsLive: stdin !== null && !stdin.isFile() && !stdin.isDirectory(),
   // Looked up only where local times are shown: the first look costs Node 15 ms.
   get timeZone() {
     return Intl.DateTimeFormat().resolvedOptions().timeZone;
   },
-  onInterrupt(listener) {
-    process.once("SIGINT", () => {
-      process.once("SIGINT", () => process.exit(INTERRUPTED_TWICE));
+  onInterrupt(listener, signals = ["SIGINT"]) {
+    const first = () => {
+      for (const signal of signals) process.off(signal, first);
+      io.exitOnSignals(signals);
       listener();
-    });
+    };
+    for (const signal of signals) process.once(signal, first);
   },
-  exitOnSignals() {
-    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-      process.once(signal, () => process.exit(128 + constants.signals[signal]));
-    }
+  exitOnSignals(signals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP"]) {
+    for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
   },
 };
 
@@ -48,11 +49,11 @@ async function printVersion(): Promise<number> {
   return 0;
 }
 
-function canBeReadToItsEnd(descriptor: number): boolean {
+/** Null where it is closed. */
+function standardInput(): Stats | null {
   try {
-    const stat = fstatSync(descriptor);
-    return stat.isFIFO() || stat.isFile() || stat.isSocket();
+    return fstatSync(0);
   } catch {
-    return false;
+    return null;
   }
 }

@@ -4,9 +4,20 @@ import type { OutputStream } from "./io.ts";
 
 const FIRST_AFTER_MS = 1_000;
 const EVERY_MS = 200;
-const ERASE_LINE = "\r\u001b[K";
+export const ERASE_LINE = "\r\u001b[K";
 
-type OnProgress = NonNullable<Parameters<Analyze>[1]["onProgress"]>;
+export type OnProgress = NonNullable<Parameters<Analyze>[1]["onProgress"]>;
+
+/** Tells how far the reading of captures has come. */
+export interface ReadingProgress {
+  readonly onProgress: OnProgress;
+  /** Shows the line again, where it is one that is always there. */
+  show(): void;
+  /** Takes the line away: something else goes to the terminal. */
+  clear(): void;
+  /** Takes it away for good. */
+  close(): void;
+}
 
 /** One line on standard error that is written over: only where that is a terminal, and only after a second. */
 export interface StatusLine {
@@ -36,12 +47,15 @@ export function createStatusLine(stderr: OutputStream, now: () => number = () =>
   };
 }
 
-/** Tells how far the reading of captures has come. */
-export function createProgress(
-  stderr: OutputStream,
-  { messages }: Words,
-  now?: () => number,
-): { onProgress: OnProgress; clear(): void } {
+/** The progress of live input, or of files. What the former draws with is loaded only where it is drawn. */
+export async function openProgress(isLive: boolean, stderr: OutputStream, words: Words): Promise<ReadingProgress> {
+  if (!isLive || stderr.isTTY !== true) return createProgress(stderr, words);
+  const { LiveProgress } = await import("./live/live-progress.ts");
+  return new LiveProgress(stderr, words);
+}
+
+/** A share of the bytes, or packets where nobody knows how many bytes there are. */
+export function createProgress(stderr: OutputStream, { messages }: Words, now?: () => number): ReadingProgress {
   const line = createStatusLine(stderr, now);
   return {
     onProgress({ consumed, size, packets }) {
@@ -51,6 +65,8 @@ export function createProgress(
           : messages.progressShare(Math.min(100, Math.floor((100 * consumed) / size)), packets),
       );
     },
+    show: () => undefined,
     clear: () => line.clear(),
+    close: () => line.clear(),
   };
 }

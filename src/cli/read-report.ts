@@ -1,42 +1,68 @@
 import type { AnalyzeOptions } from "../analysis/pipeline.ts";
 import type { Words } from "../render/locale/language.ts";
-import { isDrawn } from "../render/renderer.ts";
+import { isDrawn, type View } from "../render/renderer.ts";
 import type { Report } from "../report/report.ts";
 import type { Rows } from "../report/rows.ts";
 import type { Analyze } from "./analyze.ts";
 import { pathText } from "./error-text.ts";
 import type { Io } from "./io.ts";
-import { createProgress } from "./progress.ts";
+import { LiveEnding } from "./live/live-ending.ts";
+import type { ReadingProgress } from "./progress.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** How the captures of a request are read. */
+export interface Reading {
+  /** Input comes as it is made: to end it is no interruption. */
+  isLive: boolean;
+  progress: ReadingProgress;
+  /** Ends the reading at once; the report then tells what was read. */
+  stop: AbortController;
+  /** Who is told of events, and whether the report keeps what was told. */
+  telling: Pick<AnalyzeOptions, "live" | "keepRows">;
+}
+
 /**
- * Reads the captures of a request and reports on them, with progress on standard error. Throws UsageError where the request
- * names a session, transfer or transaction that is not there, or nothing can be compared; CaptureError for unreadable input.
+ * Reads the captures of a request and reports on them, with progress on standard error. Throws UsageError where nothing can be
+ * compared, CaptureError for unreadable input.
  */
-export async function readReport(request: Request, io: Io, analyze: Analyze, words: Words): Promise<Report> {
-  const progress = createProgress(io.stderr, words);
-  const interrupt = new AbortController();
-  io.onInterrupt(() => interrupt.abort());
+export async function readReport(
+  request: Request,
+  io: Io,
+  analyze: Analyze,
+  words: Words,
+  { isLive, progress, stop, telling }: Reading,
+): Promise<Report> {
+  const ending = isLive ? new LiveEnding(stop) : null;
+  let interrupted = false;
+  const end = () => {
+    interrupted = true;
+    if (ending === null) stop.abort();
+    else ending.ask();
+  };
+  io.onInterrupt(end, isLive ? ["SIGINT", "SIGTERM"] : ["SIGINT"]);
   const options: AnalyzeOptions = {
     showPasswords: request.showPasswords,
     allowedDhcpServers: request.allowedDhcpServers,
     packets: packetsOf(request),
-    onProgress: progress.onProgress,
-    signal: interrupt.signal,
+    follow: request.follow,
+    ...(request.idleSeconds === null ? {} : { idleSeconds: request.idleSeconds }),
+    onProgress(state) {
+      ending?.read(state.consumed);
+      progress.onProgress(state);
+    },
+    signal: stop.signal,
+    ...telling,
   };
   try {
-    const report = await (request.view.topic === "compare"
+    return await (request.view.topic === "compare"
       ? readComparison(request, words, (paths) => analyze(paths, options))
       : analyze(request.paths, options));
-    refuseUnknownIds(report, request);
-    return report;
   } finally {
-    progress.clear();
-    if (interrupt.signal.aborted) {
-      await writePieces(io.stderr, [`ftpscope: ${words.messages.interrupted}\n`]);
-    }
+    ending?.over();
+    progress.close();
+    if (interrupted && !isLive) await writePieces(io.stderr, [`ftpscope: ${words.messages.interrupted}\n`]);
   }
 }
 
@@ -61,17 +87,30 @@ async function readComparison(
   throw new UsageError(code, code === "no-such-transfer" ? detail : pathText(detail, words), hint);
 }
 
-function refuseUnknownIds({ ftp, dhcp }: Report, { view }: Request): void {
-  const transfers = ftp.sessions.flatMap((session) => session.transfers);
-  refuseUnknown("no-such-session", view.session, ftp.sessions);
-  refuseUnknown("no-such-transfer", view.transfer, transfers);
-  refuseUnknown("no-such-transaction", view.transaction, dhcp.transactions);
+/** Throws UsageError where a view names a session, transfer or transaction that its report does not have. */
+export function refuseUnknownIds({ ftp, dhcp }: Report, { session, transfer, transaction }: View): void {
+  refuseMissing("no-such-session", session, ftp.sessions);
+  if (transfer !== null) {
+    refuseMissing(
+      "no-such-transfer",
+      transfer,
+      ftp.sessions.flatMap(({ transfers }) => transfers),
+    );
+  }
+  refuseMissing("no-such-transaction", transaction, dhcp.transactions);
 }
 
 type MissingId = "no-such-session" | "no-such-transfer" | "no-such-transaction";
 
-function refuseUnknown(code: MissingId, id: number | null, things: Rows<{ id: number }>): void {
-  if (id !== null && !things.some((thing) => thing.id === id)) {
-    throw new UsageError(code, String(id), String(things.length));
-  }
+function refuseMissing(code: MissingId, id: number | null, things: Rows<{ id: number }>): void {
+  if (id !== null && !things.some((thing) => thing.id === id)) refuse(code, id, things.length);
+}
+
+/** The same where only their number is known. */
+export function refuseUnknown(code: MissingId, id: number | null, count: number): void {
+  if (id !== null && id > count) refuse(code, id, count);
+}
+
+function refuse(code: MissingId, id: number, count: number): never {
+  throw new UsageError(code, String(id), String(count));
 }

@@ -13,8 +13,11 @@ import { errorText, pathText } from "./error-text.ts";
 import { checkOutputFile } from "./file-output.ts";
 import type { Io } from "./io.ts";
 import { chooseLanguage } from "./language-choice.ts";
+import { chooseEvents } from "./live/choose-events.ts";
+import { isLive } from "./live/is-live.ts";
 import { chooseRenderer } from "./output-choice.ts";
-import { readReport } from "./read-report.ts";
+import { openProgress } from "./progress.ts";
+import { readReport, refuseUnknownIds } from "./read-report.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
 import { chooseWidth } from "./terminal.ts";
@@ -73,12 +76,37 @@ async function runRequest(request: Request, io: Io, analyze: Analyze, language: 
   const renderer = chooseRenderer(request, io.stdout);
   if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: request.paths });
   if (request.showPasswords) await warn(io, words.messages.passwordsShown);
-  const report = localize(await readReport(request, io, analyze, words), language);
+  const live = isLive(request, io);
+  const events = chooseEvents(request, renderer, live);
+  const { report, exitCode } =
+    events === null
+      ? await deliverReport(request, { renderer, isLive: live }, io, analyze, language)
+      : await (await import("./live/tell-events.ts")).tellEvents(
+          request,
+          { renderer, events, options: drawingOptions(request, renderer, io, language), isLive: live },
+          io,
+          analyze,
+        );
+  return request.strict && (await tellDamage(report, io, words)) ? UNUSABLE : exitCode;
+}
+
+/** Reads all, then puts it out. */
+async function deliverReport(
+  request: Request,
+  { renderer, isLive }: { renderer: Renderer; isLive: boolean },
+  io: Io,
+  analyze: Analyze,
+  language: Language,
+): Promise<{ report: Report; exitCode: number }> {
+  const words = wordsOf(language);
+  const progress = await openProgress(isLive, io.stderr, words);
+  const reading = { isLive, progress, stop: new AbortController(), telling: {} };
+  const report = localize(await readReport(request, io, analyze, words, reading), language);
+  refuseUnknownIds(report, request.view);
   const pieces = request.filter
     ? [`${displayFilter(report, request.view)}\n`]
     : await draw(report, request, renderer, io, language);
-  const exitCode = await deliver(pieces, request, io, words);
-  return request.strict && (await tellDamage(report, io, words)) ? UNUSABLE : exitCode;
+  return { report, exitCode: await deliver(pieces, request, io, words) };
 }
 
 /** What is told of findings whatever the capture: the list of all, or one by itself. */

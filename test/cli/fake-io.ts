@@ -78,6 +78,7 @@ export async function runCli(argv: readonly string[], circumstances: Circumstanc
     stderr,
     env: circumstances.env ?? {},
     stdinIsPiped: circumstances.piped ?? false,
+    stdinIsLive: circumstances.piped ?? false,
     timeZone: "Asia/Seoul",
     onInterrupt: (listener) => {
       interrupt = listener;

@@ -106,6 +106,8 @@ export const messagesEn = {
   progressHandIns: (done: number, all: number) => `${grouped(done)} of ${grouped(all)} hand-ins`,
   gradingInterrupted: "interrupted: nothing was written",
   progressShare: (percent: number, packets: number) => `${percent} %, ${grouped(packets)} packets`,
+  progressLive: (packets: number, perSecond: number, sessions: number) =>
+    `${plural(packets, "packet", "packets")}, ${grouped(perSecond)} a second, ${plural(sessions, "session", "sessions")} open`,
   progressRate: (packets: number, perSecond: number) => `${grouped(packets)} packets, ${grouped(perSecond)} a second`,
 };
 

@@ -85,6 +85,8 @@ export const messagesKo: typeof messagesEn = {
   progressHandIns: (done: number, all: number) => `제출물 ${grouped(all)}개 중 ${grouped(done)}개`,
   gradingInterrupted: "중단됨: 아무것도 쓰지 않았습니다",
   progressShare: (percent, packets) => `${percent} %, 패킷 ${grouped(packets)}개`,
+  progressLive: (packets, perSecond, sessions) =>
+    `패킷 ${grouped(packets)}개, 초당 ${grouped(perSecond)}개, 열린 세션 ${grouped(sessions)}개`,
   progressRate: (packets, perSecond) => `패킷 ${grouped(packets)}개, 초당 ${grouped(perSecond)}개`,
 };
 

@@ -2,8 +2,9 @@ import { LIMITS } from "../../limits.ts";
 import { makeFinding } from "../../report/findings.ts";
 import type { Finding } from "../../report/report.ts";
 import type { Facts } from "./facts.ts";
+import { Hindsight } from "./hindsight.ts";
 import { Memories } from "./memories.ts";
-import { RULES } from "./registry.ts";
+import { REMEMBERING, RULES } from "./registry.ts";
 
 const RANK = { error: 0, warning: 1, note: 2 };
 
@@ -17,6 +18,7 @@ export class FindingBook {
   readonly #findings: Finding[] = [];
   readonly #counts = new Map<string, number>();
   readonly #memories = new Memories();
+  readonly #hindsight = new Hindsight();
   #isFirst = true;
   #dropped = 0;
 
@@ -32,16 +34,19 @@ export class FindingBook {
       this.#dropped += rule.gather(judged);
       return [];
     });
+    this.#hindsight.look(judged);
+    for (const remember of REMEMBERING) remember(judged);
     const kept = this.#bounded(found);
     this.#append(kept, facts);
     this.#memories.trim();
-    return kept;
+    return this.#hindsight.watch(kept, facts);
   }
 
   /** Judges the last batch, and what only the end can tell. Returns all findings. */
   finish(facts: Facts): Finding[] {
     const judged = this.#isFirst ? facts : { ...facts, earlier: this.#memories };
     const kept = this.#bounded(RULES.flatMap((rule) => rule(judged)));
+    this.#hindsight.look(judged);
     const left = { table: "findings", dropped: this.#dropped };
     this.#append(
       this.#dropped === 0 ? kept : [...kept, makeFinding("limit.reached", "warning", left)].sort(bySeverity),

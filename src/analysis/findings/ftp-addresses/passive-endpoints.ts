@@ -1,14 +1,14 @@
 import type { Announcement, FtpSession } from "../../../report/report.ts";
-import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
 
-/** An endpoint that a server announced, and the session in which it did. */
-export interface PassiveEndpoint {
-  session: FtpSession;
-  announcement: Announcement;
+/** Where a server announced an endpoint, and the id of the session in which it did. */
+export interface PassiveEndpoint extends Pick<Announcement, "capture" | "frame"> {
+  session: number;
 }
 
-const known = new WeakMap<Facts, ReadonlyMap<string, PassiveEndpoint>>();
+const known = new WeakMap<Facts, Recent<PassiveEndpoint>>();
 
 /** The announcement of another session whose server listens where this one's client sends its own server (FXP); null for none. */
 export function passiveAnnouncement(
@@ -16,21 +16,24 @@ export function passiveAnnouncement(
   { ip, port }: Announcement,
   session: FtpSession,
 ): PassiveEndpoint | null {
-  let endpoints = known.get(facts);
-  if (endpoints === undefined) {
-    endpoints = passiveEndpoints(facts.report.ftp.sessions);
-    known.set(facts, endpoints);
-  }
-  const found = endpoints.get(`${ip} ${port}`);
-  return found === undefined || found.session === session ? null : found;
+  const found = passiveEndpoints(facts).get(`${ip} ${port}`);
+  return found === undefined || found.session === session.id ? null : found;
 }
 
-function passiveEndpoints(sessions: Rows<FtpSession>): Map<string, PassiveEndpoint> {
-  const endpoints = new Map<string, PassiveEndpoint>();
-  for (const session of sessions) {
-    for (const announcement of session.announcements) {
-      const { ip, port, listener } = announcement;
-      if (listener === "server") endpoints.set(`${ip} ${port}`, { session, announcement });
+/** By address and port, those of earlier batches too. Made once for all rules; to be asked of each batch. */
+export function passiveEndpoints(facts: Facts): Recent<PassiveEndpoint> {
+  const endpoints = known.get(facts) ?? gatherEndpoints(facts);
+  known.set(facts, endpoints);
+  return endpoints;
+}
+
+const newTable = () => new Recent<PassiveEndpoint>();
+
+function gatherEndpoints(facts: Facts): Recent<PassiveEndpoint> {
+  const endpoints = remembered(facts, newTable);
+  for (const { id: session, announcements } of facts.report.ftp.sessions) {
+    for (const { ip, port, listener, capture, frame } of announcements) {
+      if (listener === "server") endpoints.set(`${ip} ${port}`, { session, capture, frame });
     }
   }
   return endpoints;

@@ -13,8 +13,9 @@ export function fxp(facts: Facts): Finding[] {
     const { session, first, reached, tried, times } = claim;
     const other = passiveAnnouncement(facts, first, session);
     if (other === null) return [];
-    const { capture, frame } = other.announcement;
-    const at = [...evidence(capture, [frame]), ...claimEvidence(claim, reached ?? tried)].sort((a, b) => a - b);
+    const at = [...evidence(other.capture, [other.frame]), ...claimEvidence(claim, reached ?? tried)].sort(
+      (a, b) => a - b,
+    );
     return [
       makeFinding(
         "ftp.fxp",
@@ -22,7 +23,7 @@ export function fxp(facts: Facts): Finding[] {
         {
           method: first.method,
           target: { ip: first.ip, port: first.port },
-          otherSession: other.session.id,
+          otherSession: other.session,
           connected: reached !== null,
           times,
         },

@@ -1,8 +1,9 @@
 import type { DataConnection, Endpoint } from "../../../report/connection.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding, FtpSession, Transfer } from "../../../report/report.ts";
-import type { Rows } from "../../../report/rows.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
 import { announcedAt } from "./announced-at.ts";
 import { sameAddress, sameFamily, sameNetwork, scopeOf } from "./ip-scope.ts";
 
@@ -20,13 +21,12 @@ interface Stranger {
  * A data connection that was opened by neither end of the control connection. It is known by the endpoint that it went to;
  * in transfers between two servers, and in sessions captured on both sides of a NAT, another session explains it.
  */
-export function unexpectedHost({ report }: Facts): Finding[] {
-  const { sessions } = report.ftp;
-  let parties: Set<string> | null = null;
-  return sessions.flatMap((session) => {
+export function unexpectedHost(facts: Facts): Finding[] {
+  let parties: Recent<true> | null = null;
+  return facts.report.ftp.sessions.flatMap((session) => {
     const strangers = strangersOf(session);
     if (strangers.length === 0) return [];
-    parties ??= partiesOfEndpoints(sessions);
+    parties ??= partiesOfEndpoints(facts);
     const known = parties;
     return strangers
       .filter(({ connection, opener }) => !known.has(partyKey(listenerOf(connection, opener), connection[opener].ip)))
@@ -51,22 +51,29 @@ function strangersOf(session: FtpSession): Stranger[] {
   return [...found.values()];
 }
 
+const newTable = () => new Recent<true>();
+
 /** Who may connect to an announced endpoint: the hosts of any session in which it was announced. */
-function partiesOfEndpoints(sessions: Rows<FtpSession>): Set<string> {
-  const parties = new Set<string>();
-  for (const { announcements, client, server } of sessions) {
-    for (const endpoint of announcements) {
-      parties.add(partyKey(endpoint, client.ip)).add(partyKey(endpoint, server.ip));
-    }
-  }
+export function partiesOfEndpoints(facts: Facts): Recent<true> {
+  const parties = remembered(facts, newTable);
+  for (const session of facts.report.ftp.sessions) for (const key of partiesIn(session)) parties.set(key, true);
   return parties;
 }
 
-function partyKey({ ip, port }: Endpoint, party: string): string {
+/** Of one session: endpoints and who may connect to them. */
+export function* partiesIn({ announcements, client, server }: FtpSession): Generator<string> {
+  for (const endpoint of announcements) {
+    yield partyKey(endpoint, client.ip);
+    yield partyKey(endpoint, server.ip);
+  }
+}
+
+export function partyKey({ ip, port }: Endpoint, party: string): string {
   return `${ip} ${port} ${party}`;
 }
 
-function listenerOf({ client, server }: DataConnection, opener: "client" | "server"): Endpoint {
+/** Where the one who opened a connection found the other. */
+export function listenerOf({ client, server }: DataConnection, opener: "client" | "server"): Endpoint {
   return opener === "client" ? server : client;
 }
 

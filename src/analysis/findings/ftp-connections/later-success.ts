@@ -29,6 +29,11 @@ export class LaterSuccess {
 
 const newTable = () => new Recent<string>();
 
+/** To be asked of each batch, whether or not anything failed in it. */
+export function rememberSuccesses(facts: Facts): void {
+  new LaterSuccess(facts);
+}
+
 /** What was transferred, and when: by things, and by sessions. */
 export function* successesIn({ report }: Facts): Generator<[key: string, time: string]> {
   for (const session of report.ftp.sessions) {

@@ -24,7 +24,7 @@ const INSPECTED = new Set(["PORT", "EPRT", "PASV", "EPSV", "AUTH"]);
 /** A command that arrived and that the server never answered (RFC 959 section 5.4); of transfers, other rules tell. */
 export function commandUnanswered(facts: Facts): Finding[] {
   const dead = controlLosses(facts);
-  const accepted = lastAccepted(facts.report.ftp.sessions);
+  const accepted = lastAccepted(facts);
   return sessionControls(facts).flatMap((one) => {
     const { session } = one;
     const exchange = dead.has(session) ? null : unanswered(session);

@@ -1,31 +1,27 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { Exchange, FtpSession } from "../../../report/report.ts";
+import { Distinct, freezeLargest } from "../distinct.ts";
 import type { Facts } from "../facts.ts";
+import { trimmed } from "../gathering.ts";
+import { remembered } from "../memories.ts";
 import { exchangeFrames } from "./exchange-frames.ts";
 import { loginsOf, pairOf } from "./logins.ts";
-import { sessionControls } from "./session-controls.ts";
+import { type SessionControl, sessionControls } from "./session-controls.ts";
 
 /** Refused logins from one client to one server. */
 export interface Guesses {
-  first: FtpSession;
+  client: string;
+  server: string;
+  /** Id of the first session. */
+  first: number;
   sessions: number;
   attempts: number;
-  users: ReadonlySet<string>;
-  passwords: ReadonlySet<string>;
-  seconds: number;
-  accepted: boolean;
-  at: readonly number[];
-}
-
-interface Tally {
-  first: FtpSession;
-  ids: Set<number>;
-  attempts: number;
-  users: Set<string>;
-  passwords: Set<string>;
-  credentials: Set<string>;
+  users: Distinct;
+  passwords: Distinct;
+  credentials: Distinct;
   firstTime: string | null;
   lastTime: string | null;
+  /** One of these users was let in afterwards. */
   accepted: boolean;
   at: number[];
 }
@@ -39,35 +35,43 @@ const DIFFERENT = 3;
 const FRAMES = 10;
 /** Different names and passwords that are counted. */
 const COUNTED = 10_000;
+/** Pairs that are remembered from batch to batch: more than are told. */
+const MOST_PAIRS = 2_000;
 
-/** Pairs of client and server (see `pairOf`) between which logins were guessed. */
-export function loginGuesses(facts: Facts): Map<string, Guesses> {
-  const guesses = new Map<string, Guesses>();
-  for (const [pair, tally] of tallies(facts)) {
-    const seconds =
-      tally.firstTime === null || tally.lastTime === null ? 0 : secondsBetween(tally.firstTime, tally.lastTime);
-    const { first, ids, attempts, users, passwords, accepted, at } = tally;
-    if (!isGuessing(tally, seconds)) continue;
-    guesses.set(pair, { first, sessions: ids.size, attempts, users, passwords, seconds, accepted, at });
+const known = new WeakMap<Facts, RefusedLogins>();
+
+/** Refused logins, those of earlier batches too. Counted once for all rules. */
+export function refusedLogins(facts: Facts): RefusedLogins {
+  let refused = known.get(facts);
+  if (refused === undefined) {
+    refused = remembered(facts, newRefusedLogins);
+    for (const one of sessionControls(facts)) refused.add(one);
+    known.set(facts, refused);
   }
-  return guesses;
+  return refused;
 }
 
-function isGuessing({ attempts, credentials }: Tally, seconds: number): boolean {
-  if (attempts >= MANY && credentials.size >= DIFFERENT) return true;
-  return credentials.size >= MANY_AND_FAST && seconds <= attempts * SECONDS_EACH;
-}
+/** Refused logins by client and server (see `pairOf`). */
+class RefusedLogins {
+  readonly #byPair = new Map<string, Guesses>();
 
-function tallies(facts: Facts): Map<string, Tally> {
-  const found = new Map<string, Tally>();
-  for (const { session, control } of sessionControls(facts)) {
+  /** Between which logins were guessed, in the order of the first refusals. */
+  guesses(): Guesses[] {
+    return [...this.#byPair.values()].filter(isGuessing);
+  }
+
+  areGuesses(pair: string): boolean {
+    const tally = this.#byPair.get(pair);
+    return tally !== undefined && isGuessing(tally);
+  }
+
+  add({ session, control }: SessionControl): void {
     const { refused, acceptedAt } = loginsOf(session);
-    const known = found.get(pairOf(session));
-    const tally = known ?? newTally(session);
+    const tally = this.#byPair.get(pairOf(session)) ?? newTally(session);
+    if (refused.length > 0) tally.sessions += 1;
     for (const { index, exchange, reply, user } of refused) {
       // The report masks passwords; whether two are the same can be told without showing them.
       const password = exchange.verb === "PASS" ? (control.session.exchanges[index]?.argument ?? "") : null;
-      tally.ids.add(session.id);
       tally.attempts += 1;
       count(tally.users, user ?? "");
       if (password !== null) count(tally.passwords, password);
@@ -75,23 +79,57 @@ function tallies(facts: Facts): Map<string, Tally> {
       noteTime(tally, exchange);
       if (tally.at.length < FRAMES) tally.at.push(...exchangeFrames(exchange, reply));
     }
-    if (tally.attempts > 0) found.set(pairOf(session), tally);
+    if (tally.attempts > 0) this.#byPair.set(pairOf(session), tally);
     if (acceptedAt >= 0 && tally.attempts > 0 && tally.users.has(session.user ?? "")) tally.accepted = true;
   }
-  return found;
+
+  trim(): void {
+    for (const [pair, tally] of this.#byPair) {
+      if (this.#byPair.size <= MOST_PAIRS) break;
+      if (!isGuessing(tally)) this.#byPair.delete(pair);
+    }
+    trimmed(this.#byPair, MOST_PAIRS);
+    freezeLargest(
+      [...this.#byPair.values()].flatMap(({ users, passwords, credentials }) => [users, passwords, credentials]),
+    );
+  }
 }
 
-function count(different: Set<string>, text: string): void {
+const newRefusedLogins = () => new RefusedLogins();
+
+/** From the first refused login to the last. */
+export function secondsOf({ firstTime, lastTime }: Guesses): number {
+  return firstTime === null || lastTime === null ? 0 : secondsBetween(firstTime, lastTime);
+}
+
+function isGuessing(tally: Guesses): boolean {
+  const { attempts, credentials } = tally;
+  if (attempts >= MANY && credentials.size >= DIFFERENT) return true;
+  return credentials.size >= MANY_AND_FAST && secondsOf(tally) <= attempts * SECONDS_EACH;
+}
+
+function count(different: Distinct, text: string): void {
   if (different.size < COUNTED) different.add(text);
 }
 
-function newTally(first: FtpSession): Tally {
-  const sets = { ids: new Set<number>(), users: new Set<string>(), passwords: new Set<string>() };
-  const times = { firstTime: null, lastTime: null };
-  return { first, ...sets, credentials: new Set(), attempts: 0, ...times, accepted: false, at: [] };
+function newTally({ id, client, server }: FtpSession): Guesses {
+  return {
+    client: client.ip,
+    server: server.ip,
+    first: id,
+    sessions: 0,
+    attempts: 0,
+    users: new Distinct(),
+    passwords: new Distinct(),
+    credentials: new Distinct(),
+    firstTime: null,
+    lastTime: null,
+    accepted: false,
+    at: [],
+  };
 }
 
-function noteTime(tally: Tally, { time }: Exchange): void {
+function noteTime(tally: Guesses, { time }: Exchange): void {
   tally.firstTime ??= time;
   if (time !== null) tally.lastTime = time;
 }

@@ -2,7 +2,7 @@ import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Finding, FtpSession } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { exchangeFrames } from "./exchange-frames.ts";
-import { loginGuesses } from "./login-guesses.ts";
+import { refusedLogins } from "./login-guesses.ts";
 import { isAnonymous, type Logins, lastAccepted, loginsOf, pairOf, type RefusedLogin } from "./logins.ts";
 import { quoted, says } from "./reply-words.ts";
 
@@ -11,17 +11,22 @@ const ATTEMPTS_SHOWN = 3;
 /** Logins that the server refused (530 and its like), a finding a session. Where they were guesses, another rule tells. */
 export function loginRefused(facts: Facts): Finding[] {
   const { sessions } = facts.report.ftp;
-  const guesses = loginGuesses(facts);
-  const accepted = lastAccepted(sessions);
+  const attempts = refusedLogins(facts);
+  const accepted = lastAccepted(facts);
   return sessions.flatMap((session) => {
-    if (guesses.has(pairOf(session))) return [];
+    if (attempts.areGuesses(pairOf(session))) return [];
     const logins = loginsOf(session);
     const last = logins.refused.at(-1);
     if (last === undefined) return [];
     const better = acceptedLater(session, logins, accepted.get(pairOf(session)) ?? 0);
     const { code } = last.reply;
-    const attempts = logins.refused.length;
-    const data = { user: last.user, attempts, replyCode: code, reply: quoted(last.reply), accepted: better };
+    const data = {
+      user: last.user,
+      attempts: logins.refused.length,
+      replyCode: code,
+      reply: quoted(last.reply),
+      accepted: better,
+    };
     const at = logins.refused.slice(-ATTEMPTS_SHOWN).flatMap(({ exchange, reply }) => exchangeFrames(exchange, reply));
     const place = { subject: { session: session.id }, at, causes: causesOf(last) };
     return [makeFinding("ftp.login-refused", better === false ? "error" : "note", data, place)];

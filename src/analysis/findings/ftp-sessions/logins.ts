@@ -1,5 +1,7 @@
 import type { Exchange, FtpSession, Reply } from "../../../report/report.ts";
-import type { Rows } from "../../../report/rows.ts";
+import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent, setLater } from "../recent.ts";
 import { isRefused, SERVICE_CLOSING } from "./reply-words.ts";
 
 export interface RefusedLogin {
@@ -64,7 +66,13 @@ export function pairOf({ client, server }: FtpSession): string {
   return `${client.ip} ${server.ip} ${server.port}`;
 }
 
+const newTable = () => new Recent<number>();
+
 /** For each pair of client and server the id of the last session in which a login was accepted. */
-export function lastAccepted(sessions: Rows<FtpSession>): Map<string, number> {
-  return new Map(sessions.filter(({ login }) => login === "accepted").map((session) => [pairOf(session), session.id]));
+export function lastAccepted(facts: Facts): Recent<number> {
+  const accepted = remembered(facts, newTable);
+  for (const session of facts.report.ftp.sessions) {
+    if (session.login === "accepted") setLater(accepted, pairOf(session), session.id);
+  }
+  return accepted;
 }

@@ -3,8 +3,9 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import type { FtpSessionFindings } from "../../../report/finding-data/ftp-sessions.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Exchange, Finding, FtpSession, Reply } from "../../../report/report.ts";
-import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
 import { exchangeFrames, transferOf } from "./exchange-frames.ts";
 import { isLogin, lastAccepted, pairOf } from "./logins.ts";
 import { quoted, SERVICE_CLOSING, says } from "./reply-words.ts";
@@ -15,10 +16,10 @@ type When = FtpSessionFindings["ftp.service-closing"]["when"];
 const LONG_IDLE_SECONDS = 60;
 
 /** 421: the server ends the session (RFC 959 section 4.2.2), whether asked something or not. What it breaks off is told of the transfer. */
-export function serviceClosing({ report }: Facts): Finding[] {
-  const accepted = lastAccepted(report.ftp.sessions);
-  const beside = besideAnother(report.ftp.sessions);
-  return report.ftp.sessions.flatMap((session) => {
+export function serviceClosing(facts: Facts): Finding[] {
+  const accepted = lastAccepted(facts);
+  const beside = besideAnother(facts);
+  return facts.report.ftp.sessions.flatMap((session) => {
     const closing = closingOf(session);
     if (closing === null) return [];
     const { exchange, reply, when, idleSeconds } = closing;
@@ -35,11 +36,11 @@ export function serviceClosing({ report }: Facts): Finding[] {
 }
 
 /** Sessions that began while the same client was logged in at the same server: programs open a second one for transfers. */
-function besideAnother(sessions: Rows<FtpSession>): ReadonlySet<FtpSession> {
+function besideAnother(facts: Facts): ReadonlySet<FtpSession> {
   const beside = new Set<FtpSession>();
   /** When the last accepted session of each pair ended. */
-  const until = new Map<string, string>();
-  for (const session of sessions) {
+  const until = remembered(facts, newTable);
+  for (const session of facts.report.ftp.sessions) {
     const pair = pairOf(session);
     const end = until.get(pair) ?? "";
     if (session.startTime <= end) beside.add(session);
@@ -47,6 +48,8 @@ function besideAnother(sessions: Rows<FtpSession>): ReadonlySet<FtpSession> {
   }
   return beside;
 }
+
+const newTable = () => new Recent<string>();
 
 interface Closing {
   exchange: Exchange;

@@ -5,6 +5,8 @@ import type { FtpSessionFindings } from "../../../report/finding-data/ftp-sessio
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { Exchange, Finding, FtpSession } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent, setLater } from "../recent.ts";
 import { exchangeFrames } from "./exchange-frames.ts";
 import { pairOf } from "./logins.ts";
 import { type SessionControl, sessionControls } from "./session-controls.ts";
@@ -21,7 +23,8 @@ const WAITING_SECONDS = 5;
 /** AUTH TLS was accepted (or the port is 990), and yet no encrypted session came of it. */
 export function tlsFailed(facts: Facts): Finding[] {
   const sessions = sessionControls(facts);
-  const lastSecured = new Map(sessions.filter(isSecured).map(({ session }) => [pairOf(session), session.id]));
+  const lastSecured = remembered(facts, newTable);
+  for (const one of sessions) if (isSecured(one)) setLater(lastSecured, pairOf(one.session), one.session.id);
   return sessions.flatMap((one) => {
     const { session, control } = one;
     const auth = session.exchanges.find(isAuthAccepted) ?? null;
@@ -43,7 +46,10 @@ export function tlsFailed(facts: Facts): Finding[] {
   });
 }
 
-function isSecured({ control: { tls } }: SessionControl): boolean {
+const newTable = () => new Recent<number>();
+
+/** TLS was begun and finished. */
+export function isSecured({ control: { tls } }: SessionControl): boolean {
   return tls?.established === true;
 }
 

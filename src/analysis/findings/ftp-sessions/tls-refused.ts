@@ -1,7 +1,8 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Exchange, Finding, FtpSession, Reply } from "../../../report/report.ts";
-import type { Rows } from "../../../report/rows.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent, setLater } from "../recent.ts";
 import { exchangeFrames } from "./exchange-frames.ts";
 import { isAnonymous } from "./logins.ts";
 import { isRefused, SERVICE_CLOSING } from "./reply-words.ts";
@@ -19,9 +20,9 @@ const LONGEST = 40;
  * such servers have no TLS and most such clients only ask for it in passing, so that it is no worse than never to have asked;
  * a client that insists leaves, and that is an error.
  */
-export function tlsRefused({ report }: Facts): Finding[] {
-  const loggedIn = lastLogins(report.ftp.sessions);
-  return report.ftp.sessions.flatMap((session) => {
+export function tlsRefused(facts: Facts): Finding[] {
+  const loggedIn = lastLogins(facts);
+  return facts.report.ftp.sessions.flatMap((session) => {
     const { exchanges, id } = session;
     const refusals = exchanges.flatMap(refusalOf);
     const first = refusals.find(({ exchange: { verb } }) => verb === "AUTH") ?? refusals[0];
@@ -36,7 +37,7 @@ export function tlsRefused({ report }: Facts): Finding[] {
       return [makeFinding("ftp.tls-downgraded", "note", { user: session.user, replyCode: reply.code }, place)];
     }
     const left = exchange.verb === "AUTH" && leftWithoutLogin(session);
-    const severity = left && (loggedIn.get(pairOf(session)) ?? "") <= session.startTime ? "error" : "note";
+    const severity = left && (loggedIn.get(hostsOf(session)) ?? "") <= session.startTime ? "error" : "note";
     const asked = { verb: exchange.verb ?? "", argument: exchange.argument?.slice(0, LONGEST) ?? null };
     return [
       makeFinding("ftp.tls-refused", severity, { ...asked, replyCode: reply.code, left }, { subject, at, causes }),
@@ -50,12 +51,19 @@ function leftWithoutLogin({ opened, closed, sent, exchanges }: FtpSession): bool
   return !exchanges.some(({ verb }) => verb === "USER" || verb === "PASS");
 }
 
+const newTable = () => new Recent<string>();
+
 /** When a session that led to a login was last begun, by client and server: clients that call again, and do without TLS. */
-function lastLogins(sessions: Rows<FtpSession>): ReadonlyMap<string, string> {
-  return new Map(sessions.flatMap((one) => (one.login === "accepted" ? [[pairOf(one), one.startTime] as const] : [])));
+function lastLogins(facts: Facts): Recent<string> {
+  const logins = remembered(facts, newTable);
+  for (const session of facts.report.ftp.sessions) {
+    if (session.login === "accepted") setLater(logins, hostsOf(session), session.startTime);
+  }
+  return logins;
 }
 
-function pairOf({ client, server }: FtpSession): string {
+/** Client and server, whatever their ports. */
+export function hostsOf({ client, server }: FtpSession): string {
   return `${client.ip} ${server.ip}`;
 }
 

@@ -1,0 +1,184 @@
+import type { FindingCode, FindingData } from "../../report/findings.ts";
+import type { Finding, FtpSession } from "../../report/report.ts";
+import type { Facts } from "./facts.ts";
+import type { PassiveEndpoint } from "./ftp-addresses/passive-endpoints.ts";
+import { listenerOf, partiesIn, partyKey } from "./ftp-addresses/unexpected-host.ts";
+import { successesIn, thingOf } from "./ftp-connections/later-success.ts";
+import { pairOf } from "./ftp-sessions/logins.ts";
+import { sessionControls } from "./ftp-sessions/session-controls.ts";
+import { isSecured } from "./ftp-sessions/tls-failed.ts";
+import { hostsOf } from "./ftp-sessions/tls-refused.ts";
+
+/** What would put a finding in another light, should a later batch bring it. */
+interface Hope {
+  finding: Finding;
+  /** It must be later than this. */
+  since: string;
+  mend: Mend;
+}
+
+type Mend = (finding: Finding, endpoint: PassiveEndpoint | null) => void;
+
+/** Findings that are kept in mind. */
+const MOST = 10_000;
+
+/**
+ * Looks back from later batches: a login that was refused may be accepted, a file that did not come may come, and what looked
+ * like a stranger's endpoint may turn out to be announced by a session that was not over yet. Findings stay where they are, for
+ * transfers name them by their places; what they say is put right.
+ */
+export class Hindsight {
+  readonly #hopes = new Map<string, Hope[]>();
+  #count = 0;
+
+  /** Keeps those of a batch in mind that something later may put right. Returns the others. */
+  watch(findings: readonly Finding[], { report }: Facts): Finding[] {
+    const sessions = new Map(report.ftp.sessions.map((one) => [one.id, one]));
+    return findings.filter((finding) => {
+      const session = sessions.get(finding.subject.session ?? 0);
+      const look = LOOKS[finding.code as FindingCode];
+      const hope = session === undefined || look === undefined ? null : look(finding, session);
+      if (hope !== null) this.#add(hope.key, { finding, since: hope.since, mend: hope.mend });
+      return hope === null;
+    });
+  }
+
+  /** Puts right what this batch shows in another light. */
+  look(facts: Facts): void {
+    if (this.#hopes.size === 0) return;
+    for (const { key, time, endpoint } of newsIn(facts)) this.#tell(key, time, endpoint);
+  }
+
+  #add(key: string, hope: Hope): void {
+    const same = this.#hopes.get(key) ?? [];
+    this.#hopes.set(key, same);
+    same.push(hope);
+    this.#count += 1;
+    for (const [oldest, { length }] of this.#hopes) {
+      if (this.#count <= MOST) return;
+      this.#hopes.delete(oldest);
+      this.#count -= length;
+    }
+  }
+
+  #tell(key: string, time: string | null, endpoint: PassiveEndpoint | null): void {
+    const hopes = this.#hopes.get(key);
+    if (hopes === undefined) return;
+    const left = hopes.filter(({ finding, since, mend }) => {
+      if (time !== null && time <= since) return true;
+      mend(finding, endpoint);
+      return false;
+    });
+    this.#count -= hopes.length - left.length;
+    if (left.length === 0) this.#hopes.delete(key);
+    else this.#hopes.set(key, left);
+  }
+}
+
+interface News {
+  key: string;
+  /** Null where it does not matter when it was. */
+  time: string | null;
+  endpoint: PassiveEndpoint | null;
+}
+
+function* newsIn(facts: Facts): Generator<News> {
+  for (const session of facts.report.ftp.sessions) {
+    const { login, startTime: time } = session;
+    if (login === "accepted") {
+      yield { key: `login ${pairOf(session)}`, time, endpoint: null };
+      yield { key: `hosts ${hostsOf(session)}`, time, endpoint: null };
+    }
+    for (const party of partiesIn(session)) yield { key: `party ${party}`, time: null, endpoint: null };
+    for (const { listener, ip, port, capture, frame } of session.announcements) {
+      const endpoint = { session: session.id, capture, frame };
+      if (listener === "server") yield { key: `listens ${ip} ${port}`, time: null, endpoint };
+    }
+  }
+  for (const one of sessionControls(facts)) {
+    const { startTime: time } = one.session;
+    if (isSecured(one)) yield { key: `tls ${pairOf(one.session)}`, time, endpoint: null };
+  }
+  for (const [thing, time] of successesIn(facts)) yield { key: `thing ${thing}`, time, endpoint: null };
+}
+
+type Look = (finding: Finding, session: FtpSession) => (Omit<Hope, "finding"> & { key: string }) | null;
+
+/** By code: what to look for. */
+const LOOKS: { [Code in FindingCode]?: Look } = {
+  "ftp.active-blocked": wantedThing,
+  "ftp.active-refused": wantedThing,
+  "ftp.active-not-opened": wantedThing,
+  "ftp.passive-blocked": wantedThing,
+  "ftp.passive-refused": wantedThing,
+  "ftp.passive-not-opened": wantedThing,
+  "ftp.login-refused": laterSession("login", pairOf, (finding) => {
+    finding.severity = "note";
+    finding.data = { ...finding.data, accepted: true };
+  }),
+  "ftp.command-unanswered": laterSession("login", pairOf, onlyWarns),
+  "ftp.service-closing": laterSession("login", pairOf, onlyWarns),
+  "ftp.tls-failed": laterSession("tls", pairOf, onlyWarns),
+  "ftp.tls-refused": laterSession("hosts", hostsOf, onlyNotes),
+  "ftp.bounce": ({ data }) => {
+    const { ip, port } = dataOf<"ftp.bounce">(data).target;
+    return { key: `listens ${ip} ${port}`, since: "", mend: asFxp };
+  },
+  "ftp.unexpected-host": ({ data, subject }, { transfers }) => {
+    const { opener, seen } = dataOf<"ftp.unexpected-host">(data);
+    const connection = transfers.find(({ id }) => id === subject.transfer)?.connection ?? null;
+    if (connection === null) return null;
+    return { key: `party ${partyKey(listenerOf(connection, opener), seen.ip)}`, since: "", mend: asServers };
+  },
+};
+
+/** A failure that a later session of the same two redeems. */
+function laterSession(kind: string, keyOf: (session: FtpSession) => string, mend: Mend): Look {
+  return ({ severity }, session) =>
+    severity === "error" ? { key: `${kind} ${keyOf(session)}`, since: session.startTime, mend } : null;
+}
+
+/** What did not come may come by another session. */
+function wantedThing({ severity, subject }: Finding, session: FtpSession): ReturnType<Look> {
+  const transfer = severity === "error" ? session.transfers.find(({ id }) => id === subject.transfer) : undefined;
+  if (transfer === undefined || transfer.verb === null || transfer.startTime === null) return null;
+  return { key: `thing ${thingOf(session, transfer)}`, since: transfer.startTime, mend: onlyWarns };
+}
+
+function onlyWarns(finding: Finding): void {
+  finding.severity = "warning";
+}
+
+function onlyNotes(finding: Finding): void {
+  finding.severity = "note";
+}
+
+/** The target was another server's all along. */
+function asFxp(finding: Finding, endpoint: PassiveEndpoint | null): void {
+  if (endpoint === null) return;
+  const { method, target, connection, times } = dataOf<"ftp.bounce">(finding.data);
+  const data: FindingData["ftp.fxp"] = {
+    method,
+    target,
+    otherSession: endpoint.session,
+    connected: connection === "opened",
+    times,
+  };
+  if (finding.capture === endpoint.capture) {
+    finding.frames = [...new Set([endpoint.frame, ...finding.frames])].sort((a, b) => a - b);
+  }
+  finding.code = "ftp.fxp" satisfies FindingCode;
+  finding.severity = "note";
+  finding.data = { ...data };
+  finding.causes = [{ code: "server-to-server", confidence: "certain" }];
+}
+
+/** Who connected was a party to a session in which the endpoint was announced. */
+function asServers(finding: Finding): void {
+  finding.severity = "note";
+  finding.causes = [{ code: "server-to-server", confidence: "likely" }];
+}
+
+function dataOf<Code extends FindingCode>(data: Finding["data"]): FindingData[Code] {
+  return data as unknown as FindingData[Code];
+}

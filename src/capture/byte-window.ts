@@ -14,6 +14,8 @@ export class ByteWindow {
   end = 0;
   /** Offset in the (decompressed) input of `bytes[0]`. */
   base = 0;
+  /** No byte came behind `end` for a while: what is whole may be taken without a look at what follows. */
+  still = false;
   /** No byte will follow `end`. */
   ended = false;
 

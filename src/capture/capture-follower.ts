@@ -89,10 +89,10 @@ export class CaptureFollower {
     remember(this.#read, this.#current.name, this.#current.first);
   }
 
-  /** Ends all waiting. Captures that it gave are their owner's. */
+  /** Ends the wait for the next capture. Those that it gave are their owner's. */
   close(): void {
     this.#pauses.end();
-    this.#current?.source.close();
+    if (this.#current?.reader === null) this.#current.source.close();
   }
 
   async #open(name: string): Promise<OpenCapture> {

@@ -16,6 +16,8 @@ import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
 import { ZstdSource } from "./zstd-source.ts";
 
 const SMALLEST_ROOM = 1_024;
+/** Where nothing came for so many milliseconds, what is there is taken as far as it is whole: half of what telling may take. */
+const STILL_MS = 50;
 
 /** A capture being read. Its owner loops over `reader.next()` and fills when that is STARVED. */
 export interface OpenCapture {
@@ -34,7 +36,7 @@ export interface OpenCapture {
 
   /** True when the window gained bytes or has ended; false when one must wait: then `fill`. Never throws. */
   fillNow(): boolean;
-  /** Resolves when the window gained bytes or has ended. Never rejects. */
+  /** Resolves when the window gained bytes, has ended, or has become still with bytes in it. Never rejects. */
   fill(): Promise<void>;
   /** Gives back files and memory. The reader must not be used after it. */
   close(): void;
@@ -156,6 +158,8 @@ class Capture implements OpenCapture {
   readonly compression: Compression | null;
   readonly reader: RecordReader;
   private readonly source: ByteSource;
+  /** A wait of the source that is going on: there must not be two. */
+  private waiting: Promise<void> | null = null;
 
   constructor(input: Input, compression: Compression | null, reader: RecordReader) {
     this.path = input.path;
@@ -194,11 +198,33 @@ class Capture implements OpenCapture {
   }
 
   async fill(): Promise<void> {
-    while (!this.fillNow()) await this.source.wait();
+    const { window } = this.reader;
+    while (!this.fillNow()) {
+      this.waiting ??= this.source.wait().then(() => {
+        this.waiting = null;
+      });
+      if (window.still || window.start === window.end) await this.waiting;
+      else if (!(await isDoneSoon(this.waiting))) {
+        window.still = !this.fillNow();
+        return;
+      }
+    }
   }
 
   close(): void {
     this.source.close();
     this.reader.window.ended = true;
+  }
+}
+
+async function isDoneSoon(waiting: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, STILL_MS, false);
+  });
+  try {
+    return await Promise.race([waiting.then(() => true), timeout]);
+  } finally {
+    clearTimeout(timer);
   }
 }

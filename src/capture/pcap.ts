@@ -164,7 +164,7 @@ export class PcapReader implements RecordReader {
   /** A record that contradicts itself, yet ends at `end`, is taken if a sound header or the end of the file is there. */
   private confirm(end: number): Belief {
     const window = this.window;
-    if (end + this.headerBytes > window.end) return window.ended ? YES : UNSURE;
+    if (end + this.headerBytes > window.end) return window.ended || isLastOfStill(window, end) ? YES : UNSURE;
     return this.hasSoundLengths(end) ? YES : NO;
   }
 
@@ -202,6 +202,7 @@ export class PcapReader implements RecordReader {
       if (count > 0 && position === window.end && window.ended) return YES;
       if (position + headerBytes > window.end) {
         if (window.ended) return NO;
+        if (count > 0 && isLastOfStill(window, position)) return YES;
         this.wanted = position + headerBytes - window.start;
         return UNSURE;
       }
@@ -234,4 +235,9 @@ export class PcapReader implements RecordReader {
     if (view.getUint32(at + 4, little) >= this.perSecond) return false;
     return reference < 0 || Math.abs(view.getUint32(at, little) - reference) <= NEAR_SECONDS;
   }
+}
+
+/** What ends at `end` is all that came, and nothing more did for a while. */
+function isLastOfStill(window: ByteWindow, end: number): boolean {
+  return window.still && end === window.end;
 }

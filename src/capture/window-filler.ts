@@ -33,5 +33,6 @@ export function fillWindow(window: ByteWindow, source: ByteSource): boolean {
   if (count === WAIT) return false;
   if (count === END) window.ended = true;
   else window.end += count;
+  window.still = false;
   return true;
 }

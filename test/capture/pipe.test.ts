@@ -49,6 +49,22 @@ describe.runIf(isLinux)("a named pipe", () => {
     closeSync(descriptor);
   });
 
+  it("hands on its first packet where no second one follows", async () => {
+    const path = namedPipe("alone");
+    const opening = openCapture(path);
+    const descriptor = openSync(path, "r+");
+    for (const bytes of [pcapHeader(), ...samplePackets(1).map((packet) => pcapRecord(packet))]) {
+      writeSync(descriptor, bytes);
+    }
+    const capture = await opening;
+    let status = capture.reader.next();
+    for (; status === STARVED; status = capture.reader.next()) await capture.fill();
+    expect(status).toBe(RECORD);
+    expect(capture.reader).toMatchObject({ capturedLength: samplePackets(1)[0]?.data.length, damage: null });
+    capture.close();
+    closeSync(descriptor);
+  });
+
   it("can be closed while one waits for it", async () => {
     const path = namedPipe("silent");
     const opening = openCapture(path);

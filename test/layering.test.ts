@@ -45,7 +45,8 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
 /** These wire the rooms together, and only src/cli/ imports them. */
 const RENDER_WIRING: readonly string[] = ["render/registry.ts", "render/drawn.ts"];
 /** What all rooms of src/render/ write with: these files of text/, the words, and the files that are in no room. */
-const RENDER_TOOLS = /^render\/(text\/(cells|glyphs|lease-time|meanings|paint|phrases|sheet)\.ts$|locale\/|[^/]+\.ts$)/;
+const RENDER_TOOLS =
+  /^render\/(text\/(cells|glyphs|lease-time|meanings|paint|phrases|sheet)\.ts$|text\/cells\/|locale\/|[^/]+\.ts$)/;
 const OPEN_TO_ALL = "limits.ts";
 const INPUT_OUTPUT = /^node:(fs|net|child_process|http|https|dgram)(\/|$)/;
 /** Rooms, or rooms in them, that touch files: capture/ reads captures, grade/hand-ins/ unpacks what was handed in. */

@@ -1,18 +1,15 @@
 /** Text measured, cut and filled in terminal cells: Hangul takes two, colour codes none. */
-import cliTruncate from "cli-truncate";
-import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
+import { clustersOf, clusterWidth } from "./cells/cluster-width.ts";
+import { NO_COLOUR, type Sign, signsOf, textOf, unpainted } from "./cells/signs.ts";
+import { usualWidth } from "./cells/usual-text.ts";
+import { wrapSigns } from "./cells/wrap-signs.ts";
 
 /** More code units than any drawn line of this many cells can hold; what lies beyond is never measured. */
 const UNITS_PER_CELL = 16;
 
-/** Texts of nothing but Latin letters, Hangul syllables and signs that are drawn here: none of them joins another. */
-const USUAL = /^[ -~\u2500-\u257f가-힣×–…←→≠★►◄]*$/;
-const SYLLABLES = /[가-힣]/g;
-
 export function cellWidth(text: string): number {
-  if (!USUAL.test(text)) return stringWidth(text);
-  return text.length + (text.match(SYLLABLES)?.length ?? 0);
+  const bare = unpainted(text);
+  return usualWidth(bare) ?? clustersOf(bare).reduce((sum, cluster) => sum + clusterWidth(cluster), 0);
 }
 
 /** `text` in at most `width` cells, with `ellipsis` (one cell) where something was cut off. */
@@ -20,12 +17,40 @@ export function truncate(text: string, width: number, ellipsis: string, position
   if (width <= 0) return "";
   const near = text.length > width * UNITS_PER_CELL ? text.slice(0, width * UNITS_PER_CELL) + ellipsis : text;
   if (cellWidth(near) <= width) return near;
-  // cli-truncate counts half a syllable, and marks that take a cell, as if they fitted: ask for less until it is right.
-  for (let room = width; room > 0; room--) {
-    const cut = cliTruncate(near, room, { position, truncationCharacter: ellipsis });
+  const signs = signsOf(near);
+  // A sign of two cells is kept where its first still has room: less is asked for until all have.
+  for (let room = width; room > 1; room--) {
+    const cut = textOf(position === "end" ? keepHead(signs, room, ellipsis) : keepBothEnds(signs, room, ellipsis));
     if (cellWidth(cut) <= width) return cut;
   }
   return ellipsis;
+}
+
+function keepHead(signs: readonly Sign[], room: number, ellipsis: string): Sign[] {
+  const head = between(signs, 0, room - 1);
+  return [...head, mark(ellipsis, head)];
+}
+
+function keepBothEnds(signs: readonly Sign[], room: number, ellipsis: string): Sign[] {
+  const half = Math.floor(room / 2);
+  const head = between(signs, 0, half);
+  const whole = signs.reduce((sum, { cells }) => sum + cells, 0);
+  return [...head, mark(ellipsis, head), ...between(signs, whole - (room - half) + 1, whole)];
+}
+
+/** The signs that begin between two cells. */
+function between(signs: readonly Sign[], from: number, to: number): Sign[] {
+  let cell = 0;
+  return signs.filter(({ cells }) => {
+    const begin = cell;
+    cell += cells;
+    return begin >= from && begin < to;
+  });
+}
+
+/** In the colour of what stands before it. */
+function mark(ellipsis: string, before: readonly Sign[]): Sign {
+  return { text: ellipsis, cells: 1, colour: before.at(-1)?.colour ?? NO_COLOUR };
 }
 
 /** Fills up with spaces to `width` cells; longer text is left as it is. */
@@ -39,25 +64,15 @@ export function wrap(text: string, width: number): string[] {
   if (cellWidth(text) <= width) return [text];
   const spaces = /^ */.exec(text)?.[0].length ?? 0;
   const indent = " ".repeat(spaces < width / 2 ? spaces : 0);
-  const lines = wrapAnsi(text.slice(spaces), Math.max(2, width - indent.length), { hard: true }).split("\n");
+  const lines = text.slice(spaces).split("\n");
   return lines
-    .map((line) => indent + line)
-    .flatMap((line) => (cellWidth(line) <= width ? [line] : halves(line, width)));
+    .flatMap((line) => wrapSigns(signsOf(line).map(composed), Math.max(1, width - indent.length)))
+    .map((line) => indent + textOf(line));
 }
 
-/** wrap-ansi measures some clusters otherwise than string-width does; a line that came out too wide is broken once more. */
-function halves(line: string, width: number): string[] {
-  const clusters = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment);
-  const lines: string[] = [];
-  let current = "";
-  for (const cluster of clusters) {
-    if (current !== "" && cellWidth(current + cluster) > width) {
-      lines.push(current);
-      current = "";
-    }
-    current += cluster;
-  }
-  return [...lines, current];
+/** Letters with their marks as one character each. */
+function composed(sign: Sign): Sign {
+  return { ...sign, text: sign.text.normalize() };
 }
 
 /** Wrapped, and cut after `lines` lines with an ellipsis. */

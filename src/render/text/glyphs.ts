@@ -47,7 +47,7 @@ export interface ArrowGlyphs {
   crossing: string;
 }
 
-/** Corners, edges and crossings of a table, by the names cli-table3 has for them. */
+/** Corners, edges and crossings of a table. */
 export interface BoxGlyphs {
   top: string;
   "top-mid": string;

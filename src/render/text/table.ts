@@ -1,4 +1,3 @@
-import Table from "cli-table3";
 import {
   columnWidths,
   FRAME_PER_COLUMN,
@@ -9,7 +8,7 @@ import {
   wrapCells,
 } from "../layout/table-columns.ts";
 import { fill } from "./cells.ts";
-import type { Glyphs } from "./glyphs.ts";
+import type { BoxGlyphs, Glyphs } from "./glyphs.ts";
 import type { Paint } from "./paint.ts";
 
 export interface Column extends TableColumn {
@@ -28,9 +27,6 @@ interface TableStyle {
   /** No lines between rows, however tall they are. */
   compact?: boolean;
 }
-
-/** Stands for one cell of prepared text while cli-table3 draws the frame: it measures some scripts otherwise than terminals do. */
-const PLACEHOLDER = "\u{e000}";
 
 /** Width in cells of the table if no column is narrowed. */
 export function naturalTableWidth(columns: readonly Column[], rows: readonly Row[]): number {
@@ -63,37 +59,26 @@ export function drawFramed(table: {
   compact?: boolean;
 }): string[] {
   const { widths, aligns } = table;
-  const head = fillRow(table.head, widths, aligns);
-  const body = table.rows.map((cells) => fillRow(cells, widths, aligns));
-  if (table.compact === true) return drawCompact(widths, [head, ...body], table.glyphs.box);
-  const ruled = body.some((cells) => (cells[0]?.length ?? 1) > 1);
-  const frame = new Table({
-    chars: table.glyphs.box,
-    colWidths: widths.map((width) => width + 2),
-    style: { head: [], border: [], compact: !ruled },
-    head: placeholders(head, widths),
-  });
-  for (const cells of body) frame.push(placeholders(cells, widths));
-  return fillIn(frame.toString(), [head, ...body]).split("\n");
-}
-
-/** The same frame without lines between rows. A class has hundreds of them, and cli-table3 takes some milliseconds for each. */
-function drawCompact(widths: readonly number[], rows: readonly string[][][], box: Glyphs["box"]): string[] {
+  const { box } = table.glyphs;
+  const [head = [], ...rows] = [table.head, ...table.rows].map((cells) => framed(fillRow(cells, widths, aligns), box));
   const rule = (left: string, line: string, middle: string, right: string): string =>
     left + widths.map((width) => line.repeat(width + 2)).join(middle) + right;
-  const [head = [], ...body] = rows.map((cells) =>
-    (cells[0] ?? []).map((_line, line) => {
-      const texts = cells.map((cell) => cell[line] ?? "");
-      return `${box.left} ${texts.join(` ${box.middle} `)} ${box.right}`;
-    }),
-  );
+  const between = rule(box["left-mid"], box.mid, box["mid-mid"], box["right-mid"]);
+  const ruled = table.compact !== true && rows.some((lines) => lines.length > 1);
   return [
     rule(box["top-left"], box.top, box["top-mid"], box["top-right"]),
     ...head,
-    ...(body.length === 0 ? [] : [rule(box["left-mid"], box.mid, box["mid-mid"], box["right-mid"])]),
-    ...body.flat(),
+    ...rows.flatMap((lines, index) => (index === 0 || ruled ? [between, ...lines] : lines)),
     rule(box["bottom-left"], box.bottom, box["bottom-mid"], box["bottom-right"]),
   ];
+}
+
+/** The lines of one row between its borders. */
+function framed(cells: readonly (readonly string[])[], box: BoxGlyphs): string[] {
+  return (cells[0] ?? []).map((_line, line) => {
+    const texts = cells.map((cell) => cell[line] ?? "");
+    return `${box.left} ${texts.join(` ${box.middle} `)} ${box.right}`;
+  });
 }
 
 /** Columns beside each other without a frame; empty columns vanish. Lines are at most `width` cells. */
@@ -126,17 +111,4 @@ function fillRow(
     const width = widths[index] ?? 1;
     return Array.from({ length: height }, (_unused, line) => fill(lines[line] ?? "", width, aligns[index]));
   });
-}
-
-function placeholders(cells: readonly string[][], widths: readonly number[]): string[] {
-  return cells.map((lines, index) => lines.map(() => PLACEHOLDER.repeat(widths[index] ?? 1)).join("\n"));
-}
-
-/** Puts the prepared text where the placeholders stand: rows from top to bottom, each line from left to right. */
-function fillIn(frame: string, rows: readonly string[][][]): string {
-  const pieces = rows.flatMap((cells) =>
-    (cells[0] ?? []).flatMap((_line, line) => cells.map((cell) => cell[line] ?? "")),
-  );
-  let next = 0;
-  return frame.replace(new RegExp(`${PLACEHOLDER}+`, "gu"), () => pieces[next++] ?? "");
 }

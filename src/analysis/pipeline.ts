@@ -14,6 +14,7 @@ import { AddressUses, slotOf } from "./address-uses.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { Glance } from "./glance.ts";
+import { LastReads } from "./last-reads.ts";
 import { type Counted, Ledger } from "./ledger.ts";
 import { LiveEvents, type LiveListener } from "./live.ts";
 import { Timeline, type Track } from "./timeline.ts";
@@ -84,8 +85,9 @@ class Analysis {
   #fills = 0;
   /** Second of the last packet: when it changes, time has gone on. */
   #second = 0;
-  /** Ends the wait of `#turn`. */
-  #wake = (): void => {};
+  /** The capture that was filled last. */
+  #reading: OpenCapture | null = null;
+  #lastReads: LastReads | null = null;
 
   constructor(options: AnalyzeOptions) {
     this.#options = options;
@@ -112,48 +114,50 @@ class Analysis {
   }
 
   async read(paths: readonly string[]): Promise<void> {
-    const timeline = await Timeline.open(paths, this.#options.follow ?? false, {
+    const timeline = new Timeline(paths, this.#options.follow ?? false, {
       added: (track) => this.#captures.push(new CaptureTally(track.path)),
       filling: (capture) => this.#filling(capture),
       ended: (track, capture) => this.#captures[track.index]?.end(capture),
     });
-    this.#options.signal?.addEventListener("abort", () => this.#wake(), { once: true });
+    const interrupted = () => this.#interrupted(timeline);
+    this.#options.signal?.addEventListener("abort", interrupted);
+    if (this.#options.signal?.aborted) interrupted();
     try {
-      for (let track = await this.#turn(timeline); track !== null; track = await this.#turn(timeline)) {
-        if (!(await this.#read(timeline, track))) break;
+      await timeline.open();
+      for (let track = await timeline.turn(); track !== null; track = await timeline.turn()) {
+        await this.#read(timeline, track);
       }
     } finally {
+      this.#options.signal?.removeEventListener("abort", interrupted);
+      this.#lastReads?.end();
       timeline.close();
     }
     this.#decoder.finish();
     this.#dhcp.finish();
   }
 
-  /**
-   * The capture whose turn it is; null at the end, or where an interrupt ends the wait for a pipe that stands still. (A race
-   * with one promise of the interrupt would keep something for every turn.)
-   */
-  #turn(timeline: Timeline): Promise<Track | null> {
-    return new Promise((resolve, reject) => {
-      this.#wake = () => resolve(null);
-      timeline.turn().then(resolve, reject);
-    });
+  /** Files are left at once; what is live has something on its way. */
+  #interrupted(timeline: Timeline): void {
+    if (this.#reading !== null && this.#reading.size !== null) timeline.close();
+    else
+      this.#lastReads = new LastReads(
+        () => this.#reading?.consumed ?? 0,
+        () => timeline.close(),
+      );
   }
 
-  /** Reads records of one capture while they are the next in time. False where reading was called off. */
-  async #read(timeline: Timeline, track: Track): Promise<boolean> {
+  /** Reads records of one capture while they are the next in time. */
+  async #read(timeline: Timeline, track: Track): Promise<void> {
     const { capture } = track;
     const tally = this.#captures[track.index];
-    if (capture === null || tally === undefined) return true;
+    if (capture === null || tally === undefined) return;
     do {
       this.#record(track.index, tally, capture.reader);
       if (this.#fills >= FILLS_BETWEEN_TURNS) {
         this.#fills = 0;
         await new Promise((resume) => setImmediate(resume));
-        if (this.#options.signal?.aborted) return false;
       }
     } while (timeline.step());
-    return !this.#options.signal?.aborted;
   }
 
   report(): Promise<Report> {
@@ -260,6 +264,7 @@ class Analysis {
 
   #filling(capture: OpenCapture): void {
     this.#fills += 1;
+    this.#reading = capture;
     this.#options.onProgress?.({
       consumed: capture.consumed,
       size: capture.size,

@@ -33,52 +33,48 @@ export interface TimelineListener {
  */
 export class Timeline {
   readonly #listener: TimelineListener;
+  /** Those that are read to their ends, in the order in which they begin, and the one that is followed after them. */
+  readonly #whole: readonly string[];
+  readonly #followed: string | null;
+  readonly #follower: CaptureFollower | null;
+  #waiting: Track[] = [];
   /** Opened, with a record in hand. */
   readonly #active: Track[] = [];
-  readonly #waiting: Track[];
   #current: Track | null = null;
   /** Captures so far. */
-  #tracks: number;
-  readonly #followed: string | null;
-  #follower: CaptureFollower | null;
+  #tracks = 0;
   /** The other captures have nothing before this time. */
   #untilSeconds = Number.POSITIVE_INFINITY;
   #untilNanoseconds = 0;
   /** The current capture must be waited for before it has a record in hand. */
   #starved = false;
+  readonly #closing = new AbortController();
 
-  private constructor(tracks: readonly Track[], followed: string | null, listener: TimelineListener) {
-    this.#tracks = tracks.length;
-    this.#waiting = [...tracks].sort(byFirstTime);
-    this.#followed = followed;
-    this.#follower = followed === null ? null : new CaptureFollower(followed);
+  /** The last of `paths` is followed, where `follow` says so, once all others have ended. */
+  constructor(paths: readonly string[], follow: boolean, listener: TimelineListener) {
+    this.#followed = follow ? (paths.at(-1) ?? null) : null;
+    this.#whole = this.#followed === null ? paths : paths.slice(0, -1);
+    this.#follower = this.#followed === null ? null : new CaptureFollower(this.#followed);
     this.#listener = listener;
-    for (const track of tracks) listener.added(track);
   }
 
-  /**
-   * Opens each capture once, to see that it is one and when it begins; one that is to be followed (the last of `paths`, where
-   * `follow` says so) only when all others have ended. Throws CaptureError.
-   */
-  static async open(paths: readonly string[], follow: boolean, listener: TimelineListener): Promise<Timeline> {
-    const followed = follow ? (paths.at(-1) ?? null) : null;
-    const whole = followed === null ? paths : paths.slice(0, -1);
-    const tracks: Track[] = [];
-    for (const [index, path] of whole.entries()) {
-      const capture = await openCapture(path);
-      const track = newTrack(index, path, capture);
-      tracks.push(track);
-      if (whole.length === 1) break;
+  /** Opens each capture that is not to be followed once, to see that it is one and when it begins. Throws CaptureError. */
+  async open(): Promise<void> {
+    const tracks = this.#whole.map((path) => this.#add(path, null));
+    this.#waiting = tracks;
+    for (const track of tracks) {
+      const capture = await this.#open(track);
+      if (capture === null || tracks.length === 1) return;
       await readFirstTime(track, capture);
       // Standard input can be read only once: it stays open, with its first record in hand.
-      if (path === "-") continue;
+      if (track.path === "-") continue;
       capture.close();
       track.capture = null;
     }
-    return new Timeline(tracks, followed, listener);
+    this.#waiting = tracks.sort(byFirstTime);
   }
 
-  /** The capture whose record, now in hand, is the next; null at the end of all. */
+  /** The capture whose record, now in hand, is the next; null at the end of all, and once `close` was called. */
   async turn(): Promise<Track | null> {
     if (this.#starved && this.#current?.capture) {
       await this.#current.capture.fill();
@@ -86,10 +82,11 @@ export class Timeline {
       await this.#advance(this.#current);
     }
     for (;;) {
+      if (this.#isClosed) return null;
       const earliest = this.#earliest(null);
       const waiting = this.#waiting[0];
       if (earliest === null && waiting === undefined && this.#follower !== null) {
-        await this.#goOn(this.#follower);
+        if (!(await this.#goOn(this.#follower))) return null;
         continue;
       }
       if (waiting === undefined || (earliest !== null && !beginsBefore(waiting, earliest))) {
@@ -125,28 +122,54 @@ export class Timeline {
     return reader.seconds === this.#untilSeconds && reader.nanoseconds <= this.#untilNanoseconds;
   }
 
-  /** Ends early or late: closes what is open. */
+  /** Ends early or late, also while `open` or `turn` waits: closes what is open. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#closing.abort();
     this.#follower?.close();
-    if (this.#tracks === 0 && this.#followed !== null) this.#listener.added(newTrack(0, this.#followed, null));
+    if (this.#tracks === 0 && this.#followed !== null) this.#add(this.#followed, null);
     for (const track of [...this.#active, ...this.#waiting]) {
       if (track.capture !== null) this.#end(track, track.capture);
     }
   }
 
-  /** Waits for the next capture that is followed, and for its first record. */
-  async #goOn(follower: CaptureFollower): Promise<void> {
-    const capture = await follower.next();
-    if (capture === null) {
-      this.#follower = null;
-      return;
-    }
-    const track = newTrack(this.#tracks, capture.path, capture);
+  get #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  #add(path: string, capture: OpenCapture | null): Track {
+    const track = { index: this.#tracks, path, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
     this.#tracks += 1;
-    this.#active.push(track);
     this.#listener.added(track);
+    return track;
+  }
+
+  /** Null where it was called off. */
+  async #open(track: Track): Promise<OpenCapture | null> {
+    if (this.#isClosed) return null;
+    try {
+      const capture = await openCapture(track.path, null, this.#closing.signal);
+      if (this.#isClosed) {
+        capture.close();
+        return null;
+      }
+      track.capture = capture;
+      return capture;
+    } catch (error) {
+      if (this.#isClosed) return null;
+      throw error;
+    }
+  }
+
+  /** Waits for the next capture that is followed, and for its first record; false where none comes. */
+  async #goOn(follower: CaptureFollower): Promise<boolean> {
+    const capture = await follower.next();
+    if (capture === null) return false;
+    const track = this.#add(capture.path, capture);
+    this.#active.push(track);
     await this.#advance(track);
     if (track.capture !== null) follower.began(capture.reader);
+    return true;
   }
 
   /** Gives a track its next record, waiting for it; or ends it. */
@@ -168,7 +191,7 @@ export class Timeline {
 
   async #activate(track: Track): Promise<void> {
     const inHand = track.capture !== null && Number.isFinite(track.firstSeconds);
-    track.capture ??= await openCapture(track.path);
+    if (track.capture === null && (await this.#open(track)) === null) return;
     this.#active.push(track);
     if (!inHand) await this.#advance(track);
   }
@@ -198,10 +221,6 @@ export class Timeline {
     this.#untilSeconds = waiting.firstSeconds;
     this.#untilNanoseconds = waiting.firstNanoseconds;
   }
-}
-
-function newTrack(index: number, path: string, capture: OpenCapture | null): Track {
-  return { index, path, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
 }
 
 async function readFirstTime(track: Track, capture: OpenCapture): Promise<void> {

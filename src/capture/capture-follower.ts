@@ -42,6 +42,7 @@ export class CaptureFollower {
   readonly #name: string;
   readonly #watch: FolderWatch;
   readonly #pauses = new Pauses();
+  readonly #closing = new AbortController();
   /** First packets of the files that were read, by name. */
   readonly #read = new Map<string, string | null>();
   readonly #refused = new Map<string, Refused>();
@@ -92,12 +93,13 @@ export class CaptureFollower {
   /** Ends the wait for the next capture. Those that it gave are their owner's. */
   close(): void {
     this.#pauses.end();
+    this.#closing.abort();
     if (this.#current?.reader === null) this.#current.source.close();
   }
 
   async #open(name: string): Promise<OpenCapture> {
     const path = this.#pathOf(name);
-    if (this.#isStream) return openCapture(path);
+    if (this.#isStream) return openCapture(path, null, this.#closing.signal);
     const source = openFollowed(path, async () => {
       this.#next = await this.#successor();
       return this.#next !== null;

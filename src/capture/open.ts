@@ -44,10 +44,22 @@ export interface OpenCapture {
 
 /**
  * Opens a capture by path, or standard input for "-" (`stdin` in its place where given, which is then owned and
- * destroyed by `close`). What it is, is told by its first bytes, never by its name. Throws CaptureError only.
+ * destroyed by `close`). What it is, is told by its first bytes, never by its name; `signal` ends the wait for them, as if
+ * the input ended. Throws CaptureError only.
  */
-export async function openCapture(path: string, stdin: Readable | null = null): Promise<OpenCapture> {
-  return openCaptureIn(openSource(path, stdin), path);
+export async function openCapture(
+  path: string,
+  stdin: Readable | null = null,
+  signal: AbortSignal | null = null,
+): Promise<OpenCapture> {
+  const source = openSource(path, stdin);
+  const callOff = () => source.close();
+  signal?.addEventListener("abort", callOff);
+  try {
+    return await openCaptureIn(source, path);
+  } finally {
+    signal?.removeEventListener("abort", callOff);
+  }
 }
 
 /** The same for bytes that come from `source`, which is owned, and closed where this throws. `path` is their name. */

@@ -1,6 +1,8 @@
 import { ANY_ADDRESS, isFromServer, isRelayed, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
 
 /** A server's message that offers or gives an address. */
 export interface Answer {
@@ -16,7 +18,7 @@ const known = new WeakMap<Facts, readonly Answer[]>();
 
 /** All answers that give an address, in the order of the report. PXE's boot servers give none. Made once for all rules. */
 export function answersIn(facts: Facts): readonly Answer[] {
-  const answers = known.get(facts) ?? new Machines().answers(facts);
+  const answers = known.get(facts) ?? remembered(facts, newMachines).answers(facts);
   known.set(facts, answers);
   return answers;
 }
@@ -31,13 +33,19 @@ export function serverName(message: DhcpMessage): string | null {
   return serverIdentifier(message) ?? address ?? (siaddr === ANY_ADDRESS ? source.mac : siaddr);
 }
 
+const newMachines = () => new Machines();
+
 /** Tells which names are one machine's. */
 class Machines {
   /** By MAC, where no relay stands between; and by relay, where that one speaks in the server's place (RFC 5107). */
-  readonly #byMac = new Map<string, string>();
+  readonly #byMac = new Recent<string>();
 
   answers(facts: Facts): Answer[] {
     return facts.report.dhcp.transactions.flatMap((transaction) => this.#answersTo(transaction));
+  }
+
+  trim(): void {
+    this.#byMac.trim();
   }
 
   #answersTo(transaction: DhcpTransaction): Answer[] {

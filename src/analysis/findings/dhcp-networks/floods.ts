@@ -2,10 +2,14 @@ import { isClientsOwn, isFromServer, isRelayed } from "../../../report/dhcp-mess
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
 import { recordingsOf } from "../recordings.ts";
 
 /** Hardware addresses that asked from one place. */
 export interface Flood {
+  /** Tells it from other floods. */
+  place: string;
   by: "ethernet" | "circuit" | "many";
   /** The Ethernet source, or option 82 in hex; null for "many". */
   from: string | null;
@@ -38,6 +42,10 @@ interface Asking {
 
 const known = new WeakMap<Facts, readonly Flood[]>();
 
+/** Places that floods came from in earlier batches, as `placeOf` has them: what is left of one is still part of it. */
+const newPlaces = () => new Recent<true>();
+const MANY = "many";
+
 /** Floods of requests in the name of ever new hardware addresses. Found once for all rules. */
 export function floodsIn(facts: Facts): readonly Flood[] {
   const floods = known.get(facts) ?? findFloods(facts);
@@ -51,6 +59,7 @@ export function floodedTransactions(facts: Facts): ReadonlySet<number> {
 }
 
 function findFloods(facts: Facts): Flood[] {
+  const places = remembered(facts, newPlaces);
   const asking = facts.report.dhcp.transactions.flatMap((transaction) => askingIn(transaction, facts) ?? []);
   const byPlace = new Map<string, Asking[]>();
   const own: Asking[] = [];
@@ -60,8 +69,8 @@ function findFloods(facts: Facts): Flood[] {
     list.push(one);
     if (place !== null) byPlace.set(place, list);
   }
-  const floods = Array.from(byPlace, ([place, list]) => fromOnePlace(place, list)).filter((flood) => flood !== null);
-  const many = fromMany(own);
+  const floods = [...byPlace].flatMap(([place, list]) => fromOnePlace(place, list, places) ?? []);
+  const many = fromMany(own, places);
   return many === null ? floods : [...floods, many];
 }
 
@@ -86,28 +95,37 @@ function placeOf(message: DhcpMessage): string | null {
   return isRelayed(message) && circuit !== undefined ? `circuit ${message.giaddr} ${circuit}` : null;
 }
 
-function fromOnePlace(place: string, list: readonly Asking[]): Flood | null {
+function fromOnePlace(place: string, list: readonly Asking[], places: Recent<true>): Flood | null {
   const [by = "", ...name] = place.split(" ");
-  const flood = newFlood(by === "ethernet" ? "ethernet" : "circuit", name.at(-1) ?? null, list);
-  const mostlyBound = flood.bound > flood.clients * MOSTLY;
-  if (flood.by === "ethernet") {
-    return busiest(list) >= (mostlyBound ? ENOUGH.ethernetBound : ENOUGH.ethernet) ? flood : null;
-  }
-  return !mostlyBound && list.every(({ couldGoOn }) => couldGoOn) && busiest(list) >= ENOUGH.circuit ? flood : null;
+  const flood = newFlood(place, by === "ethernet" ? "ethernet" : "circuit", name.at(-1) ?? null, list);
+  if (!places.has(place) && !isFlooding(flood, list)) return null;
+  places.set(place, true);
+  return flood;
+}
+
+function isFlooding({ by, bound, clients }: Flood, list: readonly Asking[]): boolean {
+  const mostlyBound = bound > clients * MOSTLY;
+  if (by === "ethernet") return busiest(list) >= (mostlyBound ? ENOUGH.ethernetBound : ENOUGH.ethernet);
+  return !mostlyBound && list.every(({ couldGoOn }) => couldGoOn) && busiest(list) >= ENOUGH.circuit;
 }
 
 /** Clients that each have a card of their own: those among them that ask and go no further. */
-function fromMany(own: readonly Asking[]): Flood | null {
+function fromMany(own: readonly Asking[], places: Recent<true>): Flood | null {
   const silent = own.filter(({ requested }) => !requested);
-  if (own.length - silent.length > own.length * HARDLY) return null;
-  return busiest(silent.filter(({ couldGoOn }) => couldGoOn)) < ENOUGH.many ? null : newFlood("many", null, silent);
+  if (silent.length === 0 || own.length - silent.length > own.length * HARDLY) return null;
+  const isFlood = busiest(silent.filter(({ couldGoOn }) => couldGoOn)) >= ENOUGH.many;
+  const goesOn = places.has(MANY);
+  if (isFlood) places.set(MANY, true);
+  else places.delete(MANY);
+  if (!isFlood && !goesOn) return null;
+  return newFlood(MANY, "many", null, silent);
 }
 
-function newFlood(by: Flood["by"], from: string | null, list: readonly Asking[]): Flood {
+function newFlood(place: string, by: Flood["by"], from: string | null, list: readonly Asking[]): Flood {
   const transactions = list.map(({ transaction }) => transaction);
   const clients = new Set(transactions.map(({ client }) => client.mac)).size;
   const bound = transactions.filter(({ outcome }) => outcome === "bound").length;
-  return { by, from, transactions, clients, bound };
+  return { place, by, from, transactions, clients, bound };
 }
 
 /** The most different clients within one window. */

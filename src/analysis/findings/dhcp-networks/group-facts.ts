@@ -6,11 +6,6 @@ export const MOST_LISTED = 20;
 /** Frames that show a finding. */
 export const MOST_FRAMES = 8;
 
-/** Exchanges in which servers of a group met. */
-export function transactionsOf({ encounters }: ServerGroup): ReadonlySet<number> {
-  return new Set(encounters.map(([, other]) => other.transaction.id));
-}
-
 /** The first answer of each server in a group's encounters, in order. */
 export function firstAnswers({ encounters }: ServerGroup): Answer[] {
   const answers = new Map<string, Answer>();

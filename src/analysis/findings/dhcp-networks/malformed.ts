@@ -1,7 +1,9 @@
 import { isFromServer } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, DhcpTransaction, Finding } from "../../../report/report.ts";
-import { evidence, type Facts } from "../facts.ts";
+import { Distinct, freezeLargest } from "../distinct.ts";
+import { evidence } from "../facts.ts";
+import { gathering } from "../gathering.ts";
 import { serverName } from "./answers.ts";
 import { MOST_FRAMES, MOST_LISTED } from "./group-facts.ts";
 
@@ -23,7 +25,9 @@ interface Defects {
 
 interface Group extends Defects {
   messages: number;
-  senders: Set<string>;
+  senders: Distinct;
+  /** The first of them. */
+  from: string;
   fromServer: boolean;
   /** Messages of servers whose clients went no further. */
   ignored: number;
@@ -31,16 +35,22 @@ interface Group extends Defects {
 }
 
 /** Messages that break the format; those with the same defects together. */
-export function malformed({ report }: Facts): Finding[] {
-  const groups = new Map<string, Group>();
-  for (const transaction of report.dhcp.transactions) {
-    for (const message of transaction.messages) {
-      const defects = message.duplicateOf === null ? defectsOf(message) : null;
-      if (defects !== null) count(groups, defects, message, transaction);
+export const malformed = gathering({
+  begin: () => new Map<string, Group>(),
+  gather(groups, { report }) {
+    for (const transaction of report.dhcp.transactions) {
+      for (const message of transaction.messages) {
+        const defects = message.duplicateOf === null ? defectsOf(message) : null;
+        if (defects !== null) count(groups, defects, message, transaction);
+      }
     }
-  }
-  return [...groups.values()].map(tell);
-}
+  },
+  tell: (groups) => [...groups.values()].map(tell),
+  trim(groups) {
+    freezeLargest([...groups.values()].map(({ senders }) => senders));
+    return 0;
+  },
+});
 
 function defectsOf(message: DhcpMessage): Defects | null {
   const options = message.options.flatMap(({ code, name, malformed: isMalformed }) =>
@@ -56,23 +66,24 @@ function count(groups: Map<string, Group>, defects: Defects, message: DhcpMessag
   const signature = [...defects.problems, ...defects.options.map(({ code }) => code), isFromServer(message)].join(" ");
   const known = groups.get(signature);
   if (known === undefined && groups.size >= MOST_FINDINGS) return;
+  const sender = (isFromServer(message) ? serverName(message) : message.chaddr) ?? message.source.ip;
   const group = known ?? {
     ...defects,
     messages: 0,
-    senders: new Set<string>(),
+    senders: new Distinct(),
+    from: sender,
     fromServer: isFromServer(message),
     ignored: 0,
     at: [],
   };
   groups.set(signature, group);
   group.messages += 1;
-  group.senders.add((isFromServer(message) ? serverName(message) : message.chaddr) ?? message.source.ip);
+  group.senders.add(sender);
   if (isFromServer(message) && NOT_TAKEN.has(outcome)) group.ignored += 1;
   if (group.at.length < MOST_FRAMES) group.at.push(...evidence(message.capture, [message.frame]));
 }
 
-function tell({ problems, options, messages, senders, fromServer, ignored, at }: Group): Finding {
-  const [from = null] = senders;
+function tell({ problems, options, messages, senders, from, fromServer, ignored, at }: Group): Finding {
   const harms =
     problems.some((problem) => !TOLERATED.has(problem)) ||
     options.some(({ code }) => VITAL.has(code)) ||

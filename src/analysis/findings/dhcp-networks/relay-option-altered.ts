@@ -1,7 +1,8 @@
 import { isFromServer, isRelayed, isToRelay } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, DhcpTransaction } from "../../../report/report.ts";
-import { evidence, type Facts } from "../facts.ts";
+import { evidence } from "../facts.ts";
+import { gathering, trimmed } from "../gathering.ts";
 import { serverName } from "./answers.ts";
 
 const RELAY_AGENT_INFORMATION = 82;
@@ -11,33 +12,38 @@ const LOOK_BACK = 16;
 /** Hex digits of as many bytes as one option has. */
 const MOST_DIGITS = 510;
 
+/** The first of messages that were altered in one way. */
 interface Alteration {
-  question: DhcpMessage;
-  answer: DhcpMessage;
+  relay: string;
+  server: string | null;
   sent: string;
   returned: string | null;
   messages: number;
+  at: number[];
 }
 
 /**
  * A server must return option 82 as the relay sent it (RFC 3046 section 2.2), or not at all where it does not know it. Told by
  * messages between relay and server alone: towards the client the relay takes the option out.
  */
-export function relayOptionAltered({ report }: Facts) {
-  const alterations = new Map<string, Alteration>();
-  for (const transaction of report.dhcp.transactions) {
-    if (transaction.relays.length > 0) compare(transaction, alterations);
-  }
-  return Array.from(alterations.values(), ({ question, answer, sent, returned, messages }) => {
-    const data = { relay: answer.giaddr, server: serverName(answer), sent, returned, messages };
-    const at = [question, answer].flatMap(({ capture, frame }) => evidence(capture, [frame]));
-    const causes: Cause[] =
-      returned === null
-        ? [{ code: "relay-option-unsupported", confidence: "likely" }]
-        : [{ code: "broken-software", confidence: "possible" }];
-    return makeFinding("dhcp.relay-option-altered", returned === null ? "note" : "warning", data, { at, causes });
-  });
-}
+export const relayOptionAltered = gathering({
+  begin: () => new Map<string, Alteration>(),
+  gather(alterations, { report }) {
+    for (const transaction of report.dhcp.transactions) {
+      if (transaction.relays.length > 0) compare(transaction, alterations);
+    }
+  },
+  tell: (alterations) =>
+    Array.from(alterations.values(), ({ at, ...data }) => {
+      const { returned } = data;
+      const causes: Cause[] =
+        returned === null
+          ? [{ code: "relay-option-unsupported", confidence: "likely" }]
+          : [{ code: "broken-software", confidence: "possible" }];
+      return makeFinding("dhcp.relay-option-altered", returned === null ? "note" : "warning", data, { at, causes });
+    }),
+  trim: (alterations) => trimmed(alterations),
+});
 
 function compare({ messages }: DhcpTransaction, alterations: Map<string, Alteration>): void {
   const questions: DhcpMessage[] = [];
@@ -56,10 +62,15 @@ function judge(answer: DhcpMessage, questions: readonly DhcpMessage[], alteratio
   if (question === undefined) return;
   const returned = optionOf82(answer);
   if (asked.some((one) => optionOf82(one) === returned)) return;
-  const key = `${answer.giaddr} ${serverName(answer)} ${returned === null}`;
+  const [relay, server] = [answer.giaddr, serverName(answer)];
+  const key = `${relay} ${server} ${returned === null}`;
   const known = alterations.get(key);
-  if (known !== undefined) known.messages += 1;
-  else alterations.set(key, { question, answer, sent: optionOf82(question) ?? "", returned, messages: 1 });
+  if (known !== undefined) {
+    known.messages += 1;
+    return;
+  }
+  const at = [question, answer].flatMap(({ capture, frame }) => evidence(capture, [frame]));
+  alterations.set(key, { relay, server, sent: optionOf82(question) ?? "", returned, messages: 1, at });
 }
 
 function optionOf82({ options }: DhcpMessage): string | null {

@@ -2,6 +2,7 @@ import { ANY_ADDRESS, OPTION, optionOf } from "../../../report/dhcp-message-fact
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { DhcpTransaction } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
 import { type Answer, answersIn } from "./answers.ts";
 
 /** Two answers that two servers gave on one network, the earlier first. */
@@ -11,7 +12,10 @@ export type Encounter = readonly [one: Answer, other: Answer];
 export interface ServerGroup {
   /** In the order of their first answers. */
   servers: string[];
+  /** Of earlier batches the first few. */
   encounters: Encounter[];
+  /** Exchanges in which they met. */
+  transactions: number;
 }
 
 /** An exchange under one xid goes on no longer than this, whatever hardware address an answer is made out to. */
@@ -21,11 +25,44 @@ const STILL_THERE = 3600;
 
 const known = new WeakMap<Facts, readonly ServerGroup[]>();
 
-/** Groups of two servers or more. Made once for all rules. */
+/** Groups of two servers or more, those of earlier batches too. Made once for all rules; to be asked of each batch. */
 export function serverGroups(facts: Facts): readonly ServerGroup[] {
-  const groups = known.get(facts) ?? groupsOf(encountersIn(answersIn(facts)));
+  const groups = known.get(facts) ?? remembered(facts, newMeetings).add(encountersIn(answersIn(facts)));
   known.set(facts, groups);
   return groups;
+}
+
+/** What is remembered from batch to batch: groups, servers of one, and encounters of all groups. */
+const MOST_GROUPS = 100;
+const MOST_SERVERS = 1_000;
+const MOST_ENCOUNTERS = 1_000;
+
+/** Which servers met until now. */
+class Meetings {
+  #groups: ServerGroup[] = [];
+
+  add(encounters: readonly Encounter[]): readonly ServerGroup[] {
+    this.#groups = groupsOf(this.#groups, encounters);
+    return this.#groups;
+  }
+
+  trim(): void {
+    const groups = this.#groups.slice(0, MOST_GROUPS);
+    const each = Math.floor(MOST_ENCOUNTERS / groups.length);
+    this.#groups = groups.map(({ servers, encounters, transactions }) => ({
+      servers: servers.slice(0, MOST_SERVERS),
+      encounters: encounters.slice(0, each).map(inBrief),
+      transactions,
+    }));
+  }
+}
+
+const newMeetings = () => new Meetings();
+
+/** Without the other messages of its exchange. */
+function inBrief([one, other]: Encounter): Encounter {
+  const brief = (answer: Answer): Answer => ({ ...answer, transaction: { ...answer.transaction, messages: [] } });
+  return [brief(one), brief(other)];
 }
 
 /** The network that an answer is for: behind which relay, and which subnet. */
@@ -96,8 +133,8 @@ function takingTurns(answers: readonly Answer[]): Encounter[] {
   return encounters;
 }
 
-/** Servers that met, directly or by way of others. */
-function groupsOf(encounters: readonly Encounter[]): ServerGroup[] {
+/** Servers that met, directly or by way of others; `before` are the groups of earlier batches. */
+function groupsOf(before: readonly ServerGroup[], encounters: readonly Encounter[]): ServerGroup[] {
   const leaders = new Map<string, string>();
   const leaderOf = (server: string): string => {
     let leader = server;
@@ -108,14 +145,42 @@ function groupsOf(encounters: readonly Encounter[]): ServerGroup[] {
     }
     return leader;
   };
-  for (const [one, other] of encounters) leaders.set(leaderOf(other.server), leaderOf(one.server));
-  const groups = new Map<string, { servers: Set<string>; encounters: Encounter[] }>();
-  for (const encounter of encounters) {
-    const leader = leaderOf(encounter[0].server);
-    const group = groups.get(leader) ?? { servers: new Set(), encounters: [] };
-    groups.set(leader, group);
-    for (const { server } of encounter) group.servers.add(server);
-    group.encounters.push(encounter);
+  for (const { servers } of before) {
+    for (const server of servers) leaders.set(leaderOf(server), leaderOf(servers[0] ?? server));
   }
-  return Array.from(groups.values(), (group) => ({ servers: [...group.servers], encounters: group.encounters }));
+  for (const [one, other] of encounters) leaders.set(leaderOf(other.server), leaderOf(one.server));
+  const groups = new Map<string, Growing>();
+  const groupOf = (server: string): Growing => {
+    const leader = leaderOf(server);
+    const group = groups.get(leader) ?? { servers: new Set(), encounters: [], transactions: 0, ids: new Set() };
+    groups.set(leader, group);
+    return group;
+  };
+  for (const { servers, encounters: earlier, transactions } of before) {
+    const group = groupOf(servers[0] ?? "");
+    for (const server of servers) group.servers.add(server);
+    group.encounters.push(...earlier);
+    group.transactions += transactions;
+  }
+  for (const encounter of encounters) {
+    const [one, other] = encounter;
+    const group = groupOf(one.server);
+    group.servers.add(one.server).add(other.server);
+    group.encounters.push(encounter);
+    group.ids.add(other.transaction.id);
+  }
+  return Array.from(groups.values(), ({ servers, encounters: own, transactions, ids }) => ({
+    servers: [...servers],
+    encounters: own,
+    transactions: transactions + ids.size,
+  }));
+}
+
+interface Growing {
+  servers: Set<string>;
+  encounters: Encounter[];
+  /** Of earlier batches. */
+  transactions: number;
+  /** Exchanges of this one. */
+  ids: Set<number>;
 }

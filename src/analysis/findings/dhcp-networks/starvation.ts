@@ -1,17 +1,57 @@
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import { evidence, type Facts } from "../facts.ts";
-import { floodsIn } from "./floods.ts";
+import type { Finding } from "../../../report/report.ts";
+import { Distinct, freezeLargest } from "../distinct.ts";
+import { evidence } from "../facts.ts";
+import { gathering, trimmed } from "../gathering.ts";
+import { type Flood, floodsIn } from "./floods.ts";
 import { MOST_FRAMES } from "./group-facts.ts";
 
+/** A flood over all batches. */
+interface Starving extends Pick<Flood, "by" | "from" | "bound"> {
+  clients: Distinct;
+  firstTime: string;
+  lastTime: string;
+  at: number[];
+}
+
 /** Requests in the name of many hardware addresses from one place: they use up a server's addresses. */
-export function starvation(facts: Facts) {
-  return floodsIn(facts).map(({ by, from, clients, bound, transactions }) => {
-    const times = transactions.map(({ startTime }) => startTime).sort();
-    const seconds = secondsBetween(times[0] ?? "", times.at(-1) ?? "");
-    const at = transactions.slice(0, MOST_FRAMES).flatMap(({ capture, firstFrame }) => evidence(capture, [firstFrame]));
-    const confidence = by === "ethernet" && bound < clients ? "likely" : "possible";
-    const causes: Cause[] = [{ code: "flooding-tool", confidence }];
-    return makeFinding("dhcp.starvation", "warning", { clients, seconds, by, from, bound }, { at, causes });
-  });
+export const starvation = gathering({
+  begin: () => new Map<string, Starving>(),
+  gather(floods, facts) {
+    for (const flood of floodsIn(facts)) add(floods, flood);
+  },
+  tell: (floods) => [...floods.values()].map(tell),
+  trim(floods) {
+    freezeLargest([...floods.values()].map(({ clients }) => clients));
+    return trimmed(floods);
+  },
+});
+
+function add(floods: Map<string, Starving>, { by, from, place, bound, transactions }: Flood): void {
+  const known = floods.get(place) ?? {
+    by,
+    from,
+    bound: 0,
+    clients: new Distinct(),
+    firstTime: transactions[0]?.startTime ?? "",
+    lastTime: "",
+    at: [],
+  };
+  floods.set(place, known);
+  known.bound += bound;
+  for (const { client, startTime, capture, firstFrame } of transactions) {
+    known.clients.add(client.mac);
+    if (startTime < known.firstTime) known.firstTime = startTime;
+    if (startTime > known.lastTime) known.lastTime = startTime;
+    if (known.at.length < MOST_FRAMES) known.at.push(...evidence(capture, [firstFrame]));
+  }
+}
+
+function tell({ by, from, clients, bound, firstTime, lastTime, at }: Starving): Finding {
+  const data = { clients: clients.size, seconds: secondsBetween(firstTime, lastTime), by, from, bound };
+  const causes: Cause[] = [
+    { code: "flooding-tool", confidence: by === "ethernet" && bound < clients.size ? "likely" : "possible" },
+  ];
+  return makeFinding("dhcp.starvation", "warning", data, { at, causes });
 }

@@ -1,8 +1,10 @@
 import { isFromServer } from "../../../report/dhcp-message-facts.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { DhcpTransaction } from "../../../report/report.ts";
+import type { DhcpTransaction, Finding } from "../../../report/report.ts";
+import { Distinct, freezeLargest } from "../distinct.ts";
 import { evidence, type Facts } from "../facts.ts";
+import { gathering, trimmed } from "../gathering.ts";
 import { floodedTransactions } from "./floods.ts";
 import { MOST_FRAMES, MOST_LISTED } from "./group-facts.ts";
 
@@ -16,22 +18,47 @@ const GIVEN_UP: ReadonlySet<string> = new Set(["no-offer", "no-answer", "offered
 /** xids that nobody drew: few of their digits differ, as in 00000001. */
 const CHOSEN = /^0x(0{4,}|(.)\2{5,}|12345678|deadbeef|01020304)/;
 
+/** What is told of one xid. */
+interface Shared {
+  xid: string;
+  clients: Distinct;
+  /** The first of those. */
+  first: string[];
+  /** Some gave up, and some were offered an address. */
+  someFailed: boolean;
+  someOffered: boolean;
+  at: number[];
+}
+
 /** One xid used by several clients at the same time: whoever draws it at random as RFC 2131 section 4.1 has it does not meet another. */
-export function xidShared(facts: Facts) {
-  const { transactions } = facts.report.dhcp;
+export const xidShared = gathering({
+  begin: () => ({ transactions: 0, xids: new Map<string, Shared>() }),
+  gather(state, facts) {
+    state.transactions += facts.report.dhcp.transactions.length;
+    for (const list of byXid(facts).values()) add(state.xids, together(list));
+  },
+  tell: ({ transactions, xids }) =>
+    [...xids.values()]
+      .filter(({ clients }) => clients.size >= (transactions >= LEAST_BY_CHANCE ? 3 : 2))
+      .slice(0, MOST_FINDINGS)
+      .map(tell),
+  trim({ xids }) {
+    freezeLargest([...xids.values()].map(({ clients }) => clients));
+    trimmed(xids);
+    return 0;
+  },
+});
+
+function byXid(facts: Facts): Map<string, DhcpTransaction[]> {
   const flooded = floodedTransactions(facts);
-  const byXid = new Map<string, DhcpTransaction[]>();
-  for (const transaction of transactions) {
+  const lists = new Map<string, DhcpTransaction[]>();
+  for (const transaction of facts.report.dhcp.transactions) {
     if (flooded.has(transaction.id) || !isClients(transaction)) continue;
-    const list = byXid.get(transaction.xid);
-    if (list === undefined) byXid.set(transaction.xid, [transaction]);
+    const list = lists.get(transaction.xid);
+    if (list === undefined) lists.set(transaction.xid, [transaction]);
     else list.push(transaction);
   }
-  const chance = transactions.length >= LEAST_BY_CHANCE;
-  return Array.from(byXid.values(), together)
-    .filter((list) => new Set(list.map(macOf)).size >= (chance ? 3 : 2))
-    .slice(0, MOST_FINDINGS)
-    .map(tell);
+  return lists;
 }
 
 /** A client asked; an asker of lease queries is no client. */
@@ -51,16 +78,28 @@ function together(list: readonly DhcpTransaction[]): DhcpTransaction[] {
   );
 }
 
-function tell(list: readonly DhcpTransaction[]) {
-  const clients = [...new Set(list.map(macOf))];
-  const xid = list[0]?.xid ?? "";
+function add(xids: Map<string, Shared>, list: readonly DhcpTransaction[]): void {
+  for (const { xid, client, outcome, offers, capture, firstFrame } of list) {
+    const shared = xids.get(xid) ?? newShared(xid);
+    xids.set(xid, shared);
+    if (!shared.clients.has(client.mac) && shared.first.length < MOST_LISTED) shared.first.push(client.mac);
+    shared.clients.add(client.mac);
+    shared.someFailed ||= GIVEN_UP.has(outcome);
+    shared.someOffered ||= offers.length > 0;
+    if (shared.at.length < MOST_FRAMES) shared.at.push(...evidence(capture, [firstFrame]));
+  }
+}
+
+function newShared(xid: string): Shared {
+  return { xid, clients: new Distinct(), first: [], someFailed: false, someOffered: false, at: [] };
+}
+
+function tell({ xid, clients, first, someFailed, someOffered, at }: Shared): Finding {
   const chosen: Cause = { code: "broken-software", confidence: CHOSEN.test(xid) ? "likely" : "possible" };
   const cloned: Cause = { code: "cloned-machines", confidence: "possible" };
-  const failed = list.some(({ outcome }) => GIVEN_UP.has(outcome)) && list.some(({ offers }) => offers.length > 0);
-  const at = list.slice(0, MOST_FRAMES).flatMap(({ capture, firstFrame }) => evidence(capture, [firstFrame]));
-  const data = { xid, clients: clients.slice(0, MOST_LISTED), count: clients.length };
+  const data = { xid, clients: first, count: clients.size };
   const causes = CHOSEN.test(xid) ? [chosen] : [cloned, chosen];
-  return makeFinding("dhcp.xid-shared", failed ? "warning" : "note", data, { at, causes });
+  return makeFinding("dhcp.xid-shared", someFailed && someOffered ? "warning" : "note", data, { at, causes });
 }
 
 function macOf({ client }: DhcpTransaction): string {

@@ -18,7 +18,7 @@ export interface Track {
 export interface TimelineListener {
   /** There is one more capture, whose index is the next. */
   added(track: Track): void;
-  /** A buffer is about to be filled. */
+  /** A buffer is about to be filled. The timeline may be closed by it. */
   filling(capture: OpenCapture): void;
   /** A capture is about to be closed. */
   ended(track: Track, capture: OpenCapture): void;
@@ -108,6 +108,7 @@ export class Timeline {
     let status = reader.next();
     while (status === STARVED) {
       this.#listener.filling(capture);
+      if (this.#isClosed) return false;
       if (!capture.fillNow()) {
         this.#starved = true;
         return false;
@@ -184,8 +185,8 @@ export class Timeline {
         return;
       }
       this.#listener.filling(capture);
-      await capture.fill();
-      if (track.capture === null) return;
+      if (!this.#isClosed) await capture.fill();
+      if (this.#isClosed) return;
     }
   }
 

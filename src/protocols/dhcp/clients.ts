@@ -1,4 +1,5 @@
 /** Transactions gathered by the client that they are of. */
+import { Oldest } from "../../flow/oldest.ts";
 import { LIMITS } from "../../limits.ts";
 import type { DhcpTransaction } from "./transaction.ts";
 
@@ -16,6 +17,7 @@ export interface DhcpClient {
 /** The clients of transactions that are over, in the order in which they first appear; bounded by LIMITS. */
 export class DhcpClients {
   readonly #clients = new Map<string, DhcpClient>();
+  readonly #oldest = new Oldest(this.#clients);
   #transactions = 0;
   /** Clients left out to bound memory. */
   dropped = 0;
@@ -36,12 +38,10 @@ export class DhcpClients {
   }
 
   #dropOldest(): void {
-    for (const [key, { transactions }] of this.#clients) {
-      this.#clients.delete(key);
-      this.#transactions -= transactions.length;
-      this.dropped += 1;
-      return;
-    }
+    const key = this.#oldest.find() ?? "";
+    this.#transactions -= this.#clients.get(key)?.transactions.length ?? 0;
+    this.#clients.delete(key);
+    this.dropped += 1;
   }
 }
 

@@ -4,6 +4,7 @@
  * takes what is finished from time to time.
  */
 import { secondsBetween, type Timestamp } from "../../decode/timestamp.ts";
+import { Oldest } from "../../flow/oldest.ts";
 import { LIMITS } from "../../limits.ts";
 import { expects, keyOf, serverKind } from "./belonging.ts";
 import { firstCopy, isRelayCopy } from "./copies.ts";
@@ -69,6 +70,8 @@ export class DhcpTracker {
   readonly #namedByOption = new Map<number, string>();
   /** The last transaction of each client, the one longest untouched first. */
   readonly #latest = new Map<string, LastTransaction>();
+  readonly #longestSilent = new Oldest(this.#live);
+  readonly #oldestLatest = new Oldest(this.#latest);
   /** Not taken yet, in the order of their first messages; open ones too. */
   #listed: Live[] = [];
   #finishedWeight = 0;
@@ -202,23 +205,19 @@ export class DhcpTracker {
 
   #makeRoom(): void {
     if (this.#live.size < LIMITS.openDhcpTransactions) return;
-    for (const oldest of this.#live.values()) {
-      this.dropped.closedEarly++;
-      oldest.transaction.facts.evicted = true;
-      refreshOutcome(oldest.transaction);
-      this.#remove(oldest);
-      return;
-    }
+    const oldest = this.#live.get(this.#longestSilent.find() ?? "");
+    if (oldest === undefined) return;
+    this.dropped.closedEarly++;
+    oldest.transaction.facts.evicted = true;
+    refreshOutcome(oldest.transaction);
+    this.#remove(oldest);
   }
 
   #remember(transaction: DhcpTransaction): void {
     this.#latest.delete(transaction.mac);
     this.#latest.set(transaction.mac, transaction);
     if (this.#latest.size <= LIMITS.openDhcpTransactions) return;
-    for (const mac of this.#latest.keys()) {
-      this.#latest.delete(mac);
-      return;
-    }
+    this.#latest.delete(this.#oldestLatest.find() ?? "");
   }
 
   #append(live: Live, kept: KeptMessage): void {

@@ -1,5 +1,6 @@
 import type { FlowKey } from "../../flow/flow-key.ts";
 import { FlowTable } from "../../flow/flow-table.ts";
+import { Oldest } from "../../flow/oldest.ts";
 import { LIMITS } from "../../limits.ts";
 import type { Followed } from "./followed.ts";
 
@@ -22,6 +23,9 @@ export class FollowedConnections {
   /** Those of them that are closed, and those on which nothing was said; the oldest first. */
   readonly #closed = new Set<Followed>();
   readonly #silent = new Set<Followed>();
+  readonly #oldest = new Oldest(this.#all);
+  readonly #oldestClosed = new Oldest(this.#closed);
+  readonly #oldestSilent = new Oldest(this.#silent);
   readonly #overflow: Overflow;
 
   constructor(overflow: Overflow) {
@@ -42,21 +46,21 @@ export class FollowedConnections {
     this.#table.set(key, followed);
     this.#all.add(followed);
     this.#silent.add(followed);
-    if (this.#silent.size > LIMITS.silentConnections) withOldest(this.#silent, this.#overflow.letGo);
+    if (this.#silent.size > LIMITS.silentConnections) this.#letGo(this.#oldestSilent);
     if (this.#all.size > LIMITS.connections) this.#dropIdle(followed.connection.last.seconds);
   }
 
   /** The oldest one, but for some that were heard of since and get another turn. */
   #dropIdle(now: number): void {
-    let turns = SECOND_CHANCES;
-    for (const followed of this.#all) {
-      turns -= 1;
-      if (turns < 0 || now - followed.connection.last.seconds > BUSY_SECONDS) {
-        this.#overflow.drop(followed);
+    for (let turns = SECOND_CHANCES; ; turns -= 1) {
+      const oldest = this.#oldest.find();
+      if (oldest === null) return;
+      if (turns === 0 || now - oldest.connection.last.seconds > BUSY_SECONDS) {
+        this.#overflow.drop(oldest);
         return;
       }
-      this.#all.delete(followed);
-      this.#all.add(followed);
+      this.#all.delete(oldest);
+      this.#all.add(oldest);
     }
   }
 
@@ -65,13 +69,18 @@ export class FollowedConnections {
     this.#silent.delete(followed);
   }
 
+  #letGo(these: Oldest<Followed>): void {
+    const oldest = these.find();
+    if (oldest !== null) this.#overflow.letGo(oldest);
+  }
+
   isClosed(followed: Followed): boolean {
     return this.#closed.has(followed);
   }
 
   close(followed: Followed): void {
     this.#closed.add(followed);
-    if (this.#closed.size > LIMITS.closedConnections) withOldest(this.#closed, this.#overflow.letGo);
+    if (this.#closed.size > LIMITS.closedConnections) this.#letGo(this.#oldestClosed);
   }
 
   /** What was taken for its end was none. */
@@ -88,9 +97,4 @@ export class FollowedConnections {
     if (this.#table.find(key) === followed) this.#table.delete(key);
     return true;
   }
-}
-
-function withOldest(set: ReadonlySet<Followed>, act: (oldest: Followed) => void): void {
-  const [oldest] = set;
-  if (oldest !== undefined) act(oldest);
 }

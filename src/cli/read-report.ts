@@ -6,7 +6,6 @@ import type { Rows } from "../report/rows.ts";
 import type { Analyze } from "./analyze.ts";
 import { pathText } from "./error-text.ts";
 import type { Io } from "./io.ts";
-import { LiveEnding } from "./live/live-ending.ts";
 import type { ReadingProgress } from "./progress.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
@@ -17,7 +16,7 @@ export interface Reading {
   /** Input comes as it is made: to end it is no interruption. */
   isLive: boolean;
   progress: ReadingProgress;
-  /** Ends the reading at once; the report then tells what was read. */
+  /** Ends the reading, once what is on its way was read; the report then tells what was read. */
   stop: AbortController;
   /** Who is told of events, and whether the report keeps what was told. */
   telling: Pick<AnalyzeOptions, "live" | "keepRows">;
@@ -34,24 +33,19 @@ export async function readReport(
   words: Words,
   { isLive, progress, stop, telling }: Reading,
 ): Promise<Report> {
-  const ending = isLive ? new LiveEnding(stop) : null;
   let interrupted = false;
-  const end = () => {
+  const interrupt = () => {
     interrupted = true;
-    if (ending === null) stop.abort();
-    else ending.ask();
+    stop.abort();
   };
-  io.onInterrupt(end, isLive ? ["SIGINT", "SIGTERM"] : ["SIGINT"]);
+  io.onInterrupt(interrupt, isLive ? ["SIGINT", "SIGTERM"] : ["SIGINT"]);
   const options: AnalyzeOptions = {
     showPasswords: request.showPasswords,
     allowedDhcpServers: request.allowedDhcpServers,
     packets: packetsOf(request),
     follow: request.follow,
     ...(request.idleSeconds === null ? {} : { idleSeconds: request.idleSeconds }),
-    onProgress(state) {
-      ending?.read(state.consumed);
-      progress.onProgress(state);
-    },
+    onProgress: progress.onProgress,
     signal: stop.signal,
     ...telling,
   };
@@ -60,7 +54,6 @@ export async function readReport(
       ? readComparison(request, words, (paths) => analyze(paths, options))
       : analyze(request.paths, options));
   } finally {
-    ending?.over();
     progress.close();
     if (interrupted && !isLive) await writePieces(io.stderr, [`ftpscope: ${words.messages.interrupted}\n`]);
   }

@@ -88,6 +88,8 @@ class Analysis {
   /** The capture that was filled last. */
   #reading: OpenCapture | null = null;
   #lastReads: LastReads | null = null;
+  /** What the listener was told is on its way to somebody slower: reading waits for that. */
+  #unsettled: Promise<void> | null = null;
 
   constructor(options: AnalyzeOptions) {
     this.#options = options;
@@ -155,6 +157,7 @@ class Analysis {
       this.#record(track.index, tally, capture.reader);
       if (this.#fills >= FILLS_BETWEEN_TURNS) {
         this.#fills = 0;
+        await this.#unsettled;
         await new Promise((resume) => setImmediate(resume));
       }
     } while (timeline.step());
@@ -264,6 +267,8 @@ class Analysis {
 
   #filling(capture: OpenCapture): void {
     this.#fills += 1;
+    this.#unsettled = this.#options.live?.settled() ?? null;
+    if (this.#unsettled !== null) this.#fills = FILLS_BETWEEN_TURNS;
     this.#reading = capture;
     this.#options.onProgress?.({
       consumed: capture.consumed,

@@ -41,6 +41,7 @@ describe.skipIf(process.platform === "win32")("a run", () => {
     await expect(failing).rejects.toThrow(/ended with 3[\s\S]*no luck/);
     await expect(run({ argv: ["sleep", "60"] }, { limit: 0.2 })).rejects.toThrow("took longer than 0.2 s");
     await expect(run({ argv: ["no-such-program"] }, { limit: LIMIT })).rejects.toThrow();
+    await expect(run({ argv: ["no-such-program"] }, { limit: LIMIT, bare: true })).rejects.toThrow("ENOENT");
   });
 });
 

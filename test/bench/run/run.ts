@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { scratchFolder } from "./scratch.ts";
 
 /** A program and its arguments, and the file that `cat` feeds it through a pipe, if any. */
 export interface Command {
@@ -32,18 +32,21 @@ const GNU_TIME = "/usr/bin/time";
 const ERROR_BYTES = 2000;
 const PID_POLL_MILLISECONDS = 2;
 const HAS_GNU_TIME = /GNU/.test(spawnSync(GNU_TIME, ["--version"], { encoding: "utf8" }).stdout ?? "");
-const running = new Set<ChildProcess>();
+/** Each with the folder for its files. */
+const running = new Map<ChildProcess, string>();
 
 /** Runs a program to its end with its output thrown away. Rejects where it fails or takes longer than the limit. */
 export function run(command: Command, options: RunOptions): Promise<Run> {
-  const { argv, files } = wrapped(command, options);
+  const scratch = mkdtempSync(join(tmpdir(), "ftpscope-bench-"));
+  const files = { pid: join(scratch, "pid"), usage: join(scratch, "usage") };
+  const argv = wrapped(command, options, files);
   return new Promise((done, fail) => {
     const nowhere = openSync("/dev/null", "r+");
     const output = options.onFirstByte === undefined ? nowhere : "pipe";
     const start = process.hrtime.bigint();
     const child = spawn(argv[0] ?? "", argv.slice(1), { stdio: ["ignore", output, "pipe"], detached: true });
     const elapsed = (): number => Number(process.hrtime.bigint() - start) / 1e9;
-    running.add(child);
+    running.set(child, scratch);
     let errors = "";
     let late = false;
     child.stderr?.on("data", (bytes) => {
@@ -60,11 +63,14 @@ export function run(command: Command, options: RunOptions): Promise<Run> {
       seconds = elapsed();
     });
     const end = (problem: string | null): void => {
+      // A program that cannot be started is told of twice.
+      if (!running.delete(child)) return;
       clearTimeout(limit);
       clearInterval(watch);
       closeSync(nowhere);
-      running.delete(child);
-      if (problem === null) done({ seconds, ...usage(files.usage) });
+      const used = usage(files.usage);
+      rmSync(scratch, { recursive: true, force: true });
+      if (problem === null) done({ seconds, ...used });
       else fail(new Error(`${nameOf(command)}: ${problem}\n${errors}`));
     };
     child.once("error", (error) => end(error.message));
@@ -75,9 +81,12 @@ export function run(command: Command, options: RunOptions): Promise<Run> {
   });
 }
 
-/** Ends what still runs. */
+/** Ends what still runs, and tidies up behind it. */
 export function endAll(): void {
-  for (const child of running) kill(child);
+  for (const [child, scratch] of running) {
+    kill(child);
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 /** The whole group: the shell, `cat` and the program. */
@@ -89,26 +98,21 @@ function kill(child: ChildProcess): void {
   }
 }
 
-const scratch = scratchFolder();
-
-interface Wrapped {
-  argv: readonly string[];
-  files: { pid: string; usage: string };
+/** Files that the program's surroundings leave behind. */
+interface Files {
+  pid: string;
+  usage: string;
 }
 
 /** The program in what feeds it, measures it and tells its process id, from the outside in. */
-function wrapped({ argv, fed }: Command, { bare, onStart }: RunOptions): Wrapped {
-  const files = { pid: join(scratch, `pid-${nextNumber}`), usage: join(scratch, `usage-${nextNumber}`) };
-  nextNumber += 1;
-  if (bare === true) return { argv, files };
+function wrapped({ argv, fed }: Command, { bare, onStart }: RunOptions, files: Files): readonly string[] {
+  if (bare === true) return argv;
   let whole = argv;
   if (onStart !== undefined) whole = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', files.pid, ...whole];
   if (HAS_GNU_TIME) whole = [GNU_TIME, "-o", files.usage, "-f", "%U %S %M", ...whole];
   if (fed !== undefined) whole = ["sh", "-c", 'cat "$0" | "$@"', fed, ...whole];
-  return { argv: whole, files };
+  return whole;
 }
-
-let nextNumber = 0;
 
 function tellPid(file: string, tell: (pid: number) => void): NodeJS.Timeout {
   const timer = setInterval(() => {

@@ -3,8 +3,10 @@ import { DhcpClients } from "../protocols/dhcp/clients.ts";
 import type { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import type { FtpTracker } from "../protocols/ftp/tracker.ts";
 import { reportClaim, reportClient, reportTransaction } from "../report/dhcp-report.ts";
+import { writeTransaction } from "../report/dhcp-row-text.ts";
 import { makeFinding } from "../report/findings.ts";
 import type { FtpRows } from "../report/ftp-report.ts";
+import { writeSession } from "../report/ftp-row-text.ts";
 import { PackedRows } from "../report/packed-rows.ts";
 import { type DhcpTransaction, type Finding, type FtpSession, type Report, SCHEMA } from "../report/report.ts";
 import { RowStore } from "../report/row-store.ts";
@@ -127,7 +129,8 @@ export class Ledger {
 
 function newPacked(): PackedAway {
   const store = new RowStore();
-  return { store, sessions: new PackedRows(store), transactions: new PackedRows(store) };
+  const sessions = new PackedRows(store, writeSession);
+  return { store, sessions, transactions: new PackedRows(store, writeTransaction) };
 }
 
 /** Rows that were let go because even packed they were too many. */

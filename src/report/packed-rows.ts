@@ -1,11 +1,14 @@
-import { jsonText } from "./json-text.ts";
+import { JsonWriter } from "./json-writer.ts";
 import { type RowChunk, type RowStore, textOf } from "./row-store.ts";
 import { WalkedRows } from "./walked-rows.ts";
 
 /** Between rows: as the report's JSON has them where it is not indented. */
 export const ROW_SEPARATOR = ",\n      ";
-/** Characters of text that are packed together; what is walked through has so much unpacked at one time. */
+/** Bytes of text that are packed together; what is walked through has so much unpacked at one time. */
 const CHUNK = 262_144;
+
+/** Writes one row as JSON, its fields in the order of the contract. */
+export type WriteRow<Row> = (out: JsonWriter, row: Row) => void;
 
 /**
  * Rows as JSON text, which takes a tenth of the memory. They are added while a capture is read, and walked through when it has
@@ -13,24 +16,27 @@ const CHUNK = 262_144;
  */
 export class PackedRows<Row> extends WalkedRows<Row> {
   readonly #store: RowStore;
+  readonly #write: WriteRow<Row>;
   /** Oldest first. */
   readonly #chunks: RowChunk[] = [];
   #added = 0;
   /** Rows of chunks that are in the list no more. */
   #forgotten = 0;
   /** What is not put into the store yet. */
-  #open = "";
+  readonly #open = new JsonWriter();
   #openRows = 0;
 
-  constructor(store: RowStore) {
+  constructor(store: RowStore, write: WriteRow<Row>) {
     super();
+    this.#write = write;
     this.#store = store;
   }
 
   /** Takes a row, which is no longer needed then. */
   add(row: Row): void {
     this.#added += 1;
-    this.#open += this.#openRows === 0 ? jsonText(row) : ROW_SEPARATOR + jsonText(row);
+    if (this.#openRows > 0) this.#open.raw(ROW_SEPARATOR);
+    this.#write(this.#open, row);
     this.#openRows += 1;
     if (this.#open.length >= CHUNK) this.#close();
   }
@@ -51,7 +57,7 @@ export class PackedRows<Row> extends WalkedRows<Row> {
   /** The rows as text, many at once; between one text and the next one belongs ROW_SEPARATOR. */
   *texts(): Generator<Buffer> {
     for (const chunk of this.#chunks) if (!chunk.dropped) yield textOf(chunk);
-    if (this.#openRows > 0) yield Buffer.from(this.#open);
+    if (this.#openRows > 0) yield this.#open.written();
   }
 
   #close(): void {
@@ -59,8 +65,7 @@ export class PackedRows<Row> extends WalkedRows<Row> {
       this.#forgotten += oldest.rows;
       this.#chunks.shift();
     }
-    this.#chunks.push(this.#store.put(Buffer.from(this.#open), this.#openRows));
-    this.#open = "";
+    this.#chunks.push(this.#store.put(this.#open.take(), this.#openRows));
     this.#openRows = 0;
   }
 }

@@ -4,9 +4,11 @@ import { LANGUAGE_NAMES } from "../../src/render/locale/language.ts";
 import { localize } from "../../src/render/locale/localize.ts";
 import { RENDERERS, rendererForFile, rendererNamed } from "../../src/render/registry.ts";
 import { TABLE_NAMES, type View } from "../../src/render/renderer.ts";
+import type { Report } from "../../src/report/report.ts";
 import { joined, PLAIN, WHOLE } from "../render/draw.ts";
 import { PNG_AT_HAND } from "../render/png/png-at-hand.ts";
 import { compared, emptyReport, homework, manySessions, troubles } from "../render/samples.ts";
+import { packed } from "../report/packed.ts";
 
 /** What every output must do, whoever wrote it: renderer.ts says so. */
 const VIEWS: Partial<View>[] = [
@@ -31,6 +33,9 @@ const DRAWN_VIEWS: Partial<View>[] = [
 ];
 
 const REPORTS = { emptyReport, homework, troubles, manySessions, compared };
+
+/** Rows are put together up to so many bytes, and one more. */
+const WORTH_A_WRITE = 70_000;
 
 const AT_HAND = RENDERERS.filter(({ name }) => name !== "png" || PNG_AT_HAND);
 
@@ -64,6 +69,15 @@ describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
     },
   );
 
+  test.each(Object.entries(REPORTS))("says the same of %s where its rows are packed", async (_name, report) => {
+    for (const partial of shown) {
+      const view = { ...WHOLE, ...partial };
+      const render = await load(view);
+      const say = (one: Report) => joined(render(localize(one, "en"), view, { ...PLAIN, indented: false }));
+      expect(say(await packed(report()))).toBe(say(report()));
+    }
+  });
+
   test("leaves the report as it was, and says the same twice", async () => {
     const render = await load(whole);
     const report = localize(troubles(), "en");
@@ -81,7 +95,7 @@ describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
         most = Math.max(most, piece.length);
       return most;
     };
-    expect(longest(400)).toBeLessThanOrEqual(longest(4) + 200);
+    expect(longest(400)).toBeLessThanOrEqual(Math.max(longest(4) + 200, WORTH_A_WRITE));
   });
 
   test.skipIf(binary)("lets no control character but line ends through", async () => {

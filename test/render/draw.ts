@@ -39,7 +39,8 @@ export function drawText(report: Report, view: Partial<View> = {}, options: Part
 
 /** Joins what a renderer yields; a picture's bytes as Latin-1. */
 export function joined(pieces: Iterable<string | Uint8Array>): string {
-  return Array.from(pieces, (piece) =>
-    typeof piece === "string" ? piece : Buffer.from(piece).toString("latin1"),
-  ).join("");
+  const whole = Buffer.concat(Array.from(pieces, (piece) => Buffer.from(piece)));
+  return whole.toString(whole[0] === PNG_BEGINS ? "latin1" : "utf8");
 }
+
+const PNG_BEGINS = 0x89;

@@ -57,13 +57,14 @@ export function sent(packets: number, bytes: number): Sent {
   return { packets, bytes, retransmittedBytes: 0, missingBytes: 0, unacknowledgedBytes: 0 };
 }
 
-export function transfer(id: number, changes: Partial<Transfer> = {}): Transfer {
+export function transfer(id: number, { argumentEncoding, ...changes }: Partial<Transfer> = {}): Transfer {
   return {
     id,
     capture: 0,
     frame: 25,
     verb: "RETR",
     argument: "보고서.hwp",
+    ...(argumentEncoding === undefined ? {} : { argumentEncoding }),
     path: "/home/student/보고서.hwp",
     direction: "download",
     mode: "active",

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { jsonText } from "../../src/report/json-text.ts";
+import { type JsonWriter, names } from "../../src/report/json-writer.ts";
 import { PackedRows, ROW_SEPARATOR } from "../../src/report/packed-rows.ts";
 import { RowStore } from "../../src/report/row-store.ts";
 import { changedRows, joinedRows } from "../../src/report/walked-rows.ts";
@@ -11,6 +12,15 @@ interface Row {
   id: number;
   text: string;
   more: unknown;
+}
+
+const ROW = names<keyof Row>("id", "text", "more");
+
+function write(out: JsonWriter, row: Row): void {
+  out.number(ROW.id, row.id);
+  out.text(ROW.text, row.text);
+  out.any(ROW.more, row.more);
+  out.end();
 }
 
 const anyRow = fc.record({
@@ -31,7 +41,7 @@ function noise(count: number, bytes = 200_000): Row[] {
 }
 
 async function packed(rows: readonly Row[], store = new RowStore()): Promise<PackedRows<Row>> {
-  const list = new PackedRows<Row>(store);
+  const list = new PackedRows<Row>(store, write);
   for (const row of rows) list.add(row);
   await store.settled();
   return list;
@@ -79,14 +89,14 @@ describe("packed rows", () => {
 
   test("are there while they are still being deflated", () => {
     const rows = noise(25);
-    const list = new PackedRows<Row>(new RowStore());
+    const list = new PackedRows<Row>(new RowStore(), write);
     for (const row of rows) list.add(row);
     expect([...list]).toEqual(rows);
   });
 
   test("take a tenth of the room that they would take as text", async () => {
     const store = new RowStore();
-    const list = new PackedRows<Row>(store);
+    const list = new PackedRows<Row>(store, write);
     for (let id = 0; id < 50_000; id += 1) list.add({ id, text: "200 NOOP ok.", more: { time: `00:00:00.${id}` } });
     await store.settled();
     const text = Array.from(list.texts()).reduce((sum, { length }) => sum + length, 0);
@@ -99,8 +109,8 @@ describe("where packed rows take too much room", () => {
   test("the oldest go, of whichever list, and are counted", async () => {
     const rows = noise(12);
     const store = new RowStore(1_500_000);
-    const first = new PackedRows<Row>(store);
-    const second = new PackedRows<Row>(store);
+    const first = new PackedRows<Row>(store, write);
+    const second = new PackedRows<Row>(store, write);
     for (const [index, row] of rows.entries()) (index < 6 ? first : second).add(row);
     await store.settled();
     expect(store.bytes).toBeLessThanOrEqual(1_500_000);
@@ -113,7 +123,7 @@ describe("where packed rows take too much room", () => {
     const rows = noise(30);
     const atOnce = await packed(rows, new RowStore(2_000_000));
     const store = new RowStore(2_000_000);
-    const slowly = new PackedRows<Row>(store);
+    const slowly = new PackedRows<Row>(store, write);
     for (const row of rows) {
       slowly.add(row);
       await store.settled();

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { renderJson } from "../../../src/render/data/json.ts";
 import { renderNdjson } from "../../../src/render/data/ndjson.ts";
 import { jsonText } from "../../../src/report/json-text.ts";
+import type { Report } from "../../../src/report/report.ts";
+import { packed } from "../../report/packed.ts";
 import { joined, PLAIN, WHOLE } from "../draw.ts";
 import { emptyReport, homework, troubles } from "../samples.ts";
 
@@ -18,6 +20,13 @@ test("for programs it is the same document, a line for each session and transact
   expect(text.split("\n").filter((line) => line.startsWith('      {"id":'))).toHaveLength(
     ftp.sessions.length + dhcp.transactions.length,
   );
+});
+
+test.each([true, false])("packed rows make the same document (indented: %s)", async (indented) => {
+  const write = (report: Report) => joined(renderJson(report, WHOLE, { ...PLAIN, indented }));
+  for (const report of [emptyReport, homework, troubles]) {
+    expect(write(await packed(report()))).toBe(write(report()));
+  }
 });
 
 test("what a terminal would obey is written as an escape of the same value", () => {

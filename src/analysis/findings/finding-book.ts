@@ -1,6 +1,7 @@
 import { LIMITS } from "../../limits.ts";
 import { makeFinding } from "../../report/findings.ts";
-import type { Finding } from "../../report/report.ts";
+import type { DhcpTransaction, Finding } from "../../report/report.ts";
+import { HeldExchanges } from "./dhcp-exchanges/held-exchanges.ts";
 import type { Facts } from "./facts.ts";
 import { Hindsight } from "./hindsight.ts";
 import { Memories } from "./memories.ts";
@@ -18,6 +19,7 @@ export class FindingBook {
   readonly #findings: Finding[] = [];
   readonly #counts = new Map<string, number>();
   readonly #memories = new Memories();
+  readonly #held = new HeldExchanges();
   readonly #hindsight = new Hindsight();
   #isFirst = true;
   #dropped = 0;
@@ -28,7 +30,7 @@ export class FindingBook {
    */
   batch(facts: Facts): readonly Finding[] {
     this.#isFirst = false;
-    const judged = { ...facts, earlier: this.#memories };
+    const judged = this.#withMemories(facts, this.#held.settled(facts.report));
     const found = RULES.flatMap((rule) => {
       if (rule.gather === undefined) return rule(judged);
       this.#dropped += rule.gather(judged);
@@ -44,7 +46,7 @@ export class FindingBook {
 
   /** Judges the last batch, and what only the end can tell. Returns all findings. */
   finish(facts: Facts): Finding[] {
-    const judged = this.#isFirst ? facts : { ...facts, earlier: this.#memories };
+    const judged = this.#isFirst ? facts : this.#withMemories(facts, this.#held.rest(facts.report.dhcp));
     const kept = this.#bounded(RULES.flatMap((rule) => rule(judged)));
     this.#hindsight.look(judged);
     const left = { table: "findings", dropped: this.#dropped };
@@ -53,6 +55,11 @@ export class FindingBook {
       facts,
     );
     return this.#findings;
+  }
+
+  #withMemories(facts: Facts, transactions: DhcpTransaction[]): Facts {
+    const { report } = facts;
+    return { ...facts, report: { ...report, dhcp: { ...report.dhcp, transactions } }, earlier: this.#memories };
   }
 
   /** The most severe first; those that are too many of their code are counted and left out. */

@@ -1,5 +1,6 @@
 import { CAPTURES_RULES } from "./captures/rules.ts";
 import { DHCP_EXCHANGES_RULES } from "./dhcp-exchanges/rules.ts";
+import { servedClients } from "./dhcp-exchanges/served-clients.ts";
 import { DHCP_NETWORKS_RULES } from "./dhcp-networks/rules.ts";
 import type { Facts, Rule } from "./facts.ts";
 import { passiveEndpoints } from "./ftp-addresses/passive-endpoints.ts";
@@ -26,4 +27,5 @@ export const REMEMBERING: readonly ((facts: Facts) => unknown)[] = [
   passiveEndpoints,
   partiesOfEndpoints,
   rememberSuccesses,
+  servedClients,
 ];

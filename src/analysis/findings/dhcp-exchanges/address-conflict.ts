@@ -1,13 +1,16 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { AddressUse } from "../../address-uses.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
+import { clientRule } from "./client-rule.ts";
 import { acknowledgement, framesOf, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
 
 /** Who answers in ARP for this many leased addresses speaks for others: a proxy, not a machine in conflict. */
 const PROXY_ADDRESSES = 4;
 
 /** Two machines at one address, by what they send in ARP. What the client found out itself and turned down, declined.ts tells. */
-export function addressConflict(facts: Facts) {
+export const addressConflict = clientRule((facts) => {
   const uses = usesByAddress(facts.addressUses);
   const others = speakersForOthers(facts);
   const names = hostNames(facts);
@@ -30,7 +33,7 @@ export function addressConflict(facts: Facts) {
         });
     }),
   );
-}
+});
 
 /** Who sent from the address between the client's own packets. */
 function claimantsOf(turn: Turn, client: string, uses: readonly AddressUse[]): AddressUse[] {
@@ -43,12 +46,16 @@ function claimantsOf(turn: Turn, client: string, uses: readonly AddressUse[]): A
   );
 }
 
+const newServers = () => new Recent<true>();
+
 /** Servers, relays, and who claims many addresses. */
-function speakersForOthers({ report, addressUses }: Facts): ReadonlySet<string> {
-  const speakers = new Set<string>();
+function speakersForOthers(facts: Facts): ReadonlySet<string> {
+  const { report, addressUses } = facts;
+  const servers = remembered(facts, newServers);
   for (const { messages } of report.dhcp.transactions) {
-    for (const { op, source } of messages) if (op === 2 && source.mac !== null) speakers.add(source.mac);
+    for (const { op, source } of messages) if (op === 2 && source.mac !== null) servers.set(source.mac, true);
   }
+  const speakers = new Set([...servers.entries()].map(([mac]) => mac));
   const addresses = new Map<string, Set<string>>();
   for (const { how, mac, ip } of addressUses) {
     if (how === "arp") addresses.set(mac, (addresses.get(mac) ?? new Set()).add(ip));
@@ -57,13 +64,15 @@ function speakersForOthers({ report, addressUses }: Facts): ReadonlySet<string> 
   return speakers;
 }
 
+const newNames = () => new Recent<string>();
+
 /** The names that clients give themselves. */
-function hostNames({ report }: Facts): ReadonlyMap<string, string> {
-  return new Map(
-    report.dhcp.transactions.flatMap(({ client: { mac, hostname } }) =>
-      hostname === null ? [] : [[mac, hostname] as const],
-    ),
-  );
+function hostNames(facts: Facts): Recent<string> {
+  const names = remembered(facts, newNames);
+  for (const { client } of facts.report.dhcp.transactions) {
+    if (client.hostname !== null) names.set(client.mac, client.hostname);
+  }
+  return names;
 }
 
 /** A machine with two interfaces in one network may answer on each for both (ARP flux). */

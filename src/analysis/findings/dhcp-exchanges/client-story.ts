@@ -59,7 +59,7 @@ function makeStories(facts: Facts): ClientStory[] {
   const flooded = floodedTransactions(facts);
   const byClient = new Map<string, Turn[]>();
   for (const transaction of facts.report.dhcp.transactions) {
-    const client = nameOf(transaction);
+    const client = clientOf(transaction);
     if (client === null || transaction.kind === "leasequery" || flooded.has(transaction.id)) continue;
     const turns = byClient.get(client) ?? [];
     turns.push(turnOf(turns.length, transaction, uses));
@@ -69,7 +69,7 @@ function makeStories(facts: Facts): ClientStory[] {
 }
 
 /** The client's hardware address, else its identifier; null where it has neither. */
-function nameOf({ client: { mac, clientId } }: DhcpTransaction): string | null {
+export function clientOf({ client: { mac, clientId } }: DhcpTransaction): string | null {
   return /[1-9a-f]/.test(mac) ? mac : clientId;
 }
 
@@ -150,8 +150,16 @@ export function acknowledgement(answers: readonly DhcpMessage[]): DhcpMessage | 
 /** Users of one address that are told apart; more of them are a flood. */
 const USERS_OF_ADDRESS = 64;
 
-/** Addresses that hosts were seen to send from, by address. */
+const sorted = new WeakMap<readonly AddressUse[], ReadonlyMap<string, readonly AddressUse[]>>();
+
+/** Addresses that hosts were seen to send from, by address. Sorted once for all rules. */
 export function usesByAddress(uses: readonly AddressUse[]): ReadonlyMap<string, readonly AddressUse[]> {
+  const byAddress = sorted.get(uses) ?? sortByAddress(uses);
+  sorted.set(uses, byAddress);
+  return byAddress;
+}
+
+function sortByAddress(uses: readonly AddressUse[]): ReadonlyMap<string, readonly AddressUse[]> {
   const byAddress = new Map<string, AddressUse[]>();
   for (const use of uses) {
     const same = byAddress.get(use.ip);

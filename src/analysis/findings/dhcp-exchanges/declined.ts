@@ -2,14 +2,14 @@ import { requestedAddress, serverIdentifier } from "../../../report/dhcp-message
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
-import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { framesOf, shifted, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
 
 /** Who spoke for an address in ARP this long before or after its client found it in use is who uses it. */
 const AROUND = 30;
 
 /** DECLINE: the client got an address, found it in use, and turned it down. */
-export function declined(facts: Facts) {
+export const declined = clientRule((facts) => {
   const uses = usesByAddress(facts.addressUses);
   return storiesOf(facts).flatMap(({ client, turns }) =>
     repeats(turns).map(({ turn, last, messages, ip }) => {
@@ -33,7 +33,7 @@ export function declined(facts: Facts) {
       });
     }),
   );
-}
+});
 
 interface Repeats {
   turn: Turn;

@@ -1,30 +1,49 @@
 import { makeFinding } from "../../../report/findings.ts";
-import type { Facts } from "../facts.ts";
+import { gathering } from "../gathering.ts";
+import { Recent } from "../recent.ts";
 import { acknowledgement, framesOf, storiesOf, type Turn } from "./client-story.ts";
 
 const SHORT = 300;
 
-/** A lease of less than five minutes. Servers that grant what is left of a lease are held to the longest that they gave. */
-export function leaseShort(facts: Facts) {
-  return storiesOf(facts).flatMap(({ client, turns }) =>
-    longestByAddress(turns).flatMap(({ turn, ip, seconds }) => {
-      const ack = acknowledgement(turn.answers);
-      if (seconds >= SHORT || ack === undefined) return [];
-      const place = { subject: { transaction: turn.transaction.id }, at: framesOf([ack]) };
-      const causes = [{ code: "short-by-design", confidence: "possible" } as const];
-      return [makeFinding("dhcp.lease-short", "note", { client, ip, seconds }, { ...place, causes })];
-    }),
-  );
+/** The longest lease that a client got of one address. */
+interface Longest {
+  client: string;
+  ip: string;
+  seconds: number;
+  /** Of the first one: its exchange, and its ACK. */
+  transaction: number;
+  at: readonly number[];
 }
 
-function longestByAddress(turns: readonly Turn[]): { turn: Turn; ip: string; seconds: number }[] {
-  const longest = new Map<string, { turn: Turn; ip: string; seconds: number }>();
-  for (const turn of turns) {
-    const { lease } = turn.transaction;
-    if (lease?.seconds == null || turn.grant === null) continue;
-    const known = longest.get(lease.ip);
-    if (known === undefined) longest.set(lease.ip, { turn, ip: lease.ip, seconds: lease.seconds });
-    else known.seconds = Math.max(known.seconds, lease.seconds);
+/** A lease of less than five minutes. Servers that grant what is left of a lease are held to the longest that they gave. */
+export const leaseShort = gathering({
+  begin: () => new Recent<Longest>(),
+  gather(longest, facts) {
+    for (const { client, turns } of storiesOf(facts)) for (const turn of turns) add(longest, client, turn);
+  },
+  tell: (longest) =>
+    [...longest.entries()].flatMap(([, { client, ip, seconds, transaction, at }]) => {
+      if (seconds >= SHORT || at.length === 0) return [];
+      const causes = [{ code: "short-by-design", confidence: "possible" } as const];
+      const place = { subject: { transaction }, at, causes };
+      return [makeFinding("dhcp.lease-short", "note", { client, ip, seconds }, place)];
+    }),
+  trim(longest) {
+    longest.trim();
+    return 0;
+  },
+});
+
+function add(longest: Recent<Longest>, client: string, { transaction, grant, answers }: Turn): void {
+  const { id, lease } = transaction;
+  if (lease?.seconds == null || grant === null) return;
+  const { ip, seconds } = lease;
+  const known = longest.get(`${client} ${ip}`);
+  if (known !== undefined) {
+    known.seconds = Math.max(known.seconds, seconds);
+    return;
   }
-  return [...longest.values()];
+  const ack = acknowledgement(answers);
+  const at = ack === undefined ? [] : framesOf([ack]);
+  longest.set(`${client} ${ip}`, { client, ip, seconds, transaction: id, at });
 }

@@ -1,41 +1,80 @@
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { LinkLocalClaim } from "../../../report/report.ts";
+import type { DhcpTransaction, Finding, LinkLocalClaim } from "../../../report/report.ts";
 import { evidence, type Facts } from "../facts.ts";
-import { elapsed, storiesOf, type Turn } from "./client-story.ts";
+import { gathering } from "../gathering.ts";
+import { Recent } from "../recent.ts";
+import { elapsed, type Grant, storiesOf } from "./client-story.ts";
 
-/** A host that gave itself an address of 169.254/16. Why it had to is told by the exchange that failed, wherever there is one. */
-export function linkLocal(facts: Facts) {
-  const { dhcp } = facts.report;
-  const failed = new Map(
-    dhcp.transactions.flatMap(({ id, outcome, kind }) =>
-      outcome === "no-offer" || outcome === "no-answer" ? [[id, kind] as const] : [],
-    ),
-  );
-  const stories = new Map(storiesOf(facts).map((story) => [story.client, story]));
-  const begun = beginnings(dhcp.linkLocal);
-  return lastOfEach(dhcp.linkLocal).flatMap((claim) => {
-    const { mac, ip, capture, frame, afterTransaction } = claim;
-    const time = begun.get(`${mac} ${ip}`) ?? claim.time;
-    const kind = afterTransaction === null ? undefined : failed.get(afterTransaction);
-    const unanswered = kind !== undefined;
-    const turns = stories.get(mac)?.turns ?? [];
-    const afterwards = turns.find(({ grant }) => grant !== null && elapsed(time, grant.time) >= 0)?.grant?.ip ?? null;
-    // Who gives its address back is left with this one.
-    if (lastBefore(turns, time)?.transaction.kind === "release") return [];
-    const causes = causesOf(unanswered, afterwards);
-    const place = {
-      subject: { transaction: unanswered ? afterTransaction : null },
-      at: evidence(capture, [frame]),
-      causes,
-    };
-    const isToldElsewhere = kind === "init" || kind === "bootp";
-    const severity = unanswered && afterwards === null && !isToldElsewhere ? "warning" : "note";
-    return [makeFinding("dhcp.link-local", severity, { client: mac, ip, unanswered, afterwards }, place)];
-  });
+/** One exchange of a client. */
+interface Step {
+  startTime: string;
+  kind: DhcpTransaction["kind"];
+  grant: Grant | null;
 }
 
-function lastBefore(turns: readonly Turn[], time: string): Turn | undefined {
-  return turns.findLast(({ transaction }) => elapsed(transaction.startTime, time) >= 0);
+interface Claims {
+  /** The tracker bounds them (LIMITS.linkLocalClaims). */
+  claims: LinkLocalClaim[];
+  /** Ids of exchanges that failed, and their kinds. */
+  failed: Recent<DhcpTransaction["kind"]>;
+  /** By client, in order. */
+  steps: Recent<Step[]>;
+}
+
+/** Steps of a client that are remembered from batch to batch: of one that claimed nothing, the last. */
+const MOST_STEPS = 16;
+
+/** A host that gave itself an address of 169.254/16. Why it had to is told by the exchange that failed, wherever there is one. */
+export const linkLocal = gathering({
+  begin: (): Claims => ({ claims: [], failed: new Recent(), steps: new Recent() }),
+  gather(state, facts) {
+    state.claims.push(...facts.report.dhcp.linkLocal);
+    if (state.claims.length > 0 || facts.earlier !== undefined) gatherSteps(state, facts);
+  },
+  tell(state) {
+    const begun = beginnings(state.claims);
+    return lastOfEach(state.claims).flatMap((claim) => tell(claim, begun, state));
+  },
+  trim({ claims, failed, steps }) {
+    const hosts = new Set(claims.map(({ mac }) => mac));
+    for (const [client, own] of steps.entries()) own.splice(0, own.length - (hosts.has(client) ? MOST_STEPS : 1));
+    failed.trim();
+    steps.trim();
+    return 0;
+  },
+});
+
+function gatherSteps({ failed, steps }: Claims, facts: Facts): void {
+  for (const { id, outcome, kind } of facts.report.dhcp.transactions) {
+    if (outcome === "no-offer" || outcome === "no-answer") failed.set(String(id), kind);
+  }
+  for (const { client, turns } of storiesOf(facts)) {
+    const own = steps.get(client) ?? [];
+    steps.set(client, own);
+    for (const { transaction, grant } of turns) {
+      own.push({ startTime: transaction.startTime, kind: transaction.kind, grant });
+    }
+  }
+}
+
+function tell(claim: LinkLocalClaim, begun: ReadonlyMap<string, string>, { failed, steps }: Claims): Finding[] {
+  const { mac, ip, capture, frame, afterTransaction } = claim;
+  const time = begun.get(`${mac} ${ip}`) ?? claim.time;
+  const kind = afterTransaction === null ? undefined : failed.get(String(afterTransaction));
+  const unanswered = kind !== undefined;
+  const own = steps.get(mac) ?? [];
+  const afterwards = own.find(({ grant }) => grant !== null && elapsed(time, grant.time) >= 0)?.grant?.ip ?? null;
+  // Who gives its address back is left with this one.
+  if (own.findLast(({ startTime }) => elapsed(startTime, time) >= 0)?.kind === "release") return [];
+  const causes = causesOf(unanswered, afterwards);
+  const place = {
+    subject: { transaction: unanswered ? afterTransaction : null },
+    at: evidence(capture, [frame]),
+    causes,
+  };
+  const isToldElsewhere = kind === "init" || kind === "bootp";
+  const severity = unanswered && afterwards === null && !isToldElsewhere ? "warning" : "note";
+  return [makeFinding("dhcp.link-local", severity, { client: mac, ip, unanswered, afterwards }, place)];
 }
 
 /** Hosts that got a lease later had only waited for it. */

@@ -1,5 +1,6 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { byTime, framesOf, secondsToEnd, storiesOf, usesByAddress } from "./client-story.ts";
 import { type Refusal, refusalsOf } from "./refusals.ts";
 import { together } from "./together.ts";
@@ -8,15 +9,16 @@ import { together } from "./together.ts";
 const SOON = 5;
 
 /** A server that refuses a REQUEST, but for addresses of another network. */
-export function nak(facts: Facts) {
-  const findings = refusals(facts, (refusal) => !refusal.isWrongNetwork).map(({ client, refusal }) => {
-    const { requested, server, text, naks, afterwards } = refusal;
-    const told = { client, clients: 1, requested, server, text, times: naks.length };
-    const severity = afterwards === null && isSettled(refusal, facts) ? "error" : "warning";
-    return makeFinding("dhcp.nak", severity, { ...told, afterwards: afterwards?.ip ?? null }, placeOf(refusal));
-  });
-  return together(findings);
-}
+export const nak = clientRule(
+  (facts) =>
+    refusals(facts, (refusal) => !refusal.isWrongNetwork).map(({ client, refusal }) => {
+      const { requested, server, text, naks, afterwards } = refusal;
+      const told = { client, clients: 1, requested, server, text, times: naks.length };
+      const severity = afterwards === null && isSettled(refusal, facts) ? "error" : "warning";
+      return makeFinding("dhcp.nak", severity, { ...told, afterwards: afterwards?.ip ?? null }, placeOf(refusal));
+    }),
+  { join: together },
+);
 
 /** The refusals of all clients that `wanted` picks. */
 export function refusals(facts: Facts, wanted: (refusal: Refusal) => boolean): { client: string; refusal: Refusal }[] {

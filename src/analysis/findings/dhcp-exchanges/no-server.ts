@@ -2,6 +2,9 @@ import { isRelayed, serverIdentifier } from "../../../report/dhcp-message-facts.
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
+import { Recent } from "../recent.ts";
+import { clientRule } from "./client-rule.ts";
 import {
   type ClientStory,
   elapsed,
@@ -13,7 +16,7 @@ import {
   type Turn,
 } from "./client-story.ts";
 import { secondOf, servedClients } from "./served-clients.ts";
-import { together } from "./together.ts";
+import { crowdsIn, together } from "./together.ts";
 
 /** A client that asked for an address in vain, over one exchange or several. */
 interface Silence {
@@ -34,25 +37,51 @@ const FAR_APART = 3600;
  * A client whose DISCOVERs nobody answered. Who keeps asking got no answer that it could use, wherever the capture was taken;
  * whether there was one is seen only where answers to it would be.
  */
-export function noServer(facts: Facts) {
-  const stories = storiesOf(facts);
-  const fallenBack = new Set(
-    facts.report.dhcp.linkLocal.flatMap(({ kind, afterTransaction }) =>
-      kind === "announcement" && afterTransaction !== null ? [afterTransaction] : [],
-    ),
-  );
-  const findings = stories.flatMap((story) =>
-    silencesOf(story).flatMap((silence) => judge(silence, story, { facts, fallenBack })),
-  );
-  return together(surerTogether(findings));
-}
+export const noServer = clientRule(
+  (facts) => {
+    const fallenBack = exchangesFallenBack(facts);
+    return storiesOf(facts).flatMap((story) =>
+      silencesOf(story).flatMap((silence) => judge(silence, story, { facts, fallenBack })),
+    );
+  },
+  {
+    join: together,
+    amend(findings, facts) {
+      surerTogether(findings);
+      if (facts.earlier !== undefined) hearServers(findings, facts);
+    },
+  },
+);
 
 /** That a filter passes over one client is as probable as that no address is left; several make the latter likely. */
-function surerTogether(findings: readonly Finding[]): Finding[] {
-  const isPassedOver = ({ code }: Finding): boolean => code === "dhcp.pool-exhausted";
-  if (findings.filter(isPassedOver).length < 2) return [...findings];
-  return findings.map((finding) => (isPassedOver(finding) ? { ...finding, causes: [...EXHAUSTED_LIKELY] } : finding));
+function surerTogether(findings: readonly Finding[]): void {
+  const passedOver = findings.filter(({ code }) => code === "dhcp.pool-exhausted");
+  if (passedOver.length < 2 && crowdsIn(passedOver).length === 0) return;
+  for (const finding of passedOver) finding.causes = EXHAUSTED_LIKELY.map((cause) => ({ ...cause }));
 }
+
+/** A server that spoke in a later batch did speak in the capture. */
+function hearServers(findings: readonly Finding[], facts: Facts): void {
+  const served = servedClients(facts);
+  for (const finding of findings) {
+    const { data, capture } = finding;
+    const { silent } = data;
+    if (silent === true && capture !== null && served.speaksIn(capture)) {
+      finding.data = { ...data, silent: false };
+    }
+  }
+}
+
+/** Ids of exchanges after which the client took a link-local address. */
+function exchangesFallenBack(facts: Facts): Recent<true> {
+  const fallenBack = remembered(facts, newTable);
+  for (const { kind, afterTransaction } of facts.report.dhcp.linkLocal) {
+    if (kind === "announcement" && afterTransaction !== null) fallenBack.set(String(afterTransaction), true);
+  }
+  return fallenBack;
+}
+
+const newTable = () => new Recent<true>();
 
 function silencesOf({ turns }: ClientStory): Silence[] {
   const silences: Silence[] = [];
@@ -97,8 +126,7 @@ function isLate({ afterwards, questions }: Silence, waited: number): boolean {
 
 interface Scene {
   facts: Facts;
-  /** Exchanges after which the client took a link-local address. */
-  fallenBack: ReadonlySet<number>;
+  fallenBack: Recent<true>;
 }
 
 function judge(silence: Silence, story: ClientStory, { facts, fallenBack }: Scene) {
@@ -129,7 +157,7 @@ function judge(silence: Silence, story: ClientStory, { facts, fallenBack }: Scen
     return [makeFinding("dhcp.no-server", isBusy ? "note" : "warning", late, { ...place, causes })];
   }
   const waited = Math.max(data.seconds, secondsToEnd(facts, lastTurn, first.time));
-  const isProven = turns.some((one) => fallenBack.has(one.transaction.id));
+  const isProven = turns.some((one) => fallenBack.has(String(one.transaction.id)));
   const isAudible = transaction.kind === "init" && hearsAnswers(story, questions);
   if (!isProven && !isLongEnough(discovers, waited, isAudible)) return [];
   if (!isProven && served.mayStillAnswer(client, turn, first.time, waited)) return [];

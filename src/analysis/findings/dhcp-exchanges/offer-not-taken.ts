@@ -10,6 +10,7 @@ import {
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import {
   byTime,
   type ClientStory,
@@ -30,11 +31,11 @@ const LATE = 8;
 const CROSSING = 0.1;
 
 /** A client that was offered an address and requested none. */
-export function offerNotTaken(facts: Facts) {
-  return together(
+export const offerNotTaken = clientRule(
+  (facts) =>
     storiesOf(facts).flatMap((story) => runsOf(story, isOnlyOffered).flatMap((run) => judge(run, story, facts))),
-  );
-}
+  { join: together },
+);
 
 function isOnlyOffered({ transaction, questions, answers }: Turn): boolean {
   if (transaction.outcome !== "offered" || !transaction.offers.some(({ ip }) => ip !== "0.0.0.0")) return false;

@@ -1,12 +1,12 @@
 import { serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { acknowledgement, framesOf, hearsUnicast, storiesOf, type Turn } from "./client-story.ts";
 import { isUnanswered } from "./request-unanswered.ts";
 
 /** A client that heard nothing of its server and asked all of them for its lease. */
-export function rebinding(facts: Facts) {
-  return storiesOf(facts).flatMap(({ client, turns }) =>
+export const rebinding = clientRule((facts) =>
+  storiesOf(facts).flatMap(({ client, turns }) =>
     turns.flatMap((turn) => {
       const { transaction, questions, grant, afterwards } = turn;
       const before = renewalsBefore(turn, turns);
@@ -30,8 +30,8 @@ export function rebinding(facts: Facts) {
       const isUnheard = renewals.length > 1 || hearsUnicast(turns);
       return [makeFinding("dhcp.rebinding", isUnheard ? "warning" : "note", data, place)];
     }),
-  );
-}
+  ),
+);
 
 /** The unanswered renewals right before. */
 function renewalsBefore({ index }: Turn, turns: readonly Turn[]): Turn[] {

@@ -1,5 +1,5 @@
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { acknowledgement, elapsed, framesOf, hearsUnicast, storiesOf, type Turn } from "./client-story.ts";
 
 const FOREVER = 0xffffffff;
@@ -7,8 +7,8 @@ const FOREVER = 0xffffffff;
 const [T1, T2] = [0.5, 0.875];
 
 /** A client that asked for more time only after T2, or after the lease had ended. One finding for each client. */
-export function renewedLate(facts: Facts) {
-  return storiesOf(facts).flatMap(({ client, turns }) => {
+export const renewedLate = clientRule((facts) =>
+  storiesOf(facts).flatMap(({ client, turns }) => {
     // Where renewals are not seen because they are unicast, a late one may only be the first that is.
     const isAudible = hearsUnicast(turns);
     for (const turn of turns) {
@@ -24,8 +24,8 @@ export function renewedLate(facts: Facts) {
       return [makeFinding("dhcp.renewed-late", severity, { client, ...late }, place)];
     }
     return [];
-  });
-}
+  }),
+);
 
 const CAUSES: Cause[] = [
   { code: "client-was-asleep", confidence: "possible" },

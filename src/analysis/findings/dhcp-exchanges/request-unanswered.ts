@@ -2,6 +2,7 @@ import { requestedAddress, serverIdentifier } from "../../../report/dhcp-message
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import {
   type ClientStory,
   elapsed,
@@ -33,8 +34,8 @@ type Kind = "init" | "reboot" | "renew" | "rebind";
 const KINDS: readonly Kind[] = ["init", "reboot", "renew", "rebind"];
 
 /** REQUESTs without ACK or NAK. A client that asks no more was answered, whether the capture shows it or not. */
-export function requestUnanswered(facts: Facts) {
-  return together(
+export const requestUnanswered = clientRule(
+  (facts) =>
     storiesOf(facts).flatMap((story) =>
       KINDS.flatMap((kind) =>
         runsOf(
@@ -44,8 +45,8 @@ export function requestUnanswered(facts: Facts) {
         ).flatMap((run) => judge(run, kind, story, facts)),
       ),
     ),
-  );
-}
+  { join: together },
+);
 
 /** Whether a REQUEST of this kind got no answer, as far as anything shows. */
 export function isUnanswered({ transaction, grant, questions }: Turn, kind: Kind): boolean {

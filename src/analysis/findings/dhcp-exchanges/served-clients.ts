@@ -1,5 +1,6 @@
 import { isFromServer, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import type { Facts } from "../facts.ts";
+import { remembered } from "../memories.ts";
 import { type Recordings, recordingsOf } from "../recordings.ts";
 import { elapsed, storiesOf, type Turn } from "./client-story.ts";
 
@@ -25,21 +26,27 @@ const LOOK_PAST = 20;
 
 const known = new WeakMap<Facts, ServedClients>();
 
-/** Whom servers answered when. Made once for all rules. */
+/** Whom servers answered when, in earlier batches too. Made once for all rules; to be asked of each batch. */
 export function servedClients(facts: Facts): ServedClients {
-  const served = known.get(facts) ?? new ServedClients(facts);
+  const served = known.get(facts) ?? remembered(facts, newServedClients).add(facts);
   known.set(facts, served);
   return served;
 }
+
+const newServedClients = () => new ServedClients();
+
+/** What is remembered from batch to batch: networks, and answered exchanges of each, beside the first. */
+const MOST_NETWORKS = 100;
+const MOST_SERVED = 200;
 
 /** Whom servers answered when, network by network: what an unanswered client is held against. */
 class ServedClients {
   readonly #networks = new Map<string, Network>();
   /** Recordings with a server's answer to anybody. */
   readonly #speaking = new Set<number>();
-  readonly #recordings: Recordings;
+  #recordings: Recordings = NO_RECORDINGS;
 
-  constructor(facts: Facts) {
+  add(facts: Facts): this {
     this.#recordings = recordingsOf(facts.report);
     for (const { client, turns } of storiesOf(facts)) for (const turn of turns) this.#add(client, turn);
     for (const { begun, answered, fresh } of this.#networks.values()) {
@@ -47,6 +54,14 @@ class ServedClients {
     }
     for (const { capture, messages } of facts.report.dhcp.transactions) {
       if (messages.some(isFromServer)) this.#speaking.add(this.#recordings.of(capture));
+    }
+    return this;
+  }
+
+  trim(): void {
+    for (const [name, { begun, answered, fresh }] of this.#networks) {
+      if (this.#networks.size > MOST_NETWORKS) this.#networks.delete(name);
+      for (const list of [begun, answered, fresh]) list.splice(1, Math.max(0, list.length - 1 - MOST_SERVED));
     }
   }
 
@@ -116,6 +131,8 @@ class ServedClients {
       network.fresh.push(served);
   }
 }
+
+const NO_RECORDINGS: Recordings = { of: (capture) => capture, endOf: () => null, count: 0 };
 
 /** The last few entries between two seconds. */
 function latest(served: readonly Served[], from: number, to: number): readonly Served[] {

@@ -1,4 +1,5 @@
 import type { Finding } from "../../../report/report.ts";
+import { Distinct } from "../distinct.ts";
 
 /** Clients with the same trouble that are told of one by one. When more have it, it is the network's or the server's. */
 const FEW = 4;
@@ -11,7 +12,13 @@ const FIRST: ReadonlySet<string> = new Set(["client", "afterwards"]);
 
 type Alike = readonly [Finding, ...Finding[]];
 
-/** Findings of one rule: where many clients have the same trouble with the same server, one for all of them. */
+/** The clients of findings that were made of many. */
+const crowds = new WeakMap<Finding, Distinct>();
+
+/**
+ * Findings of one rule: where many clients have the same trouble with the same server, one for all of them. What was put together
+ * of earlier batches may be among them.
+ */
 export function together(findings: readonly Finding[]): Finding[] {
   const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
@@ -21,9 +28,14 @@ export function together(findings: readonly Finding[]): Finding[] {
     else group.push(finding);
   }
   return [...groups.values()].flatMap((group) => {
-    const clients = new Set(group.map(({ data: { client } }) => client)).size;
-    return clients > FEW ? [joined(group, clients)] : group;
+    const clients = clientsOf(group);
+    return clients.size > FEW ? [joined(group, clients)] : group;
   });
+}
+
+/** The clients of those findings that were made of many. */
+export function crowdsIn(findings: readonly Finding[]): Distinct[] {
+  return findings.flatMap((finding) => crowds.get(finding) ?? []);
 }
 
 function keyOf({ code, severity, data }: Finding): string {
@@ -31,21 +43,37 @@ function keyOf({ code, severity, data }: Finding): string {
   return [code, severity === "note", server, kind, silent, relayed, afterwards === null].join(" ");
 }
 
-function joined(group: Alike, clients: number): Finding {
+function clientsOf(group: Alike): Distinct {
+  const clients = crowdsIn(group).reduce((most, one) => (one.size > most.size ? one : most), new Distinct());
+  for (const finding of group) {
+    const { client } = finding.data;
+    if (!crowds.has(finding)) clients.add(String(client));
+  }
+  return clients;
+}
+
+function joined(group: Alike, clients: Distinct): Finding {
   const [first] = group;
   const worst = group.find(({ severity }) => severity === "error") ?? first;
-  const shown = group.slice(0, CLIENTS_SHOWN).flatMap(({ frames }) => frames.slice(0, FRAMES_EACH));
   const isOneCapture = first.capture !== null && group.every(({ capture }) => capture === first.capture);
-  return {
+  const shown = framesShown(group);
+  const finding: Finding = {
     ...first,
     severity: worst.severity,
     confidence: group.every(({ confidence }) => confidence === "seen") ? "seen" : "inferred",
     subject: { session: null, transfer: null, transaction: null },
     capture: isOneCapture ? first.capture : null,
     frames: isOneCapture ? [...new Set(shown)].sort((a, b) => a - b) : shown,
-    data: { ...joinedData(group), clients },
+    data: { ...joinedData(group), clients: clients.size },
     causes: commonestCauses(group),
   };
+  crowds.set(finding, clients);
+  return finding;
+}
+
+function framesShown(group: Alike): number[] {
+  if (crowds.has(group[0])) return group[0].frames;
+  return group.slice(0, CLIENTS_SHOWN).flatMap(({ frames }) => frames.slice(0, FRAMES_EACH));
 }
 
 /** Words that differ from client to client are left out. */
@@ -65,10 +93,11 @@ function joinedNumber(name: string, group: Alike): number {
 
 function commonestCauses(group: Alike): Finding["causes"] {
   const counts = new Map<string, { causes: Finding["causes"]; times: number }>();
-  for (const { causes } of group) {
+  for (const finding of group) {
+    const { causes } = finding;
     const key = causes.map(({ code, confidence }) => `${code} ${confidence}`).join();
     const known = counts.get(key) ?? { causes, times: 0 };
-    known.times += 1;
+    known.times += crowds.get(finding)?.size ?? 1;
     counts.set(key, known);
   }
   return [...counts.values()].reduce((most, one) => (one.times > most.times ? one : most)).causes;

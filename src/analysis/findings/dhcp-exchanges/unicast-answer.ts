@@ -1,12 +1,12 @@
 import { isBroadcast, isToRelay, serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import { makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
-import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { type ClientStory, framesOf, storiesOf, type Turn } from "./client-story.ts";
 
 /** A server that answers by unicast a client which asked for broadcast. A warning where the client seems not to have heard it. */
-export function unicastAnswer(facts: Facts) {
-  return storiesOf(facts).flatMap((story) => {
+export const unicastAnswer = clientRule((facts) =>
+  storiesOf(facts).flatMap((story) => {
     const found = story.turns
       .map((turn) => ({ turn, pairs: unheededIn(turn) }))
       .filter(({ pairs }) => pairs.length > 0);
@@ -27,8 +27,8 @@ export function unicastAnswer(facts: Facts) {
       causes: [{ code: "server-ignores-flag", confidence: "certain" } as const],
     };
     return [makeFinding("dhcp.unicast-answer", isLost ? "warning" : "note", data, place)];
-  });
-}
+  }),
+);
 
 interface Pair {
   question: DhcpMessage;

@@ -1,7 +1,11 @@
 import { makeFinding } from "../../../report/findings.ts";
-import type { Facts } from "../facts.ts";
+import type { Finding } from "../../../report/report.ts";
+import type { AddressUse } from "../../address-uses.ts";
+import { gathering } from "../gathering.ts";
+import { Recent } from "../recent.ts";
 import {
   acknowledgement,
+  type ClientStory,
   elapsed,
   framesOf,
   hearsUnicast,
@@ -14,36 +18,64 @@ const FOREVER = 0xffffffff;
 /** Clocks of client and server differ, and a last packet may be on its way. */
 const GRACE = 2;
 
+/** What a client had last. */
+interface LastLease {
+  client: string;
+  /** The capture shows this client's unicast DHCP. */
+  isAudible: boolean;
+  /** Null where it never ends, was given back, or its ACK was not captured. */
+  lease: { ip: string; seconds: number; since: string; at: number[]; transaction: number } | null;
+}
+
 /**
  * A client that goes on with an address after the end of its lease. Only where the capture shows this client's unicast DHCP:
  * elsewhere it may have renewed unseen.
  */
-export function usedAfterLease(facts: Facts) {
-  const uses = usesByAddress(facts.addressUses);
-  return storiesOf(facts).flatMap(({ client, turns }) => {
-    const turn = turns.findLast(({ grant }) => grant !== null);
-    const lease = turn?.transaction.lease;
-    const ack = turn === undefined ? undefined : acknowledgement(turn.answers);
-    if (turn === undefined || ack === undefined || lease?.seconds == null || lease.seconds === FOREVER) return [];
-    if (
-      !(hearsUnicast(turns) || turns.some(asksByUnicast)) ||
-      turns.slice(turn.index + 1).some(({ transaction }) => transaction.kind === "release")
-    ) {
-      return [];
-    }
-    const own = (uses.get(lease.ip) ?? []).filter(({ mac }) => mac === client);
-    const last = own.reduce<(typeof own)[number] | undefined>(
-      (latest, use) => (latest === undefined || use.lastTime > latest.lastTime ? use : latest),
-      undefined,
-    );
-    const leaseSeconds = lease.seconds;
-    const afterSeconds = last === undefined ? 0 : Number((elapsed(ack.time, last.lastTime) - leaseSeconds).toFixed(6));
-    if (last === undefined || afterSeconds < Math.max(GRACE, leaseSeconds * 0.02)) return [];
-    const data = { client, ip: lease.ip, leaseSeconds, afterSeconds };
-    const place = { subject: { transaction: turn.transaction.id }, at: [...framesOf([ack]), last.lastAt] };
-    const causes = [{ code: "client-ignores-lease", confidence: "likely" } as const];
-    return [makeFinding("dhcp.used-after-lease", "warning", data, { ...place, causes })];
-  });
+export const usedAfterLease = gathering({
+  begin: () => new Recent<LastLease>(),
+  gather(last, facts) {
+    for (const story of storiesOf(facts)) add(last, story);
+  },
+  tell(last, { addressUses }) {
+    const uses = usesByAddress(addressUses);
+    return [...last.entries()].flatMap(([, one]) => judge(one, uses));
+  },
+  trim(last) {
+    last.trim();
+    return 0;
+  },
+});
+
+function add(last: Recent<LastLease>, { client, turns }: ClientStory): void {
+  const known = last.get(client) ?? { client, isAudible: false, lease: null };
+  last.set(client, known);
+  known.isAudible ||= hearsUnicast(turns) || turns.some(asksByUnicast);
+  const turn = turns.findLast(({ grant }) => grant !== null);
+  if (turn !== undefined) known.lease = leaseOf(turn);
+  if (turns.slice((turn?.index ?? -1) + 1).some(({ transaction }) => transaction.kind === "release"))
+    known.lease = null;
+}
+
+function leaseOf({ transaction: { id, lease }, answers }: Turn): LastLease["lease"] {
+  const ack = acknowledgement(answers);
+  if (ack === undefined || lease?.seconds == null || lease.seconds === FOREVER) return null;
+  return { ip: lease.ip, seconds: lease.seconds, since: ack.time, at: framesOf([ack]), transaction: id };
+}
+
+function judge({ client, isAudible, lease }: LastLease, uses: ReadonlyMap<string, readonly AddressUse[]>): Finding[] {
+  if (!isAudible || lease === null) return [];
+  const { ip, seconds: leaseSeconds, since, at, transaction } = lease;
+  const own = (uses.get(ip) ?? []).filter(({ mac }) => mac === client);
+  const last = own.reduce<AddressUse | undefined>(
+    (latest, use) => (latest === undefined || use.lastTime > latest.lastTime ? use : latest),
+    undefined,
+  );
+  const afterSeconds = last === undefined ? 0 : Number((elapsed(since, last.lastTime) - leaseSeconds).toFixed(6));
+  if (last === undefined || afterSeconds < Math.max(GRACE, leaseSeconds * 0.02)) return [];
+  const data = { client, ip, leaseSeconds, afterSeconds };
+  const causes = [{ code: "client-ignores-lease", confidence: "likely" } as const];
+  const place = { subject: { transaction }, at: [...at, last.lastAt], causes };
+  return [makeFinding("dhcp.used-after-lease", "warning", data, place)];
 }
 
 function asksByUnicast({ questions }: Turn): boolean {

@@ -1,9 +1,10 @@
 import { makeFinding } from "../../../report/findings.ts";
-import { evidence, type Facts } from "../facts.ts";
+import { evidence } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { acknowledgement, byTime, elapsed, framesOf, storiesOf, usesByAddress } from "./client-story.ts";
 
 /** A client that sent from an offered address before the ACK made it its own. Who had the address before uses it rightly. */
-export function usedBeforeAck(facts: Facts) {
+export const usedBeforeAck = clientRule((facts) => {
   const uses = usesByAddress(facts.addressUses);
   return storiesOf(facts).flatMap(({ client, turns }) => {
     const had = new Set<string>();
@@ -25,4 +26,4 @@ export function usedBeforeAck(facts: Facts) {
       ];
     });
   });
-}
+});

@@ -1,6 +1,6 @@
 import { requestedAddress } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
-import type { Facts } from "../facts.ts";
+import { clientRule } from "./client-rule.ts";
 import { elapsed, framesOf, storiesOf, type Turn } from "./client-story.ts";
 import { isSettled, placeOf, refusals } from "./nak.ts";
 import { isOutside, maskIn } from "./networks-seen.ts";
@@ -9,7 +9,7 @@ import { isOutside, maskIn } from "./networks-seen.ts";
 const SOON = 60;
 
 /** A client that comes to another network, and asks there for the address that it had. */
-export function wrongNetwork(facts: Facts) {
+export const wrongNetwork = clientRule((facts) => {
   const refused = refusals(facts, (refusal) => refusal.isWrongNetwork).map(({ client, refusal }) => {
     const { requested, server, naks, afterwards } = refusal;
     const data = { client, requested: requested ?? "", server, times: naks.length, afterwards: afterwards?.ip ?? null };
@@ -31,7 +31,7 @@ export function wrongNetwork(facts: Facts) {
     }),
   );
   return [...refused, ...unanswered];
-}
+});
 
 /** The address asked for in vain, where the next exchange gave one of another network. */
 function outsideOf(turn: Turn, next: Turn): { requested: string } | null {

@@ -1,5 +1,6 @@
-import type { DhcpClient, Finding, FtpSession, Report } from "../report/report.ts";
+import type { DhcpClient, DhcpTransaction, Finding, FtpSession, Report } from "../report/report.ts";
 import type { Rows } from "../report/rows.ts";
+import { changedRows } from "../report/walked-rows.ts";
 import type { View } from "./renderer.ts";
 
 /**
@@ -16,10 +17,7 @@ function selectPart(report: Report, view: View, told: Iterable<number>): Report 
   const part = partOf(view);
   if (part === "all") return report;
   const sessions = part === "ftp" ? selectSessions(report.ftp.sessions, view) : [];
-  const transactions =
-    part === "dhcp"
-      ? report.dhcp.transactions.filter(({ id }) => view.transaction === null || id === view.transaction)
-      : [];
+  const transactions = part === "dhcp" ? selectTransactions(report.dhcp.transactions, view) : [];
   const whole = isWhole(view);
   const clients = part === "dhcp" ? report.dhcp.clients.filter((client) => isPartyTo(client, view)) : [];
   const macs = new Set(clients.map(({ mac }) => mac));
@@ -32,17 +30,18 @@ function selectPart(report: Report, view: View, told: Iterable<number>): Report 
       linkLocal: part === "dhcp" ? report.dhcp.linkLocal.filter(({ mac }) => whole || macs.has(mac)) : [],
     },
   };
-  const ids = new Set([...told, ...sessions.map(({ id }) => id)]);
+  const ids = new Set(whole ? [] : [...told, ...sessions.map(({ id }) => id)]);
   return keepFindings(selected, (finding) => concerns(finding, view, ids));
 }
 
 /** The report with some of its findings; transfers point to their new places. */
 function keepFindings(report: Report, keep: (finding: Finding) => boolean): Report {
   const kept = report.findings.map(keep);
+  if (!kept.includes(false)) return report;
   const places = newPlaces(kept);
   return {
     ...report,
-    ftp: { ...report.ftp, sessions: report.ftp.sessions.map((session) => withFindingPlaces(session, places)) },
+    ftp: { ...report.ftp, sessions: changedRows(report.ftp.sessions, (session) => withFindingPlaces(session, places)) },
     findings: report.findings.filter((_finding, index) => kept[index]),
   };
 }
@@ -55,12 +54,18 @@ export function partOf({ topic, session, transfer, transaction }: View): "all" |
   return session === null && transfer === null ? "all" : "ftp";
 }
 
-function selectSessions(sessions: Rows<FtpSession>, { session, transfer }: View): FtpSession[] {
-  const chosen = sessions.filter(({ id }) => session === null || id === session);
+function selectSessions(sessions: Rows<FtpSession>, { session, transfer }: View): Rows<FtpSession> {
+  if (session === null && transfer === null) return sessions;
+  const chosen = sessions.filter(({ id, transfers }) => {
+    if (session !== null && id !== session) return false;
+    return transfer === null || transfers.some((one) => one.id === transfer);
+  });
   if (transfer === null) return chosen;
-  return chosen
-    .filter(({ transfers }) => transfers.some(({ id }) => id === transfer))
-    .map((whole) => ({ ...whole, transfers: whole.transfers.filter(({ id }) => id === transfer) }));
+  return chosen.map((whole) => ({ ...whole, transfers: whole.transfers.filter(({ id }) => id === transfer) }));
+}
+
+function selectTransactions(transactions: Rows<DhcpTransaction>, { transaction }: View): Rows<DhcpTransaction> {
+  return transaction === null ? transactions : transactions.filter(({ id }) => id === transaction);
 }
 
 /** Whether a view is of all sessions and exchanges. */
@@ -72,7 +77,7 @@ function isPartyTo({ transactions }: DhcpClient, { transaction }: View): boolean
   return transaction === null || transactions.includes(transaction);
 }
 
-/** Whether a finding is of what a view asks for; `sessions` are those in it. Findings of the whole capture concern every view. */
+/** Whether a finding is of what a view asks for; `sessions` are those in it, if not all are. Findings of the whole capture concern every view. */
 export function concerns({ code, subject }: Finding, view: View, sessions: ReadonlySet<number>): boolean {
   if (partOf(view) === "ftp") {
     if (subject.transaction !== null || code.startsWith("dhcp.")) return false;

@@ -32,14 +32,17 @@ export function unopenedConnections(facts: Facts): readonly UnopenedConnection[]
 /** Without what is missing on one side of a NAT only: there it did not get through, and the other side shows the attempt. */
 function notTried(own: Failure[], session: FtpSession, others: readonly Failure[], other: FtpSession): Failure[] {
   const attempts = others.filter(({ fate }) => fate !== "absent");
-  const tried = new Set(attempts.map((one) => placeIn(other, one)));
-  return tried.size === 0 ? own : own.filter((one) => one.fate !== "absent" || !tried.has(placeIn(session, one)));
+  if (attempts.length === 0) return own;
+  const tried = new Set(attempts.map(placesIn(other)));
+  const placeOf = placesIn(session);
+  return own.filter((one) => one.fate !== "absent" || !tried.has(placeOf(one)));
 }
 
-/** The same on both sides, which have the same commands. */
-function placeIn({ transfers }: FtpSession, { transfer, announcement }: Failure): string {
-  const firstId = transfers[0]?.id ?? 0;
-  return transfer === null ? `port ${announcement?.port}` : `transfer ${transfer.id - firstId}`;
+/** Names a failure's place alike on both sides, which have the same commands. */
+function placesIn({ transfers }: FtpSession): (failure: Failure) => string {
+  const indexes = new Map(transfers.map((one, index) => [one, index]));
+  return ({ transfer, announcement }) =>
+    transfer === null ? `port ${announcement?.port}` : `transfer ${indexes.get(transfer)}`;
 }
 
 /** Failures that are told as one. */

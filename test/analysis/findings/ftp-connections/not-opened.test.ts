@@ -3,7 +3,7 @@ import type { Facts } from "../../../../src/analysis/findings/facts.ts";
 import { dataNotOpened } from "../../../../src/analysis/findings/ftp-connections/not-opened.ts";
 import type { DataConnection } from "../../../../src/report/connection.ts";
 import type { FtpSession } from "../../../../src/report/report.ts";
-import { at, capture, exchange, session, transferAt } from "../../../render/sample-ftp.ts";
+import { at, capture, exchange, session, transfer, transferAt } from "../../../render/sample-ftp.ts";
 import { factsOf, factsOfSessions } from "../facts-of.ts";
 import { factsOfScripts } from "../ftp-sessions/recorded.ts";
 import {
@@ -198,6 +198,16 @@ describe("a session captured on both sides of the server's NAT", () => {
   test("tells the attempt that did not get through, and not that it is missing behind", () => {
     expect(foundAmongOthers(outside(unanswered("client")), inside)).toEqual([]);
     expect(foundAmongOthers(inside)).toHaveLength(1);
+  });
+
+  test("has its transfers in the same order on both, whatever their numbers", () => {
+    const asSecond = (one: FtpSession, first: number, failed: number): FtpSession => ({
+      ...one,
+      announcements: one.announcements.map((announcement) => ({ ...announcement, transfer: failed })),
+      transfers: [transfer(first), ...one.transfers.map((own) => ({ ...own, id: failed }))],
+    });
+    const tried = asSecond(outside(unanswered("client")), 1, 4);
+    expect(foundAmongOthers(tried, asSecond(inside, 2, 3))).toEqual([]);
   });
 
   test("tells what nobody tried on either side", () => {

@@ -1,3 +1,4 @@
+import { OWN_ZONE } from "../render/instant.ts";
 import type { Language, Words } from "../render/locale/language.ts";
 import type { TextOptions } from "../render/text/sheet.ts";
 import type { Piece } from "./chunks.ts";
@@ -51,9 +52,7 @@ export function textOptions(
     // A file of a format of its own is UTF-8 wherever it was made.
     ascii: isText ? chooseAscii(request.ascii, io.env) : request.ascii,
     colourLevel: chooseColour(request.colour, stream, io.env),
-    get timeZone() {
-      return io.timeZone;
-    },
+    timeZone: io.timeZone ?? OWN_ZONE,
     all: request.all,
     indented: request.output === null && io.stdout.isTTY === true,
   };

@@ -27,8 +27,8 @@ export interface Io {
   env: Environment;
   /** Whether standard input is a pipe, a socket or a redirected file: something that can be read to its end. */
   stdinIsPiped: boolean;
-  /** IANA name of the zone that wall clocks are shown in. */
-  timeZone: string;
+  /** IANA name of the zone that wall clocks are shown in; null is the machine's own. */
+  timeZone: string | null;
   /** Whether standard input comes as it is made, and may never end: a pipe, a socket or a terminal. */
   stdinIsLive: boolean;
   /** Has `listener` called at the first of these signals; the next one ends the process. */

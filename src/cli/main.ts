@@ -15,10 +15,7 @@ const io: Io = {
   env: process.env,
   stdinIsPiped: stdin?.isFIFO() === true || stdin?.isFile() === true || stdin?.isSocket() === true,
   stdinIsLive: stdin !== null && !stdin.isFile() && !stdin.isDirectory(),
-  // Looked up only where local times are shown: the first look costs Node 15 ms.
-  get timeZone() {
-    return Intl.DateTimeFormat().resolvedOptions().timeZone;
-  },
+  timeZone: null,
   onInterrupt(listener, signals = ["SIGINT"]) {
     const first = () => {
       for (const signal of signals) process.off(signal, first);

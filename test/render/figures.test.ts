@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { wallClock } from "../../src/render/instant.ts";
+import { describe, expect, test, vi } from "vitest";
+import { OWN_ZONE, timeOfDay, wallClock } from "../../src/render/instant.ts";
 import { byteRate, byteSize, grouped, listOfNumbers, secondsFigure } from "../../src/render/number-text.ts";
 import { secondsBetween } from "../../src/report/elapsed.ts";
 
@@ -70,6 +70,19 @@ describe("times", () => {
     ["Asia/Kolkata", "2026-11-20 07:01:04 UTC+5:30"],
   ])("in %s read %s", (timeZone, text) => {
     expect(wallClock("2026-11-20T01:31:04.000000123Z", timeZone)).toBe(text);
+  });
+
+  test.each(
+    ["UTC", "Asia/Seoul", "Asia/Tokyo", "Asia/Yakutsk", "America/New_York", "America/St_Johns", "Europe/Berlin"].concat(
+      ["Asia/Kolkata", "Africa/Abidjan", "Atlantic/Cape_Verde", "Australia/Lord_Howe", "Pacific/Honolulu"],
+    ),
+  )("on a machine in %s read the same without the zone's name", (timeZone) => {
+    vi.stubEnv("TZ", timeZone);
+    for (const time of ["2026-01-09T01:31:04.000000123Z", "2026-07-20T15:00:00.500000000Z"]) {
+      expect(wallClock(time, OWN_ZONE)).toBe(wallClock(time, timeZone));
+      expect(timeOfDay(time, OWN_ZONE, 0.25)).toBe(timeOfDay(time, timeZone, 0.25));
+    }
+    vi.unstubAllEnvs();
   });
 
   test("midnight is 00, not 24", () => {

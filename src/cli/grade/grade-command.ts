@@ -1,5 +1,6 @@
 import { type Roster, readRoster } from "../../grade/roster/roster.ts";
 import { standardRubric } from "../../grade/rubric/standard.ts";
+import { OWN_ZONE } from "../../render/instant.ts";
 import { localizeGrades } from "../../render/locale/grading/localize.ts";
 import { type Language, wordsOf } from "../../render/locale/language.ts";
 import { rubricText } from "../../render/rubric-text.ts";
@@ -64,7 +65,7 @@ async function gradeAndDeliver(
     const graded = await gradeClass(request.path, {
       ...{ rubric, roster, language, signal, besides },
       pattern: request.pattern,
-      timeZone: io.timeZone,
+      timeZone: io.timeZone ?? OWN_ZONE,
       feedback: folder?.feedback ?? null,
       workers: request.jobs,
       onProgress: (done, all) => line.show(() => words.messages.progressHandIns(done, all)),

@@ -18,7 +18,7 @@ import { scratchError } from "./scratch.ts";
 export interface JobSettings {
   rubric: Rubric;
   language: Language;
-  /** IANA name, for the wall clocks of feedback pages. */
+  /** IANA name or OWN_ZONE, for the wall clocks of feedback pages. */
   timeZone: string;
   /** Private folder for what is unpacked. */
   scratch: string;

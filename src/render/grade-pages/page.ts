@@ -3,6 +3,6 @@ import type { Language } from "../locale/language.ts";
 /** How a page is written. */
 export interface PageOptions {
   language: Language;
-  /** IANA name, for wall-clock times. */
+  /** IANA name or OWN_ZONE, for wall-clock times. */
   timeZone: string;
 }

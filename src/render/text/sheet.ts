@@ -11,7 +11,7 @@ export interface TextOptions {
   ascii: boolean;
   /** 0 none, 1 the sixteen colours, 2 and 3 more. */
   colourLevel: 0 | 1 | 2 | 3;
-  /** IANA name, for wall-clock times. */
+  /** IANA name or OWN_ZONE, for wall-clock times. */
   timeZone: string;
   /** Draw everything, however long the tables get. */
   all: boolean;

@@ -2,7 +2,6 @@ import { OWN_ZONE } from "../render/instant.ts";
 import type { Language, Words } from "../render/locale/language.ts";
 import type { TextOptions } from "../render/text/sheet.ts";
 import type { Piece } from "./chunks.ts";
-import { writeFileWhole } from "./file-output.ts";
 import type { Io } from "./io.ts";
 import type { OutputRequest } from "./output-request.ts";
 import { writePieces } from "./stream-output.ts";
@@ -21,7 +20,7 @@ export async function deliver(
   words: Words,
 ): Promise<number> {
   if (output === null) return print(io, pieces, words);
-  writeFileWhole(output, pieces, { force });
+  (await import("./file-output.ts")).writeFileWhole(output, pieces, { force });
   return DONE;
 }
 

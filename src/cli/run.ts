@@ -10,7 +10,6 @@ import type { Analyze } from "./analyze.ts";
 import type { Piece } from "./chunks.ts";
 import { deliver, print, textOptions, UNUSABLE, warn } from "./deliver.ts";
 import { errorText, pathText } from "./error-text.ts";
-import { checkOutputFile } from "./file-output.ts";
 import type { Io } from "./io.ts";
 import { chooseLanguage } from "./language-choice.ts";
 import { chooseEvents } from "./live/choose-events.ts";
@@ -74,7 +73,7 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
 async function runRequest(request: Request, io: Io, analyze: Analyze, language: Language): Promise<number> {
   const words = wordsOf(language);
   const renderer = chooseRenderer(request, io.stdout);
-  if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: request.paths });
+  await checkOutput(request, request.paths);
   if (request.showPasswords) await warn(io, words.messages.passwordsShown);
   const live = isLive(request, io);
   const events = chooseEvents(request, renderer, live);
@@ -109,10 +108,15 @@ async function deliverReport(
   return { report, exitCode: await deliver(pieces, request, io, words) };
 }
 
+/** Throws UsageError where the output is a file that cannot be written. */
+async function checkOutput({ output, force }: Request, inputs: readonly string[]): Promise<void> {
+  if (output !== null) (await import("./file-output.ts")).checkOutputFile(output, { force, inputs });
+}
+
 /** What is told of findings whatever the capture: the list of all, or one by itself. */
 async function runCatalogue(request: Request, io: Io, language: Language): Promise<number> {
   const renderer = chooseRenderer(request, io.stdout);
-  if (request.output !== null) checkOutputFile(request.output, { force: request.force, inputs: [] });
+  await checkOutput(request, []);
   const { cataloguePieces } = await import("./catalogue.ts");
   const pieces = cataloguePieces(request, renderer, drawingOptions(request, renderer, io, language));
   return deliver(pieces, request, io, wordsOf(language));

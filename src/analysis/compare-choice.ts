@@ -6,15 +6,34 @@ import { fileOf, type Side } from "./compare-side.ts";
 /** Candidates of one mode that are looked at, the best ones: every pair of them is weighed. */
 const MOST_OF_A_MODE = 60;
 
-/** Every transfer of these captures, and every session that never asked for one. */
-export function candidates({ ftp }: Report, isCapture: (capture: number) => boolean): Side[] {
-  return ftp.sessions
-    .filter(({ capture }) => isCapture(capture))
-    .flatMap((session): Side[] =>
-      session.transfers.length === 0
-        ? [{ session, transfer: null }]
-        : session.transfers.map((transfer) => ({ session, transfer })),
-    );
+/** Every transfer, and every session that never asked for one. */
+export function* sidesOf({ ftp }: Report): Generator<Side> {
+  for (const session of ftp.sessions) {
+    if (session.transfers.length === 0) yield { session, transfer: null };
+    for (const transfer of session.transfers) yield { session, transfer };
+  }
+}
+
+/** Those of these captures that are worth a look: of each mode the best ones, in the order of the report. */
+export function candidates(report: Report, isCapture: (capture: number) => boolean): Side[] {
+  const best = new Map<string, Candidate[]>();
+  let order = 0;
+  for (const side of sidesOf(report)) {
+    order += 1;
+    if (!isCapture(side.session.capture)) continue;
+    const key = `${modeOf(side)} ${quality(side)}`;
+    const alike = best.get(key) ?? [];
+    if (alike.length < MOST_OF_A_MODE) alike.push({ ...side, order });
+    best.set(key, alike);
+  }
+  const kept = ["active", "passive", null].flatMap((mode) =>
+    QUALITIES.flatMap((of) => best.get(`${mode} ${of}`) ?? []).slice(0, MOST_OF_A_MODE),
+  );
+  return kept.sort((a, b) => a.order - b.order);
+}
+
+interface Candidate extends Side {
+  order: number;
 }
 
 /**
@@ -24,10 +43,10 @@ export function candidates({ ftp }: Report, isCapture: (capture: number) => bool
 export function bestPair(left: readonly Side[], right: readonly Side[]): [Side, Side] | null {
   let best: [Side, Side] | null = null;
   let most: readonly number[] = [];
-  const others = shortlist(right);
-  for (const mine of shortlist(left)) {
+  const others = right.map(named);
+  for (const mine of left.map(named)) {
     for (const theirs of others) {
-      if (mine.session === theirs.session && mine.transfer === theirs.transfer) continue;
+      if (mine.session.id === theirs.session.id && mine.transfer?.id === theirs.transfer?.id) continue;
       const worth = worthOf(mine, theirs);
       if (best !== null && !isMore(worth, most)) continue;
       best = [mine, theirs];
@@ -38,22 +57,15 @@ export function bestPair(left: readonly Side[], right: readonly Side[]): [Side, 
 }
 
 /** A side with the name of its file, which is looked at once for each pair. */
-interface Candidate extends Side {
+interface Named extends Side {
   file: string;
 }
 
-function shortlist(sides: readonly Side[]): Candidate[] {
-  const kept = new Set<Side>();
-  for (const mode of ["active", "passive", null]) {
-    const ofMode = sides.filter((side) => modeOf(side) === mode);
-    for (const side of ofMode.sort((a, b) => quality(b) - quality(a)).slice(0, MOST_OF_A_MODE)) kept.add(side);
-  }
-  return sides
-    .filter((side) => kept.has(side))
-    .map(({ session, transfer }) => ({ session, transfer, file: fileOf(transfer?.argument ?? null) }));
+function named({ session, transfer }: Side): Named {
+  return { session, transfer, file: fileOf(transfer?.argument ?? null) };
 }
 
-function worthOf(left: Candidate, right: Candidate): readonly number[] {
+function worthOf(left: Named, right: Named): readonly number[] {
   const [mine, theirs] = [left.transfer, right.transfer];
   const sameVerb = mine?.verb === theirs?.verb;
   return [
@@ -75,6 +87,8 @@ export function isOneOfEach(left: Side, right: Side): boolean {
   const modes = [modeOf(left), modeOf(right)];
   return modes.includes("active") && modes.includes("passive");
 }
+
+const QUALITIES = [3, 2, 1, 0];
 
 /** How much there is to be seen of it: 3 for a transfer that was completed over a data connection, 0 for none. */
 function quality({ transfer }: Side): number {

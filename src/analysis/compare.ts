@@ -4,7 +4,7 @@ import { joinReports } from "../report/join-reports.ts";
 import type { Report } from "../report/report.ts";
 import { alignedSteps } from "./compare-align.ts";
 import { brokeAt } from "./compare-break.ts";
-import { bestPair, candidates, isOneOfEach } from "./compare-choice.ts";
+import { bestPair, candidates, isOneOfEach, sidesOf } from "./compare-choice.ts";
 import { differencesBetween, modeOf } from "./compare-differences.ts";
 import type { Side } from "./compare-side.ts";
 
@@ -50,8 +50,10 @@ function unknownTransfer({ ftp }: Report, id: number | null): CompareProblem | n
 
 /** The highest transfer id of the captures before one; joining counts on from there. */
 function idsBefore({ ftp }: Report, capture: number): number {
-  const before = ftp.sessions.filter((session) => session.capture < capture);
-  return before.flatMap(({ transfers }) => transfers).reduce((most, { id }) => Math.max(most, id), 0);
+  const ids = ftp.sessions.flatMap((session) =>
+    session.capture < capture ? session.transfers.map(({ id }) => id) : [],
+  );
+  return ids.reduce((most, id) => Math.max(most, id), 0);
 }
 
 /**
@@ -60,8 +62,7 @@ function idsBefore({ ftp }: Report, capture: number): number {
  * one was picked. Null where there are no two.
  */
 export function compareTransfers(report: Report, pick: Pick, rightFrom: number | null): Comparison | null {
-  const all = candidates(report, () => true);
-  const picked = { left: withId(all, pick.left), right: withId(all, pick.right) };
+  const picked = { left: withId(report, pick.left), right: withId(report, pick.right) };
   const left = picked.left ?? candidates(report, (capture) => rightFrom === null || capture < rightFrom);
   const right = picked.right ?? candidates(report, (capture) => rightFrom === null || capture >= rightFrom);
   const [mine, theirs] = [left[0], right[0]];
@@ -72,8 +73,10 @@ export function compareTransfers(report: Report, pick: Pick, rightFrom: number |
   return comparisonOf(report, ...(free ? inUsualOrder(pair) : pair));
 }
 
-function withId(sides: readonly Side[], id: number | null): Side[] | null {
-  return id === null ? null : sides.filter(({ transfer }) => transfer?.id === id);
+function withId(report: Report, id: number | null): Side[] | null {
+  if (id === null) return null;
+  for (const side of sidesOf(report)) if (side.transfer?.id === id) return [side];
+  return [];
 }
 
 /** Active before passive; else in the order of the report. */
@@ -84,7 +87,7 @@ function inUsualOrder(pair: readonly [Side, Side]): readonly [Side, Side] {
 }
 
 function isBehind(first: Side, second: Side): boolean {
-  if (first.session !== second.session) return first.session.id > second.session.id;
+  if (first.session.id !== second.session.id) return first.session.id > second.session.id;
   return (first.transfer?.id ?? 0) > (second.transfer?.id ?? 0);
 }
 
@@ -100,8 +103,8 @@ function comparisonOf(report: Report, left: Side, right: Side): Comparison {
 
 function describe(report: Report, side: Side): ComparedSide {
   const { session, transfer } = side;
-  const sides = candidates(report, (capture) => capture === session.capture);
-  const modes = new Set(sides.map(modeOf));
+  const modes = new Set<string | null>();
+  for (const other of sidesOf(report)) if (other.session.capture === session.capture) modes.add(modeOf(other));
   const [active, passive] = [modes.has("active"), modes.has("passive")];
   const captureMode = active && passive ? "mixed" : active ? "active" : passive ? "passive" : "none";
   return {

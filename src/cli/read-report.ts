@@ -82,21 +82,22 @@ async function readComparison(
 
 /** Throws UsageError where a view names a session, transfer or transaction that its report does not have. */
 export function refuseUnknownIds({ ftp, dhcp }: Report, { session, transfer, transaction }: View): void {
-  refuseMissing("no-such-session", session, ftp.sessions);
+  if (session !== null) refuseMissing("no-such-session", session, idsOf(ftp.sessions));
   if (transfer !== null) {
-    refuseMissing(
-      "no-such-transfer",
-      transfer,
-      ftp.sessions.flatMap(({ transfers }) => transfers),
-    );
+    const ids = ftp.sessions.flatMap(({ transfers }) => idsOf(transfers));
+    refuseMissing("no-such-transfer", transfer, ids);
   }
-  refuseMissing("no-such-transaction", transaction, dhcp.transactions);
+  if (transaction !== null) refuseMissing("no-such-transaction", transaction, idsOf(dhcp.transactions));
 }
 
 type MissingId = "no-such-session" | "no-such-transfer" | "no-such-transaction";
 
-function refuseMissing(code: MissingId, id: number | null, things: Rows<{ id: number }>): void {
-  if (id !== null && !things.some((thing) => thing.id === id)) refuse(code, id, things.length);
+function idsOf(things: Rows<{ id: number }>): number[] {
+  return things.map(({ id }) => id);
+}
+
+function refuseMissing(code: MissingId, id: number, ids: readonly number[]): void {
+  if (!ids.includes(id)) refuse(code, id, ids.length);
 }
 
 /** The same where only their number is known. */

@@ -13,6 +13,7 @@ import type {
   Traffic,
   Transfer,
 } from "./report.ts";
+import { changedRows, joinedRows } from "./walked-rows.ts";
 
 /** By how much what the right report counts by itself is moved. */
 interface Shift {
@@ -34,14 +35,20 @@ export function joinReports(left: Report, right: Report): Report {
     schema: left.schema,
     captures: [...left.captures, ...right.captures],
     ftp: {
-      sessions: [...left.ftp.sessions, ...right.ftp.sessions.map((one) => shiftSession(one, shift))],
+      sessions: joinedRows(
+        left.ftp.sessions,
+        changedRows(right.ftp.sessions, (one) => shiftSession(one, shift)),
+      ),
       unclaimedConnections: [
         ...left.ftp.unclaimedConnections,
         ...right.ftp.unclaimedConnections.map((one) => shiftConnection(one, shift)),
       ],
     },
     dhcp: {
-      transactions: [...left.dhcp.transactions, ...right.dhcp.transactions.map((one) => shiftTransaction(one, shift))],
+      transactions: joinedRows(
+        left.dhcp.transactions,
+        changedRows(right.dhcp.transactions, (one) => shiftTransaction(one, shift)),
+      ),
       clients: joinClients(left.dhcp.clients, right.dhcp.clients, shift),
       linkLocal: [...left.dhcp.linkLocal, ...right.dhcp.linkLocal.map((one) => shiftClaim(one, shift))],
     },
@@ -53,21 +60,28 @@ export function joinReports(left: Report, right: Report): Report {
 }
 
 function shiftBehind({ captures, ftp, dhcp, findings }: Report): Shift {
-  const transfers = ftp.sessions.flatMap((session) => session.transfers);
-  const attempts = ftp.sessions.flatMap(({ announcements }) => announcements.flatMap((one) => one.attempts));
-  const connections = [...transfers.flatMap((one) => one.connection ?? []), ...attempts, ...ftp.unclaimedConnections];
-  return {
+  const behind: Shift = {
     capture: captures.length,
-    session: highest(ftp.sessions.map(({ id }) => id)),
-    transfer: highest(transfers.map(({ id }) => id)),
-    transaction: highest(dhcp.transactions.map(({ id }) => id)),
-    stream: highest(connections.map(({ stream }) => stream + 1)),
+    session: 0,
+    transfer: 0,
+    transaction: 0,
+    stream: 0,
     finding: findings.length,
   };
-}
-
-function highest(numbers: readonly number[]): number {
-  return numbers.reduce((most, one) => Math.max(most, one), 0);
+  const connection = (one: DataConnection | null) => {
+    if (one !== null) behind.stream = Math.max(behind.stream, one.stream + 1);
+  };
+  for (const { id, transfers, announcements } of ftp.sessions) {
+    behind.session = Math.max(behind.session, id);
+    for (const { attempts } of announcements) for (const attempt of attempts) connection(attempt);
+    for (const transfer of transfers) {
+      behind.transfer = Math.max(behind.transfer, transfer.id);
+      connection(transfer.connection);
+    }
+  }
+  for (const one of ftp.unclaimedConnections) connection(one);
+  for (const { id } of dhcp.transactions) behind.transaction = Math.max(behind.transaction, id);
+  return behind;
 }
 
 function add<T extends number | null>(value: T, by: number): T {

@@ -3,7 +3,6 @@ import type { ByteSource } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";
 import { CaptureError } from "./capture-error.ts";
 import { type Compression, compressionOf } from "./compression.ts";
-import { GzipSource } from "./gzip-source.ts";
 import { identifyLookalike } from "./identify.ts";
 import { openSource } from "./open-source.ts";
 import { PcapReader } from "./pcap.ts";
@@ -13,7 +12,6 @@ import { BYTE_ORDER_MAGIC, SECTION_HEADER } from "./pcapng-blocks.ts";
 import type { Damage, RecordReader } from "./record-reader.ts";
 import { SNOOP_HEADER_BYTES, SNOOP_MAGIC, SnoopReader } from "./snoop.ts";
 import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
-import { ZstdSource } from "./zstd-source.ts";
 
 const SMALLEST_ROOM = 1_024;
 /** Where nothing came for so many milliseconds, what is there is taken as far as it is whole: half of what telling may take. */
@@ -117,12 +115,19 @@ function windowCompression({ bytes, start, end }: ByteWindow): Compression | nul
 /** Puts a decompressor in front of the source, which starts over with what was read so far. */
 async function unpack(input: Input, compression: Compression): Promise<void> {
   const head = input.window.bytes.slice(input.window.start, input.window.end);
-  input.source = compression === "gzip" ? new GzipSource(input.source, head) : new ZstdSource(input.source, head);
+  input.source = await unpacker(compression, input.source, head);
   input.window = new ByteWindow(new Uint8Array(WINDOW_BYTES));
   await need(input, 4);
   if (input.window.end === 0) throw failure(input, new CaptureError("empty", input.path));
   const again = windowCompression(input.window);
   if (again !== null) throw new CaptureError("unsupported", input.path, `${again}-in-${compression}`);
+}
+
+/** Loaded where a capture is packed: others begin the sooner. */
+async function unpacker(compression: Compression, packed: ByteSource, head: Uint8Array): Promise<ByteSource> {
+  return compression === "gzip"
+    ? new (await import("./gzip-source.ts")).GzipSource(packed, head)
+    : new (await import("./zstd-source.ts")).ZstdSource(packed, head);
 }
 
 async function openReader(input: Input): Promise<RecordReader> {

@@ -13,7 +13,7 @@ const TENTH = 0.1;
 export async function compareFiles(bench: Bench, kind: KindName): Promise<Comparison> {
   const whole = bench.captures.get(kind, bench.scale);
   const peers = bench.peers.filter(({ cannot }) => cannot?.includes(kind) !== true);
-  const isSlow = ({ slowOn }: Peer): boolean => slowOn === "all" || slowOn?.includes(kind) === true;
+  const isSlow = ({ slowOn }: Peer): boolean => slowOn?.includes(kind) === true;
   const contestants = [
     ...ours(bench, kind, whole.path),
     ...peers.filter((peer) => !isSlow(peer)).map((peer) => contestant(peer, whole.path)),

@@ -10,7 +10,7 @@ export interface Peer {
   /** Kinds of captures that it cannot read. */
   readonly cannot?: readonly KindName[];
   /** Kinds of which it gets a tenth, once, because it takes so long; its time is then scaled by the bytes. */
-  readonly slowOn?: "all" | readonly KindName[];
+  readonly slowOn?: readonly KindName[];
   /** Tidies up after a run, outside of its time. */
   after?(): void;
 }

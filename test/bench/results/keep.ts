@@ -9,6 +9,10 @@ const DOCS = "docs";
 const README = "README.md";
 const IN_README = /(<!-- speed: npm run bench -->\n)[\s\S]*?(<!-- \/speed -->)/;
 
+const PICTURE = "![Speed beside other programs, cost against size, and memory over time](docs/speed.svg)";
+const LEGEND =
+  "A ratio says how many times as fast as the other ftpscope is; in brackets stands what was aimed at, and whether it was reached (✓).";
+
 /** What an earlier call measured, or null. */
 export function keptResults(data: string): Results | null {
   try {
@@ -26,10 +30,10 @@ export function keepResults(results: Results, data: string, out: string): void {
   writeFileSync(resolve(out, "speed.svg"), speedPlot(results));
   if (resolve(out) !== resolve(DOCS)) return;
   const readme = readFileSync(README, "utf8");
-  const table = mainFigures(results);
+  const shown = `${PICTURE}\n\n${LEGEND}\n\n${mainFigures(results)}\n`;
   writeFileSync(
     README,
-    readme.replace(IN_README, (_, before: string, after: string) => `${before}${table}\n${after}`),
+    readme.replace(IN_README, (_, before: string, after: string) => `${before}${shown}${after}`),
   );
 }
 

@@ -7,9 +7,16 @@ const COLUMNS = [PEER.loop, PEER.tcpflow, PEER.pcapParser, PEER.tshark];
 
 /** The table that the README shows: a capture a line, how fast and how small; behind each figure what was aimed at. */
 export function mainFigures({ comparisons, start, hour }: Results): string {
-  const head = ["", OURS, ...COLUMNS.map((name) => `against ${name}`), "peak memory"];
+  const columns = COLUMNS.filter((name) => comparisons.some((one) => timesAsFast(one, name) !== null));
+  const head = ["", OURS, ...columns.map((name) => `against ${name}`), "peak memory"];
   const tables: string[] = [];
-  if (comparisons.length > 0) tables.push(markdownTable(head, comparisons.flatMap(linesOf)));
+  if (comparisons.length > 0)
+    tables.push(
+      markdownTable(
+        head,
+        comparisons.flatMap((one) => linesOf(one, columns)),
+      ),
+    );
   const rest: string[][] = [];
   if (start !== null) {
     const over = (value: number, aim: number): string =>
@@ -33,13 +40,13 @@ export function mainFigures({ comparisons, start, hour }: Results): string {
   return tables.join("\n\n");
 }
 
-function linesOf(comparison: Comparison): string[][] {
+function linesOf(comparison: Comparison, columns: readonly string[]): string[][] {
   const { kind, via, timings } = comparison;
   const title = via === "pipe" ? `${kind}, through a pipe` : kind;
   return timings.flatMap((ours) => {
     if (ours.name !== OURS && ours.name !== OURS_STREAMED) return [];
     const isWhole = ours.name === OURS;
-    const ratios = COLUMNS.map((name) => {
+    const ratios = columns.map((name) => {
       const ratio = timesAsFast(comparison, name, ours.name);
       return ratio === null ? "" : withMark(times(ratio), ratio, isWhole ? speedAim(comparison, name) : null);
     });

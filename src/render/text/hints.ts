@@ -1,15 +1,16 @@
 import type { Report } from "../../report/report.ts";
 import { escapeText } from "../escape.ts";
 import { cellWidth, fill } from "./cells.ts";
+import type { FtpSummary } from "./ftp-summary.ts";
 import type { Sheet } from "./sheet.ts";
 
 type Hint = [command: string, option: string, description: string];
 
 /** "Next:" and the commands that tell more of this capture; empty where there is nothing more to tell. */
-export function nextHints(report: Report, sheet: Sheet): string[] {
+export function nextHints(report: Report, { bothModes }: FtpSummary, sheet: Sheet): string[] {
   const { summary } = sheet.words;
   const indent = cellWidth(summary.headings.next) + 1;
-  const hints = [...explainHints(report, sheet), ...ftpHints(report, sheet), ...dhcpHints(report, sheet)];
+  const hints = [...explainHints(report, sheet), ...ftpHints(report, bothModes, sheet), ...dhcpHints(report, sheet)];
   const rest = Math.max(0, ...hints.map(([command, option]) => command.length + option.length + 2));
   const input = inputText(report, sheet.width - indent - rest);
   const lines = hints.map(([command, option, text]): [string, string] => [
@@ -25,15 +26,14 @@ function explainHints({ findings }: Report, sheet: Sheet): Hint[] {
   return wrong ? [["ftpscope explain", "", sheet.words.summary.nextExplain]] : [];
 }
 
-function ftpHints({ ftp }: Report, sheet: Sheet): Hint[] {
+function ftpHints({ ftp }: Report, bothModes: boolean, sheet: Sheet): Hint[] {
   const { summary } = sheet.words;
   const session = ftp.sessions.at(0);
   if (session === undefined) return [];
-  const modes = new Set(ftp.sessions.flatMap(({ transfers }) => transfers.map(({ mode }) => mode)));
   const compared: Hint = ["ftpscope compare", "", summary.nextCompare];
   return [
     ["ftpscope ladder", `--session ${session.id}`, summary.nextLadder],
-    ...(modes.has("active") && modes.has("passive") ? [compared] : []),
+    ...(bothModes ? [compared] : []),
     ["ftpscope ftp", `--session ${session.id}`, summary.nextSession(session.id)],
   ];
 }

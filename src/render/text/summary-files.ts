@@ -1,41 +1,32 @@
-import type { FtpSession, Transfer } from "../../report/report.ts";
-import type { Rows } from "../../report/rows.ts";
+import type { Transfer } from "../../report/report.ts";
 import { byteRate } from "../number-text.ts";
 import { cellWidth, truncate } from "./cells.ts";
 import { paragraph } from "./flow.ts";
-import { frameSpan, frameSpanShort, wentWrong } from "./phrases.ts";
+import type { FtpSummary, Moved } from "./ftp-summary.ts";
+import { frameSpan, frameSpanShort } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { drawList, type Row } from "./table.ts";
 import { bytesText, transferNotes, transferredName, transferSign } from "./transferred.ts";
 
-const FILES_SHOWN = 20;
+/** Files that are listed unless all are asked for. */
+export const FILES_SHOWN = 20;
 const NARROWEST_NAME = 12;
 /** The indent, the sign and the space after it. */
 const MARGIN = 4;
 /** Below this width, the words before session and frame numbers make room for the name. */
 const WORDY_WIDTH = 80;
 
-interface Moved {
-  session: FtpSession;
-  transfer: Transfer;
-}
-
 /** Files moved either way, and every transfer (listings too) that did not end well; empty where there is none. */
-export function filesSection(sessions: Rows<FtpSession>, sheet: Sheet): string[] {
-  const all = sessions.flatMap((session) => session.transfers.map((transfer): Moved => ({ session, transfer })));
-  const moved = all.filter(({ transfer }) => transfer.direction !== "listing" || wentWrong(transfer));
-  if (moved.length === 0) return [];
-  const shown = sheet.all ? moved : moved.slice(0, FILES_SHOWN);
-  const lines = fileList(shown, sheet);
-  const hidden = moved.slice(shown.length);
-  return [sheet.paint.heading(sheet.words.summary.headings.files), ...lines, ...moreLines(hidden, sheet)];
+export function filesSection({ files, more }: FtpSummary, sheet: Sheet): string[] {
+  if (files.length === 0) return [];
+  const heading = sheet.paint.heading(sheet.words.summary.headings.files);
+  return [heading, ...fileList(files, sheet), ...moreLines(more, sheet)];
 }
 
-function moreLines(hidden: readonly Moved[], sheet: Sheet): string[] {
-  if (hidden.length === 0) return [];
+function moreLines({ count, failures }: FtpSummary["more"], sheet: Sheet): string[] {
+  if (count === 0) return [];
   const { measures } = sheet.words;
-  const failures = hidden.filter(({ transfer }) => wentWrong(transfer)).length;
-  const told = failures > 0 ? measures.moreWithFailures(hidden.length, failures) : measures.more(hidden.length);
+  const told = failures > 0 ? measures.moreWithFailures(count, failures) : measures.more(count);
   return paragraph("  ", `${sheet.glyphs.ellipsis} ${told}`, sheet.width);
 }
 
@@ -71,7 +62,7 @@ function factCells({ session, transfer }: Moved, wordy: boolean, sheet: Sheet): 
   return [
     bytesText(transfer, sheet),
     byteRate(transfer.bytes, transfer.seconds) ?? "",
-    wordy ? measures.sessions(String(session.id), false) : `#${session.id}`,
+    wordy ? measures.sessions(String(session), false) : `#${session}`,
     framesText(transfer, wordy, sheet),
     transferNotes(transfer, sheet).join(", "),
   ];

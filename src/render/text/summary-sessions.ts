@@ -1,6 +1,7 @@
 import type { FtpSession, Transfer } from "../../report/report.ts";
 import type { Rows } from "../../report/rows.ts";
 import { paragraph } from "./flow.ts";
+import { type FtpSummary, sessionMode } from "./ftp-summary.ts";
 import { connectionArrow, endpoint, wentWrong, wireText } from "./phrases.ts";
 import type { Sheet } from "./sheet.ts";
 import { shorten } from "./shorten.ts";
@@ -13,9 +14,9 @@ const ROOMY_WIDTH = 100;
 const LONGEST_ENDPOINT = 40;
 
 /** The heading with counts, and the table of sessions: who, in which mode, who opened the data connection, how many files. */
-export function sessionsSection(sessions: Rows<FtpSession>, sheet: Sheet): string[] {
+export function sessionsSection(sessions: Rows<FtpSession>, modes: FtpSummary["modes"], sheet: Sheet): string[] {
   const { words } = sheet;
-  const counts = `${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(countModes(sessions))}`;
+  const counts = `${words.measures.sessionCount(sessions.length)}: ${words.summary.sessionModes(modes)}`;
   const heading = paragraph(`${sheet.paint.heading("FTP")}   `, counts, sheet.width);
   const { shown, more } = shorten(sessions, SESSIONS_SHOWN, sheet);
   return [...heading, ...sessionTable(shown, sheet), ...more];
@@ -84,25 +85,6 @@ function announcedText({ announcements }: FtpSession, sheet: Sheet): string {
 /** The port is told where it is not the usual one. */
 function serverText({ server }: FtpSession, sheet: Sheet): string {
   return server.port === 21 ? wireText(server.ip, sheet) : endpoint(server);
-}
-
-type SessionMode = "active" | "passive" | "mixed" | "none";
-
-function countModes(sessions: Rows<FtpSession>): Record<SessionMode, number> {
-  const counts = { active: 0, passive: 0, mixed: 0, none: 0 };
-  for (const session of sessions) counts[sessionMode(session)] += 1;
-  return counts;
-}
-
-/** By what was transferred; else by who was announced to listen, though nobody came. */
-function sessionMode({ transfers, announcements }: FtpSession): SessionMode {
-  const active = transfers.some((transfer) => transfer.mode === "active");
-  const passive = transfers.some((transfer) => transfer.mode === "passive");
-  const listener = announcements.at(-1)?.listener;
-  if (!active && !passive && listener !== undefined) return listener === "client" ? "active" : "passive";
-  if (active && passive) return "mixed";
-  if (active) return "active";
-  return passive ? "passive" : "none";
 }
 
 function modeText(session: FtpSession, sheet: Sheet): string {

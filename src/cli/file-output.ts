@@ -76,35 +76,24 @@ export class FileDraft {
   #file: number | null = null;
   readonly #atExit = (): void => this.discard();
 
+  /** Nothing is there before the first `put`. */
   constructor(path: string, { force }: { force: boolean }) {
     this.#path = path;
     this.#force = force;
-    this.#refusing(() => {
-      const existing = statSync(path, { throwIfNoEntry: false });
-      if (existing !== undefined && !existing.isFile()) {
-        this.#file = openSync(path, "w");
-        return;
-      }
-      const target = existing === undefined ? path : realpathSync(path);
-      const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
-      this.#file = openSync(draft, "wx");
-      this.#place = { target, draft };
-      process.once("exit", this.#atExit);
-    });
   }
 
   put(chunk: Piece): void {
     this.#refusing(() => {
+      this.#file ??= this.#open();
       const bytes = Buffer.from(chunk);
-      for (let written = 0; this.#file !== null && written < bytes.length; ) {
-        written += writeSync(this.#file, bytes, written);
-      }
+      for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
     });
   }
 
   /** Gives it its name. */
   publish(): void {
     this.#refusing(() => {
+      this.#file ??= this.#open();
       this.#close();
       if (this.#place !== null) publish(this.#place.draft, this.#place.target, this.#force);
     });
@@ -115,6 +104,17 @@ export class FileDraft {
     if (this.#place !== null) rmSync(this.#place.draft, { force: true });
     this.#place = null;
     process.off("exit", this.#atExit);
+  }
+
+  #open(): number {
+    const existing = statSync(this.#path, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile()) return openSync(this.#path, "w");
+    const target = existing === undefined ? this.#path : realpathSync(this.#path);
+    const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+    const file = openSync(draft, "wx");
+    this.#place = { target, draft };
+    process.once("exit", this.#atExit);
+    return file;
   }
 
   #close(): void {

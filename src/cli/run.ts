@@ -1,6 +1,6 @@
 import { GradeError } from "../grade/grade-error.ts";
 import { displayFilter } from "../render/display-filter.ts";
-import { type Language, type Words, wordsOf } from "../render/locale/language.ts";
+import { type Language, loadWords, type Words, wordsOf } from "../render/locale/language.ts";
 import { localize } from "../render/locale/localize.ts";
 import { TEXT } from "../render/registry.ts";
 import type { Renderer } from "../render/renderer.ts";
@@ -28,7 +28,7 @@ import { VERSION } from "./version.ts";
  */
 export async function run(argv: readonly string[], io: Io, analyze: Analyze): Promise<number> {
   const language = chooseLanguage(argv, io.env);
-  const words = wordsOf(language);
+  const words = await loadWords(language);
   try {
     return await carryOut(argv, io, analyze, language);
   } catch (error) {

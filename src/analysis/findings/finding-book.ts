@@ -11,12 +11,15 @@ const RANK = { error: 0, warning: 1, note: 2 };
 
 /**
  * Finds, batch by batch, and keeps what was found. A batch is what was held of finished sessions and exchanges when it was heavy
- * enough to be judged and packed away; most captures are one. Findings of a batch stand behind those of earlier ones, the most
- * severe first; what is told of many sessions, or of whole captures, stands with the last. Of one code no more are kept than
- * LIMITS has, and the others are counted.
+ * enough to be judged and packed away; most captures are one, and then the most severe findings come first. Of several, what
+ * was found about transfers comes first, whose places are known at once; then other findings of earlier batches, which later
+ * ones may withdraw; then those of the last, and what is told of many sessions or of whole captures. Of one code no more are
+ * kept than LIMITS has, and the others are counted.
  */
 export class FindingBook {
-  readonly #findings: Finding[] = [];
+  /** Of earlier batches: about transfers, each in its place for good; and others. */
+  readonly #ofTransfers: Finding[] = [];
+  readonly #others: Finding[] = [];
   readonly #counts = new Map<string, number>();
   readonly #memories = new Memories();
   readonly #held = new HeldExchanges();
@@ -25,8 +28,8 @@ export class FindingBook {
   #dropped = 0;
 
   /**
-   * Judges one batch, which is not the last. Each finding is noted, by its final index, at the batch's transfer that it is about.
-   * Returns what this batch added and nothing later changes.
+   * Judges one batch, which is not the last. Each finding about one of the batch's transfers is noted there by its place among
+   * all findings. Returns what this batch added and nothing later changes.
    */
   batch(facts: Facts): readonly Finding[] {
     this.#isFirst = false;
@@ -38,9 +41,12 @@ export class FindingBook {
     });
     this.#hindsight.look(judged);
     for (const remember of REMEMBERING) remember(judged);
-    const kept = this.#bounded(found);
-    this.#append(kept, facts);
     this.#memories.trim();
+    const kept = this.#bounded(found);
+    const ofTransfers = kept.filter(({ subject }) => subject.transfer !== null);
+    note(ofTransfers, this.#ofTransfers.length, facts);
+    this.#ofTransfers.push(...ofTransfers);
+    this.#others.push(...kept.filter(({ subject }) => subject.transfer === null));
     return this.#hindsight.watch(kept, facts);
   }
 
@@ -48,13 +54,14 @@ export class FindingBook {
   finish(facts: Facts): Finding[] {
     const judged = this.#isFirst ? facts : this.#withMemories(facts, this.#held.rest(facts.report.dhcp));
     const kept = this.#bounded(RULES.flatMap((rule) => rule(judged)));
-    this.#hindsight.look(judged);
     const left = { table: "findings", dropped: this.#dropped };
-    this.#append(
-      this.#dropped === 0 ? kept : [...kept, makeFinding("limit.reached", "warning", left)].sort(bySeverity),
-      facts,
-    );
-    return this.#findings;
+    if (this.#dropped > 0) kept.push(makeFinding("limit.reached", "warning", left));
+    this.#hindsight.look(judged);
+    const { withdrawn } = this.#hindsight;
+    const before = [...this.#ofTransfers, ...this.#others.filter((one) => !withdrawn.has(one))];
+    const last = kept.sort(bySeverity);
+    note(last, before.length, facts);
+    return [...before, ...last];
   }
 
   #withMemories(facts: Facts, transactions: DhcpTransaction[]): Facts {
@@ -71,14 +78,13 @@ export class FindingBook {
       return count <= LIMITS.findingsPerCode;
     });
   }
+}
 
-  #append(findings: readonly Finding[], { report }: Facts): void {
-    const transfers = new Map(report.ftp.sessions.flatMap((one) => one.transfers).map((one) => [one.id, one]));
-    for (const finding of findings) {
-      const { transfer } = finding.subject;
-      if (transfer !== null) transfers.get(transfer)?.findings.push(this.#findings.length);
-      this.#findings.push(finding);
-    }
+/** Notes findings at the transfers that they are about; the first is the `from`th of all. */
+function note(findings: readonly Finding[], from: number, { report }: Facts): void {
+  const transfers = new Map(report.ftp.sessions.flatMap((one) => one.transfers).map((one) => [one.id, one]));
+  for (const [index, { subject }] of findings.entries()) {
+    if (subject.transfer !== null) transfers.get(subject.transfer)?.findings.push(from + index);
   }
 }
 

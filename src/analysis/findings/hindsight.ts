@@ -4,6 +4,7 @@ import type { Facts } from "./facts.ts";
 import type { PassiveEndpoint } from "./ftp-addresses/passive-endpoints.ts";
 import { listenerOf, partiesIn, partyKey } from "./ftp-addresses/unexpected-host.ts";
 import { successesIn, thingOf } from "./ftp-connections/later-success.ts";
+import { refusedLogins } from "./ftp-sessions/login-guesses.ts";
 import { pairOf } from "./ftp-sessions/logins.ts";
 import { sessionControls } from "./ftp-sessions/session-controls.ts";
 import { isSecured } from "./ftp-sessions/tls-failed.ts";
@@ -11,24 +12,27 @@ import { hostsOf } from "./ftp-sessions/tls-refused.ts";
 
 /** What would put a finding in another light, should a later batch bring it. */
 interface Hope {
-  finding: Finding;
+  key: string;
   /** It must be later than this. */
   since: string;
   mend: Mend;
 }
 
-type Mend = (finding: Finding, endpoint: PassiveEndpoint | null) => void;
+/** Puts a finding right; false where nothing is left of it. */
+type Mend = (finding: Finding, endpoint: PassiveEndpoint | null) => boolean;
 
 /** Findings that are kept in mind. */
 const MOST = 10_000;
 
 /**
  * Looks back from later batches: a login that was refused may be accepted, a file that did not come may come, and what looked
- * like a stranger's endpoint may turn out to be announced by a session that was not over yet. Findings stay where they are, for
- * transfers name them by their places; what they say is put right.
+ * like a stranger's endpoint may turn out to be announced by a session that was not over yet. What a finding says is put right;
+ * those about transfers stay where they are, because transfers name them by their places.
  */
 export class Hindsight {
-  readonly #hopes = new Map<string, Hope[]>();
+  /** Findings that nothing is left of. */
+  readonly withdrawn = new Set<Finding>();
+  readonly #hopes = new Map<string, { finding: Finding; hope: Hope }[]>();
   #count = 0;
 
   /** Keeps those of a batch in mind that something later may put right. Returns the others. */
@@ -36,23 +40,22 @@ export class Hindsight {
     const sessions = new Map(report.ftp.sessions.map((one) => [one.id, one]));
     return findings.filter((finding) => {
       const session = sessions.get(finding.subject.session ?? 0);
-      const look = LOOKS[finding.code as FindingCode];
-      const hope = session === undefined || look === undefined ? null : look(finding, session);
-      if (hope !== null) this.#add(hope.key, { finding, since: hope.since, mend: hope.mend });
-      return hope === null;
+      const hopes = session === undefined ? [] : (LOOKS[finding.code as FindingCode]?.(finding, session) ?? []);
+      for (const hope of hopes) this.#add(finding, hope);
+      return hopes.length === 0;
     });
   }
 
   /** Puts right what this batch shows in another light. */
   look(facts: Facts): void {
     if (this.#hopes.size === 0) return;
-    for (const { key, time, endpoint } of newsIn(facts)) this.#tell(key, time, endpoint);
+    for (const news of newsIn(facts)) this.#tell(news);
   }
 
-  #add(key: string, hope: Hope): void {
-    const same = this.#hopes.get(key) ?? [];
-    this.#hopes.set(key, same);
-    same.push(hope);
+  #add(finding: Finding, hope: Hope): void {
+    const same = this.#hopes.get(hope.key) ?? [];
+    this.#hopes.set(hope.key, same);
+    same.push({ finding, hope });
     this.#count += 1;
     for (const [oldest, { length }] of this.#hopes) {
       if (this.#count <= MOST) return;
@@ -61,12 +64,12 @@ export class Hindsight {
     }
   }
 
-  #tell(key: string, time: string | null, endpoint: PassiveEndpoint | null): void {
+  #tell({ key, time, endpoint }: News): void {
     const hopes = this.#hopes.get(key);
     if (hopes === undefined) return;
-    const left = hopes.filter(({ finding, since, mend }) => {
+    const left = hopes.filter(({ finding, hope: { since, mend } }) => {
       if (time !== null && time <= since) return true;
-      mend(finding, endpoint);
+      if (!mend(finding, endpoint)) this.withdrawn.add(finding);
       return false;
     });
     this.#count -= hopes.length - left.length;
@@ -100,9 +103,11 @@ function* newsIn(facts: Facts): Generator<News> {
     if (isSecured(one)) yield { key: `tls ${pairOf(one.session)}`, time, endpoint: null };
   }
   for (const [thing, time] of successesIn(facts)) yield { key: `thing ${thing}`, time, endpoint: null };
+  for (const pair of refusedLogins(facts).guessedBetween())
+    yield { key: `guessed ${pair}`, time: null, endpoint: null };
 }
 
-type Look = (finding: Finding, session: FtpSession) => (Omit<Hope, "finding"> & { key: string }) | null;
+type Look = (finding: Finding, session: FtpSession) => Hope[];
 
 /** By code: what to look for. */
 const LOOKS: { [Code in FindingCode]?: Look } = {
@@ -112,50 +117,58 @@ const LOOKS: { [Code in FindingCode]?: Look } = {
   "ftp.passive-blocked": wantedThing,
   "ftp.passive-refused": wantedThing,
   "ftp.passive-not-opened": wantedThing,
-  "ftp.login-refused": laterSession("login", pairOf, (finding) => {
-    finding.severity = "note";
-    finding.data = { ...finding.data, accepted: true };
-  }),
+  "ftp.login-refused": (finding, session) => [
+    ...lettingIn(finding, session),
+    { key: `guessed ${pairOf(session)}`, since: "", mend: () => false },
+  ],
   "ftp.command-unanswered": laterSession("login", pairOf, onlyWarns),
   "ftp.service-closing": laterSession("login", pairOf, onlyWarns),
   "ftp.tls-failed": laterSession("tls", pairOf, onlyWarns),
   "ftp.tls-refused": laterSession("hosts", hostsOf, onlyNotes),
   "ftp.bounce": ({ data }) => {
     const { ip, port } = dataOf<"ftp.bounce">(data).target;
-    return { key: `listens ${ip} ${port}`, since: "", mend: asFxp };
+    return [{ key: `listens ${ip} ${port}`, since: "", mend: asFxp }];
   },
   "ftp.unexpected-host": ({ data, subject }, { transfers }) => {
     const { opener, seen } = dataOf<"ftp.unexpected-host">(data);
     const connection = transfers.find(({ id }) => id === subject.transfer)?.connection ?? null;
-    if (connection === null) return null;
-    return { key: `party ${partyKey(listenerOf(connection, opener), seen.ip)}`, since: "", mend: asServers };
+    if (connection === null) return [];
+    return [{ key: `party ${partyKey(listenerOf(connection, opener), seen.ip)}`, since: "", mend: asServers }];
   },
 };
 
 /** A failure that a later session of the same two redeems. */
 function laterSession(kind: string, keyOf: (session: FtpSession) => string, mend: Mend): Look {
   return ({ severity }, session) =>
-    severity === "error" ? { key: `${kind} ${keyOf(session)}`, since: session.startTime, mend } : null;
+    severity === "error" ? [{ key: `${kind} ${keyOf(session)}`, since: session.startTime, mend }] : [];
 }
+
+const lettingIn = laterSession("login", pairOf, (finding) => {
+  finding.severity = "note";
+  finding.data = { ...finding.data, accepted: true };
+  return true;
+});
 
 /** What did not come may come by another session. */
-function wantedThing({ severity, subject }: Finding, session: FtpSession): ReturnType<Look> {
+function wantedThing({ severity, subject }: Finding, session: FtpSession): Hope[] {
   const transfer = severity === "error" ? session.transfers.find(({ id }) => id === subject.transfer) : undefined;
-  if (transfer === undefined || transfer.verb === null || transfer.startTime === null) return null;
-  return { key: `thing ${thingOf(session, transfer)}`, since: transfer.startTime, mend: onlyWarns };
+  if (transfer === undefined || transfer.verb === null || transfer.startTime === null) return [];
+  return [{ key: `thing ${thingOf(session, transfer)}`, since: transfer.startTime, mend: onlyWarns }];
 }
 
-function onlyWarns(finding: Finding): void {
+function onlyWarns(finding: Finding): boolean {
   finding.severity = "warning";
+  return true;
 }
 
-function onlyNotes(finding: Finding): void {
+function onlyNotes(finding: Finding): boolean {
   finding.severity = "note";
+  return true;
 }
 
 /** The target was another server's all along. */
-function asFxp(finding: Finding, endpoint: PassiveEndpoint | null): void {
-  if (endpoint === null) return;
+function asFxp(finding: Finding, endpoint: PassiveEndpoint | null): boolean {
+  if (endpoint === null) return true;
   const { method, target, connection, times } = dataOf<"ftp.bounce">(finding.data);
   const data: FindingData["ftp.fxp"] = {
     method,
@@ -171,12 +184,14 @@ function asFxp(finding: Finding, endpoint: PassiveEndpoint | null): void {
   finding.severity = "note";
   finding.data = { ...data };
   finding.causes = [{ code: "server-to-server", confidence: "certain" }];
+  return true;
 }
 
 /** Who connected was a party to a session in which the endpoint was announced. */
-function asServers(finding: Finding): void {
+function asServers(finding: Finding): boolean {
   finding.severity = "note";
   finding.causes = [{ code: "server-to-server", confidence: "likely" }];
+  return true;
 }
 
 function dataOf<Code extends FindingCode>(data: Finding["data"]): FindingData[Code] {

@@ -22,6 +22,11 @@ export class Recent<Value> {
     this.#values.set(key, value);
   }
 
+  /** Puts in another value, and does not count as setting it. */
+  replace(key: string, value: Value): void {
+    if (this.#values.has(key)) this.#values.set(key, value);
+  }
+
   delete(key: string): void {
     this.#values.delete(key);
   }

@@ -23,12 +23,13 @@ export class HeldExchanges {
     const all = this.rest(dhcp);
     const end = captures.reduce((last, { lastTime }) => (lastTime !== null && lastTime > last ? lastTime : last), "");
     const held = new Set<DhcpTransaction>();
+    /** Clients of which something is judged now: all that came before it as well. */
     const over = new Set<string | null>();
     let messages = 0;
     for (const transaction of all.toReversed()) {
       const client = clientOf(transaction);
-      if (SETTLED.has(transaction.outcome)) over.add(client);
       const since = secondsBetween(transaction.startTime, end);
+      if (since > SECONDS_HELD && SETTLED.has(transaction.outcome)) over.add(client);
       if (since > (over.has(client) ? SECONDS_HELD : SECONDS_OPEN)) continue;
       messages += transaction.messages.length;
       if (messages > MOST_MESSAGES) break;

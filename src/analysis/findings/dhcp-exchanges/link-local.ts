@@ -21,9 +21,6 @@ interface Claims {
   steps: Recent<Step[]>;
 }
 
-/** Steps of a client that are remembered from batch to batch: of one that claimed nothing, the last. */
-const MOST_STEPS = 16;
-
 /** A host that gave itself an address of 169.254/16. Why it had to is told by the exchange that failed, wherever there is one. */
 export const linkLocal = gathering({
   begin: (): Claims => ({ claims: [], failed: new Recent(), steps: new Recent() }),
@@ -36,13 +33,29 @@ export const linkLocal = gathering({
     return lastOfEach(state.claims).flatMap((claim) => tell(claim, begun, state));
   },
   trim({ claims, failed, steps }) {
-    const hosts = new Set(claims.map(({ mac }) => mac));
-    for (const [client, own] of steps.entries()) own.splice(0, own.length - (hosts.has(client) ? MOST_STEPS : 1));
+    const begun = beginnings(claims);
+    const times = new Map(lastOfEach(claims).map((claim) => [claim.mac, beginningOf(claim, begun)]));
+    for (const [client, own] of steps.entries()) steps.replace(client, whatTells(own, times.get(client) ?? null));
     failed.trim();
     steps.trim();
     return 0;
   },
 });
+
+/** Of a client's steps, the last, and those around the time when it began to claim an address. */
+function whatTells(own: readonly Step[], time: string | null): Step[] {
+  const telling = new Set([own.at(-1)]);
+  if (time !== null) telling.add(lastBefore(own, time)).add(grantedSince(own, time));
+  return own.filter((step) => telling.has(step));
+}
+
+function lastBefore(own: readonly Step[], time: string): Step | undefined {
+  return own.findLast(({ startTime }) => elapsed(startTime, time) >= 0);
+}
+
+function grantedSince(own: readonly Step[], time: string): Step | undefined {
+  return own.find(({ grant }) => grant !== null && elapsed(time, grant.time) >= 0);
+}
 
 function gatherSteps({ failed, steps }: Claims, facts: Facts): void {
   for (const { id, outcome, kind } of facts.report.dhcp.transactions) {
@@ -59,13 +72,13 @@ function gatherSteps({ failed, steps }: Claims, facts: Facts): void {
 
 function tell(claim: LinkLocalClaim, begun: ReadonlyMap<string, string>, { failed, steps }: Claims): Finding[] {
   const { mac, ip, capture, frame, afterTransaction } = claim;
-  const time = begun.get(`${mac} ${ip}`) ?? claim.time;
+  const time = beginningOf(claim, begun);
   const kind = afterTransaction === null ? undefined : failed.get(String(afterTransaction));
   const unanswered = kind !== undefined;
   const own = steps.get(mac) ?? [];
-  const afterwards = own.find(({ grant }) => grant !== null && elapsed(time, grant.time) >= 0)?.grant?.ip ?? null;
+  const afterwards = grantedSince(own, time)?.grant?.ip ?? null;
   // Who gives its address back is left with this one.
-  if (own.findLast(({ startTime }) => elapsed(startTime, time) >= 0)?.kind === "release") return [];
+  if (lastBefore(own, time)?.kind === "release") return [];
   const causes = causesOf(unanswered, afterwards);
   const place = {
     subject: { transaction: unanswered ? afterTransaction : null },
@@ -88,6 +101,10 @@ function beginnings(claims: readonly LinkLocalClaim[]): ReadonlyMap<string, stri
   const begun = new Map<string, string>();
   for (const { mac, ip, time } of claims) if (!begun.has(`${mac} ${ip}`)) begun.set(`${mac} ${ip}`, time);
   return begun;
+}
+
+function beginningOf({ mac, ip, time }: LinkLocalClaim, begun: ReadonlyMap<string, string>): string {
+  return begun.get(`${mac} ${ip}`) ?? time;
 }
 
 /** A host that found its first choice taken announces the next: the last one is its address. */

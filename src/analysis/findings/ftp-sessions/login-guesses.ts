@@ -60,6 +60,11 @@ class RefusedLogins {
     return [...this.#byPair.values()].filter(isGuessing);
   }
 
+  /** The pairs between which they were. */
+  guessedBetween(): string[] {
+    return [...this.#byPair].flatMap(([pair, tally]) => (isGuessing(tally) ? [pair] : []));
+  }
+
   areGuesses(pair: string): boolean {
     const tally = this.#byPair.get(pair);
     return tally !== undefined && isGuessing(tally);

@@ -36,15 +36,15 @@ export const LIMITS = {
   silentControls: 1_000,
   unclaimedConnections: 4_000,
   /** Connections on which nothing was said yet (a SYN flood); the oldest is let go, before any that spoke. */
-  silentConnections: 2_048,
+  silentConnections: 1_024,
   /** TCP connections followed at one time; of the oldest one that was silent of late is let go. */
-  connections: 4_096,
+  connections: 2_048,
   /** Seconds, of the capture's own time, after which a silent connection is over. Keep-alives come after two hours (RFC 9293 section 3.8.4). */
   idleSeconds: 7_200,
   /** What finished sessions and exchanges may weigh, in bytes, until they are judged and packed away. */
-  batchBytes: 12_582_912,
+  batchBytes: 6_291_456,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */
-  closedConnections: 1_024,
+  closedConnections: 256,
   /** Packets of one connection that are listed one by one, where that is asked for; further ones are told in runs. */
   packetsListed: 10_000,
   /** Runs of packets of one connection, and of all of them: further packets are counted, but for the last FINs and RSTs. */
@@ -63,7 +63,7 @@ export const LIMITS = {
   /** Announcements of one port that are looked through. */
   expectationsPerPort: 256,
   /** DHCP transactions that may still get a message, at one time; the one longest silent is closed. */
-  openDhcpTransactions: 4_096,
+  openDhcpTransactions: 2_048,
   /** DHCP clients that are listed, the oldest goes; transactions of all of them together, and addresses of one. */
   dhcpClients: 10_000,
   clientTransactions: 200_000,

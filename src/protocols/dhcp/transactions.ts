@@ -207,9 +207,12 @@ export class DhcpTracker {
     if (this.#live.size < LIMITS.openDhcpTransactions) return;
     const oldest = this.#live.get(this.#longestSilent.find() ?? "");
     if (oldest === undefined) return;
-    this.dropped.closedEarly++;
-    oldest.transaction.facts.evicted = true;
-    refreshOutcome(oldest.transaction);
+    // One that was told needs no more than to wait for copies of its messages.
+    if (!oldest.told) {
+      this.dropped.closedEarly++;
+      oldest.transaction.facts.evicted = true;
+      refreshOutcome(oldest.transaction);
+    }
     this.#remove(oldest);
   }
 

@@ -1,8 +1,7 @@
-import { formatIp, formatMac } from "../decode/addresses.ts";
 import type { PacketView } from "../decode/packet-view.ts";
 import type { Moment } from "../decode/timestamp.ts";
 import { ReceivedRanges } from "./received-ranges.ts";
-import { sharedText } from "./shared-text.ts";
+import { sharedIp, sharedMac } from "./shared-addresses.ts";
 
 /** One end of a TCP connection, and what was captured of what it sent. */
 export interface ConnectionEnd {
@@ -57,9 +56,9 @@ export function newEnds(view: PacketView): { source: ConnectionEnd; destination:
 
 function newEnd(view: PacketView, address: number, port: number, mac: number): ConnectionEnd {
   return {
-    ip: sharedText(formatIp(view.network, address, view.ipVersion === 6 ? 6 : 4)),
+    ip: sharedIp(view.network, address, view.ipVersion === 6 ? 6 : 4),
     port,
-    mac: mac < 0 ? null : sharedText(formatMac(view.record, mac)),
+    mac: mac < 0 ? null : sharedMac(view.record, mac),
     sent: new ReceivedRanges(),
     packets: 0,
     timeToLive: -1,

@@ -27,16 +27,19 @@ export interface Unanswered {
 export class UnansweredWatch {
   /** The RST that broke it off, as far as one was captured. */
   reset: Moment | null = null;
+  /** One object, filled anew with each run; it says something while `#running`. */
   #run: Unanswered | null = null;
-  #previous: Moment | null = null;
+  #running = false;
+  readonly #previous: Moment = { frame: 0, seconds: 0, nanoseconds: 0 };
   #previousSide: 0 | 1 | -1 = -1;
   readonly #reached: [number, number] = [-1, -1];
 
   /**
    * Null where the connection's last packets wanted no answer, or got one, and where nothing shows that they wanted for one: they
-   * were sent once, and no RST came.
+   * were sent once, and no RST came. It holds until the next packet.
    */
   get run(): Unanswered | null {
+    if (!this.#running) return null;
     return this.reset !== null || (this.#run?.repeats ?? 0) > 0 ? this.#run : null;
   }
 
@@ -46,7 +49,7 @@ export class UnansweredWatch {
       this.reset ??= momentOf(view);
       return;
     }
-    if (side !== this.#previousSide) this.#run = null;
+    if (side !== this.#previousSide) this.#running = false;
     const probe = isKeepAlive(view, own);
     const end = (view.sequence + view.payloadLength + ((view.flags & TCP_FIN) === 0 ? 0 : 1)) >>> 0;
     const reached = this.#reached[side];
@@ -55,22 +58,29 @@ export class UnansweredWatch {
     if (wants && (view.flags & TCP_SYN) === 0) this.#sent(view, side, fresh, probe);
     if (fresh) this.#reached[side] = end;
     this.#previousSide = side;
-    if (this.#previous === null) this.#previous = momentOf(view);
-    else setMoment(this.#previous, view);
+    setMoment(this.#previous, view);
   }
 
   #sent(view: PacketView, side: 0 | 1, fresh: boolean, probe: boolean): void {
+    this.#run ??= unansweredFrom(view);
     const run = this.#run;
-    if (run === null) {
-      const first = momentOf(view);
-      const before = { ...(this.#previous ?? first) };
-      const repeats = fresh ? 0 : 1;
-      this.#run = { side, packets: 1, repeats, probesOnly: probe, before, first, last: { ...first } };
-      return;
+    if (!this.#running) {
+      this.#running = true;
+      run.side = side;
+      run.packets = 0;
+      run.repeats = 0;
+      run.probesOnly = true;
+      setMoment(run.before, this.#previousSide < 0 ? view : this.#previous);
+      setMoment(run.first, view);
     }
     run.packets += 1;
     if (!fresh) run.repeats += 1;
     if (!probe) run.probesOnly = false;
     setMoment(run.last, view);
   }
+}
+
+function unansweredFrom(view: PacketView): Unanswered {
+  const [before, first, last] = [momentOf(view), momentOf(view), momentOf(view)];
+  return { side: 0, packets: 0, repeats: 0, probesOnly: true, before, first, last };
 }

@@ -1,16 +1,16 @@
 import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord, TransferRecord } from "./records.ts";
 
 /** Commands by which the endpoint of the next data connection is agreed on. */
-const ASKING: Partial<Record<string, AnnouncementMethod>> = {
-  PORT: "PORT",
-  EPRT: "EPRT",
-  LPRT: "LPRT",
-  PASV: "PASV",
-  CPSV: "PASV",
-  EPSV: "EPSV",
-  SPSV: "EPSV",
-  LPSV: "LPSV",
-};
+const ASKING: ReadonlyMap<string, AnnouncementMethod> = new Map([
+  ["PORT", "PORT"],
+  ["EPRT", "EPRT"],
+  ["LPRT", "LPRT"],
+  ["PASV", "PASV"],
+  ["CPSV", "PASV"],
+  ["EPSV", "EPSV"],
+  ["SPSV", "EPSV"],
+  ["LPSV", "LPSV"],
+]);
 
 /** A command of these that was not answered yet. */
 interface Question {
@@ -18,8 +18,8 @@ interface Question {
   offered: AnnouncementRecord | null;
   /** What held before it. */
   before: AnnouncementRecord | null;
-  /** Transfer commands that were sent before its answer came, and will use what it tells. */
-  waiting: TransferRecord[];
+  /** Transfer commands that were sent before its answer came, and will use what it tells; null for none. */
+  waiting: TransferRecord[] | null;
 }
 
 /** Which endpoint the next data connection of a session will use (RFC 959 section 3.2), also where commands are pipelined. */
@@ -29,14 +29,16 @@ export class EndpointAgreement {
   #method: AnnouncementMethod | null = null;
   /** PASV and the like that was asked last, while it is not answered. */
   #pending: ExchangeRecord | null = null;
-  readonly #questions = new Map<ExchangeRecord, Question>();
+  /** Null until the first. */
+  #questions: Map<ExchangeRecord, Question> | null = null;
 
   /** A command was sent; `offered` is the endpoint that it named itself. */
   asked(exchange: ExchangeRecord, offered: AnnouncementRecord | null): void {
-    const method = ASKING[exchange.verb ?? ""];
+    const method = ASKING.get(exchange.verb ?? "");
     if (method === undefined) return;
     this.#method = method;
-    this.#questions.set(exchange, { offered, before: this.#current, waiting: [] });
+    this.#questions ??= new Map();
+    this.#questions.set(exchange, { offered, before: this.#current, waiting: null });
     if (offered === null && isAnsweredByEndpoint(method)) this.#pending = exchange;
     if (offered !== null) {
       this.#current = offered;
@@ -46,9 +48,11 @@ export class EndpointAgreement {
 
   /** A transfer command was sent: it gets its announcement, or waits for the answer that will tell it. */
   transfer(transfer: TransferRecord): void {
-    const question = this.#pending === null ? undefined : this.#questions.get(this.#pending);
-    if (question !== undefined) question.waiting.push(transfer);
-    else if (isSpent(this.#current)) {
+    const question = this.#pending === null ? undefined : this.#questions?.get(this.#pending);
+    if (question !== undefined) {
+      question.waiting ??= [];
+      question.waiting.push(transfer);
+    } else if (isSpent(this.#current)) {
       this.#current = null;
       this.#method = null;
     } else {
@@ -58,13 +62,16 @@ export class EndpointAgreement {
   }
 
   /** A reply named an endpoint. Returns the transfers that were waiting for it. */
-  announced(announcement: AnnouncementRecord, answered: ExchangeRecord | null): TransferRecord[] {
-    const asked = answered !== null && this.#questions.has(answered) ? answered : this.#pending;
+  announced(announcement: AnnouncementRecord, answered: ExchangeRecord | null): readonly TransferRecord[] {
+    const asked = answered !== null && this.#questions?.has(answered) ? answered : this.#pending;
     if (asked === this.#pending) {
       this.#current = announcement;
       this.#pending = null;
     }
-    const waiting = asked === null ? [] : (this.#questions.get(asked)?.waiting.splice(0) ?? []);
+    const question = asked === null ? undefined : this.#questions?.get(asked);
+    if (question === undefined || question.waiting === null) return NONE;
+    const { waiting } = question;
+    question.waiting = null;
     return waiting.filter((transfer) => transfer.replyCode === null);
   }
 
@@ -75,9 +82,9 @@ export class EndpointAgreement {
 
   /** The final reply to a command came. */
   answered(exchange: ExchangeRecord, reply: ReplyRecord): void {
-    const question = this.#questions.get(exchange);
+    const question = this.#questions?.get(exchange);
     if (question === undefined) return;
-    this.#questions.delete(exchange);
+    this.#questions?.delete(exchange);
     if (this.#pending === exchange) this.#pending = null;
     const { offered, before } = question;
     if (offered !== null && reply.code >= 400) {
@@ -91,9 +98,11 @@ export class EndpointAgreement {
   /** Commands were lost: what was asked is not what will be answered. */
   commandsLost(): void {
     this.#pending = null;
-    this.#questions.clear();
+    this.#questions = null;
   }
 }
+
+const NONE: readonly TransferRecord[] = [];
 
 function isAnsweredByEndpoint(method: AnnouncementMethod): boolean {
   return method === "PASV" || method === "EPSV" || method === "LPSV";

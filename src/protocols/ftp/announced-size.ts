@@ -17,6 +17,9 @@ const SEARCHED = 1_024;
  * fourteen digits is MDTM's, so whoever asks must know that SIZE was the command. At most 2^53 - 1.
  */
 export function announcedSize(code: number, text: string): number | null {
+  if (code !== 213 && code !== 125 && code !== 150 && code !== 226 && code !== 250) return null;
+  const usual = usualSize(code, text);
+  if (usual !== UNUSUAL) return usual;
   const searched = text.slice(0, SEARCHED);
   switch (code) {
     case 213:
@@ -30,6 +33,42 @@ export function announcedSize(code: number, text: string): number | null {
     default:
       return null;
   }
+}
+
+const UNUSUAL = -1;
+
+/** Texts without a digit, a 213 of nothing but digits, and "… (596212 bytes)." at the end of a 150, without a pattern. */
+function usualSize(code: number, text: string): number | null {
+  if (text.length > SEARCHED) return UNUSUAL;
+  if (code === 213) return digitsBetween(text, 0, text.length);
+  if (!hasDigit(text)) return null;
+  if (code !== 125 && code !== 150) return UNUSUAL;
+  const end = text.endsWith(".") ? text.length - 1 : text.length;
+  if (!text.endsWith(USUAL_END, end)) return UNUSUAL;
+  return digitsBetween(text, text.lastIndexOf("(", end) + 1, end - USUAL_END.length);
+}
+
+const USUAL_END = " bytes)";
+const MOST_DIGITS = 15;
+
+/** The number that stands there, in decimal and with nothing else; UNUSUAL for anything that is not one, and for long ones. */
+function digitsBetween(text: string, start: number, end: number): number {
+  if (end <= start || end - start > MOST_DIGITS) return UNUSUAL;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return UNUSUAL;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function hasDigit(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) return true;
+  }
+  return false;
 }
 
 /** The last one, since a file's name, which may look like a count, comes first. */

@@ -25,14 +25,13 @@ export function announcementOfCommand(
 
 /** The endpoint that 227, 228 or 229 names, whatever it answers; null for other replies, and where it names none. */
 export function announcementOfReply(reply: ReplyRecord, clientIp: string, serverIp: string): AnnouncementRecord | null {
-  const at = { frame: reply.frame, seconds: reply.seconds, nanoseconds: reply.nanoseconds };
   switch (reply.code) {
     case 227:
-      return announcement("PASV", parse227(reply.text), at, clientIp, serverIp);
+      return announcement("PASV", parse227(reply.text), reply, clientIp, serverIp);
     case 228:
-      return announcement("LPSV", parse228(reply.text), at, clientIp, serverIp);
+      return announcement("LPSV", parse228(reply.text), reply, clientIp, serverIp);
     case 229:
-      return announcement("EPSV", parse229(reply.text), at, clientIp, serverIp);
+      return announcement("EPSV", parse229(reply.text), reply, clientIp, serverIp);
     default:
       return null;
   }
@@ -45,7 +44,7 @@ export function defaultAnnouncement(
   clientPort: number,
   serverIp: string,
 ): AnnouncementRecord {
-  return record("default", { ip: clientIp, port: clientPort }, "client", at, clientIp, serverIp);
+  return record("default", clientIp, clientPort, "client", at, clientIp, serverIp);
 }
 
 function announcement(
@@ -58,18 +57,26 @@ function announcement(
   if (endpoint === null) return null;
   const listener = method === "PASV" || method === "EPSV" || method === "LPSV" ? "server" : "client";
   const ip = endpoint.ip ?? (listener === "server" ? serverIp : clientIp);
-  return record(method, { ip, port: endpoint.port }, listener, at, clientIp, serverIp);
+  return record(method, ip, endpoint.port, listener, at, clientIp, serverIp);
 }
 
 function record(
   method: AnnouncementRecord["method"],
-  endpoint: { ip: string; port: number },
+  ip: string,
+  port: number,
   listener: "client" | "server",
   at: Moment,
   clientIp: string,
   serverIp: string,
 ): AnnouncementRecord {
-  const unused = {
+  return {
+    at,
+    method,
+    ip,
+    port,
+    listener,
+    clientIp,
+    serverIp,
     user: null,
     latest: null,
     waiting: null,
@@ -78,5 +85,4 @@ function record(
     begun: false,
     refused: false,
   };
-  return { at, method, ...endpoint, listener, clientIp, serverIp, ...unused };
 }

@@ -5,6 +5,11 @@ import type { AnnouncementRecord, DataConnection, TransferRecord } from "./recor
 /** A transfer waits for a connection to an announced endpoint; it gets one that is there already. */
 export function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRecord): void {
   announcement.user ??= transfer;
+  const data = announcement.waiting === null ? nextConnection(announcement) : null;
+  if (data !== null) {
+    give(announcement, transfer, data);
+    return;
+  }
   announcement.waiting ??= new Set();
   announcement.waiting.add(transfer);
   assign(announcement);
@@ -17,15 +22,20 @@ export function assign(announcement: AnnouncementRecord): void {
     const data = nextConnection(announcement);
     if (data === null) return;
     waiting?.delete(transfer);
-    transfer.data = data;
-    transfer.announcement = announcement;
-    announcement.latest = transfer;
-    if (announcement.user === null || announcement.user.data === null) announcement.user = transfer;
+    give(announcement, transfer, data);
   }
+}
+
+function give(announcement: AnnouncementRecord, transfer: TransferRecord, data: DataConnection): void {
+  transfer.data = data;
+  transfer.announcement = announcement;
+  announcement.latest = transfer;
+  if (announcement.user === null || announcement.user.data === null) announcement.user = transfer;
 }
 
 /** The oldest connection that came about; those that failed before it were attempts. If none did, the oldest. */
 function nextConnection({ connections, attempts }: AnnouncementRecord): DataConnection | null {
+  if (connections.length <= 1) return connections.pop() ?? null;
   const good = connections.findIndex(({ connection }) => connection.established);
   if (good > 0) attempts.push(...connections.splice(0, good));
   return connections.shift() ?? null;

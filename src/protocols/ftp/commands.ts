@@ -160,6 +160,13 @@ export function commandName(verb: string, argument: string | null): FtpVerb | nu
   return isKnownVerb(verb) ? verb : null;
 }
 
+const DIRECTION_OF: ReadonlyMap<string, TransferDirection> = new Map(
+  Object.entries(COMMANDS).flatMap(([verb, { role }]) => {
+    const direction = DIRECTIONS[role];
+    return direction === undefined ? [] : [[verb, direction] as const];
+  }),
+);
+
 /** Whether the command, in upper case, moves data over a data connection. */
 export function isTransferVerb(verb: string): boolean {
   return directionOf(verb) !== null;
@@ -167,5 +174,5 @@ export function isTransferVerb(verb: string): boolean {
 
 /** Which way a transfer command's data goes; null for all other commands. `verb` in upper case. */
 export function directionOf(verb: string): TransferDirection | null {
-  return isKnownVerb(verb) ? (DIRECTIONS[COMMANDS[verb].role] ?? null) : null;
+  return DIRECTION_OF.get(verb) ?? null;
 }

@@ -152,6 +152,7 @@ export class DataConnections {
   finished(control: ControlParty): void {
     const { session } = control;
     for (const announcement of session.announcements) {
+      if (announcement.connections.length + announcement.attempts.length === 0) continue;
       const left = [...announcement.connections.splice(0), ...announcement.attempts.splice(0)];
       for (const data of left) {
         if (isEmpty(data.connection)) {
@@ -263,8 +264,11 @@ function mayListenOn(connection: Connection, port: number): boolean {
   return likelyListeners(connection).some((side) => connection.ends[side].port === port);
 }
 
-function likelyListeners(connection: Connection): readonly (0 | 1)[] {
-  if (connection.initiator === 0) return [1];
-  if (connection.initiator === 1) return [0];
-  return [0, 1];
+function likelyListeners({ initiator }: Connection): readonly (0 | 1)[] {
+  if (initiator < 0) return EITHER;
+  return initiator === 0 ? SECOND : FIRST;
 }
+
+const FIRST: readonly (0 | 1)[] = [0];
+const SECOND: readonly (0 | 1)[] = [1];
+const EITHER: readonly (0 | 1)[] = [0, 1];

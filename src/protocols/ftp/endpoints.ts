@@ -1,4 +1,5 @@
 import { parseIpv4, parseIpv6 } from "../../decode/addresses.ts";
+import { sixNumbers } from "./six-numbers.ts";
 
 /** An endpoint that a command or reply names. `ip` is canonical text, null where only a port is named; port 1 to 65535. */
 export interface AnnouncedEndpoint {
@@ -14,6 +15,8 @@ const SEARCHED = 4_096;
  * numbers up to 255. Port 0, where nobody can be reached, is null in all of these functions; 0.0.0.0 is an address like others.
  */
 export function parsePort(argument: string): AnnouncedEndpoint | null {
+  const usual = sixNumbers(argument, 0, null);
+  if (usual !== null) return usual;
   const text = argument.trim().slice(0, SEARCHED);
   return /^[\d, \t]+$/u.test(text) ? fromSix(numbersOf(text)) : null;
 }
@@ -41,6 +44,8 @@ export function parseLprt(argument: string): AnnouncedEndpoint | null {
  * first four are understood too. Null where there are none, or where a number exceeds 255.
  */
 export function parse227(text: string): AnnouncedEndpoint | null {
+  const usual = inFirstParentheses(text);
+  if (usual !== null) return usual;
   const searched = text.slice(0, SEARCHED);
   for (const [found] of searched.matchAll(NUMBER_LISTS)) {
     const endpoint = fromSix(numbersOf(found));
@@ -72,6 +77,14 @@ export function parse229(text: string): AnnouncedEndpoint | null {
   return null;
 }
 
+/** As almost every server says it. A list of numbers that stands before has a comma before. */
+function inFirstParentheses(text: string): AnnouncedEndpoint | null {
+  const open = text.indexOf("(");
+  if (open < 0 || open > SEARCHED / 2 || text.lastIndexOf(",", open) >= 0) return null;
+  return sixNumbers(text, open + 1, CLOSING);
+}
+
+const CLOSING = 0x29;
 const NUMBER_LISTS = /\d{1,9}(?:[ \t]{0,8},[ \t]{0,8}\d{1,9}){5,40}/gu;
 const IPV6_AND_PORT =
   /([\da-f]{0,4}:[\da-f:.]{1,45}(?:%\w{1,16})?)\s{0,8},\s{0,8}(\d{1,3})\s{0,8},\s{0,8}(\d{1,3})(?!\d)/iu;

@@ -46,6 +46,7 @@ export class FollowedConnections {
     this.#table.set(key, followed);
     this.#all.add(followed);
     this.#silent.add(followed);
+    followed.silent = true;
     if (this.#silent.size > LIMITS.silentConnections) this.#letGo(this.#oldestSilent);
     if (this.#all.size > LIMITS.connections) this.#dropIdle(followed.connection.last.seconds);
   }
@@ -66,7 +67,8 @@ export class FollowedConnections {
 
   /** Something was said on it, or it is known what it is. */
   spoke(followed: Followed): void {
-    this.#silent.delete(followed);
+    if (followed.silent) this.#silent.delete(followed);
+    followed.silent = false;
   }
 
   #letGo(these: Oldest<Followed>): void {
@@ -75,24 +77,26 @@ export class FollowedConnections {
   }
 
   isClosed(followed: Followed): boolean {
-    return this.#closed.has(followed);
+    return followed.closed;
   }
 
   close(followed: Followed): void {
     this.#closed.add(followed);
+    followed.closed = true;
     if (this.#closed.size > LIMITS.closedConnections) this.#letGo(this.#oldestClosed);
   }
 
   /** What was taken for its end was none. */
   reopen(followed: Followed): void {
-    this.#closed.delete(followed);
+    if (followed.closed) this.#closed.delete(followed);
+    followed.closed = false;
   }
 
   /** False where it had been removed before. */
   remove(followed: Followed): boolean {
     if (!this.#all.delete(followed)) return false;
-    this.#closed.delete(followed);
-    this.#silent.delete(followed);
+    this.reopen(followed);
+    this.spoke(followed);
     const { key } = followed.connection;
     if (this.#table.find(key) === followed) this.#table.delete(key);
     return true;

@@ -18,4 +18,7 @@ export interface Followed {
   countedAs: number;
   /** The port that it keeps flagged. */
   readonly port: number;
+  /** It is among those on which nothing was said, and among the closed ones: FollowedConnections' to set. */
+  silent: boolean;
+  closed: boolean;
 }

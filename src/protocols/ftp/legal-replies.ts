@@ -1,5 +1,4 @@
-import { type FtpVerb, isKnownVerb, isTransferVerb } from "./commands.ts";
-import { isRefusal, replyClass } from "./replies.ts";
+import { type FtpVerb, isTransferVerb } from "./commands.ts";
 
 /**
  * The replies below 400 that may answer a command: RFC 959 section 5.4 and the RFCs of the later commands, with what
@@ -66,6 +65,8 @@ const ANSWERS: Partial<Record<FtpVerb, readonly number[]>> = {
   CLNT: [200],
 };
 
+const ANSWERS_TO: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(ANSWERS));
+
 const TRANSFER_ANSWERS: readonly number[] = [110, 111, 112, 125, 150, 200, 225, 226, 250];
 
 /**
@@ -73,13 +74,12 @@ const TRANSFER_ANSWERS: readonly number[] = [110, 111, 112, 125, 150, 200, 225, 
  * protected replies (6yz) may answer anything, and an unknown command may be answered by anything.
  */
 export function mayAnswer(verb: string, code: number): boolean {
-  if (isRefusal(code) || replyClass(code) === "protected") return true;
-  if (!isKnownVerb(verb)) return true;
-  const answers = isTransferVerb(verb) ? TRANSFER_ANSWERS : ANSWERS[verb];
+  if (code >= 400 && code < 700) return true;
+  const answers = isTransferVerb(verb) ? TRANSFER_ANSWERS : ANSWERS_TO.get(verb);
   return answers === undefined || answers.includes(code);
 }
 
 /** 1yz: the same command will get another reply. */
 export function isPreliminary(code: number): boolean {
-  return replyClass(code) === "preliminary";
+  return code >= 100 && code < 200;
 }

@@ -1,8 +1,8 @@
 import { LIMITS } from "../../limits.ts";
 import { isPreliminary, mayAnswer } from "./legal-replies.ts";
-import type { ExchangeRecord, ReplyRecord } from "./records.ts";
+import { addReply, type ExchangeRecord, type ReplyRecord } from "./records.ts";
 
-/** What a reply turned out to be. */
+/** What a reply turned out to be; the object holds until the next reply. */
 export interface Pairing {
   /** The command that it answers, null for none. */
   exchange: ExchangeRecord | null;
@@ -32,14 +32,15 @@ const ENDS_A_TRANSFER = new Set([226, 250, 421, 425, 426, 450, 451, 452, 550, 55
 export class ReplyPairing {
   #open: Open[] = [];
   #uncertain = false;
+  readonly #pairing: Pairing = { exchange: null, final: true };
 
   /** Commands that wait for their final reply. */
   get outstanding(): number {
     return this.#open.length;
   }
 
-  /** A command was sent. Returns the exchanges whose doubtful reply is thereby their answer, in order. */
-  command(exchange: ExchangeRecord): Pairing[] {
+  /** A command was sent. Returns the exchange whose doubtful reply is thereby its answer, null for none. */
+  command(exchange: ExchangeRecord): ExchangeRecord | null {
     const settled = this.#settleDoubtful();
     if (this.#uncertain) this.#dropAnsweredUnseen(exchange.verb ?? "");
     this.#open.push({ exchange, begun: false, doubtful: null, uncertain: false });
@@ -50,16 +51,17 @@ export class ReplyPairing {
   /** A reply came. It is put into the exchange that it answers; with `exchange: null` it is the caller's to keep. */
   reply(reply: ReplyRecord): Pairing {
     const index = this.#indexFor(reply);
-    const open = this.#open[index];
-    if (open === undefined) return this.#doubtful(reply);
+    if (index < 0) return this.#doubtful(reply);
+    const open = this.#open[index] as Open;
     const preliminary = isPreliminary(reply.code);
     this.#dropUnanswered(index, preliminary);
     open.doubtful = null;
     open.uncertain = false;
-    open.exchange.replies.push(reply);
+    addReply(open.exchange, reply);
     if (preliminary) open.begun = true;
+    else if (this.#open.length === 1) this.#open.pop();
     else this.#open = this.#open.filter((one) => one !== open);
-    return { exchange: open.exchange, final: !preliminary };
+    return this.#paired(open.exchange, !preliminary);
   }
 
   /** Server bytes were lost, replies perhaps among them. */
@@ -77,11 +79,17 @@ export class ReplyPairing {
   }
 
   /** Only a command that waits alone has a doubtful reply. */
-  #settleDoubtful(): Pairing[] {
-    const [first] = this.#open;
-    if (first === undefined || first.doubtful === null) return [];
+  #settleDoubtful(): ExchangeRecord | null {
+    const first = this.#open[0];
+    if (first === undefined || first.doubtful === null) return null;
     this.#open.shift();
-    return [{ exchange: first.exchange, final: true }];
+    return first.exchange;
+  }
+
+  #paired(exchange: ExchangeRecord | null, final: boolean): Pairing {
+    this.#pairing.exchange = exchange;
+    this.#pairing.final = final;
+    return this.#pairing;
   }
 
   /** A client that goes on has had its answers, though the capture lost them; beside a transfer it need not have. */
@@ -92,6 +100,8 @@ export class ReplyPairing {
   }
 
   #indexFor(reply: ReplyRecord): number {
+    const alone = this.#open.length === 1 ? this.#open[0] : undefined;
+    if (alone !== undefined) return mayAnswer(alone.exchange.verb ?? "", reply.code) ? 0 : -1;
     const abort = this.#open.findIndex((open) => open.exchange.verb === "ABOR");
     if (abort > 0) {
       if (reply.code === 225 || (reply.code === 226 && /abor/i.test(reply.text))) return abort;
@@ -111,15 +121,15 @@ export class ReplyPairing {
     const first = this.#open[0];
     const preliminary = isPreliminary(reply.code);
     if (first === undefined || first.begun || first.doubtful !== null || preliminary || first.uncertain) {
-      return { exchange: null, final: true };
+      return this.#paired(null, true);
     }
-    first.exchange.replies.push(reply);
+    addReply(first.exchange, reply);
     if (this.#open.length > 1) {
       this.#open.shift();
-      return { exchange: first.exchange, final: true };
+      return this.#paired(first.exchange, true);
     }
     first.doubtful = reply;
-    return { exchange: first.exchange, final: false };
+    return this.#paired(first.exchange, false);
   }
 
   /**

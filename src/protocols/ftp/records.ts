@@ -25,6 +25,18 @@ export interface ExchangeRecord {
   transfer: TransferRecord | null;
 }
 
+/** Commands that were not answered share this. */
+export const NO_REPLIES: ReplyRecord[] = Object.freeze([]) as readonly ReplyRecord[] as ReplyRecord[];
+
+/** Most commands get one reply, transfers two, and there are very many of them: their lists take no more room than that. */
+export function addReply(exchange: ExchangeRecord, reply: ReplyRecord): void {
+  const { replies } = exchange;
+  const first = replies[0];
+  if (first === undefined) exchange.replies = [reply];
+  else if (replies.length === 1) exchange.replies = [first, reply];
+  else replies.push(reply);
+}
+
 export type AnnouncementMethod = "PORT" | "EPRT" | "LPRT" | "PASV" | "EPSV" | "LPSV";
 
 /** An endpoint that somebody listens on for a data connection; "default" where nobody said so (RFC 959 section 3.2). */

@@ -4,12 +4,21 @@ import { EndpointAgreement } from "./agreement.ts";
 import { announcedSize } from "./announced-size.ts";
 import { announcementOfCommand, announcementOfReply } from "./announcement.ts";
 import type { ParsedCommand } from "./command-parser.ts";
-import { directionOf, isTransferVerb } from "./commands.ts";
+import { directionOf } from "./commands.ts";
 import { isPreliminary } from "./legal-replies.ts";
 import { LoginWatch } from "./login.ts";
 import { ReplyPairing } from "./pairing.ts";
 import type { RecordBudget } from "./record-budget.ts";
-import type { AnnouncementRecord, ExchangeRecord, Login, ReplyRecord, TransferRecord } from "./records.ts";
+import {
+  type AnnouncementRecord,
+  addReply,
+  type Direction,
+  type ExchangeRecord,
+  type Login,
+  NO_REPLIES,
+  type ReplyRecord,
+  type TransferRecord,
+} from "./records.ts";
 import { TransferSettings } from "./transfer-settings.ts";
 import { uniqueName } from "./unique-name.ts";
 
@@ -58,7 +67,7 @@ export class FtpSession {
   #awaitsGreeting: boolean;
   #greeting: ExchangeRecord | null = null;
   /** Transfers sent before earlier commands were answered: these may change what they mean. */
-  readonly #unsettled = new Set<TransferRecord>();
+  #unsettled: Set<TransferRecord> | null = null;
 
   constructor(circumstances: SessionCircumstances, listener: SessionListener, budget: RecordBudget) {
     this.#clientIp = circumstances.clientIp;
@@ -80,10 +89,11 @@ export class FtpSession {
       verb: command.verb,
       argument: command.argument,
       encoding: command.encoding,
-      replies: [],
+      replies: NO_REPLIES,
       transfer: null,
     };
-    for (const settled of this.#pairing.command(exchange)) this.#settle(settled.exchange);
+    const settled = this.#pairing.command(exchange);
+    if (settled !== null) this.#settle(settled);
     this.exchanges.push(exchange);
     this.#asked(exchange);
   }
@@ -131,16 +141,16 @@ export class FtpSession {
     return this.#awaitsGreeting && (code === 220 || code === 120 || code === 421);
   }
 
-  #settle(exchange: ExchangeRecord | null): void {
-    const last = exchange?.replies[exchange.replies.length - 1];
-    if (exchange && last) this.#answered(exchange, last);
+  #settle(exchange: ExchangeRecord): void {
+    const last = exchange.replies[exchange.replies.length - 1];
+    if (last !== undefined) this.#answered(exchange, last);
   }
 
   /** A reply to nothing: the greeting, or one too many. A 120 and the 220 that it promised belong together. */
   #unasked(reply: ReplyRecord): void {
     const promised = this.#greeting?.replies.length === 1 && this.#greeting.replies[0]?.code === 120;
-    if (promised) {
-      this.#greeting?.replies.push(reply);
+    if (promised && this.#greeting !== null) {
+      addReply(this.#greeting, reply);
     } else {
       const exchange = { at: null, verb: null, argument: null, encoding: "utf-8", replies: [reply], transfer: null };
       this.exchanges.push(exchange);
@@ -152,8 +162,9 @@ export class FtpSession {
 
   #asked(exchange: ExchangeRecord): void {
     const verb = exchange.verb ?? "";
-    if (isTransferVerb(verb)) {
-      this.#askTransfer(exchange, verb);
+    const direction = directionOf(verb);
+    if (direction !== null) {
+      this.#askTransfer(exchange, verb, direction);
       return;
     }
     const announced = announcementOfCommand(exchange, this.#clientIp, this.#serverIp);
@@ -169,7 +180,7 @@ export class FtpSession {
     }
   }
 
-  #askTransfer(exchange: ExchangeRecord, verb: string): void {
+  #askTransfer(exchange: ExchangeRecord, verb: string, direction: Direction): void {
     const transfer: TransferRecord = {
       id: 0,
       told: false,
@@ -179,7 +190,7 @@ export class FtpSession {
       argument: exchange.argument,
       encoding: exchange.encoding,
       path: null,
-      direction: directionOf(verb),
+      direction,
       type: null,
       restart: 0,
       announcement: null,
@@ -194,7 +205,10 @@ export class FtpSession {
     };
     this.#settings.apply(transfer);
     this.#agreement.transfer(transfer);
-    if (this.#pairing.outstanding > 1) this.#unsettled.add(transfer);
+    if (this.#pairing.outstanding > 1) {
+      this.#unsettled ??= new Set();
+      this.#unsettled.add(transfer);
+    }
     exchange.transfer = transfer;
     this.transfers.push(transfer);
     this.#listener.transferAsked(transfer);
@@ -241,7 +255,7 @@ export class FtpSession {
 
   /** The server has come to this transfer, so everything before it is answered. */
   #firstReply(transfer: TransferRecord, reply: ReplyRecord): void {
-    if (this.#unsettled.delete(transfer)) this.#settings.apply(transfer);
+    if (this.#unsettled?.delete(transfer)) this.#settings.apply(transfer);
     if (transfer.verb !== "STOU") return;
     // The server chose the name under which it stores, and says so (RFC 1123 section 4.1.2.9).
     const name = uniqueName(reply.text);

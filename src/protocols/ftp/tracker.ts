@@ -277,6 +277,8 @@ export class FtpTracker {
       bytes: 0,
       countedAs: 0,
       port,
+      silent: false,
+      closed: false,
     };
     this.#interest.add(port);
     this.#followed.add(this.#key, followed);

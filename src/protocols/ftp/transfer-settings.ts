@@ -71,8 +71,9 @@ export class TransferSettings {
     const size = announcedSize(reply.code, reply.text);
     if (path === null || size === null) return;
     this.#sizes.set(path, size);
+    if (this.#sizes.size <= SIZES_KEPT) return;
     const [oldest] = this.#sizes.keys();
-    if (this.#sizes.size > SIZES_KEPT && oldest !== undefined) this.#sizes.delete(oldest);
+    if (oldest !== undefined) this.#sizes.delete(oldest);
   }
 }
 

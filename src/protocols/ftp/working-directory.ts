@@ -15,7 +15,7 @@ export function resolvePath(cwd: string | null, argument: string | null, verb: s
   const changes = verb === "CWD" || verb === "XCWD";
   if (name === "") return changes ? null : cwd;
   if (name.startsWith("/")) return normalised(name);
-  if (/^~[\w.-]*(?:\/|$)/u.test(name)) return changes ? null : name;
+  if (name.startsWith("~") && /^~[\w.-]*(?:\/|$)/u.test(name)) return changes ? null : name;
   if (isForeign(name)) return name;
   if (cwd?.startsWith("/")) return normalised(`${cwd}/${name}`);
   return changes ? null : name;
@@ -57,10 +57,12 @@ function withoutOptions(argument: string): string {
 }
 
 function isForeign(path: string): boolean {
-  return /^(?:[A-Za-z]:(?:[\\/]|$)|\\|'.*'$|[\w$]+:\[)/su.test(path);
+  const marked = path.includes(":") || path.startsWith("\\") || path.startsWith("'");
+  return marked && /^(?:[A-Za-z]:(?:[\\/]|$)|\\|'.*'$|[\w$]+:\[)/su.test(path);
 }
 
 function normalised(path: string): string {
+  if (isNormal(path)) return path;
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "..") parts.pop();
@@ -68,3 +70,17 @@ function normalised(path: string): string {
   }
   return `/${parts.join("/")}`;
 }
+
+/** It has no empty part, and none that begins with a dot. */
+function isNormal(path: string): boolean {
+  let afterSlash = false;
+  for (let at = 0; at < path.length; at += 1) {
+    const code = path.charCodeAt(at);
+    if (afterSlash && (code === SLASH || code === DOT)) return false;
+    afterSlash = code === SLASH;
+  }
+  return !afterSlash;
+}
+
+const SLASH = 0x2f;
+const DOT = 0x2e;

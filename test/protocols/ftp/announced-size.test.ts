@@ -47,6 +47,18 @@ test.each<[number, string, number | null]>([
   expect(announcedSize(code, text)).toBe(expected);
 });
 
+test("the usual forms, and the same with a blank more, which is searched for by patterns", () => {
+  const digits = fc.oneof(fc.nat().map(String), fc.string({ unit: fc.constantFrom("0", "7"), maxLength: 18 }));
+  const name = fc.constantFrom("", "a ", "12 ", "(3 bytes) ", "a(", "1,");
+  fc.assert(
+    fc.property(name, digits, fc.constantFrom(")", ").", ".", ""), (before, count, after) => {
+      expect(announcedSize(213, count)).toBe(announcedSize(213, ` ${count}`));
+      const [usual, other] = [`${before}(${count} bytes${after}`, `${before}(${count}  bytes${after}`];
+      expect(announcedSize(150, usual)).toBe(announcedSize(150, other));
+    }),
+  );
+});
+
 test("never throws, and gives whole numbers only", () => {
   const unit = fc.constantFrom("1", "0", ",", ".", " ", "(", ")", "bytes", "a", "/", '"');
   fc.assert(

@@ -129,6 +129,18 @@ describe("properties", () => {
     );
   });
 
+  test("numbers in parentheses are read as those with blanks around them, which take a longer way", () => {
+    const number = fc.oneof(fc.nat(300), fc.constantFrom("00", "007", "0255", "", "1a")).map(String);
+    const before = fc.constantFrom("", "Mode (", "a, b (", "1,2 (", "1,2,3,4,5,6 (");
+    const after = fc.constantFrom(")", ").", "", ",", " )", "8)");
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 5, maxLength: 7 }), before, after, (numbers, opening, closing) => {
+        expect(parse227(opening + numbers.join() + closing)).toEqual(parse227(opening + numbers.join(" ,") + closing));
+        expect(parsePort(numbers.join())).toEqual(parsePort(numbers.join(" ,")));
+      }),
+    );
+  });
+
   test("nothing throws, and no port is out of range", () => {
     const unit = fc.constantFrom(..."0123456789,,,|||()=.:! af%\n");
     fc.assert(

@@ -18,14 +18,15 @@ const io: Io = {
   timeZone: null,
   onInterrupt(listener, signals = ["SIGINT"]) {
     const first = () => {
-      for (const signal of signals) process.off(signal, first);
       io.exitOnSignals(signals);
+      for (const signal of signals) process.off(signal, first);
       listener();
     };
-    for (const signal of signals) process.once(signal, first);
+    for (const signal of signals) process.on(signal, first);
   },
   exitOnSignals(signals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGHUP"]) {
-    for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+    // Not once: without a listener the next signal would kill what is cleaning up.
+    for (const signal of signals) process.on(signal, () => process.exit(128 + constants.signals[signal]));
   },
 };
 

@@ -52,6 +52,8 @@ export const LIMITS = {
   segmentRuns: 250_000,
   /** Bytes that rows of the report take once they are packed, all lists together; beyond it the oldest go. */
   packedRowBytes: 25_165_824,
+  /** Bytes of rows as text that wait to be packed by other threads; what comes when so much waits is packed at once. */
+  unpackedRowBytes: 16_777_216,
   /** Findings of one code. */
   findingsPerCode: 1_000,
   /** ICMP errors about segments that may be FTP's, which are kept. */

@@ -14,24 +14,25 @@ export interface RowChunk {
 
 /** JSON says the same names over and over: the fastest level leaves a tenth of it, and the best not much less. */
 const LEVEL = 1;
-/** Chunks, and bytes of them, that other threads deflate at one time: each takes its text and a quarter of a megabyte meanwhile. */
-const CHUNKS_IN_WORK = 16;
-const BYTES_IN_WORK = 4_194_304;
+/** Chunks that other threads deflate at one time: each takes a quarter of a megabyte meanwhile, and there are four threads. */
+const IN_WORK = 4;
 /** zlib's own. */
 const SMALLEST_CHUNK = 64;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Where the packed rows of one report lie, whichever list they are of: deflated, they take no more than
- * `mostBytes`; beyond it the oldest go. Which ones depends on the rows alone, not on how long deflating takes.
+ * Where the packed rows of one report lie, whichever list they are of: deflated, they take no more than `mostBytes`; beyond it
+ * the oldest go. Which ones depends on the rows alone, not on how long deflating takes.
  */
 export class RowStore {
   readonly #mostBytes: number;
   /** Oldest first. */
   readonly #kept: RowChunk[] = [];
   #deflatedBytes = 0;
-  #chunksInWork = 0;
-  #bytesInWork = 0;
+  /** What other threads have not begun with. */
+  readonly #waiting: RowChunk[] = [];
+  #waitingBytes = 0;
+  #inWork = 0;
   #onSettled = (): void => {};
 
   constructor(mostBytes: number = LIMITS.packedRowBytes) {
@@ -43,46 +44,58 @@ export class RowStore {
     return this.#deflatedBytes;
   }
 
-  /** Takes text, which must not change any more. Other threads deflate it, or this one where they have enough to do. */
+  /** Takes text, which must not change any more. Other threads deflate it, or this one where too much waits for them. */
   put(text: Buffer, rows: number): RowChunk {
     const chunk: RowChunk = { rows, length: text.length, bytes: text, deflated: false, dropped: false };
     this.#kept.push(chunk);
-    // Most often all that comes out has room in one piece.
-    const options = { level: LEVEL, chunkSize: SMALLEST_CHUNK + (text.length >> 2) };
-    if (this.#chunksInWork >= CHUNKS_IN_WORK || this.#bytesInWork + text.length > BYTES_IN_WORK) {
-      this.#pack(chunk, zlib().deflateRawSync(text, options));
-    } else {
-      this.#chunksInWork += 1;
-      this.#bytesInWork += text.length;
-      zlib().deflateRaw(text, options, (error, deflated) => {
-        this.#chunksInWork -= 1;
-        this.#bytesInWork -= text.length;
-        this.#pack(chunk, error === null ? deflated : zlib().deflateRawSync(text, options));
-        if (this.#chunksInWork === 0) this.#onSettled();
-      });
+    if (this.#inWork < IN_WORK) this.#begin(chunk);
+    else if (this.#waitingBytes + text.length > LIMITS.unpackedRowBytes) this.#pack(chunk, deflated(text));
+    else {
+      this.#waiting.push(chunk);
+      this.#waitingBytes += text.length;
     }
     return chunk;
   }
 
   /** Resolves when all text that was put is deflated: only then is it final what was dropped. */
   async settled(): Promise<void> {
-    if (this.#chunksInWork === 0) return;
+    if (this.#inWork === 0) return;
     await new Promise<void>((resolve) => {
       this.#onSettled = resolve;
     });
   }
 
-  #pack(chunk: RowChunk, deflated: Buffer): void {
+  #begin(chunk: RowChunk): void {
+    this.#inWork += 1;
+    const text = chunk.bytes;
+    zlib().deflateRaw(text, optionsFor(text), (error, bytes) => {
+      this.#inWork -= 1;
+      this.#pack(chunk, error === null ? bytes : deflated(text));
+      this.#beginNext();
+      if (this.#inWork === 0) this.#onSettled();
+    });
+  }
+
+  #beginNext(): void {
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      this.#waitingBytes -= next.length;
+      if (next.dropped) continue;
+      this.#begin(next);
+      return;
+    }
+  }
+
+  #pack(chunk: RowChunk, bytes: Buffer): void {
     if (chunk.dropped) return;
     // What zlib gives is the beginning of something larger.
-    chunk.bytes = Buffer.allocUnsafeSlow(deflated.length);
-    deflated.copy(chunk.bytes);
+    chunk.bytes = Buffer.allocUnsafeSlow(bytes.length);
+    bytes.copy(chunk.bytes);
     chunk.deflated = true;
-    this.#deflatedBytes += deflated.length;
+    this.#deflatedBytes += bytes.length;
     while (this.#deflatedBytes > this.#mostBytes) this.#dropOldest();
   }
 
-  /** One that is still in work may go too: what came behind it takes all the room already. */
+  /** One that still waits may go too: what came behind it takes all the room already. */
   #dropOldest(): void {
     const oldest = this.#kept.shift();
     if (oldest === undefined) return;
@@ -90,6 +103,15 @@ export class RowStore {
     oldest.bytes = NOTHING;
     oldest.dropped = true;
   }
+}
+
+function deflated(text: Buffer): Buffer {
+  return zlib().deflateRawSync(text, optionsFor(text));
+}
+
+/** Most often all that comes out has room in one piece. */
+function optionsFor({ length }: Buffer): Zlib.ZlibOptions {
+  return { level: LEVEL, chunkSize: SMALLEST_CHUNK + (length >> 2) };
 }
 
 /** The text of rows that are still there. */

@@ -1,13 +1,10 @@
 import { compareMoments } from "../../decode/timestamp.ts";
 import type { Connection } from "../../flow/connection.ts";
 import type { ControlParty } from "./control-party.ts";
-import type { Followed } from "./followed.ts";
 import type { ReplyRecord, TransferRecord } from "./records.ts";
 
 /** Who is told of FTP while it goes on. The records are the tracker's, and later packets may still change them. */
-export interface FtpListener {
-  /** A connection that was undecided for a while is FTP: its earlier packets can be recounted. */
-  decided(followed: Followed): void;
+export interface MilestoneListener {
   /** This reply accepted or refused a login. */
   loggedIn(control: ControlParty, reply: ReplyRecord): void;
   /** A transfer is over: it has its final reply, and its data connection, if it has one, is closed. */
@@ -20,7 +17,7 @@ export interface FtpListener {
 
 /** Numbers sessions and transfers, and tells of each login and each end once, as soon as the packets show it. */
 export class Milestones {
-  readonly #listener: FtpListener;
+  readonly #listener: MilestoneListener;
   /** Transfers that have their final reply, and wait for the end of their data connection; or will get no reply. */
   readonly #running = new Map<Connection, { control: ControlParty; transfer: TransferRecord }>();
   /** Sessions that are known to be some, and have no number: nothing was told of them yet. */
@@ -29,7 +26,7 @@ export class Milestones {
   #sessions = 0;
   #transfers = 0;
 
-  constructor(listener: FtpListener) {
+  constructor(listener: MilestoneListener) {
     this.#listener = listener;
   }
 

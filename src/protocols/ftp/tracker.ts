@@ -11,11 +11,17 @@ import { DataConnections } from "./data-connections.ts";
 import { FOUND, type Followed } from "./followed.ts";
 import { FollowedConnections } from "./followed-connections.ts";
 import { KeptConnections } from "./kept-connections.ts";
-import { type FtpListener, Milestones } from "./milestones.ts";
+import { type MilestoneListener, Milestones } from "./milestones.ts";
 import { RecordBudget } from "./record-budget.ts";
 import type { ControlRecord } from "./records.ts";
 import { serverSide, serverSideByPorts } from "./server-side.ts";
 import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
+
+/** Who is told of FTP while it goes on. */
+export interface FtpListener extends MilestoneListener {
+  /** A connection that was undecided for a while is FTP: its earlier packets can be recounted. */
+  decided(followed: Followed): void;
+}
 
 export interface TrackerOptions {
   /** Whether, and how closely, the packets of connections are kept. */

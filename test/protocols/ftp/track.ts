@@ -1,9 +1,8 @@
 import { Decoder } from "../../../src/decode/decoder.ts";
 import { KIND, PacketView } from "../../../src/decode/packet-view.ts";
 import type { PacketDetail } from "../../../src/flow/segment-log.ts";
-import type { FtpListener } from "../../../src/protocols/ftp/milestones.ts";
 import type { ControlRecord } from "../../../src/protocols/ftp/records.ts";
-import { FtpTracker } from "../../../src/protocols/ftp/tracker.ts";
+import { type FtpListener, FtpTracker } from "../../../src/protocols/ftp/tracker.ts";
 import type { DataConnection } from "../../../src/report/connection.ts";
 import { FtpRows } from "../../../src/report/ftp-report.ts";
 import type { FtpSession } from "../../../src/report/report.ts";

@@ -199,6 +199,7 @@ describe("what a summary loads", () => {
     "cli/main.ts",
     "cli/run.ts",
     "cli/arguments.ts",
+    "render/locale/en.ts",
     "render/text/text.ts",
     "analysis/pipeline.ts",
   ]);
@@ -209,6 +210,13 @@ describe("what a summary loads", () => {
 
   it("has no explanation, guide or story in it", () => {
     expect([...loaded].filter((file) => /^render\/(explain|story|locale\/explanations)/.test(file))).toEqual([]);
+  });
+
+  it("has the words of one language in it, and nothing that unpacks captures or writes files", () => {
+    expect([...loaded].filter((file) => file.endsWith("ko.ts"))).toEqual([]);
+    expect(
+      [...loaded].filter((file) => /^capture\/(gzip|zstd)-source|^cli\/file-output|^node:zlib|^fzstd/.test(file)),
+    ).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { compareReports } from "../../src/analysis/compare.ts";
 import { analyzeCaptures } from "../../src/analysis/pipeline.ts";
+import { loadWords } from "../../src/render/locale/language.ts";
 import { localize } from "../../src/render/locale/localize.ts";
 import { rendererNamed } from "../../src/render/registry.ts";
 import type { View } from "../../src/render/renderer.ts";
@@ -44,6 +45,7 @@ export async function ownPicture(captures: readonly Uint8Array[], format: "svg" 
     const view = right === undefined ? ({ ...VIEW, topic: "ladder" } as const) : VIEW;
     const renderer = rendererNamed(format);
     if (renderer === null) throw new Error(`no output ${format}`);
+    await loadWords(OPTIONS.language);
     const render = await renderer.load(view);
     return concat(...Array.from(render(localize(compared.report, "ko"), view, OPTIONS), asBytes));
   } finally {

@@ -1,13 +1,13 @@
 import { captureOf } from "../../decode/frame-reference.ts";
 import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decode/packet-view.ts";
-import { Connection, opposite, SEGMENT } from "../../flow/connection.ts";
+import { type Connection, opposite, SEGMENT } from "../../flow/connection.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
-import { HandshakeCache } from "../../flow/handshake-cache.ts";
 import { PortInterest } from "../../flow/port-interest.ts";
 import { type PacketDetail, SegmentLogs } from "../../flow/segment-log.ts";
 import { LIMITS } from "../../limits.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
+import { FirstPackets } from "./first-packets.ts";
 import { FOUND, type Followed } from "./followed.ts";
 import { FollowedConnections } from "./followed-connections.ts";
 import { KeptConnections } from "./kept-connections.ts";
@@ -15,7 +15,7 @@ import { type MilestoneListener, Milestones } from "./milestones.ts";
 import { RecordBudget } from "./record-budget.ts";
 import type { ControlRecord } from "./records.ts";
 import { serverSide, serverSideByPorts } from "./server-side.ts";
-import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, isControlPort, opensLikeFtp } from "./signs.ts";
+import { FTP_DATA_PORT, FTP_PORT, FTPS_DATA_PORT, FTPS_PORT, opensLikeFtp } from "./signs.ts";
 
 /** Who is told of FTP while it goes on. */
 export interface FtpListener extends MilestoneListener {
@@ -48,7 +48,7 @@ export class FtpTracker {
   readonly duplicates: number[] = [];
 
   readonly #interest = new PortInterest();
-  readonly #handshakes: HandshakeCache;
+  readonly #first: FirstPackets;
   readonly #key = new FlowKey();
   readonly #milestones: Milestones;
   readonly #data = new DataConnections(this.#interest, {
@@ -72,7 +72,14 @@ export class FtpTracker {
     this.#milestones = new Milestones(listener);
     this.#idleSeconds = idleSeconds;
     this.#logs = packets === "none" ? null : new SegmentLogs(packets);
-    this.#handshakes = new HandshakeCache(this.#logs !== null);
+    this.#first = new FirstPackets({
+      interest: this.#interest,
+      key: this.#key,
+      data: this.#data,
+      followed: this.#followed,
+      logs: this.#logs,
+      letGo: (followed) => this.#letGo(followed),
+    });
     for (const port of [FTP_PORT, FTP_DATA_PORT, FTPS_PORT, FTPS_DATA_PORT]) this.#interest.add(port);
   }
 
@@ -91,9 +98,8 @@ export class FtpTracker {
    * nothing was said, in the order of their first frames. Each is given once, and is the caller's then.
    */
   takeFinished(): ControlRecord[] {
-    const { weight } = this.#kept;
     const taken = this.#kept.take();
-    this.#budget.giveBack(weight);
+    this.#budget.giveBack(taken.reduce((sum, { weight }) => sum + weight, 0));
     return taken;
   }
 
@@ -119,7 +125,7 @@ export class FtpTracker {
   }
 
   get awaitingPorts(): Uint16Array {
-    return this.#handshakes.awaiting;
+    return this.#first.handshakes.awaiting;
   }
 
   /** Takes the TCP packet in hand; returns what it belongs to (FOUND). */
@@ -127,7 +133,7 @@ export class FtpTracker {
     const counts = this.#interest.counts;
     if (counts[view.sourcePort] === 0 && counts[view.destinationPort] === 0 && (view.flags & TCP_SYN) === 0) {
       if (view.payloadCaptured < 4) {
-        if (view.payloadLength === 0 && view.flags === TCP_ACK) this.#handshakes.ack(view);
+        if (view.payloadLength === 0 && view.flags === TCP_ACK) this.#first.handshakes.ack(view);
         return FOUND.nothing;
       }
       if (!opensLikeFtp(view.network.getInt32(view.payload))) return FOUND.nothing;
@@ -145,17 +151,17 @@ export class FtpTracker {
   #interesting(view: PacketView): number {
     const key = this.#key;
     key.load(view);
-    let followed = this.#followed.find(key) ?? this.#begin(view);
+    let followed = this.#followed.find(key) ?? this.#first.begin(view);
     const side = key.reversed ? 1 : 0;
     let did = followed === null ? SEGMENT.taken : followed.connection.segment(view, side);
     if (followed !== null && did === SEGMENT.anew) {
       this.#letGo(followed);
       key.load(view);
-      followed = this.#begin(view);
+      followed = this.#first.begin(view);
       did = followed === null ? SEGMENT.taken : followed.connection.segment(view, side);
     }
     if (followed === null) {
-      this.#rememberHandshake(view);
+      this.#first.remember(view);
       return FOUND.nothing;
     }
     if (did === SEGMENT.duplicate) this.#countDuplicate(captureOf(view.frame));
@@ -201,38 +207,6 @@ export class FtpTracker {
     else if (followed.awaitsControl && isTurnedAway(connection)) this.#listener.refused(connection);
   }
 
-  /** Follows the connection of the packet in hand, if it is worth it. `#key` is its key. */
-  #begin(view: PacketView): Followed | null {
-    const opening = (view.flags & TCP_SYN) !== 0;
-    if (!opening && view.payloadLength === 0) return null;
-    const { sourcePort, destinationPort } = view;
-    const called = (view.flags & TCP_ACK) === 0 ? destinationPort : sourcePort;
-    if (isControlPort(called) || (!opening && isControlPort(sourcePort + destinationPort - called))) {
-      return this.#follow(view, true);
-    }
-    if (this.#mayBeAnnounced(view, opening)) {
-      const followed = this.#follow(view, false);
-      if (this.#data.offer(followed.connection)) return followed;
-      this.#letGo(followed);
-    }
-    const worded = view.payloadCaptured >= 4 && opensLikeFtp(view.network.getInt32(view.payload));
-    if (worded) return this.#beginWorded(view);
-    return this.#beginUnannounced(view, opening);
-  }
-
-  /** Cheap, because busy ports are announced too: without its SYN only a connection between two FTP hosts is considered. */
-  #mayBeAnnounced(view: PacketView, opening: boolean): boolean {
-    const { expectations } = this.#data;
-    if (!expectations.names(view.sourcePort) && !expectations.names(view.destinationPort)) return false;
-    return opening || this.#data.isPair(this.#key.hostPair);
-  }
-
-  #beginWorded(view: PacketView): Followed {
-    const followed = this.#follow(view, false);
-    this.#asControl(view, followed);
-    return followed;
-  }
-
   #asControl(view: PacketView, followed: Followed): void {
     const { connection } = followed;
     const control = this.#newControl(connection, serverSide(view, connection, this.#key.reversed ? 1 : 0));
@@ -252,43 +226,6 @@ export class FtpTracker {
     if (ends[side].firstPayload?.frame !== view.frame || ends[opposite(side)].firstPayload !== null) return;
     this.#data.disown(followed.connection);
     this.#asControl(view, followed);
-  }
-
-  /** Perhaps a data connection whose announcement comes later, or cannot be read. */
-  #beginUnannounced(view: PacketView, opening: boolean): Followed | null {
-    const { sourcePort, destinationPort, flags } = view;
-    const fromDataPort = sourcePort === FTP_DATA_PORT || destinationPort === FTP_DATA_PORT;
-    const listener = (flags & TCP_ACK) === 0 ? destinationPort : sourcePort;
-    const betweenFtpHosts = opening && this.#data.mayExplain(this.#key.hostPair, listener);
-    if (!fromDataPort && !betweenFtpHosts) return null;
-    const followed = this.#follow(view, false);
-    this.#data.unexplained(followed.connection);
-    return followed;
-  }
-
-  #follow(view: PacketView, awaitsControl: boolean): Followed {
-    const handshake = this.#handshakes.before(view, this.#key);
-    const connection = new Connection(view, this.#key, handshake, this.#logs?.begin() ?? null);
-    const { initiator, ends } = connection;
-    const port =
-      initiator === -1
-        ? this.#interest.likelier(view.sourcePort, view.destinationPort)
-        : ends[opposite(initiator)].port;
-    const followed: Followed = {
-      connection,
-      control: null,
-      awaitsControl,
-      found: FOUND.undecided,
-      packets: 0,
-      bytes: 0,
-      countedAs: 0,
-      port,
-      silent: false,
-      closed: false,
-    };
-    this.#interest.add(port);
-    this.#followed.add(this.#key, followed);
-    return followed;
   }
 
   #judge(followed: Followed, control: Control): void {
@@ -312,11 +249,6 @@ export class FtpTracker {
     followed.found = FOUND.data;
     this.#followed.spoke(followed);
     this.#listener.decided(followed);
-  }
-
-  #rememberHandshake(view: PacketView): void {
-    if ((view.flags & TCP_SYN) !== 0) this.#handshakes.syn(view, (view.flags & TCP_ACK) !== 0);
-    else if (view.payloadLength === 0 && view.flags === TCP_ACK) this.#handshakes.ack(view);
   }
 
   #drop(followed: Followed): void {

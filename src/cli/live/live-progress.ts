@@ -6,6 +6,7 @@ import { ERASE_LINE, type OnProgress, type ReadingProgress } from "../progress.t
 const EVERY_MS = 250;
 /** The rate is that of the last second. */
 const SAMPLES = 5;
+/** Where a terminal does not know its width, or says 0. */
 const USUAL_COLUMNS = 80;
 
 /**
@@ -42,7 +43,7 @@ export class LiveProgress implements ReadingProgress {
     const rate = from === undefined || to === undefined || from === to ? 0 : rateBetween(from, to);
     const text = this.#words.messages.progressLive(this.#packets, rate, this.#sessionsOpen);
     // A line that filled the last column would be on two lines, of which only one is erased.
-    this.#stderr.write(ERASE_LINE + truncate(text, (this.#stderr.columns ?? USUAL_COLUMNS) - 1, ""));
+    this.#stderr.write(ERASE_LINE + truncate(text, (this.#stderr.columns || USUAL_COLUMNS) - 1, ""));
     this.#shown = true;
   }
 

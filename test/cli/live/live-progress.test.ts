@@ -66,6 +66,11 @@ describe("the status line of live input", () => {
     const { shown } = watch(20);
     expect(shown()).toBe(`${ERASE}0 packets, 0 a sec`);
   });
+
+  test("is whole where the terminal does not know its width", () => {
+    const { shown } = watch(0);
+    expect(shown()).toContain("0 sessions open");
+  });
 });
 
 test("where standard error is no terminal there is none", async () => {

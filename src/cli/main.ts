@@ -32,9 +32,15 @@ const io: Io = {
 
 const argv = process.argv.slice(2);
 // Not process.exit: what is still on its way to a pipe would be cut off.
-process.exitCode = asksForVersionOnly(argv)
-  ? await printVersion()
-  : await (await import("./run.ts")).run(argv, io, analyze);
+main().then((exitCode) => {
+  process.exitCode = exitCode;
+});
+
+async function main(): Promise<number> {
+  if (asksForVersionOnly(argv)) return printVersion();
+  const { run } = await import("./run.ts");
+  return run(argv, io, analyze);
+}
 
 /** Installers and scripts ask for nothing but the version: nothing else is loaded for them. */
 function asksForVersionOnly([only, ...more]: string[]): boolean {

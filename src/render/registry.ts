@@ -32,7 +32,7 @@ export const RENDERERS: readonly Renderer[] = [
   },
   data("csv", ["csv"], async () => (await import("./data/csv.ts")).renderCsv),
   picture("svg", ["svg"], 120, async () => (await import("./svg/svg.ts")).drawSvg),
-  { ...picture("png", ["png"], 120, async () => (await import("./png/png.ts")).drawPng), binary: true },
+  { ...picture("png", ["png"], 120, async () => (await import("./png/png.ts")).loadDrawPng()), binary: true },
   picture("html", ["html", "htm"], 120, async () => (await import("./html/html.ts")).drawHtml),
   picture("markdown", ["md", "markdown"], 100, async () => (await import("./markdown/markdown.ts")).drawMarkdown),
   picture("mermaid", ["mmd", "mermaid"], 120, async () => (await import("./data/mermaid.ts")).drawMermaid),

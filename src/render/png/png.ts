@@ -14,21 +14,23 @@ import { loadRasterizer } from "./rasterizer.ts";
 import { scaleOf } from "./scale.ts";
 import { visibleCodes } from "./visible-codes.ts";
 
-/** Found once, when this file is loaded: OutputUnavailable where a package is missing. */
-const rasterize = await loadRasterizer();
+type DrawPng = (layout: Layout, options: TextOptions, picture: Picture) => Iterable<Uint8Array>;
 
 /**
  * The picture as a PNG, light, twice as large as on a screen; large ones at their plain size. Its letters come from two fonts
  * that are packages, so it looks the same everywhere; a character that neither has is drawn as its code. Throws
- * OutputUnavailable where it would be too large.
+ * OutputUnavailable where a package is missing, and when drawing where the picture would be too large.
  */
-export function* drawPng(layout: Layout, { language }: TextOptions, picture: Picture): Iterable<Uint8Array> {
-  const drawn = withVisibleCodes(layout, picture);
-  const words = wordsOf(language);
-  const scale = scaleOf(documentSize(drawn, words));
-  const options = { style: LIGHT_STYLE, fontFamily: NANUM_FAMILY, language, words };
-  const png = rasterize([...svgDocument(drawn, PNG_PEN, options)].join(""), scale);
-  yield withPngText(png, MARKS_NAME, marksShown(layout).join(" "));
+export async function loadDrawPng(): Promise<DrawPng> {
+  const rasterize = await loadRasterizer();
+  return function* (layout, { language }, picture) {
+    const drawn = withVisibleCodes(layout, picture);
+    const words = wordsOf(language);
+    const scale = scaleOf(documentSize(drawn, words));
+    const options = { style: LIGHT_STYLE, fontFamily: NANUM_FAMILY, language, words };
+    const png = rasterize([...svgDocument(drawn, PNG_PEN, options)].join(""), scale);
+    yield withPngText(png, MARKS_NAME, marksShown(layout).join(" "));
+  };
 }
 
 /** Laid out anew where codes take more cells than the characters did. */

@@ -27,15 +27,20 @@ function leaseFacts(event: TransactionEvent, sheet: Sheet): string[] {
   const time = seconds === null ? null : seconds === FOREVER ? dhcpScreen.forever : duration(sheet, seconds);
   const server = serverText(event, sheet);
   if (event.kind === "init") return [live.leased(ip, time, server)];
-  return [live.leasedAgain(names.dhcpKind[event.kind], ip, time, server)];
+  const again = live.leasedAgain(names.dhcpKind[event.kind], ip, time);
+  return server === null ? [again] : [again, live.fromServer(server)];
 }
+
+/** Their outcome says what they were. */
+const SAYING: ReadonlySet<TransactionEvent["kind"]> = new Set(["inform", "release", "decline"]);
 
 /** "new lease: no offer", then the address that it was about, and who spoke. */
 function outcomeFacts(event: TransactionEvent, sheet: Sheet): string[] {
   const { live, names } = sheet.words;
   const ip = addressText(event, sheet);
   const server = serverText(event, sheet);
-  const outcome = `${names.dhcpKind[event.kind]}: ${names.dhcpOutcome[event.outcome]}`;
+  const name = names.dhcpOutcome[event.outcome];
+  const outcome = SAYING.has(event.kind) ? name : `${names.dhcpKind[event.kind]}: ${name}`;
   return [
     isUnserved(event) ? sheet.paint.error(outcome) : outcome,
     ...(ip === null ? [] : [ip]),

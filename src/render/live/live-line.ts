@@ -9,9 +9,9 @@ import type { Told } from "./told.ts";
 const GAP = "  ";
 /** Below this width the milliseconds make room. */
 const WIDE = 60;
-/** Cells that a subject keeps, so that it can be told from others: where there is room for the first fact, and where there is none. */
+/** Cells that a subject keeps, so that it can be told from others: where there is room for the first fact, and where there is none (a MAC). */
 const SUBJECT = 28;
-const SHORTEST_SUBJECT = 16;
+const SHORTEST_SUBJECT = 17;
 /** A fact cut shorter than this tells nothing. */
 const SHORTEST_FACT = 16;
 

@@ -14,8 +14,7 @@ export const liveEn = {
   /** An address, for how long and from whom, where that was seen. */
   leased: (ip: string, time: string | null, server: string | null): string => `got ${lease(ip, time, server)}`,
   /** `kind` is a renewal, a rebinding or a reboot. */
-  leasedAgain: (kind: string, ip: string, time: string | null, server: string | null): string =>
-    `${kind}: ${lease(ip, time, server)}`,
+  leasedAgain: (kind: string, ip: string, time: string | null): string => `${kind}: ${lease(ip, time, null)}`,
   fromServer: (server: string): string => `from ${server}`,
 };
 

@@ -10,7 +10,7 @@ export const liveKo: typeof liveEn = {
     open: (time) => `세션이 닫히지 않음 (${time})`,
   },
   leased: (ip, time, server) => lease(`${ip} 임대`, time, server),
-  leasedAgain: (kind, ip, time, server) => lease(`${kind}: ${ip} 임대`, time, server),
+  leasedAgain: (kind, ip, time) => lease(`${kind}: ${ip} 임대`, time, null),
   fromServer: (server) => `서버 ${server}`,
 };
 

@@ -93,6 +93,24 @@ const EVENTS: [name: string, event: LiveEvent, english: string, korean: string][
     "10:31:05.026  ✓ DHCP #1 02:00:00:00:00:0a  got 10.1.0.57 (1 h) from 10.0.0.5",
     "10:31:05.026  ✓ DHCP #1 02:00:00:00:00:0a  10.1.0.57 임대 1시간, 서버 10.0.0.5",
   ],
+  [
+    "a lease that is renewed",
+    exchanged(renewal(2)),
+    "10:31:04.012  ✓ DHCP #2 02:00:00:00:00:0a  renewal: 10.1.0.57 (1 h)",
+    "10:31:04.012  ✓ DHCP #2 02:00:00:00:00:0a  갱신: 10.1.0.57 임대 1시간  서버 10.0.0.5",
+  ],
+  [
+    "a client that nobody answers",
+    exchanged(failedTransaction(3, "no-answer")),
+    "10:31:05.026  ✗ DHCP #3 02:00:00:00:00:0b  new lease: no answer",
+    "10:31:05.026  ✗ DHCP #3 02:00:00:00:00:0b  새 임대: 응답 없음",
+  ],
+  [
+    "a lease that is given back",
+    exchanged({ ...renewal(4), kind: "release", outcome: "released", lease: null }),
+    "10:31:04.012  · DHCP #4 02:00:00:00:00:0a  released  10.1.0.57  from 10.0.0.5",
+    "10:31:04.012  · DHCP #4 02:00:00:00:00:0a  반납됨  10.1.0.57  서버 10.0.0.5",
+  ],
 ];
 
 describe("the line of", () => {

@@ -97,7 +97,7 @@ const EVENTS: [name: string, event: LiveEvent, english: string, korean: string][
     "a lease that is renewed",
     exchanged(renewal(2)),
     "10:31:04.012  ✓ DHCP #2 02:00:00:00:00:0a  renewal: 10.1.0.57 (1 h)",
-    "10:31:04.012  ✓ DHCP #2 02:00:00:00:00:0a  갱신: 10.1.0.57 임대 1시간  서버 10.0.0.5",
+    "10:31:04.012  ✓ DHCP #2 02:00:00:00:00:0a  갱신: 10.1.0.57 임대 1시간",
   ],
   [
     "a client that nobody answers",

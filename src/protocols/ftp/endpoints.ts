@@ -1,5 +1,5 @@
 import { parseIpv4, parseIpv6 } from "../../decode/addresses.ts";
-import { sixNumbers } from "./six-numbers.ts";
+import { extendedIpv4, extendedPort, sixInParentheses, sixNumbers } from "./usual-endpoints.ts";
 
 /** An endpoint that a command or reply names. `ip` is canonical text, null where only a port is named; port 1 to 65535. */
 export interface AnnouncedEndpoint {
@@ -15,7 +15,7 @@ const SEARCHED = 4_096;
  * numbers up to 255. Port 0, where nobody can be reached, is null in all of these functions; 0.0.0.0 is an address like others.
  */
 export function parsePort(argument: string): AnnouncedEndpoint | null {
-  const usual = sixNumbers(argument, 0, null);
+  const usual = sixNumbers(argument, 0, false);
   if (usual !== null) return usual;
   const text = argument.trim().slice(0, SEARCHED);
   return /^[\d, \t]+$/u.test(text) ? fromSix(numbersOf(text)) : null;
@@ -23,6 +23,8 @@ export function parsePort(argument: string): AnnouncedEndpoint | null {
 
 /** EPRT's argument "|af|address|port|" (RFC 2428 section 2) with any delimiter; the last one may be missing. */
 export function parseEprt(argument: string): AnnouncedEndpoint | null {
+  const usual = extendedIpv4(argument);
+  if (usual !== null) return usual;
   const text = argument.trim().slice(0, SEARCHED);
   const delimiter = text[0];
   if (delimiter === undefined || /[\w\s]/u.test(delimiter)) return null;
@@ -44,7 +46,7 @@ export function parseLprt(argument: string): AnnouncedEndpoint | null {
  * first four are understood too. Null where there are none, or where a number exceeds 255.
  */
 export function parse227(text: string): AnnouncedEndpoint | null {
-  const usual = inFirstParentheses(text);
+  const usual = sixInParentheses(text);
   if (usual !== null) return usual;
   const searched = text.slice(0, SEARCHED);
   for (const [found] of searched.matchAll(NUMBER_LISTS)) {
@@ -70,6 +72,8 @@ export function parse228(text: string): AnnouncedEndpoint | null {
  * missing and a dot may follow. A family and an address, which the RFC leaves empty, give `ip` if they are right.
  */
 export function parse229(text: string): AnnouncedEndpoint | null {
+  const usual = extendedPort(text);
+  if (usual !== null) return usual;
   for (const [, , family, address, port] of text.slice(0, SEARCHED).matchAll(EXTENDED)) {
     const endpoint = withPort(addressOf(family, address), decimal(port));
     if (endpoint !== null) return endpoint;
@@ -77,14 +81,6 @@ export function parse229(text: string): AnnouncedEndpoint | null {
   return null;
 }
 
-/** As almost every server says it. A list of numbers that stands before has a comma before. */
-function inFirstParentheses(text: string): AnnouncedEndpoint | null {
-  const open = text.indexOf("(");
-  if (open < 0 || open > SEARCHED / 2 || text.lastIndexOf(",", open) >= 0) return null;
-  return sixNumbers(text, open + 1, CLOSING);
-}
-
-const CLOSING = 0x29;
 const NUMBER_LISTS = /\d{1,9}(?:[ \t]{0,8},[ \t]{0,8}\d{1,9}){5,40}/gu;
 const IPV6_AND_PORT =
   /([\da-f]{0,4}:[\da-f:.]{1,45}(?:%\w{1,16})?)\s{0,8},\s{0,8}(\d{1,3})\s{0,8},\s{0,8}(\d{1,3})(?!\d)/iu;

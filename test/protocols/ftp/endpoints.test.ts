@@ -141,6 +141,27 @@ describe("properties", () => {
     );
   });
 
+  test("EPRT's address and 229's port are read as those with a longer way to them", () => {
+    const number = fc.oneof(fc.nat(300), fc.constantFrom("00", "007", "0255", "", "1a")).map(String);
+    const port = fc.oneof(fc.nat(70_000), fc.constantFrom("", "0", "007", "0065535", "123456", "2 1")).map(String);
+    const before = fc.constantFrom("", "Mode ", "Mode: ", "a ||2| ", "|1|10.0.0.9|5|", "é ", "(|||");
+    const after = fc.constantFrom("|)", "|", ")", "", "||", " |)", "|x");
+    fc.assert(
+      fc.property(
+        fc.array(number, { minLength: 3, maxLength: 5 }),
+        port,
+        before,
+        after,
+        (numbers, at, opening, end) => {
+          const eprt = `|1|${numbers.join(".")}|${at}${end}`;
+          expect(parseEprt(eprt)).toEqual(parseEprt(` ${eprt}`));
+          const reply = `${opening}(|||${at}${end}`;
+          expect(parse229(reply)).toEqual(parse229(`${opening}(!!!!${reply.slice(opening.length + 1)}`));
+        },
+      ),
+    );
+  });
+
   test("nothing throws, and no port is out of range", () => {
     const unit = fc.constantFrom(..."0123456789,,,|||()=.:! af%\n");
     fc.assert(

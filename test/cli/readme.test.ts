@@ -33,6 +33,13 @@ test.each(EXAMPLES)("ftpscope $command prints what the README shows", async ({ c
   expect(await runCli(argv, { analyze })).toMatchObject({ code: grades ? 1 : 0, err: "", out: screen });
 });
 
+test("live reading tells what the README shows", async () => {
+  const [, shown] = /```console\n\$ tcpdump .+ \| ftpscope\n([\s\S]*?)```/.exec(README) ?? [];
+  const fromFixture: Analyze = (_paths, options) => analyze(["fixtures/ftp-wrong-login.pcap"], options);
+  const { out } = await runCli([], { analyze: fromFixture, piped: true });
+  expect(out.startsWith(`${shown}\n`)).toBe(true);
+});
+
 test("the README's picture is what ftpscope draws", async () => {
   const captures = ["fixtures/ftp-active-vsftpd.pcap", "fixtures/ftp-passive-vsftpd.pcap"];
   const { out } = await runCli(["compare", ...captures, "--format", "svg"], { analyze });

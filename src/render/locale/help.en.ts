@@ -1,3 +1,5 @@
+import { LIMITS } from "../../limits.ts";
+
 /** The help: what commands and options do. Option keys are the long names. */
 export const helpEn = {
   titles: {
@@ -50,7 +52,7 @@ export const helpEn = {
     "allow-dhcp-server":
       "DHCP servers that may answer, by address or MAC; any other is an error (also as a list with commas, or repeated)",
     follow: "read FILE as it grows, and the files that tcpdump or dumpcap begin after it, until Ctrl-C",
-    idle: "end sessions that are silent for so long, by the capture's own clock (default: 7200)",
+    idle: `end sessions that are silent for so long, by the capture's own clock (default: ${LIMITS.idleSeconds})`,
     "every-packet": "a row for each packet, not for each burst of data",
     layers: "addresses, ports, flags, sequence numbers and window beneath each packet",
     left: "transfer N (of the first capture) on the left",

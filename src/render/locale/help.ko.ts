@@ -1,3 +1,4 @@
+import { LIMITS } from "../../limits.ts";
 import type { helpEn } from "./help.en.ts";
 
 export const helpKo: typeof helpEn = {
@@ -51,7 +52,7 @@ export const helpKo: typeof helpEn = {
     "allow-dhcp-server":
       "응답해도 되는 DHCP 서버의 주소 또는 MAC. 그 밖의 서버는 오류로 표시 (쉼표로 나열하거나 여러 번 지정)",
     follow: "커지고 있는 FILE과 그 뒤로 tcpdump나 dumpcap이 만드는 파일을 Ctrl-C까지 계속 읽음",
-    idle: "이만큼(초, 캡처 시각 기준) 조용한 세션은 끝난 것으로 처리 (기본값: 7200)",
+    idle: `이만큼(초, 캡처 시각 기준) 조용한 세션은 끝난 것으로 처리 (기본값: ${LIMITS.idleSeconds})`,
     "every-packet": "데이터를 묶지 않고 패킷마다 한 줄씩 표시",
     layers: "패킷마다 주소, 포트, 플래그, 순서 번호, 윈도 크기 표시",
     left: "왼쪽에 놓을 전송 N (첫째 캡처)",

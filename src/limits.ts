@@ -32,6 +32,8 @@ export const LIMITS = {
   commandsOutstanding: 4_096,
   /** Bytes that the commands and replies of all FTP sessions may take; further ones are counted and left out. */
   ftpRecordBytes: 134_217_728,
+  /** Bytes that those of sessions which are not over may take before silent ones are let go, the oldest first. */
+  openRecordBytes: 6_291_456,
   /** Unanswered calls to FTP's own ports, and connections that look like FTP data and are nobody's, that are kept for the report. */
   silentControls: 1_000,
   unclaimedConnections: 4_000,

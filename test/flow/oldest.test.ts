@@ -8,6 +8,7 @@ test("finds what a new iterator would, whatever is put in and taken out meanwhil
     fc.record({ remove: fc.nat(20) }),
     fc.constant({ takeOldest: true }),
     fc.constant({ renewOldest: true }),
+    fc.constant({ rest: true }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
@@ -16,6 +17,7 @@ test("finds what a new iterator would, whatever is put in and taken out meanwhil
       for (const step of steps) {
         if ("put" in step) all.add(step.put);
         else if ("remove" in step) all.delete(step.remove);
+        else if ("rest" in step) oldest.rest();
         else {
           const [first = null] = all;
           const found = oldest.find();

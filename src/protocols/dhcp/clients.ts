@@ -29,12 +29,16 @@ export class DhcpClients {
     this.#clients.set(key, client);
     addToClient(client, transaction);
     this.#transactions += 1;
-    while (this.#clients.size > LIMITS.dhcpClients || this.#transactions > LIMITS.clientTransactions)
-      this.#dropOldest();
+    if (!this.#isFull()) this.#oldest.rest();
+    while (this.#isFull()) this.#dropOldest();
   }
 
   list(): DhcpClient[] {
     return [...this.#clients.values()];
+  }
+
+  #isFull(): boolean {
+    return this.#clients.size > LIMITS.dhcpClients || this.#transactions > LIMITS.clientTransactions;
   }
 
   #dropOldest(): void {

@@ -204,7 +204,10 @@ export class DhcpTracker {
   }
 
   #makeRoom(): void {
-    if (this.#live.size < LIMITS.openDhcpTransactions) return;
+    if (this.#live.size < LIMITS.openDhcpTransactions) {
+      this.#longestSilent.rest();
+      return;
+    }
     const oldest = this.#live.get(this.#longestSilent.find() ?? "");
     if (oldest === undefined) return;
     // One that was told needs no more than to wait for copies of its messages.
@@ -219,8 +222,8 @@ export class DhcpTracker {
   #remember(transaction: DhcpTransaction): void {
     this.#latest.delete(transaction.mac);
     this.#latest.set(transaction.mac, transaction);
-    if (this.#latest.size <= LIMITS.openDhcpTransactions) return;
-    this.#latest.delete(this.#oldestLatest.find() ?? "");
+    if (this.#latest.size > LIMITS.openDhcpTransactions) this.#latest.delete(this.#oldestLatest.find() ?? "");
+    else this.#oldestLatest.rest();
   }
 
   #append(live: Live, kept: KeptMessage): void {

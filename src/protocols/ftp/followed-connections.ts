@@ -8,6 +8,8 @@ import type { Followed } from "./followed.ts";
 export interface Overflow {
   /** It is closed or silent: nothing is lost. */
   letGo(oldest: Followed): void;
+  /** All that is followed takes much memory: silent ones are to go. */
+  isHeavy(): boolean;
   /** It may go on, and is left out. */
   drop(oldest: Followed): void;
 }
@@ -48,12 +50,16 @@ export class FollowedConnections {
     this.#silent.add(followed);
     followed.silent = true;
     if (this.#silent.size > LIMITS.silentConnections) this.#letGo(this.#oldestSilent);
-    if (this.#all.size > LIMITS.connections) this.#dropIdle(followed.connection.last.seconds);
+    else this.#oldestSilent.rest();
+    const { seconds } = followed.connection.last;
+    if (this.#all.size > LIMITS.connections) this.#dropOldest(seconds, true);
+    else if (this.#overflow.isHeavy()) this.#dropOldest(seconds, false);
+    else this.#oldest.rest();
   }
 
-  /** The oldest one, but for some that were heard of since and get another turn. */
-  #dropIdle(now: number): void {
-    for (let turns = SECOND_CHANCES; ; turns -= 1) {
+  /** The oldest one that was silent of late; where there are too many, and none of so many was, the oldest of them all. */
+  #dropOldest(now: number, tooMany: boolean): void {
+    for (let turns = SECOND_CHANCES; turns > 0 || tooMany; turns -= 1) {
       const oldest = this.#oldest.find();
       if (oldest === null) return;
       if (turns === 0 || now - oldest.connection.last.seconds > BUSY_SECONDS) {
@@ -84,6 +90,7 @@ export class FollowedConnections {
     this.#closed.add(followed);
     followed.closed = true;
     if (this.#closed.size > LIMITS.closedConnections) this.#letGo(this.#oldestClosed);
+    else this.#oldestClosed.rest();
   }
 
   /** What was taken for its end was none. */

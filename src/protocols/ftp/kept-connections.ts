@@ -15,6 +15,8 @@ export class KeptConnections {
   #controls: ControlRecord[] = [];
   /** Bytes that they weigh, with all that hangs on them. */
   weight = 0;
+  /** Bytes of it that are their commands' and replies'. */
+  recordBytes = 0;
   /** What was left out to bound memory. */
   readonly dropped = { connections: 0, silentControls: 0, unclaimedConnections: 0, controlBytes: 0 };
   readonly #orphans = new Set<Connection>();
@@ -60,6 +62,7 @@ export class KeptConnections {
     const taken = this.#controls;
     this.#controls = [];
     this.weight = 0;
+    this.recordBytes = 0;
     this.#silentControls = 0;
     return taken.sort(bySession);
   }
@@ -67,6 +70,7 @@ export class KeptConnections {
   #keep(record: ControlRecord): void {
     const { session, weight } = record;
     this.#controls.push(record);
+    this.recordBytes += weight;
     this.weight += CONTROL_WEIGHT + weight + session.transfers.length * TRANSFER_WEIGHT;
   }
 

@@ -9,6 +9,11 @@ export class RecordBudget {
   /** Commands and replies left out because there was no more room. */
   dropped = 0;
 
+  /** Bytes that are taken now. */
+  get taken(): number {
+    return LIMITS.ftpRecordBytes - this.#left;
+  }
+
   /** Room for a command or reply with this many characters: the bytes that were taken for it, 0 where there are not so many left. */
   take(characters: number): number {
     const bytes = RECORD_BYTES + characters * 2;

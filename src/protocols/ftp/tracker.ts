@@ -57,6 +57,7 @@ export class FtpTracker {
   });
   readonly #followed = new FollowedConnections({
     letGo: (oldest) => this.#letGo(oldest),
+    isHeavy: () => this.#budget.taken - this.#kept.recordBytes > LIMITS.openRecordBytes,
     drop: (oldest) => this.#drop(oldest),
   });
   readonly #budget = new RecordBudget();
@@ -98,9 +99,8 @@ export class FtpTracker {
    * nothing was said, in the order of their first frames. Each is given once, and is the caller's then.
    */
   takeFinished(): ControlRecord[] {
-    const taken = this.#kept.take();
-    this.#budget.giveBack(taken.reduce((sum, { weight }) => sum + weight, 0));
-    return taken;
+    this.#budget.giveBack(this.#kept.recordBytes);
+    return this.#kept.take();
   }
 
   /** Ends what was silent for too long. To be called as time goes on, about each second; `seconds` since 1970. */

@@ -5,7 +5,7 @@ import type { PassiveEndpoint } from "./ftp-addresses/passive-endpoints.ts";
 import { listenerOf, partiesIn, partyKey } from "./ftp-addresses/unexpected-host.ts";
 import { successesIn, thingOf } from "./ftp-connections/later-success.ts";
 import { refusedLogins } from "./ftp-sessions/login-guesses.ts";
-import { pairOf } from "./ftp-sessions/logins.ts";
+import { pairOf, triedAnonymously } from "./ftp-sessions/logins.ts";
 import { sessionControls } from "./ftp-sessions/session-controls.ts";
 import { isSecured } from "./ftp-sessions/tls-failed.ts";
 import { hostsOf } from "./ftp-sessions/tls-refused.ts";
@@ -91,6 +91,7 @@ function* newsIn(facts: Facts): Generator<News> {
     if (login === "accepted") {
       yield { key: `login ${pairOf(session)}`, time, endpoint: null };
       yield { key: `hosts ${hostsOf(session)}`, time, endpoint: null };
+      yield { key: `let in until ${pairOf(session)}`, time: session.endTime, endpoint: null };
     }
     for (const party of partiesIn(session)) yield { key: `party ${party}`, time: null, endpoint: null };
     for (const { listener, ip, port, capture, frame } of session.announcements) {
@@ -118,11 +119,13 @@ const LOOKS: { [Code in FindingCode]?: Look } = {
   "ftp.passive-refused": wantedThing,
   "ftp.passive-not-opened": wantedThing,
   "ftp.login-refused": (finding, session) => [
-    ...lettingIn(finding, session),
+    // Browsers try as anonymous though somebody has logged in: for those any session counts.
+    ...lettingIn(finding, triedAnonymously(session) ? { ...session, startTime: "" } : session),
     { key: `guessed ${pairOf(session)}`, since: "", mend: () => false },
   ],
   "ftp.command-unanswered": laterSession("login", pairOf, onlyWarns),
-  "ftp.service-closing": laterSession("login", pairOf, onlyWarns),
+  // Later, or at that time: a client that is logged in already may be turned away.
+  "ftp.service-closing": laterSession("let in until", pairOf, onlyWarns),
   "ftp.tls-failed": laterSession("tls", pairOf, onlyWarns),
   "ftp.tls-refused": laterSession("hosts", hostsOf, onlyNotes),
   "ftp.bounce": ({ data }) => {

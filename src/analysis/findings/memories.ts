@@ -1,5 +1,3 @@
-import type { Facts } from "./facts.ts";
-
 /** A memory that is cut down to a bounded size at the end of a batch. */
 interface Trimmed {
   trim(): void;
@@ -25,7 +23,7 @@ function isTrimmed(memory: unknown): memory is Trimmed {
   return typeof memory === "object" && memory !== null && "trim" in memory;
 }
 
-/** What a rule remembers of earlier batches; new where there is none. */
-export function remembered<Memory>(facts: Facts, make: () => Memory): Memory {
-  return facts.earlier === undefined ? make() : facts.earlier.of(make);
+/** What a rule remembers of earlier batches; new where there are none. */
+export function remembered<Memory>({ earlier }: { earlier?: Memories }, make: () => Memory): Memory {
+  return earlier === undefined ? make() : earlier.of(make);
 }

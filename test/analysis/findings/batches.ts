@@ -66,11 +66,14 @@ function batchOf(facts: Facts, from: string, to: string | null): Facts {
   };
 }
 
-/** When a session and all its data connections were closed; null for never. */
-function overAt({ closed, endTime, transfers }: FtpSession): string | null {
-  const connections = transfers.flatMap(({ connection }) => connection ?? []);
-  if (closed === "open" || connections.some((one) => one.closed === "open")) return null;
-  return connections.reduce((last, one) => (one.endTime > last ? one.endTime : last), endTime);
+/** When a session and the data connections that came to an end were closed; null for never. */
+export function overAt({ closed, endTime, transfers }: FtpSession): string | null {
+  if (closed === "open") return null;
+  const ends = transfers.flatMap(({ connection }) =>
+    connection === null || connection.closed === "open" ? [] : [connection.endTime],
+  );
+  const [last = endTime] = [endTime, ...ends].sort().toReversed();
+  return last;
 }
 
 /** An exchange is over a minute after its last message. */

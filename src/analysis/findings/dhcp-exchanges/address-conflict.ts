@@ -4,7 +4,8 @@ import type { Facts } from "../facts.ts";
 import { remembered } from "../memories.ts";
 import { Recent } from "../recent.ts";
 import { clientRule } from "./client-rule.ts";
-import { acknowledgement, framesOf, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
+import { acknowledgement, framesOf, type Turn, usesByAddress } from "./turn.ts";
 
 /** Who answers in ARP for this many leased addresses speaks for others: a proxy, not a machine in conflict. */
 const PROXY_ADDRESSES = 4;

@@ -3,7 +3,8 @@ import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
 import { clientRule } from "./client-rule.ts";
-import { framesOf, shifted, storiesOf, type Turn, usesByAddress } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
+import { framesOf, shifted, type Turn, usesByAddress } from "./turn.ts";
 
 /** Who spoke for an address in ARP this long before or after its client found it in use is who uses it. */
 const AROUND = 30;

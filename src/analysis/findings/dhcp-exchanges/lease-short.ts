@@ -1,7 +1,8 @@
 import { makeFinding } from "../../../report/findings.ts";
 import { gathering } from "../gathering.ts";
 import { Recent } from "../recent.ts";
-import { acknowledgement, framesOf, storiesOf, type Turn } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
+import { acknowledgement, framesOf, type Turn } from "./turn.ts";
 
 const SHORT = 300;
 

@@ -3,7 +3,8 @@ import type { DhcpTransaction, Finding, LinkLocalClaim } from "../../../report/r
 import { evidence, type Facts } from "../facts.ts";
 import { gathering } from "../gathering.ts";
 import { Recent } from "../recent.ts";
-import { elapsed, type Grant, storiesOf } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
+import { elapsed, type Grant } from "./turn.ts";
 
 /** One exchange of a client. */
 interface Step {

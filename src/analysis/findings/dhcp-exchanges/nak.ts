@@ -1,9 +1,10 @@
 import { makeFinding } from "../../../report/findings.ts";
 import type { Facts } from "../facts.ts";
 import { clientRule } from "./client-rule.ts";
-import { byTime, framesOf, secondsToEnd, storiesOf, usesByAddress } from "./client-story.ts";
+import { secondsToEnd, storiesOf } from "./client-story.ts";
 import { type Refusal, refusalsOf } from "./refusals.ts";
 import { together } from "./together.ts";
+import { byTime, framesOf, usesByAddress } from "./turn.ts";
 
 /** So long after a NAK a client has begun anew (RFC 2131 section 3.2). */
 const SOON = 5;

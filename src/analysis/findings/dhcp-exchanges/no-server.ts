@@ -5,18 +5,10 @@ import type { Facts } from "../facts.ts";
 import { remembered } from "../memories.ts";
 import { Recent } from "../recent.ts";
 import { clientRule } from "./client-rule.ts";
-import {
-  type ClientStory,
-  elapsed,
-  framesOf,
-  type Grant,
-  hearsUnicast,
-  secondsToEnd,
-  storiesOf,
-  type Turn,
-} from "./client-story.ts";
+import { type ClientStory, hearsUnicast, secondsToEnd, storiesOf } from "./client-story.ts";
 import { secondOf, servedClients } from "./served-clients.ts";
 import { crowdsIn, together } from "./together.ts";
+import { elapsed, framesOf, type Grant, type Turn } from "./turn.ts";
 
 /** A client that asked for an address in vain, over one exchange or several. */
 interface Silence {
@@ -213,8 +205,8 @@ function isLongEnough(discovers: number, waited: number, audible: boolean): bool
 }
 
 /** Whether an answer to this client could hardly have passed the place of the capture unseen. */
-function hearsAnswers({ turns }: ClientStory, questions: readonly DhcpMessage[]): boolean {
-  return questions.every((one) => one.broadcastFlag || isRelayed(one)) || hearsUnicast(turns);
+function hearsAnswers(story: ClientStory, questions: readonly DhcpMessage[]): boolean {
+  return questions.every((one) => one.broadcastFlag || isRelayed(one)) || hearsUnicast(story);
 }
 
 /** It sends from an address of its own, and wants none: some routers look for other servers so. */

@@ -11,17 +11,9 @@ import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { clientRule } from "./client-rule.ts";
-import {
-  byTime,
-  type ClientStory,
-  elapsed,
-  framesOf,
-  runsOf,
-  secondsToEnd,
-  storiesOf,
-  type Turn,
-} from "./client-story.ts";
+import { type ClientStory, runsOf, secondsToEnd, storiesOf } from "./client-story.ts";
 import { together } from "./together.ts";
+import { byTime, elapsed, framesOf, type Turn } from "./turn.ts";
 
 /** Clients collect offers for some seconds; PXE's longer than others. */
 const MENDED = 10;

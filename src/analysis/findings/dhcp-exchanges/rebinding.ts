@@ -1,22 +1,23 @@
 import { serverIdentifier } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import { clientRule } from "./client-rule.ts";
-import { acknowledgement, framesOf, hearsUnicast, storiesOf, type Turn } from "./client-story.ts";
+import { hearsUnicast, storiesOf } from "./client-story.ts";
 import { isUnanswered } from "./request-unanswered.ts";
+import { acknowledgement, framesOf, type Turn } from "./turn.ts";
 
 /** A client that heard nothing of its server and asked all of them for its lease. */
 export const rebinding = clientRule((facts) =>
-  storiesOf(facts).flatMap(({ client, turns }) =>
-    turns.flatMap((turn) => {
+  storiesOf(facts).flatMap((story) =>
+    story.turns.flatMap((turn) => {
       const { transaction, questions, grant, afterwards } = turn;
-      const before = renewalsBefore(turn, turns);
+      const before = renewalsBefore(turn, story.turns);
       const renewals = before.flatMap((one) => one.questions);
       const [first] = renewals;
       if (transaction.kind !== "rebind" || first === undefined) return [];
       const ack = acknowledgement(turn.answers);
       const asked = first.destination.ip;
       const data = {
-        client,
+        client: story.client,
         ip: first.ciaddr,
         server: asked === "255.255.255.255" ? null : asked,
         renewals: renewals.length,
@@ -27,7 +28,7 @@ export const rebinding = clientRule((facts) =>
       const at = framesOf([...renewals.slice(0, 4), ...questions.slice(0, 1), ...(ack === undefined ? [] : [ack])]);
       const place = { subject: { transaction: transaction.id }, at, causes: causesOf(answered, data.server) };
       // The one renewal before may have been answered unseen, and this be about a later lease.
-      const isUnheard = renewals.length > 1 || hearsUnicast(turns);
+      const isUnheard = renewals.length > 1 || hearsUnicast(story);
       return [makeFinding("dhcp.rebinding", isUnheard ? "warning" : "note", data, place)];
     }),
   ),

@@ -2,8 +2,8 @@ import { OPTION, optionText, serverIdentifier } from "../../../report/dhcp-messa
 import type { Cause } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
-import { elapsed, type Turn } from "./client-story.ts";
 import { addressInside, isOutside, maskIn } from "./networks-seen.ts";
+import { elapsed, type Turn } from "./turn.ts";
 
 /** A NAK and what is known around it. */
 interface Refused {

@@ -2,8 +2,10 @@ import { OPTION, optionText, requestedAddress, serverIdentifier } from "../../..
 import type { Cause } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
-import { acknowledgement, type ClientStory, type Grant, type Turn } from "./client-story.ts";
+import type { PastLease } from "./client-past.ts";
+import type { ClientStory } from "./client-story.ts";
 import { refusalCauses } from "./refusal-causes.ts";
+import { acknowledgement, type Grant, type Turn } from "./turn.ts";
 
 /** NAKs of one server about one address that a client kept asking for. */
 export interface Refusal {
@@ -23,12 +25,12 @@ export interface Refusal {
 
 /** Every refusal in a client's story; `uses` are by address. */
 export function refusalsOf(
-  { client, turns }: ClientStory,
+  { client, turns, past }: ClientStory,
   uses: ReadonlyMap<string, readonly AddressUse[]>,
 ): Refusal[] {
   const refusals: Refusal[] = [];
   let open: Refusal | null = null;
-  let leaseEnd: string | null = null;
+  let leaseEnd = past?.lease == null ? null : endOf(past.lease);
   for (const turn of turns) {
     const naks = turn.answers.filter(({ type }) => type === "NAK");
     const [nak] = naks;
@@ -82,7 +84,10 @@ function addressOrNull(ip: string): string | null {
 
 function endOfLease({ answers, transaction: { lease } }: Turn): string | null {
   const ack = acknowledgement(answers);
-  if (ack === undefined || lease?.seconds == null) return null;
-  const end = new Date(Date.parse(`${ack.time.slice(0, 23)}Z`) + lease.seconds * 1000);
+  return ack === undefined || lease?.seconds == null ? null : endOf({ since: ack.time, seconds: lease.seconds });
+}
+
+function endOf({ since, seconds }: Pick<PastLease, "since" | "seconds">): string | null {
+  const end = new Date(Date.parse(`${since.slice(0, 23)}Z`) + seconds * 1000);
   return Number.isFinite(end.getTime()) ? end.toISOString() : null;
 }

@@ -3,18 +3,10 @@ import { type Cause, makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage, Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { clientRule } from "./client-rule.ts";
-import {
-  type ClientStory,
-  elapsed,
-  framesOf,
-  hearsUnicast,
-  runsOf,
-  secondsToEnd,
-  storiesOf,
-  type Turn,
-} from "./client-story.ts";
+import { type ClientStory, hearsUnicast, runsOf, secondsToEnd, storiesOf } from "./client-story.ts";
 import { servedClients } from "./served-clients.ts";
 import { together } from "./together.ts";
+import { elapsed, framesOf, type Turn } from "./turn.ts";
 
 /** What the next exchange mended so soon was no failure. */
 const MENDED = 10;
@@ -67,7 +59,7 @@ function judge(run: readonly Turn[], kind: Kind, story: ClientStory, facts: Fact
   if (afterwards !== null && elapsed(lastRequest.time, afterwards.time) < MENDED) return [];
   if (isToldElsewhere(run, kind, story)) return [];
   // One REQUEST at each T1 is what answered renewals look like, too.
-  if (kind === "renew" && !hearsUnicast(story.turns) && !run.some(isAskedAgain)) return [];
+  if (kind === "renew" && !hearsUnicast(story) && !run.some(isAskedAgain)) return [];
   const severity = severityOf(kind, last, requests, story.client, facts);
   if (severity === null) return [];
   const data = {

@@ -1,6 +1,6 @@
 import type { DhcpExchangeFindings } from "../../../report/finding-data/dhcp-exchanges.ts";
 import type { Finding } from "../../../report/report.ts";
-import { elapsed } from "./client-story.ts";
+import { elapsed } from "./turn.ts";
 
 /** A finding of an earlier batch, and when its first and its last exchange began. */
 export interface Told {

@@ -2,7 +2,8 @@ import { isFromServer, serverIdentifier } from "../../../report/dhcp-message-fac
 import type { Facts } from "../facts.ts";
 import { remembered } from "../memories.ts";
 import { type Recordings, recordingsOf } from "../recordings.ts";
-import { elapsed, storiesOf, type Turn } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
+import { elapsed, type Turn } from "./turn.ts";
 
 interface Served {
   second: number;

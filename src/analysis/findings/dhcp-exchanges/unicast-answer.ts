@@ -2,7 +2,8 @@ import { isBroadcast, isToRelay, serverIdentifier } from "../../../report/dhcp-m
 import { makeFinding } from "../../../report/findings.ts";
 import type { DhcpMessage } from "../../../report/report.ts";
 import { clientRule } from "./client-rule.ts";
-import { type ClientStory, framesOf, storiesOf, type Turn } from "./client-story.ts";
+import { type ClientStory, storiesOf } from "./client-story.ts";
+import { framesOf, type Turn } from "./turn.ts";
 
 /** A server that answers by unicast a client which asked for broadcast. A warning where the client seems not to have heard it. */
 export const unicastAnswer = clientRule((facts) =>

@@ -3,18 +3,10 @@ import type { Finding } from "../../../report/report.ts";
 import type { AddressUse } from "../../address-uses.ts";
 import { gathering } from "../gathering.ts";
 import { Recent } from "../recent.ts";
-import {
-  acknowledgement,
-  type ClientStory,
-  elapsed,
-  framesOf,
-  hearsUnicast,
-  storiesOf,
-  type Turn,
-  usesByAddress,
-} from "./client-story.ts";
+import { leaseOf, type PastLease } from "./client-past.ts";
+import { type ClientStory, hearsUnicast, storiesOf } from "./client-story.ts";
+import { elapsed, type Turn, usesByAddress } from "./turn.ts";
 
-const FOREVER = 0xffffffff;
 /** Clocks of client and server differ, and a last packet may be on its way. */
 const GRACE = 2;
 
@@ -24,7 +16,7 @@ interface LastLease {
   /** The capture shows this client's unicast DHCP. */
   isAudible: boolean;
   /** Null where it never ends, was given back, or its ACK was not captured. */
-  lease: { ip: string; seconds: number; since: string; at: number[]; transaction: number } | null;
+  lease: PastLease | null;
 }
 
 /**
@@ -46,20 +38,15 @@ export const usedAfterLease = gathering({
   },
 });
 
-function add(last: Recent<LastLease>, { client, turns }: ClientStory): void {
+function add(last: Recent<LastLease>, story: ClientStory): void {
+  const { client, turns } = story;
   const known = last.get(client) ?? { client, isAudible: false, lease: null };
   last.set(client, known);
-  known.isAudible ||= hearsUnicast(turns) || turns.some(asksByUnicast);
+  known.isAudible ||= hearsUnicast(story) || turns.some(asksByUnicast);
   const turn = turns.findLast(({ grant }) => grant !== null);
   if (turn !== undefined) known.lease = leaseOf(turn);
   if (turns.slice((turn?.index ?? -1) + 1).some(({ transaction }) => transaction.kind === "release"))
     known.lease = null;
-}
-
-function leaseOf({ transaction: { id, lease }, answers }: Turn): LastLease["lease"] {
-  const ack = acknowledgement(answers);
-  if (ack === undefined || lease?.seconds == null || lease.seconds === FOREVER) return null;
-  return { ip: lease.ip, seconds: lease.seconds, since: ack.time, at: framesOf([ack]), transaction: id };
 }
 
 function judge({ client, isAudible, lease }: LastLease, uses: ReadonlyMap<string, readonly AddressUse[]>): Finding[] {

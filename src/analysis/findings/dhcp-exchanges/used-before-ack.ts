@@ -1,13 +1,14 @@
 import { makeFinding } from "../../../report/findings.ts";
 import { evidence } from "../facts.ts";
 import { clientRule } from "./client-rule.ts";
-import { acknowledgement, byTime, elapsed, framesOf, storiesOf, usesByAddress } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
+import { acknowledgement, byTime, elapsed, framesOf, usesByAddress } from "./turn.ts";
 
 /** A client that sent from an offered address before the ACK made it its own. Who had the address before uses it rightly. */
 export const usedBeforeAck = clientRule((facts) => {
   const uses = usesByAddress(facts.addressUses);
-  return storiesOf(facts).flatMap(({ client, turns }) => {
-    const had = new Set<string>();
+  return storiesOf(facts).flatMap(({ client, turns, past }) => {
+    const had = new Set(past?.lease == null ? [] : [past.lease.ip]);
     return turns.flatMap(({ transaction, answers, grant }) => {
       const hadIt = grant !== null && had.has(grant.ip);
       if (grant !== null) had.add(grant.ip);

@@ -1,9 +1,10 @@
 import { requestedAddress } from "../../../report/dhcp-message-facts.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
 import { clientRule } from "./client-rule.ts";
-import { elapsed, framesOf, storiesOf, type Turn } from "./client-story.ts";
+import { storiesOf } from "./client-story.ts";
 import { isSettled, placeOf, refusals } from "./nak.ts";
 import { isOutside, maskIn } from "./networks-seen.ts";
+import { elapsed, framesOf, type Turn } from "./turn.ts";
 
 /** A client that was told nothing asks for any address within this. */
 const SOON = 60;

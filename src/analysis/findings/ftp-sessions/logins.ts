@@ -61,6 +61,11 @@ export function isAnonymous(user: string | null): boolean {
   return /^(anonymous|ftp)$/i.test(user?.trim() ?? "");
 }
 
+/** Only somebody without a name was refused. */
+export function triedAnonymously(session: FtpSession): boolean {
+  return loginsOf(session).refused.every(({ user }) => isAnonymous(user));
+}
+
 /** Client and server of a session, without the client's port: another session of the same two has the same. */
 export function pairOf({ client, server }: FtpSession): string {
   return `${client.ip} ${server.ip} ${server.port}`;

@@ -9,9 +9,10 @@ export function frameReference(capture: number, frame: number): number {
 }
 
 export function captureOf(reference: number): number {
-  return Math.floor(reference / CAPTURE_STRIDE);
+  return reference < CAPTURE_STRIDE ? 0 : Math.floor(reference / CAPTURE_STRIDE);
 }
 
 export function frameOf(reference: number): number {
-  return reference % CAPTURE_STRIDE;
+  // Most are of the first capture, and a remainder of such numbers takes long.
+  return reference < CAPTURE_STRIDE ? reference : reference % CAPTURE_STRIDE;
 }

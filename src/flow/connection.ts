@@ -47,6 +47,8 @@ export class Connection {
   resetBy: 0 | 1 | -1 = -1;
   /** Its packets one after the other; null where nobody wants to see them. */
   readonly log: SegmentLog | null;
+  /** Its number in the report; -1 while it has none. */
+  stream = -1;
   #duplicates: DuplicateFilter | null = new DuplicateFilter();
 
   /** Begins with the packet in hand, which `segment` must then be given; `key` is its key. */

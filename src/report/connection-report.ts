@@ -7,20 +7,17 @@ import { pauseUntil } from "../flow/pause.ts";
 import type { DataConnection, Endpoint, Pause, Sent } from "./connection.ts";
 import { connectionPackets } from "./connection-packets.ts";
 
-/** Numbers of the connections that are reported, in the order of their first mention. */
+/** Numbers the connections that are reported, in the order of their first mention. */
 export class Streams {
-  readonly #known = new WeakMap<Connection, number>();
   #next = 0;
 
   /** The number of a connection: the one that it has, else the next one. */
   of(connection: Connection): number {
-    let stream = this.#known.get(connection);
-    if (stream === undefined) {
-      stream = this.#next;
-      this.#known.set(connection, stream);
+    if (connection.stream < 0) {
+      connection.stream = this.#next;
       this.#next += 1;
     }
-    return stream;
+    return connection.stream;
   }
 }
 

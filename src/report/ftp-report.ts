@@ -137,28 +137,28 @@ function handshake(connection: Connection): FtpSession["handshake"] {
   };
 }
 
+/** Two objects of one shape each instead of one that is put together: there may be hundreds of thousands. */
 function exchange(record: ExchangeRecord, context: Context): Exchange {
-  const secret = record.verb === "PASS" && record.argument !== null && !context.showPasswords;
-  return {
-    capture: record.at === null ? null : captureOf(record.at.frame),
-    frame: record.at === null ? null : frameOf(record.at.frame),
-    time: record.at === null ? null : isoTime(record.at),
-    verb: record.verb,
-    argument: secret ? MASK : record.argument,
-    ...(record.encoding === "utf-8" || secret ? {} : { argumentEncoding: record.encoding }),
-    replies: listOf(record.replies, reply),
-  };
+  const { at, verb, encoding } = record;
+  const capture = at === null ? null : captureOf(at.frame);
+  const frame = at === null ? null : frameOf(at.frame);
+  const time = at === null ? null : isoTime(at);
+  const replies = listOf(record.replies, reply);
+  if (verb === "PASS" && record.argument !== null && !context.showPasswords) {
+    return { capture, frame, time, verb, argument: MASK, replies };
+  }
+  const { argument } = record;
+  if (encoding === "utf-8") return { capture, frame, time, verb, argument, replies };
+  return { capture, frame, time, verb, argument, argumentEncoding: encoding, replies };
 }
 
 function reply(record: ReplyRecord): Reply {
-  return {
-    capture: captureOf(record.frame),
-    frame: frameOf(record.frame),
-    time: isoTime(record),
-    code: record.code,
-    text: record.text,
-    ...(record.encoding === "utf-8" ? {} : { textEncoding: record.encoding }),
-  };
+  const { code, text, encoding } = record;
+  const capture = captureOf(record.frame);
+  const frame = frameOf(record.frame);
+  const time = isoTime(record);
+  if (encoding === "utf-8") return { capture, frame, time, code, text };
+  return { capture, frame, time, code, text, textEncoding: encoding };
 }
 
 function announcement(record: AnnouncementRecord, context: Context): Announcement {
@@ -177,8 +177,9 @@ function announcement(record: AnnouncementRecord, context: Context): Announcemen
 
 /** The other session of a transfer between two servers may have used what was an attempt in this one. */
 function attempts({ attempts: made }: AnnouncementRecord, { streams, transferred }: Context): DataConnection[] {
-  return made
-    .filter(({ connection }) => !transferred.has(connection))
+  const vain = made.filter(({ connection }) => !transferred.has(connection));
+  if (vain.length === 0) return NOTHING;
+  return vain
     .sort((a, b) => compareMoments(a.connection.first, b.connection.first))
     .map(({ connection, serverSide }) => dataConnection(connection, serverSide, streams));
 }

@@ -6,6 +6,8 @@ import { RENDERERS, rendererForFile, rendererNamed } from "../../src/render/regi
 import { TABLE_NAMES, type View } from "../../src/render/renderer.ts";
 import type { Report } from "../../src/report/report.ts";
 import { joined, PLAIN, WHOLE } from "../render/draw.ts";
+import { hostileText, poisoned } from "../render/hostile-text.ts";
+import { EVERY_EVENT } from "../render/live/sample-events.ts";
 import { PNG_AT_HAND } from "../render/png/png-at-hand.ts";
 import { compared, emptyReport, homework, manySessions, troubles } from "../render/samples.ts";
 import { packed } from "../report/packed.ts";
@@ -113,6 +115,23 @@ describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+const TELLING = AT_HAND.flatMap(({ name, events }) => (events === null ? [] : [{ name, events }]));
+
+describe.each(TELLING)("$name while captures are read", ({ events }) => {
+  test("tells every event in whole lines, whatever is in it", async () => {
+    for (const language of LANGUAGE_NAMES) {
+      const render = await events.load({ ...PLAIN, language });
+      for (const event of EVERY_EVENT) expect(render(event)).toMatch(/^[^\n]+\n$/);
+      fc.assert(
+        fc.property(fc.array(hostileText, { minLength: 1, maxLength: 12 }), (texts) => {
+          for (const event of EVERY_EVENT) expect(render(poisoned(event, texts))).toMatch(/^\P{Cc}+\n$/u);
+        }),
+        { numRuns: 20 },
+      );
+    }
   });
 });
 

@@ -6,6 +6,7 @@ import type {
   TransferEvent,
 } from "../../../src/report/live-event.ts";
 import type { DhcpTransaction, FtpSession, Transfer } from "../../../src/report/report.ts";
+import { bound } from "../sample-dhcp.ts";
 import { at, session, transfer } from "../sample-ftp.ts";
 
 /** Events of the samples' sessions, as they are told while a capture is read. */
@@ -45,6 +46,15 @@ export function refused(): LiveEvent {
     server: { ip: "192.168.0.20", port: 2121 },
   };
 }
+
+/** One of each kind that is told as it happens. */
+export const EVERY_EVENT: readonly LiveEvent[] = [
+  login(),
+  transferred(),
+  sessionEnded(),
+  refused(),
+  { event: "transaction", ...bound(1) },
+];
 
 export function exchanged(transaction: DhcpTransaction): TransactionEvent {
   return { event: "transaction", ...transaction };

@@ -5,8 +5,8 @@ import { GZIP_TRAILER_BYTES, gzipHeaderBytes } from "./gzip-member.ts";
 import type { Damage } from "./record-reader.ts";
 import { StreamSource } from "./stream-source.ts";
 
-const INPUT_BYTES = 64 * 1024;
-const OUTPUT_BYTES = 128 * 1024;
+const INPUT_BYTES = 512 * 1024;
+const OUTPUT_BYTES = 256 * 1024;
 /** zlib loses what it unpacked since its last full buffer when it meets an error: the least buffer loses least. */
 const LEAST_OUTPUT_BYTES = 64;
 
@@ -32,8 +32,8 @@ interface Member {
 }
 
 /**
- * Unpacks gzip (RFC 1952, any number of members) on the way. Input is given only when all output was taken, so a file
- * of whatever ratio needs no more memory than the two buffers, and a cut one gives all that it holds.
+ * Unpacks gzip (RFC 1952, any number of members) on the way. Input is given only when all output was taken out of zlib, so a
+ * file of whatever ratio needs no more memory than a few buffers, and a cut one gives all that it holds.
  */
 export class GzipSource implements ByteSource {
   private readonly packed: ByteSource;
@@ -71,6 +71,8 @@ export class GzipSource implements ByteSource {
     const count = member.unpacked.read(target, offset, length);
     if (count === END) member.over = true;
     if (count <= 0) return WAIT;
+    // zlib's thread works on while the bytes are looked at.
+    if (member.writing === null && !member.closed && this.hasNow()) this.give(member);
     const skipped = Math.min(count, member.toSkip);
     member.toSkip -= skipped;
     if (skipped > 0) target.copyWithin(offset, offset + skipped, offset + count);
@@ -132,12 +134,16 @@ export class GzipSource implements ByteSource {
 
   /** Hands the next piece of input to zlib, or tells it that there is none. */
   private async feed(member: Member): Promise<void> {
-    const input = this.input;
     if (!(await this.has(1))) {
       member.closed = true;
       member.inflate.end();
       return;
     }
+    this.give(member);
+  }
+
+  private give(member: Member): void {
+    const { input } = this;
     const piece = input.bytes.subarray(input.start, input.end);
     member.pieceAt = input.start;
     member.given += piece.length;
@@ -199,6 +205,15 @@ export class GzipSource implements ByteSource {
       else input.end += read;
     }
     return input.end - input.start >= count;
+  }
+
+  /** Whether there is any input, without waiting for it. */
+  private hasNow(): boolean {
+    const { input } = this;
+    if (input.end > input.start) return true;
+    input.start = 0;
+    input.end = Math.max(0, this.readPacked(0, input.bytes.length));
+    return input.end > 0;
   }
 
   private readPacked(offset: number, length: number): number {

@@ -136,6 +136,13 @@ describe("wrong usage: one line on standard error, nothing on standard output, e
       "ftpscope: x.jpg: no output is made for this ending; possible: .txt, .json, .ndjson, .csv",
     ],
     [["ftp", "x.pcap", "-o", "x.html"], "ftpscope: html shows ladders and comparisons"],
+    [["-F", "x.pcap", "y.pcap"], "ftpscope: --follow, y.pcap cannot be used together"],
+    [["-F"], "ftpscope: option -F, --follow <FILE> needs a value"],
+    [["compare", "-F", "x.pcap"], 'ftpscope: option --follow does nothing in "ftpscope compare"'],
+    [["check", "-F", "x.pcap"], 'ftpscope: option --follow does nothing in "ftpscope check"'],
+    [["explain", "--list", "-F", "x.pcap"], "ftpscope: --list, x.pcap cannot be used together"],
+    [["--idle", "0", "x.pcap"], "ftpscope: --idle 0 is not a possible value; possible: 1, 2, 3"],
+    [["--idle", "2h", "x.pcap"], "ftpscope: --idle 2h is not a possible value"],
     [["x.pcap", "dhcp"], 'ftpscope: the command comes first: "ftpscope dhcp CAPTURE"'],
   ])("%j", async (argv, expected) => {
     const { code, out, err, asked } = await runCli(argv);

@@ -39,7 +39,7 @@ export async function tellEvents(
     if (request.output !== null) io.exitOnSignals(isLive ? ["SIGHUP"] : ["SIGTERM", "SIGHUP"]);
     const read = await readReport(request, io, analyze, words, { isLive, progress, stop, telling });
     await teller.settled();
-    if (events.replacesRows) refuseUnseen(view, selection);
+    if (events.replacesRows && !output.isLost) refuseUnseen(view, selection);
     const report = localize(events.replacesRows ? selection.rest(read) : read, options.language);
     const render = await renderer.load(view);
     if (teller.hasTold && !events.replacesRows) output.put("\n");

@@ -95,6 +95,12 @@ describe("text of live input", () => {
     expect(asked[0]).toMatchObject({ follow: true, idleSeconds: 60 });
   });
 
+  test("follows no pipe: that goes on by itself", async () => {
+    const asked: Partial<AnalyzeOptions>[] = [];
+    await runCli(["ftp", "-F", "-"], { analyze: reading(EVENTS, asked), piped: true });
+    expect(asked[0]).toMatchObject({ follow: false });
+  });
+
   test("has no lines where it is of a file, of one session, drawn, or written to a file", async () => {
     const analyze = reading();
     expect((await runCli(["x.pcap"], { analyze })).out).toBe(await fromFile());

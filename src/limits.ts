@@ -33,18 +33,18 @@ export const LIMITS = {
   /** Bytes that the commands and replies of all FTP sessions may take; further ones are counted and left out. */
   ftpRecordBytes: 134_217_728,
   /** Bytes that those of sessions which are not over may take before silent ones are let go, the oldest first. */
-  openRecordBytes: 6_291_456,
+  openRecordBytes: 4_194_304,
   /** Unanswered calls to FTP's own ports, and connections that look like FTP data and are nobody's, that are kept for the report. */
   silentControls: 1_000,
   unclaimedConnections: 4_000,
   /** Connections on which nothing was said yet (a SYN flood); the oldest is let go, before any that spoke. */
-  silentConnections: 1_024,
+  silentConnections: 512,
   /** TCP connections followed at one time; of the oldest one that was silent of late is let go. */
-  connections: 2_048,
+  connections: 1_536,
   /** Seconds, of the capture's own time, after which a silent connection is over. Keep-alives come after two hours (RFC 9293 section 3.8.4). */
   idleSeconds: 7_200,
   /** What finished sessions and exchanges may weigh, in bytes, until they are judged and packed away. */
-  batchBytes: 6_291_456,
+  batchBytes: 4_194_304,
   /** Closed connections remembered, so that their last packets are not taken for new ones. */
   closedConnections: 256,
   /** Packets of one connection that are listed one by one, where that is asked for; further ones are told in runs. */
@@ -53,11 +53,15 @@ export const LIMITS = {
   segmentRunsPerConnection: 2_000,
   segmentRuns: 250_000,
   /** Bytes that rows of the report take once they are packed, all lists together; beyond it the oldest go. */
-  packedRowBytes: 25_165_824,
+  packedRowBytes: 16_777_216,
   /** Bytes of rows as text that wait to be packed by other threads; what comes when so much waits is packed at once. */
-  unpackedRowBytes: 16_777_216,
+  unpackedRowBytes: 4_194_304,
   /** Findings of one code. */
   findingsPerCode: 1_000,
+  /** Of earlier batches: things that a rule remembers in one table, and texts whose different ones it counts. */
+  rememberedThings: 2_000,
+  rememberedTexts: 5_000,
+  heldDhcpMessages: 1_000,
   /** ICMP errors about segments that may be FTP's, which are kept. */
   unreachables: 10_000,
   /** Announcements of one session that are still expected to be used. */
@@ -67,10 +71,10 @@ export const LIMITS = {
   /** Announcements of one port that are looked through. */
   expectationsPerPort: 256,
   /** DHCP transactions that may still get a message, at one time; the one longest silent is closed. */
-  openDhcpTransactions: 2_048,
+  openDhcpTransactions: 1_024,
   /** DHCP clients that are listed, the oldest goes; transactions of all of them together, and addresses of one. */
-  dhcpClients: 10_000,
-  clientTransactions: 200_000,
+  dhcpClients: 5_000,
+  clientTransactions: 100_000,
   addressesPerClient: 256,
   /** DHCP messages kept of one transaction, and bytes of all that are kept (with 500 for each one's frame, time and addresses). */
   messagesPerTransaction: 1_000,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LIMITS } from "../../limits.ts";
 
 /** A longer text is known by a sum of it. */
 const LONGEST = 64;
@@ -40,14 +41,11 @@ function brief(text: string): string {
   return text.length <= LONGEST ? text : createHash("sha256").update(text).digest("base64");
 }
 
-/** Texts of one rule that are held from one batch to the next. */
-const MOST_HELD = 20_000;
-
 /** Between batches: where too many are held, those go that hold the most. */
 export function freezeLargest(counts: readonly Distinct[]): void {
   let held = counts.reduce((sum, one) => sum + one.held, 0);
   for (const one of [...counts].sort((a, b) => b.held - a.held)) {
-    if (held <= MOST_HELD) return;
+    if (held <= LIMITS.rememberedTexts) return;
     held -= one.held;
     one.freeze();
   }

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../limits.ts";
 import type { FindingCode, FindingData } from "../../report/findings.ts";
 import type { Finding, FtpSession } from "../../report/report.ts";
 import type { Facts } from "./facts.ts";
@@ -20,9 +21,6 @@ interface Hope {
 
 /** Puts a finding right; false where nothing is left of it. */
 type Mend = (finding: Finding, endpoint: PassiveEndpoint | null) => boolean;
-
-/** Findings that are kept in mind. */
-const MOST = 10_000;
 
 /**
  * Looks back from later batches: a login that was refused may be accepted, a file that did not come may come, and what looked
@@ -58,7 +56,7 @@ export class Hindsight {
     same.push({ finding, hope });
     this.#count += 1;
     for (const [oldest, { length }] of this.#hopes) {
-      if (this.#count <= MOST) return;
+      if (this.#count <= LIMITS.rememberedThings) return;
       this.#hopes.delete(oldest);
       this.#count -= length;
     }

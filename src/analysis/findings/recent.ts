@@ -1,5 +1,4 @@
-/** Things of earlier batches that a rule remembers in one of its tables. */
-const MOST = 10_000;
+import { LIMITS } from "../../limits.ts";
 
 /** A table that remembers from batch to batch what was put into it last; within a batch it forgets nothing. */
 export class Recent<Value> {
@@ -39,7 +38,7 @@ export class Recent<Value> {
   /** At the end of a batch: what was set longest ago goes. */
   trim(): void {
     for (const key of this.#values.keys()) {
-      if (this.#values.size <= MOST) return;
+      if (this.#values.size <= LIMITS.rememberedThings) return;
       this.#values.delete(key);
     }
   }

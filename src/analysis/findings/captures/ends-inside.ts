@@ -1,3 +1,4 @@
+import { LIMITS } from "../../../limits.ts";
 import { secondsSinceData } from "../../../report/data-silence.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import { type Cause, makeFinding } from "../../../report/findings.ts";
@@ -20,9 +21,6 @@ interface OpenSession extends Pick<FtpSession, "id" | "lastFrame" | "lastCapture
   working: Transfer[];
 }
 
-/** Sessions of earlier batches that are kept in mind; those that ended well before their capture does are not. */
-const MOST_OPEN = 10_000;
-
 /** Sessions that were open when the capture ended; a transfer that was going on may well have come to a good end. */
 export const endsInside = gathering({
   begin: () => ({ open: [] as OpenSession[] }),
@@ -30,7 +28,7 @@ export const endsInside = gathering({
     // Where nobody answers any more, no reply would have come.
     const dead = controlLosses(facts);
     const open = facts.report.ftp.sessions.filter((session) => isOpen(session) && !dead.has(session)).map(inBrief);
-    state.open = stillOpen([...state.open, ...open], facts.report.captures).slice(-MOST_OPEN);
+    state.open = stillOpen([...state.open, ...open], facts.report.captures).slice(-LIMITS.rememberedThings);
   },
   tell({ open }, { report: { captures } }) {
     const byCapture = new Map<number, OpenSession[]>();

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../../limits.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
 import type { DhcpTransaction, Report } from "../../../report/report.ts";
 import { clientOf } from "./client-story.ts";
@@ -6,8 +7,6 @@ import { clientOf } from "./client-story.ts";
 const SECONDS_HELD = 180;
 /** So long an exchange without an address waits for what comes of it; later ones tell no common story. */
 const SECONDS_OPEN = 3_600;
-/** What is held has no more messages than this. */
-const MOST_MESSAGES = 2_000;
 
 const SETTLED: ReadonlySet<DhcpTransaction["outcome"]> = new Set(["bound", "informed", "released"]);
 
@@ -32,7 +31,7 @@ export class HeldExchanges {
       if (since > SECONDS_HELD && SETTLED.has(transaction.outcome)) over.add(client);
       if (since > (over.has(client) ? SECONDS_HELD : SECONDS_OPEN)) continue;
       messages += transaction.messages.length;
-      if (messages > MOST_MESSAGES) break;
+      if (messages > LIMITS.heldDhcpMessages) break;
       held.add(transaction);
     }
     this.#held = all.filter((one) => held.has(one));

@@ -1,5 +1,6 @@
 import { captureOf } from "../../../decode/frame-reference.ts";
 import { isoTime } from "../../../decode/timestamp.ts";
+import { LIMITS } from "../../../limits.ts";
 import type { ControlRecord } from "../../../protocols/ftp/records.ts";
 import { isControlPort } from "../../../protocols/ftp/signs.ts";
 import { secondsBetween } from "../../../report/elapsed.ts";
@@ -37,9 +38,6 @@ interface Called {
   reached: Recent<string>;
 }
 
-/** Kept between batches, so that who calls many servers is known. */
-const MOST_CALLS = 10_000;
-
 /** A client that tried to open a control connection on FTP's port, and was refused or not answered. */
 export const controlUnanswered = gathering({
   begin: (): Called => ({ inVain: new Map(), reached: new Recent() }),
@@ -63,7 +61,7 @@ export const controlUnanswered = gathering({
   },
   trim({ inVain, reached }) {
     reached.trim();
-    return trimmed(inVain, MOST_CALLS);
+    return trimmed(inVain, LIMITS.rememberedThings);
   },
 });
 

@@ -54,8 +54,8 @@ const FTP = PROTOCOL_NAMES.indexOf("FTP");
 const FTP_DATA = PROTOCOL_NAMES.indexOf("FTP data");
 const DHCP = PROTOCOL_NAMES.indexOf("DHCP");
 
-/** Files are read without a pause; every so many fills, signals and timers get their turn. */
-const FILLS_BETWEEN_TURNS = 32;
+/** Files are read without a pause; every so many fills, signals, timers and rows that other threads packed get their turn. */
+const FILLS_BETWEEN_TURNS = 4;
 
 /**
  * Reads captures (paths, "-" for standard input) as one timeline and reports what is in them. Throws CaptureError for the

@@ -85,7 +85,7 @@ export class FileDraft {
   put(chunk: Piece): void {
     this.#refusing(() => {
       this.#file ??= this.#open();
-      const bytes = Buffer.from(chunk);
+      const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written);
     });
   }

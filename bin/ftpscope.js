@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("../dist/bundle/main.js");
+require("./load-bundle.js").loadBundle();

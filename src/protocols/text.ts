@@ -1,4 +1,4 @@
-import iconv from "iconv-lite";
+import { decodeCp949 } from "./cp949.ts";
 
 /** How the bytes of a text were read. Plain ASCII counts as UTF-8. */
 export type TextEncoding = "utf-8" | "cp949" | "latin-1";
@@ -33,12 +33,6 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-/** iconv-lite reads its Korean table (9 ms) at the first call, so texts that need none don't pay for it. */
-function decodeCp949(bytes: Uint8Array): string | null {
-  const text = iconv.decode(bytes, "cp949");
-  return text.includes("\uFFFD") ? null : text;
 }
 
 /** Unicode's first 256 characters are Latin-1; TextDecoder's "latin1" is Windows-1252, which is not the same. */

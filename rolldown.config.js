@@ -4,6 +4,9 @@ import { readFileSync } from "node:fs";
 /** From npm, and small: Node needs as long to find their files as to run them. The rest is loaded from where npm put it. */
 const BUNDLED = ["commander"];
 
+/** Commander would start other programs with it, which none of our commands is. */
+const UNUSED = "node:child_process";
+
 /** What a summary needs, in one file; and what is needed before that, and by others than it. */
 const GROUPS = [
   { name: "begin", test: sources("cli/version", "cli/stream-output"), priority: 2 },
@@ -24,8 +27,8 @@ const GROUPS = [
 export default {
   input: { main: "dist/cli/main.js", "grade-worker": "dist/cli/grade/grade-worker.js" },
   platform: "node",
-  external: (id) => /^[^./]/.test(id) && !BUNDLED.includes(id),
-  plugins: [inAscii(), withPackageFiles(), withCompiledCode()],
+  external: (id) => /^[^./\0]/.test(id) && !BUNDLED.includes(id) && id !== UNUSED,
+  plugins: [withoutUnused(), inAscii(), withPackageFiles(), withCompiledCode()],
   output: {
     dir: "dist/bundle",
     format: "cjs",
@@ -39,6 +42,15 @@ export default {
 
 function sources(...names) {
   return new RegExp(`[\\\\/]dist[\\\\/](?:${names.join("|").replaceAll("/", "[\\\\/]")})\\.js$`);
+}
+
+function withoutUnused() {
+  const nothing = "\0unused";
+  return {
+    name: "without-unused",
+    resolveId: (id) => (id === UNUSED ? nothing : null),
+    load: (id) => (id === nothing ? "export {};" : null),
+  };
 }
 
 /** One character beyond Latin-1, and V8 holds the whole file in twice the memory. */

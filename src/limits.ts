@@ -33,14 +33,14 @@ export const LIMITS = {
   /** Bytes that the commands and replies of all FTP sessions may take; further ones are counted and left out. */
   ftpRecordBytes: 134_217_728,
   /** Bytes that those of sessions which are not over may take before silent ones are let go, the oldest first. */
-  openRecordBytes: 4_194_304,
+  openRecordBytes: 8_388_608,
   /** Unanswered calls to FTP's own ports, and connections that look like FTP data and are nobody's, that are kept for the report. */
   silentControls: 1_000,
   unclaimedConnections: 4_000,
   /** Connections on which nothing was said yet (a SYN flood); the oldest is let go, before any that spoke. */
-  silentConnections: 512,
+  silentConnections: 1_024,
   /** TCP connections followed at one time; of the oldest one that was silent of late is let go. */
-  connections: 1_536,
+  connections: 4_096,
   /** Seconds, of the capture's own time, after which a silent connection is over. Keep-alives come after two hours (RFC 9293 section 3.8.4). */
   idleSeconds: 7_200,
   /** What finished sessions and exchanges may weigh, in bytes, until they are judged and packed away. */
@@ -60,7 +60,7 @@ export const LIMITS = {
   findingsPerCode: 1_000,
   /** Of earlier batches: things that a rule remembers in one table, and texts whose different ones it counts. */
   rememberedThings: 2_000,
-  rememberedTexts: 5_000,
+  rememberedTexts: 50_000,
   heldDhcpMessages: 1_000,
   /** ICMP errors about segments that may be FTP's, which are kept. */
   unreachables: 10_000,
@@ -71,7 +71,7 @@ export const LIMITS = {
   /** Announcements of one port that are looked through. */
   expectationsPerPort: 256,
   /** DHCP transactions that may still get a message, at one time; the one longest silent is closed. */
-  openDhcpTransactions: 1_024,
+  openDhcpTransactions: 2_048,
   /** DHCP clients that are listed, the oldest goes; transactions of all of them together, and addresses of one. */
   dhcpClients: 5_000,
   clientTransactions: 100_000,

@@ -26,29 +26,48 @@ export function secondsBetween(earlier: Timestamp, later: Timestamp): number {
   return Math.round(seconds * 1e9) / 1e9;
 }
 
-/** Codes of the last moment's text: a report names the same seconds over and over. */
-let lastSecond = Number.NaN;
+const DAY = 86_400;
+/** Seconds from 1970 to the last day that a Date can hold, either way. */
+const FURTHEST = 8.64e12;
+/** Codes of the last moment's text, most of which the next one shares: a report names hundreds of thousands. */
 let codes: number[] = [];
-let fractionEnd = 0;
-const FRACTION_DIGITS = 9;
-const ZERO = 0x30;
+let lastDay = Number.NaN;
+let lastSecond = Number.NaN;
 
 /** ISO 8601 in UTC with nine decimals. Moments that no Date can hold become the nearest one that it can. */
-export function isoTime(time: Timestamp): string {
-  if (time.seconds !== lastSecond) {
-    const furthest = 8.64e12;
-    const seconds = Math.max(-furthest, Math.min(furthest, time.seconds));
-    const text = `${new Date(seconds * 1000).toISOString().slice(0, -5)}.${"0".repeat(FRACTION_DIGITS)}Z`;
-    lastSecond = time.seconds;
-    codes = Array.from(text, (character) => character.charCodeAt(0));
-    fractionEnd = text.length - 1;
-  }
-  let rest = time.nanoseconds;
-  for (let at = fractionEnd - 1; at >= fractionEnd - FRACTION_DIGITS; at--) {
-    const tens = Math.trunc(rest / 10);
-    codes[at] = ZERO + rest - tens * 10;
-    rest = tens;
-  }
+export function isoTime({ seconds, nanoseconds }: Timestamp): string {
+  if (seconds !== lastSecond) beginSecond(seconds);
+  putDigits(9, 10, nanoseconds);
   // Made of codes, it is one flat string; added up, it would stay in pieces that take more than twice the memory.
   return String.fromCharCode.apply(null, codes);
+}
+
+function beginSecond(seconds: number): void {
+  const held = Math.max(-FURTHEST, Math.min(FURTHEST, seconds));
+  const day = Math.floor(held / DAY);
+  if (day !== lastDay) beginDay(day);
+  const ofDay = held - day * DAY;
+  const minute = Math.floor(ofDay / 60);
+  const hour = Math.floor(minute / 60);
+  putDigits(2, 19, hour);
+  putDigits(2, 16, minute - hour * 60);
+  putDigits(2, 13, ofDay - minute * 60);
+  lastSecond = seconds;
+}
+
+function beginDay(day: number): void {
+  const date = new Date(day * DAY * 1000).toISOString().replace(/T.*/u, "");
+  codes = Array.from(`${date}T00:00:00.000000000Z`, (character) => character.charCodeAt(0));
+  lastDay = day;
+}
+
+/** The last `count` digits of a whole number; they begin so far from the end. */
+function putDigits(count: number, fromEnd: number, value: number): void {
+  const first = codes.length - fromEnd;
+  let rest = value;
+  for (let at = first + count - 1; at >= first; at--) {
+    const tens = Math.trunc(rest / 10);
+    codes[at] = 0x30 + rest - tens * 10;
+    rest = tens;
+  }
 }

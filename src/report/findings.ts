@@ -10,7 +10,8 @@ import type { SEVERITIES } from "./finding-severities.ts";
 import type { Finding } from "./report.ts";
 
 /**
- * What each finding carries: its stable code and the facts that its sentence is made from.
+ * What each finding carries: its stable code and the facts that its sentence is made from. Of very long captures, which are judged
+ * in batches, counts of different clients, senders, relays, names and passwords are at least so many.
  * A code added without a sentence and an explanation in every language does not compile (render/locale/findings/ and
  * render/locale/explanations/).
  */

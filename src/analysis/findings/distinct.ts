@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { LIMITS } from "../../limits.ts";
+import { Digest } from "./digest.ts";
 
-/** A longer text is known by a sum of it. */
-const LONGEST = 64;
+const FEWEST_PLACES = 8;
 
-/** Counts different texts. */
+/** Counts different texts. Each is held as a number of 53 bits, so that very many take little room. */
 export class Distinct {
-  readonly #texts = new Set<string>();
+  /** Open addressing; 0 is an empty place. At most half of it is taken. */
+  #places = new Float64Array(FEWEST_PLACES);
   #size = 0;
   #isFrozen = false;
 
@@ -17,35 +17,56 @@ export class Distinct {
 
   /** How many of them are held in memory. */
   get held(): number {
-    return this.#texts.size;
+    return this.#isFrozen ? 0 : this.#size;
   }
 
   has(text: string): boolean {
-    return this.#texts.has(brief(text));
+    return this.#places[this.#find(digest(text))] !== 0;
   }
 
   add(text: string): void {
     if (this.#isFrozen) return;
-    this.#texts.add(brief(text));
-    this.#size = this.#texts.size;
+    const number = digest(text);
+    const place = this.#find(number);
+    if (this.#places[place] !== 0) return;
+    this.#places[place] = number;
+    this.#size += 1;
+    if (this.#size * 2 > this.#places.length) this.#grow();
   }
 
   /** Further ones are not counted, and the memory is given back. */
   freeze(): void {
     this.#isFrozen = true;
-    this.#texts.clear();
+    this.#places = new Float64Array(FEWEST_PLACES);
+  }
+
+  /** Where a number stands, or would stand. */
+  #find(number: number): number {
+    const last = this.#places.length - 1;
+    let place = number & last;
+    while (this.#places[place] !== 0 && this.#places[place] !== number) place = (place + 1) & last;
+    return place;
+  }
+
+  #grow(): void {
+    const before = this.#places;
+    this.#places = new Float64Array(2 * before.length);
+    for (const number of before) if (number !== 0) this.#places[this.#find(number)] = number;
   }
 }
 
-function brief(text: string): string {
-  return text.length <= LONGEST ? text : createHash("sha256").update(text).digest("base64");
+function digest(text: string): number {
+  return new Digest().add(text).number;
 }
+
+/** Who holds so few is not asked to give any back. */
+const FEW = 64;
 
 /** Between batches: where too many are held, those go that hold the most. */
 export function freezeLargest(counts: readonly Distinct[]): void {
   let held = counts.reduce((sum, one) => sum + one.held, 0);
   for (const one of [...counts].sort((a, b) => b.held - a.held)) {
-    if (held <= LIMITS.rememberedTexts) return;
+    if (held <= LIMITS.rememberedTexts || one.held <= FEW) return;
     held -= one.held;
     one.freeze();
   }

@@ -2,6 +2,7 @@ import { secondsBetween } from "../../../report/elapsed.ts";
 import { isSession } from "../../../report/ftp-report.ts";
 import type { FtpSession } from "../../../report/report.ts";
 import type { Rows } from "../../../report/rows.ts";
+import { Digest } from "../digest.ts";
 import type { Facts } from "../facts.ts";
 import { hasData } from "../ftp-sessions/session-controls.ts";
 import { sameAddress, sameNetwork, scopeOf } from "./ip-scope.ts";
@@ -126,25 +127,5 @@ function conversationKey({ banner, user, exchanges, announcements }: FtpSession)
     for (const { code } of replies) digest.add(String(code));
   }
   for (const { method, port } of announcements) digest.add(`${method} ${port}`);
-  return `${banner} ${user} ${exchanges.length} ${digest.value}`;
-}
-
-/** Sums texts up in two numbers of 32 bits (FNV-1a by two primes): enough to tell sessions apart, not to withstand design. */
-class Digest {
-  #a = 0x811c9dc5;
-  #b = 0x1b873593;
-
-  add(text: string): void {
-    for (let index = 0; index < text.length; index++) this.#take(text.charCodeAt(index));
-    this.#take(0);
-  }
-
-  get value(): string {
-    return `${this.#a >>> 0} ${this.#b >>> 0}`;
-  }
-
-  #take(unit: number): void {
-    this.#a = Math.imul(this.#a ^ unit, 0x01000193);
-    this.#b = Math.imul(this.#b ^ unit, 0x85ebca6b);
-  }
+  return `${banner} ${user} ${exchanges.length} ${digest.text}`;
 }

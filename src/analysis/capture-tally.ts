@@ -1,6 +1,7 @@
 import { linkTypeName } from "../capture/link-type-names.ts";
 import type { OpenCapture } from "../capture/open.ts";
 import type { RecordReader } from "../capture/record-reader.ts";
+import type { RecordRun } from "../capture/record-run.ts";
 import { isoTime, secondsBetween, type Timestamp } from "../decode/timestamp.ts";
 import type { CaptureSummary } from "../report/report.ts";
 
@@ -32,6 +33,19 @@ export class CaptureTally {
     }
     this.#last.seconds = reader.seconds;
     this.#last.nanoseconds = reader.nanoseconds;
+  }
+
+  /** HOT PATH: of the records of a run those from index `from` up to, not including, `to`: at least one. */
+  run({ seconds, nanoseconds, cuts }: RecordRun, from: number, to: number): void {
+    this.packets += to - from;
+    this.#cutPackets += (cuts[to - 1] as number) - (from === 0 ? 0 : (cuts[from - 1] as number));
+    if (!this.#timed) {
+      this.#timed = true;
+      this.#first.seconds = seconds;
+      this.#first.nanoseconds = nanoseconds[from] as number;
+    }
+    this.#last.seconds = seconds;
+    this.#last.nanoseconds = nanoseconds[to - 1] as number;
   }
 
   /** The capture is about to be closed (or reading stops here): keeps what only the open file knows. */

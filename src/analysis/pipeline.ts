@@ -1,9 +1,11 @@
 import type { OpenCapture } from "../capture/open.ts";
 import type { RecordReader } from "../capture/record-reader.ts";
+import { RecordRun } from "../capture/record-run.ts";
 import { Decoder } from "../decode/decoder.ts";
 import { frameReference } from "../decode/frame-reference.ts";
 import { KIND, PacketView } from "../decode/packet-view.ts";
 import { PROTOCOL_NAMES } from "../decode/protocol-names.ts";
+import type { Timestamp } from "../decode/timestamp.ts";
 import type { PacketDetail } from "../flow/segment-log.ts";
 import { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import { FOUND, type Followed } from "../protocols/ftp/followed.ts";
@@ -70,6 +72,7 @@ export async function analyzeCaptures(paths: readonly string[], options: Analyze
 /** The one place that wires capture → decode → flow → protocols → report. */
 class Analysis {
   readonly #options: AnalyzeOptions;
+  readonly #run = new RecordRun();
   readonly #view = new PacketView();
   readonly #decoder = new Decoder();
   readonly #traffic = new TrafficTable();
@@ -112,7 +115,7 @@ class Analysis {
     const sources = { ftp: this.#ftp, dhcp: this.#dhcp, rows: this.#rows, counted: () => this.#counted() };
     this.#ledger = new Ledger(sources, options.keepRows ?? true);
     this.#unreachables = new UnreachableLog(this.#ftp.wantedPorts);
-    this.#glance = new Glance(this.#ftp.wantedPorts, this.#ftp.awaitingPorts, this.#addressUses, this.#traffic);
+    this.#glance = new Glance(this.#ftp.bystanders, this.#addressUses, this.#traffic);
   }
 
   async read(paths: readonly string[]): Promise<void> {
@@ -155,6 +158,7 @@ class Analysis {
     if (capture === null || tally === undefined) return;
     do {
       this.#record(track.index, tally, capture.reader);
+      for (timeline.run(this.#run); this.#run.count > 0; timeline.run(this.#run)) this.#records(track.index, tally);
       if (this.#fills >= FILLS_BETWEEN_TURNS) {
         this.#fills = 0;
         await this.#unsettled;
@@ -187,22 +191,55 @@ class Analysis {
     };
   }
 
-  /** HOT PATH: once a packet. */
+  /** HOT PATH: the record in hand, whatever it is. */
   #record(index: number, tally: CaptureTally, reader: RecordReader): void {
+    if (reader.seconds !== this.#second) this.#tick(reader);
     tally.packet(reader);
     this.#packets += 1;
-    if (reader.seconds !== this.#second) this.#tick(reader);
-    const frame = index === 0 ? tally.packets : frameReference(index, tally.packets);
-    if (this.#glance.settles(reader, frame)) return;
     const view = this.#view;
     view.record = reader.window.view;
     view.recordStart = reader.offset;
     view.recordEnd = reader.offset + reader.capturedLength;
     view.originalLength = reader.originalLength;
     view.linkType = reader.linkType;
-    view.frame = frame;
+    view.frame = frameReference(index, tally.packets);
     view.seconds = reader.seconds;
     view.nanoseconds = reader.nanoseconds;
+    this.#packet(view);
+  }
+
+  /** HOT PATH: the records of the run in hand, most of which are settled at a glance. */
+  #records(index: number, tally: CaptureTally): void {
+    const run = this.#run;
+    const { count, seconds, nanoseconds } = run;
+    const frame = frameReference(index, tally.packets + 1);
+    if (seconds !== this.#second) this.#tick({ seconds, nanoseconds: nanoseconds[0] as number });
+    let told = 0;
+    for (let at = this.#glance.settles(run, 0, frame); at < count; at = this.#glance.settles(run, told, frame)) {
+      tally.run(run, told, at + 1);
+      told = at + 1;
+      this.#load(run, at, frame);
+      this.#packet(this.#view);
+    }
+    if (told < count) tally.run(run, told, count);
+    this.#packets += count;
+  }
+
+  #load(run: RecordRun, at: number, frame: number): void {
+    const view = this.#view;
+    const offset = run.offsets[at] as number;
+    view.record = run.view;
+    view.recordStart = offset;
+    view.recordEnd = offset + (run.capturedLengths[at] as number);
+    view.originalLength = run.originalLengths[at] as number;
+    view.linkType = run.linkType;
+    view.frame = frame + at;
+    view.seconds = run.seconds;
+    view.nanoseconds = run.nanoseconds[at] as number;
+  }
+
+  /** HOT PATH: once a packet that needs a closer look. */
+  #packet(view: PacketView): void {
     this.#decoder.decode(view);
     if (view.kind === KIND.udp && hasDhcpPort(view)) {
       this.#udp(view);
@@ -218,7 +255,7 @@ class Analysis {
   }
 
   /** Another second of the captures' time: what waited long enough is over. */
-  #tick({ seconds, nanoseconds }: RecordReader): void {
+  #tick({ seconds, nanoseconds }: Timestamp): void {
     this.#second = seconds;
     this.#ftp.advance(seconds);
     this.#dhcp.advance({ seconds, nanoseconds });

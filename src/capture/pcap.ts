@@ -3,6 +3,7 @@ import type { ByteWindow } from "./byte-window.ts";
 import { countBytes, DamageLog } from "./damage-log.ts";
 import { type PcapHeader, readPcapHeader } from "./pcap-header.ts";
 import { type Damage, ENDED, RECORD, type ReadStatus, type RecordReader, STARVED } from "./record-reader.ts";
+import { type RecordRun, takeLast } from "./record-run.ts";
 
 /** Records next to each other are not farther apart than this, in seconds, when a lost reader looks for them. */
 const NEAR_SECONDS = 30 * 86_400;
@@ -112,6 +113,49 @@ export class PcapReader implements RecordReader {
     this.any = true;
     window.start = start + whole;
     return RECORD;
+  }
+
+  nextRun(run: RecordRun, before: number): void {
+    const { window, headerBytes } = this;
+    const { view, end } = window;
+    const { offsets, capturedLengths, originalLengths, nanoseconds, cuts } = run;
+    // What V8 knows to be a boolean or an integer need not be looked at again for each record.
+    const little = this.littleEndian === true;
+    const perSecond = this.perSecond | 0;
+    const unit = this.unit | 0;
+    const largest = Math.min(this.largestSnap, LIMITS.recordBytes);
+    let start = window.start;
+    const seconds = start + headerBytes <= end ? view.getUint32(start, little) : before;
+    const most = headerBytes === 0 || seconds >= before || this.log.isLost ? 0 : offsets.length;
+    // Only in a file that is full of zeros are records without a byte and without a time plain.
+    const least = seconds === 0 && this.seconds === 0 ? 0 : 1;
+    let count = 0;
+    let cut = 0;
+    for (; count < most; count += 1) {
+      const offset = start + headerBytes;
+      if (offset > end || view.getUint32(start, little) !== seconds) break;
+      const captured = view.getInt32(start + 8, little);
+      const original = view.getInt32(start + 12, little);
+      const next = offset + captured;
+      if (captured < least || captured > original || captured > largest || next > end) break;
+      const fraction = view.getUint32(start + 4, little);
+      if (fraction >= perSecond) break;
+      if (captured < original) cut += 1;
+      offsets[count] = offset;
+      capturedLengths[count] = captured;
+      originalLengths[count] = original;
+      nanoseconds[count] = fraction * unit;
+      cuts[count] = cut;
+      start = next;
+    }
+    run.count = count;
+    run.view = view;
+    run.seconds = seconds;
+    run.linkType = this.linkType;
+    if (count === 0) return;
+    window.start = start;
+    this.any = true;
+    takeLast(this, run);
   }
 
   private starve(bytes: number): typeof STARVED {

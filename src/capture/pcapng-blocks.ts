@@ -19,6 +19,10 @@ export const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
 /** Type and length in front, length behind. */
 export const BLOCK_OVERHEAD = 12;
+/** The length behind. */
+export const TRAILER_BYTES = 4;
+/** Bytes of an enhanced or obsolete packet block in front of the packet: the block's head, then five fields. */
+export const PACKET_AT = 28;
 
 const KNOWN = new Set([
   SECTION_HEADER,

@@ -9,10 +9,13 @@ import {
   INTERFACE_DESCRIPTION,
   isKnownBlock,
   OBSOLETE_PACKET,
+  PACKET_AT,
   SECTION_HEADER,
   SIMPLE_PACKET,
+  TRAILER_BYTES,
 } from "./pcapng-blocks.ts";
 import { type PcapngInterface, readInterface } from "./pcapng-interface.ts";
+import { readPacketRun } from "./pcapng-run.ts";
 import {
   type Damage,
   ENDED,
@@ -22,12 +25,10 @@ import {
   type RecordReader,
   STARVED,
 } from "./record-reader.ts";
+import { type RecordRun, takeLast } from "./record-run.ts";
 
-/** Bytes of an enhanced or obsolete packet block in front of the packet: the block's head, then five fields. */
-const PACKET_AT = 28;
 /** Bytes of a simple packet block in front of the packet. */
 const SIMPLE_PACKET_AT = 12;
-const TRAILER_BYTES = 4;
 
 /**
  * Reads pcapng (draft-ietf-opsawg-pcapng) as record-reader.ts demands. A block is looked at only when all of it is in
@@ -110,6 +111,17 @@ export class PcapngReader implements RecordReader {
     }
   }
 
+  /** Enhanced packet blocks of one interface are plain. */
+  nextRun(run: RecordRun, before: number): void {
+    run.count = 0;
+    if (this.stopped || this.log.isLost) return;
+    readPacketRun(this.window, this.littleEndian, this.interfaces, run, before);
+    if (run.count === 0) return;
+    this.hasTime = true;
+    this.linkType = run.linkType;
+    takeLast(this, run);
+  }
+
   private starve(bytes: number): typeof STARVED {
     this.wanted = bytes;
     return STARVED;
@@ -165,13 +177,8 @@ export class PcapngReader implements RecordReader {
     this.nanoseconds = from.clock.nanoseconds;
     this.hasTime = true;
     this.linkType = from.linkType;
-    return this.takeBytes(
-      start,
-      PACKET_AT,
-      end,
-      view.getUint32(start + 20, little),
-      view.getUint32(start + 24, little),
-    );
+    const captured = view.getUint32(start + 20, little);
+    return this.takeBytes(start, PACKET_AT, end, captured, view.getUint32(start + 24, little));
   }
 
   private takeSimplePacket(start: number, end: number): boolean {
@@ -201,11 +208,8 @@ export class PcapngReader implements RecordReader {
       );
     }
     if (captured > LIMITS.recordBytes) {
-      return this.skip(
-        start,
-        "record-length",
-        `A packet of ${countBytes(captured)} is larger than any that is believed`,
-      );
+      const bytes = countBytes(captured);
+      return this.skip(start, "record-length", `A packet of ${bytes} is larger than any that is believed`);
     }
     this.offset = start + at;
     this.capturedLength = captured;

@@ -1,4 +1,5 @@
 import type { ByteWindow } from "./byte-window.ts";
+import type { RecordRun } from "./record-run.ts";
 
 /** What `RecordReader.next` found: a record, too few bytes in the window to tell, or the end of the capture. */
 export const RECORD = 1;
@@ -67,4 +68,12 @@ export interface RecordReader {
   readonly damages: number;
 
   next(): ReadStatus;
+
+  /**
+   * Takes, as if by as many calls of `next`, the records that come next as long as they are plain, of one second less than
+   * `before` and of one link type, and fit into `run`; the fields above then tell of the last of them. What is plain is the
+   * reader's to say: sound in itself, with a time, whole in the window, and as most records are. It may take none, and never
+   * damages or ends anything: whatever else stands there is left for `next`.
+   */
+  nextRun(run: RecordRun, before: number): void;
 }

@@ -10,6 +10,7 @@ import {
   type RecordReader,
   STARVED,
 } from "./record-reader.ts";
+import { type RecordRun, takeLast } from "./record-run.ts";
 import { SNOOP_LINK_TYPES } from "./snoop-datalinks.ts";
 
 /** "snoo", the first four bytes. */
@@ -85,6 +86,39 @@ export class SnoopReader implements RecordReader {
     this.any = true;
     window.start = start + whole;
     return RECORD;
+  }
+
+  nextRun(run: RecordRun, before: number): void {
+    const { window } = this;
+    const { view, end } = window;
+    let start = window.start;
+    const seconds = start + RECORD_HEADER_BYTES <= end ? view.getUint32(start + 16) : before;
+    const most = this.log.isLost || seconds >= before ? 0 : run.offsets.length;
+    let count = 0;
+    let cut = 0;
+    for (; count < most && start + RECORD_HEADER_BYTES <= end; count += 1) {
+      const whole = this.recordLength(start);
+      const original = view.getUint32(start);
+      const captured = view.getUint32(start + 4);
+      const fraction = view.getUint32(start + 20);
+      if (whole === 0 || whole > end - start || captured > original || original > 0x7fff_ffff) break;
+      if (fraction >= 1_000_000 || view.getUint32(start + 16) !== seconds) break;
+      if (captured < original) cut += 1;
+      run.offsets[count] = start + RECORD_HEADER_BYTES;
+      run.capturedLengths[count] = captured;
+      run.originalLengths[count] = original;
+      run.nanoseconds[count] = fraction * 1_000;
+      run.cuts[count] = cut;
+      start += whole;
+    }
+    run.count = count;
+    run.view = view;
+    run.seconds = seconds;
+    run.linkType = this.linkType;
+    if (count === 0) return;
+    window.start = start;
+    this.any = true;
+    takeLast(this, run);
   }
 
   /** Bytes of the record at `at` with its padding; 0 where its lengths contradict each other. */

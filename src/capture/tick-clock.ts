@@ -45,6 +45,15 @@ export class TickClock {
   }
 
   private readDecimal(high: number, low: number): void {
+    if (this.exponent >= 6 && this.exponent <= 9) {
+      // The quotient is at most one off, and its remainder, which 32 bits can tell, says so.
+      const quotient = Math.floor((high * 4_294_967_296 + low) / this.perSecond);
+      const rest = (low - Math.imul(quotient, this.perSecond)) | 0;
+      const carry = rest < 0 ? -1 : rest < this.perSecond ? 0 : 1;
+      this.seconds = quotient + carry;
+      this.nanoseconds = (rest - carry * this.perSecond) * this.unit;
+      return;
+    }
     this.high = high;
     this.low = low;
     for (let surplus = this.exponent - 9; surplus > 0; surplus -= 9) this.divide(10 ** Math.min(surplus, 9));

@@ -5,7 +5,7 @@
 const CAPTURE_STRIDE = 2 ** 32;
 
 export function frameReference(capture: number, frame: number): number {
-  return capture * CAPTURE_STRIDE + frame;
+  return capture === 0 ? frame : capture * CAPTURE_STRIDE + frame;
 }
 
 export function captureOf(reference: number): number {

@@ -17,8 +17,8 @@ function idOf(name: string): number {
 }
 
 const NOT_DECODED = idOf("not decoded");
-const TCP_OTHER = idOf("TCP (other)");
-const UDP_OTHER = idOf("UDP (other)");
+export const TCP_OTHER = idOf("TCP (other)");
+export const UDP_OTHER = idOf("UDP (other)");
 const FRAGMENT = idOf("IP fragment");
 const ARP = idOf("ARP");
 const ICMP = idOf("ICMP");
@@ -124,9 +124,9 @@ function namedTable(size: number, entries: readonly (readonly [number, string])[
 export function classify(view: PacketView): number {
   switch (view.kind) {
     case KIND.tcp:
-      return tcpService(view.sourcePort, view.destinationPort);
+      return byPorts(TCP_PORTS, TCP_OTHER, view.sourcePort, view.destinationPort);
     case KIND.udp:
-      return udpService(view.sourcePort, view.destinationPort);
+      return byPorts(UDP_PORTS, UDP_OTHER, view.sourcePort, view.destinationPort);
     case KIND.arp:
       return ARP;
     case KIND.icmp:
@@ -138,19 +138,27 @@ export function classify(view: PacketView): number {
   }
 }
 
-/** The same for a TCP packet of which only the ports are known. */
-export function tcpService(sourcePort: number, destinationPort: number): number {
-  return byPorts(TCP_PORTS, TCP_OTHER, sourcePort, destinationPort);
+/** Ids of the services on TCP's and UDP's ports, of "(other)" where there is none; all of them are less than 128. */
+export const SERVICES: { readonly tcp: Readonly<Uint8Array>; readonly udp: Readonly<Uint8Array> } = {
+  tcp: TCP_PORTS,
+  udp: UDP_PORTS,
+};
+
+/** HOT PATH. The service of a packet whose ports' services (SERVICES) are known; `other` is the id for "none". */
+export function serviceOf(
+  source: number,
+  destination: number,
+  ofSource: number,
+  ofDestination: number,
+  other: number,
+): number {
+  // Seldom do both ports have one; which of them has it changes all the time, and must not take a branch.
+  if ((ofSource - other) * (ofDestination - other) === 0) return ofSource + ofDestination - other;
+  return source < destination ? ofSource : ofDestination;
 }
 
-/** The same for a UDP packet of which only the ports are known. */
-export function udpService(sourcePort: number, destinationPort: number): number {
-  return byPorts(UDP_PORTS, UDP_OTHER, sourcePort, destinationPort);
-}
-
-function byPorts(table: Uint8Array, other: number, one: number, two: number): number {
-  const named = table[Math.min(one, two)] as number;
-  return named === other ? (table[Math.max(one, two)] as number) : named;
+function byPorts(table: Uint8Array, other: number, source: number, destination: number): number {
+  return serviceOf(source, destination, table[source] as number, table[destination] as number, other);
 }
 
 function byIpProtocol(view: PacketView): number {

@@ -89,8 +89,22 @@ export class Connection {
   /** HOT PATH for FTP data. Takes in the packet in hand, sent by `side`. */
   segment(view: PacketView, side: 0 | 1): number {
     if ((view.flags & TCP_SYN) !== 0 && this.#isAnew(view, side)) return SEGMENT.anew;
-    if (this.#duplicates?.isDuplicate(view)) return SEGMENT.duplicate;
+    const duplicates = this.#duplicates;
+    if (duplicates !== null) {
+      if (this.#isFirst(view, side)) duplicates.remember(view);
+      else if (duplicates.isDuplicate(view)) return SEGMENT.duplicate;
+    }
     return this.log === null ? this.#take(view, side) : this.#takeLogged(view, side, this.log);
+  }
+
+  /** The bytes of the packet in hand, or what it acknowledges, are further than any before: it is no copy of one. */
+  #isFirst(view: PacketView, side: 0 | 1): boolean {
+    if ((view.flags & TCP_ALL) !== TCP_ACK) return false;
+    // One byte may be there only to get an answer.
+    if (view.payloadLength > 1) return this.ends[side].sent.continuesWith(view.sequence);
+    if (view.payloadLength > 0) return false;
+    const { acknowledged } = this.ends[side === 0 ? 1 : 0];
+    return acknowledged >= 0 && sequenceDistance(view.acknowledgment, acknowledged) > 0;
   }
 
   /** What was sent before is told by what this end had sent until now. */
@@ -241,6 +255,8 @@ export class Connection {
 
 /** Packets of an end from which its time to live is told. */
 const TELLING_LIVES = 4;
+/** With none of them but ACK a packet is there to acknowledge. */
+const TCP_ALL = TCP_SYN | TCP_FIN | TCP_RST | TCP_ACK;
 
 /** Longer ones are told as this, in microseconds. */
 const LONGEST_ANSWER = 1_000_000_000;

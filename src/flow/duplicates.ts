@@ -1,5 +1,6 @@
 import type { PacketView } from "../decode/packet-view.ts";
 
+/** A power of two. */
 const REMEMBERED = 16;
 /** With an IP identification to tell them apart, copies are told over a second; with the checksum alone, over 5 ms. */
 const IDENTIFIED_MICROSECONDS = 1_000_000;
@@ -17,22 +18,32 @@ export class DuplicateFilter {
 
   /** True where the TCP packet in hand was seen before; otherwise it is remembered. */
   isDuplicate(view: PacketView): boolean {
-    const identified = view.identification > 0;
-    const print = fingerprint(view, identified ? view.identification : view.checksum);
-    const time = view.seconds * 1e6 + view.nanoseconds / 1e3;
-    const span = identified ? IDENTIFIED_MICROSECONDS : CHECKSUM_MICROSECONDS;
+    const print = fingerprint(view);
+    const time = microseconds(view);
+    const span = view.identification > 0 ? IDENTIFIED_MICROSECONDS : CHECKSUM_MICROSECONDS;
     const seen = this.#seen;
     for (let i = 0; i < seen.length; i += 2) {
       if (seen[i] === print && Math.abs(time - (seen[i + 1] as number)) <= span) return true;
     }
-    seen[this.#next] = print;
-    seen[this.#next + 1] = time;
-    this.#next = (this.#next + 2) % (REMEMBERED * 2);
+    this.remember(view);
     return false;
+  }
+
+  /** HOT PATH for FTP data. Remembers the packet in hand, which cannot have been seen before. */
+  remember(view: PacketView): void {
+    const next = this.#next;
+    this.#seen[next] = fingerprint(view);
+    this.#seen[next + 1] = microseconds(view);
+    this.#next = (next + 2) & (2 * REMEMBERED - 1);
   }
 }
 
-function fingerprint(view: PacketView, mark: number): number {
+function microseconds({ seconds, nanoseconds }: PacketView): number {
+  return seconds * 1e6 + nanoseconds / 1e3;
+}
+
+function fingerprint(view: PacketView): number {
+  const mark = view.identification > 0 ? view.identification : view.checksum;
   let h = Math.imul(view.sequence | 0, 0x9e3779b1) ^ mark;
   h = Math.imul(h ^ (h >>> 15), 0x85ebca6b) + (view.acknowledgment | 0);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) + view.payloadLength + (view.flags << 20) + (view.sourcePort << 4);

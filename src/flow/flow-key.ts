@@ -17,14 +17,17 @@ export class FlowKey {
 
   /** Reads the key of the TCP packet in hand. */
   load(view: PacketView): void {
-    const data = view.network;
-    const source = view.sourceAddress;
-    const destination = view.destinationAddress;
+    const { sourceAddress, destinationAddress, sourcePort, destinationPort } = view;
+    this.loadFrom(view.network, view.ipVersion, sourceAddress, destinationAddress, sourcePort, destinationPort);
+  }
+
+  /** Reads the key of a TCP packet whose addresses are at these offsets of `data`. */
+  loadFrom(data: DataView, version: number, source: number, destination: number, sp: number, dp: number): void {
     let s1: number;
     let s2: number;
     let d1: number;
     let d2: number;
-    if (view.ipVersion === 4) {
+    if (version === 4) {
       s1 = data.getInt32(source);
       d1 = data.getInt32(destination);
       s2 = 0;
@@ -35,8 +38,6 @@ export class FlowKey {
       d1 = mix(data.getInt32(destination), data.getInt32(destination + 12), 0x2c1b3c6d);
       d2 = mix(data.getInt32(destination + 4), data.getInt32(destination + 8), d1) | 1;
     }
-    const sp = view.sourcePort;
-    const dp = view.destinationPort;
     this.reversed = s1 > d1 || (s1 === d1 && (s2 > d2 || (s2 === d2 && sp > dp)));
     if (this.reversed) {
       this.a1 = d1;

@@ -1,8 +1,15 @@
 import { type PacketView, TCP_ACK, TCP_SYN } from "../decode/packet-view.ts";
+import type { Moment } from "../decode/timestamp.ts";
 import { FlowKey } from "./flow-key.ts";
-import { type SegmentFacts, windowShiftOf } from "./segment-facts.ts";
+import { type SegmentFacts, windowShiftAt } from "./segment-facts.ts";
 
+/** Packets that are remembered, and slots by which they are found: powers of two. */
+const PACKETS = 32_768;
 const SLOTS = 8192;
+/** Packets that are looked through for one connection: those that share its slot are more only where somebody wants it so. */
+const MOST_LOOKED_AT = 64;
+/** Where `awaiting` is looked into: several times as many as handshakes that want their ACK. A power of two. */
+const AWAITING = 65_536;
 
 /** One packet of a handshake. */
 export interface HandshakePacket extends SegmentFacts {
@@ -19,28 +26,40 @@ export interface Handshake {
   ack: HandshakePacket | null;
 }
 
-/** Numbers kept of a packet: frame (0 while not seen), seconds, nanoseconds, sequence, acknowledgment, flags, window, shift. */
-const PACKET = 8;
-const SYN = 0;
-const SYN_ACK = PACKET;
-const ACK = 2 * PACKET;
-const HANDSHAKE = 3 * PACKET;
-/** Place of the sequence number among a packet's. */
-const SEQUENCE = 3;
+/** Words of four bytes that one packet takes: five of its key, then these; frame and seconds are doubles, of two words. */
+const WORDS = 16;
+/** Position of the packet before it in the same slot. */
+const EARLIER = 5;
+const FRAME = 6;
+const SECONDS = 8;
+const NANOSECONDS = 10;
+const SEQUENCE = 11;
+const ACKNOWLEDGMENT = 12;
+const WINDOW = 13;
+/** TCP flags, and in the next byte the window shift plus one. */
+const FLAGS_AND_SHIFT = 14;
+const STATE = 15;
+/** Bits of STATE: the side that sent it (0 or 1), and that it is a SYN-ACK whose ACK is still to come. */
+const SIDE = 1;
+const AWAITS = 2;
 
 /**
- * HOT PATH. The last few thousand handshakes of connections that nobody was interested in when they began: control
- * connections on odd ports, and data connections whose SYN was captured before their announcement. Direct-mapped: a new
- * SYN simply takes the place of an older one. Packets with SYN, and bare ACKs, come through here.
+ * HOT PATH. The handshakes of connections that nobody was interested in when they began: control connections on odd ports, and
+ * data connections whose SYN was captured before their announcement. Packets with SYN, and the bare ACKs that they
+ * await, are written one behind the other into a ring, where they cost next to nothing; only who asks for a handshake has to put it
+ * together. Guarded by test/bench (flows), where a table with a slot for each connection, which is never in the cache,
+ * took twice as long.
  */
 export class HandshakeCache {
+  /** By `awaitingSlot`, how many SYN-ACKs await an ACK: others are not looked at. */
+  readonly awaiting = new Uint16Array(AWAITING);
   readonly #key = new FlowKey();
-  readonly #words = new Int32Array(SLOTS * 5);
-  readonly #initiator = new Uint8Array(SLOTS);
-  /** How many handshakes want only their ACK, by the port that was called: an ACK to any other is not looked up. */
-  readonly awaiting = new Uint16Array(65_536);
-  /** SYN, SYN-ACK and ACK of each slot. */
-  readonly #facts = new Float64Array(SLOTS * HANDSHAKE);
+  readonly #words = new Int32Array(PACKETS * WORDS);
+  readonly #doubles = new Float64Array(this.#words.buffer);
+  /** Position of the latest packet of each slot. */
+  readonly #latest = new Int32Array(SLOTS);
+  /** Position of the next packet; only its lower bits tell where. It begins so that none is in the ring. */
+  #next = PACKETS;
   readonly #readsOptions: boolean;
 
   /** `readsOptions`: window scales are wanted. */
@@ -48,38 +67,40 @@ export class HandshakeCache {
     this.#readsOptions = readsOptions;
   }
 
-  /** A packet with the SYN flag, `isReply` where it has ACK too. */
-  syn(view: PacketView, isReply: boolean): void {
-    const key = this.#key;
-    key.load(view);
-    const slot = key.hash & (SLOTS - 1);
-    const side = key.reversed ? 1 : 0;
-    const initiator = isReply ? 1 - side : side;
-    const at = slot * HANDSHAKE;
-    const facts = this.#facts;
-    if (!this.#holds(slot, key) || (!isReply && facts[at + SYN + SEQUENCE] !== view.sequence)) {
-      this.#claim(slot, key, initiator);
-    }
-    if (isReply) {
-      if (facts[at + SYN_ACK] !== 0) return;
-      this.#keep(at + SYN_ACK, view);
-      this.#await(slot, 1);
-    } else if (facts[at + SYN] === 0) {
-      this.#keep(at + SYN, view);
-    }
+  /** Takes the packet in hand, which has SYN, or ACK and no payload. */
+  packet(view: PacketView): void {
+    this.#key.load(view);
+    this.packetOf(this.#key, view.network, view.transport, view.payload, view);
   }
 
-  /** A packet with ACK and no payload: the third of a handshake, perhaps. */
-  ack(view: PacketView): void {
-    const key = this.#key;
-    key.load(view);
+  /** The same of its key; its TCP header is in `data` from `transport` to `payload`, or as far as it was captured. */
+  packetOf(key: FlowKey, data: DataView, transport: number, payload: number, moment: Readonly<Moment>): void {
+    const flags = data.getUint8(transport + 13);
+    if ((flags & TCP_SYN) === 0 && !this.#answers(key)) return;
+    const position = this.#next;
+    const at = (position & (PACKETS - 1)) * WORDS;
+    const words = this.#words;
+    if (((words[at + STATE] as number) & AWAITS) !== 0) this.#awaitNoLonger(at);
     const slot = key.hash & (SLOTS - 1);
-    const at = slot * HANDSHAKE;
-    const facts = this.#facts;
-    if (facts[at + SYN_ACK] === 0 || facts[at + ACK] !== 0 || !this.#holds(slot, key)) return;
-    if ((key.reversed ? 1 : 0) !== this.#initiator[slot]) return;
-    this.#keep(at + ACK, view);
-    this.#await(slot, -1);
+    words[at] = key.a1;
+    words[at + 1] = key.a2;
+    words[at + 2] = key.b1;
+    words[at + 3] = key.b2;
+    words[at + 4] = key.ports;
+    words[at + EARLIER] = this.#latest[slot] as number;
+    this.#latest[slot] = position;
+    this.#next = (position + 1) | 0;
+    this.#doubles[(at + FRAME) >> 1] = moment.frame;
+    this.#doubles[(at + SECONDS) >> 1] = moment.seconds;
+    words[at + NANOSECONDS] = moment.nanoseconds;
+    words[at + SEQUENCE] = data.getInt32(transport + 4);
+    words[at + ACKNOWLEDGMENT] = data.getInt32(transport + 8);
+    words[at + WINDOW] = data.getUint16(transport + 14);
+    const shift = this.#readsOptions ? windowShiftAt(data, transport, payload) : -1;
+    words[at + FLAGS_AND_SHIFT] = flags | ((shift + 1) << 8);
+    const isSynAck = (flags & (TCP_SYN | TCP_ACK)) === (TCP_SYN | TCP_ACK);
+    words[at + STATE] = (key.reversed ? 1 : 0) | (isSynAck ? AWAITS : 0);
+    if (isSynAck) this.#count(at, 1);
   }
 
   /** What was seen of the handshake that the packet in hand goes on with; `key` is its key. Null for a SYN, which begins one. */
@@ -91,44 +112,72 @@ export class HandshakeCache {
     return (found.syn.sequence + 1) >>> 0 === acknowledgment ? found : null;
   }
 
-  /** The handshake of a connection, as far as it was seen; null where it was not. */
+  /** The latest handshake of a connection, as far as it was seen; null where it was not. */
   find(key: FlowKey): Handshake | null {
-    const slot = key.hash & (SLOTS - 1);
-    if (!this.#holds(slot, key)) return null;
-    const at = slot * HANDSHAKE;
-    const [syn, synAck, ack] = [this.#packet(at + SYN), this.#packet(at + SYN_ACK), this.#packet(at + ACK)];
-    return { initiator: this.#initiator[slot] === 0 ? 0 : 1, syn, synAck, ack };
+    const places: number[] = [];
+    let position = this.#latest[key.hash & (SLOTS - 1)] as number;
+    for (let looked = 0; looked < MOST_LOOKED_AT && this.#isThere(position); looked += 1) {
+      const at = (position & (PACKETS - 1)) * WORDS;
+      if (this.#isOf(at, key)) places.push(at);
+      position = this.#words[at + EARLIER] as number;
+    }
+    let handshake: Handshake | null = null;
+    for (const at of places.reverse()) handshake = this.#goOn(handshake, at);
+    return handshake;
   }
 
-  #keep(at: number, view: PacketView): void {
-    const facts = this.#facts;
-    facts[at] = view.frame;
-    facts[at + 1] = view.seconds;
-    facts[at + 2] = view.nanoseconds;
-    facts[at + SEQUENCE] = view.sequence;
-    facts[at + 4] = view.acknowledgment;
-    facts[at + 5] = view.flags;
-    facts[at + 6] = view.window;
-    facts[at + 7] = this.#readsOptions ? windowShiftOf(view) : -1;
+  /** A handshake with its next packet, or the one that this packet begins. */
+  #goOn(before: Handshake | null, at: number): Handshake | null {
+    const packet = this.#read(at);
+    const side = this.#sideOf(at);
+    if ((packet.flags & TCP_SYN) === 0) {
+      const isNext = before !== null && before.synAck !== null && before.ack === null && side === before.initiator;
+      return isNext ? { ...before, ack: packet } : before;
+    }
+    if ((packet.flags & TCP_ACK) === 0) {
+      if (before?.syn?.sequence === packet.sequence) return before;
+      return { initiator: side, syn: packet, synAck: null, ack: null };
+    }
+    if (before === null) return { initiator: side === 0 ? 1 : 0, syn: null, synAck: packet, ack: null };
+    return before.synAck === null ? { ...before, synAck: packet } : before;
   }
 
-  #packet(at: number): HandshakePacket | null {
-    const fact = (index: number): number => this.#facts[at + index] as number;
-    if (fact(0) === 0) return null;
+  #read(at: number): HandshakePacket {
+    const words = this.#words;
+    const flagsAndShift = words[at + FLAGS_AND_SHIFT] as number;
     return {
-      frame: fact(0),
-      seconds: fact(1),
-      nanoseconds: fact(2),
-      sequence: fact(SEQUENCE),
-      acknowledgment: fact(4),
-      flags: fact(5),
-      window: fact(6),
-      windowShift: fact(7),
+      frame: this.#doubles[(at + FRAME) >> 1] as number,
+      seconds: this.#doubles[(at + SECONDS) >> 1] as number,
+      nanoseconds: words[at + NANOSECONDS] as number,
+      sequence: (words[at + SEQUENCE] as number) >>> 0,
+      acknowledgment: (words[at + ACKNOWLEDGMENT] as number) >>> 0,
+      flags: flagsAndShift & 0xff,
+      window: words[at + WINDOW] as number,
+      windowShift: (flagsAndShift >> 8) - 1,
     };
   }
 
-  #holds(slot: number, key: FlowKey): boolean {
-    const at = slot * 5;
+  /** Whether a SYN-ACK awaits this ACK; it then awaits no other. */
+  #answers(key: FlowKey): boolean {
+    let position = this.#latest[key.hash & (SLOTS - 1)] as number;
+    for (let looked = 0; looked < MOST_LOOKED_AT && this.#isThere(position); looked += 1) {
+      const at = (position & (PACKETS - 1)) * WORDS;
+      if (((this.#words[at + STATE] as number) & AWAITS) !== 0 && this.#isOf(at, key)) {
+        if (this.#sideOf(at) === (key.reversed ? 1 : 0)) return false;
+        this.#awaitNoLonger(at);
+        return true;
+      }
+      position = this.#words[at + EARLIER] as number;
+    }
+    return false;
+  }
+
+  /** The ring has not come round since. */
+  #isThere(position: number): boolean {
+    return (this.#next - position - 1) >>> 0 < PACKETS;
+  }
+
+  #isOf(at: number, key: FlowKey): boolean {
     const words = this.#words;
     return (
       words[at + 4] === key.ports &&
@@ -139,23 +188,24 @@ export class HandshakeCache {
     );
   }
 
-  #await(slot: number, change: 1 | -1): void {
-    const ports = this.#words[slot * 5 + 4] as number;
-    const called = this.#initiator[slot] === 0 ? ports & 0xffff : ports >>> 16;
-    this.awaiting[called] = (this.awaiting[called] as number) + change;
+  #sideOf(at: number): 0 | 1 {
+    return ((this.#words[at + STATE] as number) & SIDE) === 0 ? 0 : 1;
   }
 
-  #claim(slot: number, key: FlowKey, initiator: number): void {
-    const first = slot * HANDSHAKE;
-    if (this.#facts[first + SYN_ACK] !== 0 && this.#facts[first + ACK] === 0) this.#await(slot, -1);
-    const at = slot * 5;
-    const words = this.#words;
-    words[at] = key.a1;
-    words[at + 1] = key.a2;
-    words[at + 2] = key.b1;
-    words[at + 3] = key.b2;
-    words[at + 4] = key.ports;
-    this.#initiator[slot] = initiator;
-    this.#facts.fill(0, first, first + HANDSHAKE);
+  #awaitNoLonger(at: number): void {
+    this.#words[at + STATE] = (this.#words[at + STATE] as number) & ~AWAITS;
+    this.#count(at, -1);
   }
+
+  /** Of the SYN-ACK at `at`, the ports as they stand in the ACK that it awaits. */
+  #count(at: number, change: 1 | -1): void {
+    const ports = this.#words[at + 4] as number;
+    const slot = awaitingSlot(this.#sideOf(at) === 1 ? ports : (ports << 16) | (ports >>> 16));
+    this.awaiting[slot] = (this.awaiting[slot] as number) + change;
+  }
+}
+
+/** Where `HandshakeCache.awaiting` tells of an ACK, by the two ports as they stand in its header. */
+export function awaitingSlot(ports: number): number {
+  return (ports ^ (ports >>> 11)) & (AWAITING - 1);
 }

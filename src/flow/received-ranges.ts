@@ -48,6 +48,12 @@ export class ReceivedRanges {
     return this.#fromStart && this.#starts[0] === 0;
   }
 
+  /** HOT PATH for FTP data. Whether a segment with this sequence number begins where what was captured ends. */
+  continuesWith(sequence: number): boolean {
+    const last = this.#ends.length - 1;
+    return last >= 0 && (sequence | 0) === ((this.#anchor + (this.#ends[last] as number)) | 0);
+  }
+
   /** Takes in `length` bytes from `sequence`; returns how many of them are new. Impossible ones are left out. */
   add(sequence: number, length: number): number {
     if (this.#anchor < 0) this.#anchor = sequence >>> 0;

@@ -27,8 +27,12 @@ const FIXED_LENGTH = 20;
  * has no such option, or the capture cut it off.
  */
 export function windowShiftOf(view: PacketView): number {
-  const { network, payload } = view;
-  let at = view.transport + FIXED_LENGTH;
+  return windowShiftAt(view.network, view.transport, view.payload);
+}
+
+/** The same of a TCP header in `network` that ends, or was cut off, at `payload`. */
+export function windowShiftAt(network: DataView, transport: number, payload: number): number {
+  let at = transport + FIXED_LENGTH;
   while (at < payload) {
     const kind = network.getUint8(at);
     if (kind === 0) return -1;

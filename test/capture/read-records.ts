@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type ByteSource, END, WAIT } from "../../src/capture/byte-source.ts";
 import { ByteWindow } from "../../src/capture/byte-window.ts";
 import { PcapReader } from "../../src/capture/pcap.ts";
@@ -12,6 +13,7 @@ import {
   type RecordReader,
   STARVED,
 } from "../../src/capture/record-reader.ts";
+import { RecordRun } from "../../src/capture/record-run.ts";
 import { SNOOP_HEADER_BYTES, SnoopReader } from "../../src/capture/snoop.ts";
 import { fillWindow, makeRoom } from "../../src/capture/window-filler.ts";
 
@@ -83,6 +85,33 @@ export function readRecords(bytes: Uint8Array, sizes: readonly number[] = WHOLE,
   return { records, damage, damages, linkTypes: [...linkTypes], snapLength };
 }
 
+/** The same read in runs, as far as records are plain, of seconds less than `before`; and how long the runs were. */
+export function readRuns(
+  bytes: Uint8Array,
+  sizes: readonly number[] = WHOLE,
+  before = Number.POSITIVE_INFINITY,
+): ReadResult & { runs: number[] } {
+  const source = new PiecewiseSource(bytes, sizes);
+  const reader = openReader(new ByteWindow(new Uint8Array(64)), source);
+  const run = new RecordRun();
+  const records: ReadRecord[] = [];
+  const runs: number[] = [];
+  for (let status = reader.next(); status !== ENDED; status = reader.next()) {
+    if (status === STARVED) {
+      refill(reader, source);
+      continue;
+    }
+    records.push(takeRecord(reader));
+    for (reader.nextRun(run, before); run.count > 0; reader.nextRun(run, before)) {
+      runs.push(run.count);
+      for (let at = 0; at < run.count; at += 1) records.push(takeFromRun(run, at));
+      if (!isDeepStrictEqual(takeRecord(reader), records.at(-1))) throw new Error("the reader tells of another record");
+    }
+  }
+  const { damage, damages, linkTypes, snapLength } = reader;
+  return { records, damage, damages, linkTypes: [...linkTypes], snapLength, runs };
+}
+
 function openReader(window: ByteWindow, source: ByteSource): RecordReader {
   fill(window, source, 28);
   if (pcapHeaderBytes(window.view, 0) > 0) return new PcapReader(window);
@@ -115,4 +144,18 @@ function takeRecord(reader: RecordReader): ReadRecord {
   }
   const data = window.bytes.slice(offset, offset + capturedLength);
   return { seconds, nanoseconds, hasTime, linkType, originalLength, data };
+}
+
+function takeFromRun(run: RecordRun, at: number): ReadRecord {
+  const { view, seconds, linkType } = run;
+  const [offset, captured, originalLength, nanoseconds] = [
+    run.offsets,
+    run.capturedLengths,
+    run.originalLengths,
+    run.nanoseconds,
+  ].map((field) => field[at] ?? 0) as [number, number, number, number];
+  const cut = (run.cuts[at] ?? 0) - (at === 0 ? 0 : (run.cuts[at - 1] ?? 0));
+  if (cut !== (captured < originalLength ? 1 : 0)) throw new Error("a cut record is not counted, or a whole one is");
+  const data = new Uint8Array(view.buffer, view.byteOffset + offset, captured).slice();
+  return { seconds, nanoseconds, hasTime: true, linkType, originalLength, data };
 }

@@ -29,11 +29,11 @@ it("is exact for every stamp in every resolution", () => {
   );
 });
 
-it.each([6, 9, 0x80 | 20, 0x80 | 30, 0x80 | 32, 0x80 | 48])(
+it.each([6, 7, 8, 9, 0x80 | 20, 0x80 | 30, 0x80 | 32, 0x80 | 48])(
   "is exact around whole seconds at resolution %i",
   (resolution) => {
     const perSecond = (resolution & 0x80) === 0 ? 10n ** BigInt(resolution) : 2n ** BigInt(resolution & 0x7f);
-    for (const seconds of [0n, 1n, 4_294n, 65_535n]) {
+    for (const seconds of [0n, 1n, 4_294n, 65_535n, 1_700_000_000n, 18_446_744_072n]) {
       for (const step of [0n, 1n, perSecond - 1n]) {
         const stamp = seconds * perSecond + step;
         expect(read(stamp, resolution, 0)).toEqual(exact(stamp, resolution, 0));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PacketView } from "../../src/decode/packet-view.ts";
 import { FlowKey } from "../../src/flow/flow-key.ts";
 import { FlowTable } from "../../src/flow/flow-table.ts";
 import { HandshakeCache } from "../../src/flow/handshake-cache.ts";
@@ -87,9 +88,7 @@ describe("the handshake cache", () => {
     const cache = new HandshakeCache(true);
     let last = new FlowKey();
     for (const { view, key } of views(recording)) {
-      const { flags } = view;
-      if ((flags & 2) !== 0) cache.syn(view, (flags & 16) !== 0);
-      else cache.ack(view);
+      cache.packet(view);
       last = key;
     }
     return cache.find(last);
@@ -138,6 +137,48 @@ describe("the handshake cache", () => {
     });
     expect(handshake).toMatchObject({ syn: { frame: 4, sequence: 7 }, synAck: null, ack: null });
   });
+
+  test("an ACK is awaited once, from the side that opened, and while its SYN-ACK is remembered", () => {
+    const recording = new Recording();
+    const between = (port: number) =>
+      new TcpConversation(recording, { a: { ip: "10.0.0.9", port }, b: { ip: "10.0.0.1", port: 2121 } });
+    const [one, other] = [between(40_000), between(40_001)];
+    one.syn();
+    one.synAck();
+    one.ack("b");
+    one.ack("a");
+    one.ack("a");
+    other.syn();
+    other.synAck();
+    const cache = new HandshakeCache(false);
+    const awaited: number[] = [];
+    for (const { view } of views(recording)) {
+      cache.packet(view);
+      awaited.push(cache.awaiting.reduce((sum, count) => sum + count, 0));
+    }
+    expect(awaited).toEqual([0, 1, 1, 0, 0, 0, 1]);
+    for (const { view, key } of manySyns(40_000)) {
+      cache.packet(view);
+      if (view.frame === 1) expect(cache.find(key)).not.toBeNull();
+    }
+    expect(cache.awaiting.every((count) => count === 0)).toBe(true);
+    for (const { key } of views(recording)) expect(cache.find(key)).toBeNull();
+  });
+
+  /** SYNs of as many connections, one view and key for all. */
+  function* manySyns(count: number): Generator<{ view: PacketView; key: FlowKey }> {
+    const recording = new Recording();
+    new TcpConversation(recording, { a: { ip: "10.0.1.9", port: 1 }, b: { ip: "10.0.1.1", port: 80 } }).syn();
+    for (const { view, key } of views(recording)) {
+      for (let index = 1; index <= count; index += 1) {
+        view.frame = index;
+        view.network.setUint16(view.transport, index & 0xffff);
+        view.sourcePort = index & 0xffff;
+        key.load(view);
+        yield { view, key };
+      }
+    }
+  }
 
   test("knows nothing of others", () => {
     const key = new FlowKey();

@@ -265,8 +265,7 @@ test("a handshake that was captured before anybody followed its connection is to
     key.load(view);
     const handshake = cache.before(view, key);
     if (view.payloadLength > 0) connection = new Connection(view, key, handshake, new SegmentLogs("folded").begin());
-    else if ((view.flags & TCP_SYN) !== 0) cache.syn(view, (view.flags & TCP_ACK) !== 0);
-    else cache.ack(view);
+    else cache.packet(view);
     connection?.segment(view, key.reversed ? 1 : 0);
   }
   expect(told(connection?.log?.runs ?? [])).toEqual(["1 a syn", "2 b syn-ack", "3 a ack", "4 b data 1x 8B"]);

@@ -32,6 +32,11 @@ export class DataConnections {
     this.#listener = listener;
   }
 
+  /** HOT PATH. See HostPairs. */
+  get pairMarks(): Uint32Array {
+    return this.#pairs.marks;
+  }
+
   /** Two hosts with this number (FlowKey.hostPair) have a control connection between them. */
   isPair(hostPair: number): boolean {
     return this.#pairs.has(hostPair);

@@ -96,7 +96,7 @@ export class FirstPackets {
 
   /** Remembers the packet in hand if it is of a handshake, in case its connection turns out to be of interest. */
   remember(view: PacketView): void {
-    if ((view.flags & TCP_SYN) !== 0) this.handshakes.syn(view, (view.flags & TCP_ACK) !== 0);
-    else if (view.payloadLength === 0 && view.flags === TCP_ACK) this.handshakes.ack(view);
+    const bareAck = view.payloadLength === 0 && view.flags === TCP_ACK;
+    if ((view.flags & TCP_SYN) !== 0 || bareAck) this.handshakes.packet(view);
   }
 }

@@ -2,6 +2,7 @@ import type { Connection } from "../../flow/connection.ts";
 import type { ControlParty } from "./control-party.ts";
 
 const UNCLAIMED_PER_PAIR = 64;
+const MARKS = 16_384;
 
 /** Two hosts that talk FTP with each other, by however many control connections. */
 class HostPair {
@@ -19,6 +20,8 @@ class HostPair {
 
 /** Which hosts have control connections between them, and what else they have that may belong to those. */
 export class HostPairs {
+  /** HOT PATH. How many pairs are known, by the slot (`pairSlot`) that they share with others: most slots have none. */
+  readonly marks = new Uint32Array(MARKS);
   readonly #pairs = new Map<number, HostPair>();
 
   /** Two hosts with this number (FlowKey.hostPair) have, or had of late, a control connection between them. */
@@ -37,6 +40,7 @@ export class HostPairs {
     if (pair === undefined) {
       pair = new HostPair();
       this.#pairs.set(control.hostPair, pair);
+      this.#mark(control.hostPair, 1);
     }
     const { port } = control.serverEnd;
     pair.parties += 1;
@@ -61,7 +65,14 @@ export class HostPairs {
     const pair = this.#pairs.get(control.hostPair);
     if (pair === undefined) return;
     pair.parties -= 1;
-    if (pair.parties === 0) this.#pairs.delete(control.hostPair);
+    if (pair.parties > 0) return;
+    this.#pairs.delete(control.hostPair);
+    this.#mark(control.hostPair, -1);
+  }
+
+  #mark(hostPair: number, change: 1 | -1): void {
+    const slot = pairSlot(hostPair);
+    this.marks[slot] = (this.marks[slot] as number) + change;
   }
 
   /** An encrypted control connection said something. */
@@ -102,4 +113,9 @@ export class HostPairs {
   noLongerUnclaimed(connection: Connection): void {
     this.#pairs.get(connection.key.hostPair)?.unclaimed.delete(connection);
   }
+}
+
+/** HOT PATH. Where HostPairs marks two hosts with this number (FlowKey.hostPair). */
+export function pairSlot(hostPair: number): number {
+  return hostPair & (MARKS - 1);
 }

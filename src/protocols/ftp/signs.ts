@@ -25,23 +25,22 @@ const PORT = word("port");
 const EPRT = word("eprt");
 const FEAT = word("feat");
 
+const SLOTS = 16;
+/** Takes each sign to a slot of its own. */
+const FACTOR = 262_151;
+/** By slot; a table, because processors seldom guess right what branches on a payload's first bytes do. */
+const SIGNS = new Int32Array(SLOTS);
+for (const sign of [GREETING, LONG_GREETING, PASSIVE, EXTENDED_PASSIVE, USER, AUTH, PASV, EPSV, PORT, EPRT, FEAT]) {
+  SIGNS[slotOf(sign)] = sign;
+}
+
 /** Whether four payload bytes, as a big-endian integer, begin what only FTP (and a few others) says. Any case. */
 export function opensLikeFtp(four: number): boolean {
   // Setting bit 5 makes letters lower-case and leaves digits, space and hyphen as they are.
-  switch (four | 0x20202020) {
-    case GREETING:
-    case LONG_GREETING:
-    case PASSIVE:
-    case EXTENDED_PASSIVE:
-    case USER:
-    case AUTH:
-    case PASV:
-    case EPSV:
-    case PORT:
-    case EPRT:
-    case FEAT:
-      return true;
-    default:
-      return false;
-  }
+  const lower = four | 0x20202020;
+  return SIGNS[slotOf(lower)] === lower;
+}
+
+function slotOf(sign: number): number {
+  return Math.imul(sign, FACTOR) >>> 28;
 }

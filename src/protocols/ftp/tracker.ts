@@ -5,6 +5,7 @@ import { FlowKey } from "../../flow/flow-key.ts";
 import { PortInterest } from "../../flow/port-interest.ts";
 import { type PacketDetail, SegmentLogs } from "../../flow/segment-log.ts";
 import { LIMITS } from "../../limits.ts";
+import type { Bystanders } from "./bystanders.ts";
 import { Control } from "./control.ts";
 import { DataConnections } from "./data-connections.ts";
 import { FirstPackets } from "./first-packets.ts";
@@ -119,13 +120,14 @@ export class FtpTracker {
     return { ...this.#kept.dropped, announcements, ftpRecords: this.#budget.dropped, segmentRuns };
   }
 
-  /** HOT PATH. Ports whose packets are wanted, and ports of handshakes that want their ACK; packets of others may be left out. */
+  /** HOT PATH. By port, how many connections and announcements want its packets. */
   get wantedPorts(): Uint32Array {
     return this.#interest.counts;
   }
 
-  get awaitingPorts(): Uint16Array {
-    return this.#first.handshakes.awaiting;
+  /** HOT PATH. By what packets can be left out that are of no interest here, as long as their handshakes are remembered. */
+  get bystanders(): Bystanders {
+    return { portMarks: this.#interest.marks, pairMarks: this.#data.pairMarks, handshakes: this.#first.handshakes };
   }
 
   /** Takes the TCP packet in hand; returns what it belongs to (FOUND). */
@@ -133,7 +135,7 @@ export class FtpTracker {
     const counts = this.#interest.counts;
     if (counts[view.sourcePort] === 0 && counts[view.destinationPort] === 0 && (view.flags & TCP_SYN) === 0) {
       if (view.payloadCaptured < 4) {
-        if (view.payloadLength === 0 && view.flags === TCP_ACK) this.#first.handshakes.ack(view);
+        if (view.payloadLength === 0 && view.flags === TCP_ACK) this.#first.handshakes.packet(view);
         return FOUND.nothing;
       }
       if (!opensLikeFtp(view.network.getInt32(view.payload))) return FOUND.nothing;

@@ -5,17 +5,11 @@ import type { DhcpClient as SeenClient } from "../protocols/dhcp/clients.ts";
 import type { Lease } from "../protocols/dhcp/lease.ts";
 import type { LinkLocalClaim as SeenClaim } from "../protocols/dhcp/link-local.ts";
 import { type ParsedDhcpMessage, parseBytes } from "../protocols/dhcp/message.ts";
-import { type DecodedOption, decodeOption } from "../protocols/dhcp/option-value.ts";
 import type { KeptMessage, Offer, DhcpTransaction as Tracked } from "../protocols/dhcp/transaction.ts";
-import type {
-  DhcpClient,
-  DhcpLease,
-  DhcpMessage,
-  DhcpOffer,
-  DhcpOption,
-  DhcpTransaction,
-  LinkLocalClaim,
-} from "./report.ts";
+import { reportOption } from "./dhcp-options.ts";
+import type { DhcpClient, DhcpLease, DhcpMessage, DhcpOffer, DhcpTransaction, LinkLocalClaim } from "./report.ts";
+
+const VENDOR_CLASS = 60;
 
 /** One transaction, whether or not it has ended. */
 export function reportTransaction(transaction: Tracked): DhcpTransaction {
@@ -58,50 +52,55 @@ function reportOffer({ frame, server, ip, seconds, chosen }: Offer): DhcpOffer {
 }
 
 function reportMessage(kept: KeptMessage, clientVendorClass: string | null): DhcpMessage | null {
-  const message = parseBytes(kept.bytes, kept.wireLength);
-  if (message === null) return null;
-  const own = message.options.find((option) => option.code === 60);
-  const ownVendorClass = own === undefined ? null : decodeOption(own, null).value;
+  const parsed = parseBytes(kept.bytes, kept.wireLength);
+  if (parsed === null) return null;
+  const own = parsed.options.find((option) => option.code === VENDOR_CLASS);
+  const ownVendorClass = own === undefined ? null : reportOption(own, null).value;
   const vendorClass = typeof ownVendorClass === "string" ? ownVendorClass : clientVendorClass;
-  const options = message.options.map((option) => decodeOption(option, vendorClass));
-  return {
+  const options = parsed.options.map((option) => reportOption(option, vendorClass));
+  const malformed = options.some((option) => option.malformed === true);
+  const message: DhcpMessage = {
     capture: captureOf(kept.frame),
     frame: frameOf(kept.frame),
     time: isoTime(kept.time),
-    type: message.typeName,
-    source: { ...kept.source },
-    destination: { ...kept.destination },
+    type: parsed.typeName,
+    source: kept.source,
+    destination: kept.destination,
     delivery: kept.delivery,
     duplicateOf: kept.duplicateOf === null ? null : frameOf(kept.duplicateOf),
-    ...header(message),
-    options: options.map(reportOption),
-    problems: options.some((option) => option.malformed) ? [...message.problems, "option-malformed"] : message.problems,
+    op: parsed.op,
+    hops: parsed.hops,
+    secs: parsed.secs,
+    broadcastFlag: parsed.broadcastFlag,
+    ciaddr: parsed.ciaddr,
+    yiaddr: parsed.yiaddr,
+    siaddr: parsed.siaddr,
+    giaddr: parsed.giaddr,
+    chaddr: parsed.chaddr,
+    sname: parsed.sname,
+    file: parsed.file,
+    options,
+    problems: malformed ? [...parsed.problems, "option-malformed"] : parsed.problems,
   };
+  return isUtf8(parsed) ? message : withEncodings(message, parsed);
 }
 
-function header(message: ParsedDhcpMessage) {
-  const { op, hops, secs, broadcastFlag, ciaddr, yiaddr, siaddr, giaddr, chaddr, sname, file } = message;
+function isUtf8({ snameEncoding, fileEncoding }: ParsedDhcpMessage): boolean {
+  return snameEncoding === "utf-8" && fileEncoding === "utf-8";
+}
+
+/** The same with how its texts were read, each behind its text. */
+function withEncodings(message: DhcpMessage, { snameEncoding, fileEncoding }: ParsedDhcpMessage): DhcpMessage {
+  const { sname, file, options, problems, ...header } = message;
   return {
-    op,
-    hops,
-    secs,
-    broadcastFlag,
-    ciaddr,
-    yiaddr,
-    siaddr,
-    giaddr,
-    chaddr,
+    ...header,
     sname,
-    ...encodingField("sname", message.snameEncoding),
+    ...encodingField("sname", snameEncoding),
     file,
-    ...encodingField("file", message.fileEncoding),
+    ...encodingField("file", fileEncoding),
+    options,
+    problems,
   };
-}
-
-function reportOption(option: DecodedOption): DhcpOption {
-  const { code, name, value, hex } = option;
-  const malformed = option.malformed ? { malformed: true } : {};
-  return { code, name, value, ...encodingField("value", option.encoding), hex, ...malformed };
 }
 
 function reportLease(lease: Lease): DhcpLease {

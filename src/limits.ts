@@ -33,7 +33,7 @@ export const LIMITS = {
   /** Bytes that the commands and replies of all FTP sessions may take; further ones are counted and left out. */
   ftpRecordBytes: 134_217_728,
   /** Bytes that those of sessions which are not over may take before silent ones are let go, the oldest first. */
-  openRecordBytes: 8_388_608,
+  openRecordBytes: 3_145_728,
   /** Unanswered calls to FTP's own ports, and connections that look like FTP data and are nobody's, that are kept for the report. */
   silentControls: 1_000,
   unclaimedConnections: 4_000,
@@ -55,7 +55,7 @@ export const LIMITS = {
   /** Bytes that rows of the report take once they are packed, all lists together; beyond it the oldest go. */
   packedRowBytes: 16_777_216,
   /** Bytes of rows as text that wait to be packed by other threads; what comes when so much waits is packed at once. */
-  unpackedRowBytes: 4_194_304,
+  unpackedRowBytes: 8_388_608,
   /** Findings of one code. */
   findingsPerCode: 1_000,
   /** Of earlier batches: things that a rule remembers in one table, and texts whose different ones it counts. */

@@ -16,7 +16,7 @@ export interface Overflow {
 
 /** So many connections are passed over that were heard of within so many seconds, before the oldest goes all the same. */
 const SECOND_CHANCES = 32;
-const BUSY_SECONDS = 60;
+const BUSY_SECONDS = 120;
 
 /** The connections that are followed, by their keys, and no more of them than LIMITS allows. */
 export class FollowedConnections {

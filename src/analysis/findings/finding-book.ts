@@ -15,6 +15,10 @@ const RANK = { error: 0, warning: 1, note: 2 };
  * was found about transfers comes first, whose places are known at once; then other findings of earlier batches, which later
  * ones may withdraw; then those of the last, and what is told of many sessions or of whole captures. Of one code no more are
  * kept than LIMITS has, and the others are counted.
+ *
+ * Borders cost little. Two sides of a NAT that one parts are judged each by itself; of a transfer between two servers, a host
+ * that the later session explains stays told, as a note; servers that take turns are told where they do so in one batch; and who
+ * was not answered when a batch was closed has waited until then.
  */
 export class FindingBook {
   /** Of earlier batches: about transfers, each in its place for good; and others. */

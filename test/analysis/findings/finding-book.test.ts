@@ -90,7 +90,7 @@ describe("several batches", () => {
       sessions: [],
       transactions: [],
     };
-    const batches = 60;
+    const batches = 30;
     for (let batch = 0; batch < batches; batch += 1) judgeBatch(book, batch, rows);
     await collectGarbage();
     const alive = (refs: readonly WeakRef<object>[]) => refs.filter((ref) => ref.deref() !== undefined).length;

@@ -69,6 +69,12 @@ export class ControlReassembly {
     this.#sink = sink;
   }
 
+  /** It is known where both directions begin. */
+  get isAnchored(): boolean {
+    const [a, b] = this.#directions;
+    return a.anchor >= 0 && b.anchor >= 0;
+  }
+
   /** The direction's first byte has this sequence number (the SYN's plus one). */
   startAt(side: 0 | 1, sequence: number): void {
     const direction = this.#directions[side];

@@ -28,7 +28,9 @@ export class ControlDetector {
   #replies = 0;
   #refused = 0;
   #lastVerb: string | null = null;
-  readonly #unmistakable = new Set<string>();
+  /** Verbs that only FTP has: the first, and whether there was another. */
+  #unmistakable: string | null = null;
+  #twoUnmistakable = false;
 
   constructor(serverPort: number) {
     this.onControlPort = isControlPort(serverPort);
@@ -63,8 +65,11 @@ export class ControlDetector {
   #isFtpCommand(verb: string, argument: string): boolean {
     if (!isKnownVerb(verb)) return false;
     if (this.onControlPort) return true;
-    if (isUnmistakable(verb, argument)) this.#unmistakable.add(verb);
-    return this.#unmistakable.size >= 2 || (this.#greeted && !isSharedWithSmtp(verb, argument));
+    if (isUnmistakable(verb, argument)) {
+      this.#unmistakable ??= verb;
+      if (this.#unmistakable !== verb) this.#twoUnmistakable = true;
+    }
+    return this.#twoUnmistakable || (this.#greeted && !isSharedWithSmtp(verb, argument));
   }
 
   #isFtpReply(code: number, text: string): boolean {

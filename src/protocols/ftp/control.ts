@@ -2,11 +2,12 @@ import { type PacketView, TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from "../../decod
 import type { Moment } from "../../decode/timestamp.ts";
 import { type Connection, opposite } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
-import { ControlReassembly, type Payload, type StreamSink } from "../../flow/reassembly.ts";
+import { ControlReassembly, type StreamSink } from "../../flow/reassembly.ts";
 import { UnansweredWatch } from "../../flow/unanswered.ts";
 import { LIMITS } from "../../limits.ts";
 import { looksLikeTls } from "../tls/handshake.ts";
 import { TlsHandshakeWatch } from "../tls/handshake-watch.ts";
+import { payloadOf } from "./borrowed-payload.ts";
 import { looksLikeCommand, parseCommand } from "./command-parser.ts";
 import { ControlDetector, type Verdict } from "./control-detector.ts";
 import { type ControlLine, ControlLines } from "./control-lines.ts";
@@ -16,7 +17,7 @@ import type { Milestones } from "./milestones.ts";
 import type { RecordBudget } from "./record-budget.ts";
 import type { AnnouncementRecord, ControlRecord, ReplyRecord, TransferRecord } from "./records.ts";
 import { type ControlReply, looksLikeReply, ReplyReader, type ReplySink } from "./reply-reader.ts";
-import { FtpSession } from "./session.ts";
+import { FtpSession, type SessionListener } from "./session.ts";
 import { FTPS_PORT } from "./signs.ts";
 
 /** What all control connections share. */
@@ -30,7 +31,7 @@ export interface ControlSurroundings {
  * A TCP connection that is, or may be, an FTP control connection: its packets in, its session kept. Reassembles both
  * directions, cuts them into lines, tells whether it is FTP at all, and notices where TLS closes the curtain.
  */
-export class Control implements StreamSink, ReplySink, ControlParty {
+export class Control implements StreamSink, ReplySink, SessionListener, ControlParty {
   readonly connection: Connection;
   readonly session: FtpSession;
   readonly serverSide: 0 | 1;
@@ -53,6 +54,7 @@ export class Control implements StreamSink, ReplySink, ControlParty {
   readonly expected: AnnouncementRecord[] = [];
 
   readonly #data: DataConnections;
+  readonly #milestones: Milestones;
   readonly #reassembly = new ControlReassembly(this);
   readonly #commands = new ControlLines(LIMITS.controlLineBytes, looksLikeCommand);
   readonly #replies = new ControlLines(LIMITS.controlLineBytes, looksLikeReply);
@@ -68,21 +70,10 @@ export class Control implements StreamSink, ReplySink, ControlParty {
     this.connection = connection;
     this.serverSide = serverSide;
     this.#data = data;
+    this.#milestones = milestones;
     const fromStart = connection.initiator >= 0;
-    const listener = {
-      announced: (announcement: AnnouncementRecord) => data.announced(announcement, this),
-      transferAsked: (transfer: TransferRecord) => {
-        milestones.asked(this);
-        data.transferAsked(transfer, this);
-      },
-      transferAnswered: (transfer: TransferRecord) => {
-        data.transferAnswered(transfer, this);
-        milestones.answered(this, transfer);
-      },
-      loggedIn: (reply: ReplyRecord) => milestones.loggedIn(this, reply),
-    };
     const ips = { clientIp: this.clientEnd.ip, serverIp: this.serverEnd.ip };
-    this.session = new FtpSession({ ...ips, fromStart }, listener, budget);
+    this.session = new FtpSession({ ...ips, fromStart }, this, budget);
     this.#detector = new ControlDetector(this.serverEnd.port);
     if (!fromStart) {
       // Met midway: the first line may be the rest of one.
@@ -118,7 +109,7 @@ export class Control implements StreamSink, ReplySink, ControlParty {
     const { flags, sequence } = view;
     const syn = (flags & TCP_SYN) !== 0;
     if (syn) this.#reassembly.startAt(side, sequence + 1);
-    else this.#anchor();
+    else if (!this.#reassembly.isAnchored) this.#anchor();
     if ((flags & TCP_RST) !== 0) return;
     if (view.payloadLength > 0) {
       this.lastActivity = view.frame;
@@ -186,6 +177,24 @@ export class Control implements StreamSink, ReplySink, ControlParty {
       this.#commands.gap();
       this.#drain();
     }
+  }
+
+  announced(announcement: AnnouncementRecord): void {
+    this.#data.announced(announcement, this);
+  }
+
+  transferAsked(transfer: TransferRecord): void {
+    this.#milestones.asked(this);
+    this.#data.transferAsked(transfer, this);
+  }
+
+  transferAnswered(transfer: TransferRecord): void {
+    this.#data.transferAnswered(transfer, this);
+    this.#milestones.answered(this, transfer);
+  }
+
+  loggedIn(reply: ReplyRecord): void {
+    this.#milestones.loggedIn(this, reply);
   }
 
   /** The handshake may have been captured before anybody followed this connection. */
@@ -272,18 +281,3 @@ function isText(bytes: Uint8Array, from: number, to: number): boolean {
   }
   return true;
 }
-
-/** The payload of the packet in hand: one object, reused, on bytes that are borrowed. */
-function payloadOf({ network, payload, payloadCaptured, payloadLength }: PacketView): Payload {
-  if (network !== inHand) {
-    inHand = network;
-    borrowed.bytes = new Uint8Array(network.buffer, network.byteOffset, network.byteLength);
-  }
-  borrowed.from = payload;
-  borrowed.to = payload + payloadCaptured;
-  borrowed.length = payloadLength;
-  return borrowed;
-}
-
-const borrowed: Payload = { bytes: new Uint8Array(0), from: 0, to: 0, length: 0 };
-let inHand: DataView | null = null;

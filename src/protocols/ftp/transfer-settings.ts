@@ -9,7 +9,8 @@ export class TransferSettings {
   #directory: string | null = null;
   #type: TransferRecord["type"] = null;
   #restart = 0;
-  readonly #sizes = new Map<string, number>();
+  /** By path; null while none was asked for. */
+  #sizes: Map<string, number> | null = null;
 
   /** Gives a transfer what is set now. A restart offset holds for one transfer, and is used up. */
   apply(transfer: TransferRecord): void {
@@ -18,8 +19,8 @@ export class TransferSettings {
     if (this.#restart > 0) transfer.restart = this.#restart;
     this.#restart = 0;
     const path = transfer.path ?? "";
-    if (transfer.direction === "download") transfer.announcedBytes = this.#sizes.get(path) ?? null;
-    else if (transfer.direction === "upload") this.#sizes.delete(path);
+    if (transfer.direction === "download") transfer.announcedBytes = this.#sizes?.get(path) ?? null;
+    else if (transfer.direction === "upload") this.#sizes?.delete(path);
   }
 
   resolve(argument: string | null, verb: string): string | null {
@@ -63,13 +64,14 @@ export class TransferSettings {
     this.#directory = null;
     this.#type = null;
     this.#restart = 0;
-    this.#sizes.clear();
+    this.#sizes = null;
   }
 
   #rememberSize(argument: string, reply: ReplyRecord): void {
     const path = this.resolve(argument, "SIZE");
     const size = announcedSize(reply.code, reply.text);
     if (path === null || size === null) return;
+    this.#sizes ??= new Map();
     this.#sizes.set(path, size);
     if (this.#sizes.size <= SIZES_KEPT) return;
     const [oldest] = this.#sizes.keys();

@@ -2,12 +2,12 @@ import { fstatSync, type Stats } from "node:fs";
 import { constants } from "node:os";
 import type { Analyze } from "./analyze.ts";
 import type { Io } from "./io.ts";
-import { keepHeapSmall } from "./small-heap.ts";
+import { keepingHeapSmall } from "./small-heap.ts";
 import { VERSION } from "./version.ts";
 
 const analyze: Analyze = async (paths, options) => {
-  keepHeapSmall(options.live !== undefined);
-  return (await import("../analysis/pipeline.ts")).analyzeCaptures(paths, options);
+  const { analyzeCaptures } = await import("../analysis/pipeline.ts");
+  return analyzeCaptures(paths, { ...options, onProgress: keepingHeapSmall(options) });
 };
 
 const stdin = standardInput();

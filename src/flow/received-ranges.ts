@@ -11,8 +11,12 @@ export class ReceivedRanges {
   #anchor = -1;
   /** Offset 0 is the stream's first byte, so what is missing before the first range was sent. */
   #fromStart = false;
-  #starts: number[] = [];
-  #ends: number[] = [];
+  /** The last range, which almost always is the only one; empty where nothing was captured. */
+  #start = 0;
+  #end = 0;
+  /** Those before it, between holes; null where there are none. */
+  #starts: number[] | null = null;
+  #ends: number[] | null = null;
   /** Bytes captured, each sequence number once. */
   bytes = 0;
   /** Bytes captured again. */
@@ -29,7 +33,7 @@ export class ReceivedRanges {
     }
     if (this.#fromStart) return;
     // A SYN that was captured behind the first data: shift nothing, only remember that there is a beginning.
-    if (this.offsetOf(sequence) === (this.#starts[0] ?? 0)) this.#fromStart = true;
+    if (this.offsetOf(sequence) === this.#first) this.#fromStart = true;
   }
 
   /** Offset of a sequence number, judged by the nearest end of what was captured. */
@@ -40,28 +44,31 @@ export class ReceivedRanges {
 
   /** Offset behind the last byte captured. */
   get end(): number {
-    return this.#ends[this.#ends.length - 1] ?? 0;
+    return this.#end;
   }
 
   /** The first byte of the stream is known to be one, and was captured. */
   get beginsAtStart(): boolean {
-    return this.#fromStart && this.#starts[0] === 0;
+    return this.#fromStart && this.#first === 0 && this.#end > this.#start;
+  }
+
+  /** Where the first range begins. */
+  get #first(): number {
+    return this.#starts?.[0] ?? this.#start;
   }
 
   /** HOT PATH for FTP data. Whether a segment with this sequence number begins where what was captured ends. */
   continuesWith(sequence: number): boolean {
-    const last = this.#ends.length - 1;
-    return last >= 0 && (sequence | 0) === ((this.#anchor + (this.#ends[last] as number)) | 0);
+    return this.#end > this.#start && (sequence | 0) === ((this.#anchor + this.#end) | 0);
   }
 
   /** Takes in `length` bytes from `sequence`; returns how many of them are new. Impossible ones are left out. */
   add(sequence: number, length: number): number {
     if (this.#anchor < 0) this.#anchor = sequence >>> 0;
-    const last = this.#ends.length - 1;
-    const end = last < 0 ? 0 : (this.#ends[last] as number);
+    const end = this.#end;
     const start = end + sequenceDistance(sequence, this.#anchor + end);
-    if (start === end && last >= 0) {
-      this.#ends[last] = end + length;
+    if (start === end && end > this.#start) {
+      this.#end = end + length;
       this.bytes += length;
       return length;
     }
@@ -76,15 +83,18 @@ export class ReceivedRanges {
   }
 
   #insert(start: number, end: number): number {
-    if (this.#starts.length === 0) {
-      // Arrays of exactly one: most never get a second, and there are many of them.
-      this.#starts = [start];
-      this.#ends = [end];
+    if (this.#end === this.#start) {
+      this.#start = start;
+      this.#end = end;
       this.bytes = end - start;
       return end - start;
     }
+    this.#starts ??= [];
+    this.#ends ??= [];
     const starts = this.#starts;
     const ends = this.#ends;
+    starts.push(this.#start);
+    ends.push(this.#end);
     let from = starts.length;
     while (from > 0 && (ends[from - 1] as number) >= start) from -= 1;
     let to = from;
@@ -104,15 +114,17 @@ export class ReceivedRanges {
     const fresh = end - start - known;
     this.bytes += fresh;
     this.retransmitted += known;
-    if (starts.length > LIMITS.rangesPerDirection) this.#forgetFirstHole();
+    if (starts.length > LIMITS.rangesPerDirection) this.#forgetFirstHole(starts, ends);
+    this.#start = starts.pop() as number;
+    this.#end = ends.pop() as number;
     return fresh;
   }
 
-  #forgetFirstHole(): void {
-    this.#forgotten += (this.#starts[1] as number) - (this.#ends[0] as number);
-    this.#ends[0] = this.#ends[1] as number;
-    this.#starts.splice(1, 1);
-    this.#ends.splice(1, 1);
+  #forgetFirstHole(starts: number[], ends: number[]): void {
+    this.#forgotten += (starts[1] as number) - (ends[0] as number);
+    ends[0] = ends[1] as number;
+    starts.splice(1, 1);
+    ends.splice(1, 1);
   }
 
   /**
@@ -123,11 +135,13 @@ export class ReceivedRanges {
   missing(acknowledged: number, fin: number): number {
     if (this.#anchor < 0) return 0;
     let missing = this.#forgotten;
-    let reached = this.#fromStart ? 0 : (this.#starts[0] ?? 0);
-    for (let i = 0; i < this.#starts.length; i += 1) {
-      missing += Math.max(0, (this.#starts[i] as number) - reached);
-      reached = this.#ends[i] as number;
+    let reached = this.#fromStart ? 0 : this.#first;
+    const earlier = this.#starts?.length ?? 0;
+    for (let i = 0; i < earlier; i += 1) {
+      missing += Math.max(0, (this.#starts?.[i] as number) - reached);
+      reached = this.#ends?.[i] as number;
     }
+    if (this.#end > this.#start) missing += Math.max(0, this.#start - reached);
     return missing + Math.max(0, this.#sentBehind(acknowledged, fin));
   }
 
@@ -135,15 +149,15 @@ export class ReceivedRanges {
   unacknowledged(acknowledged: number): number {
     if (this.#anchor < 0 || acknowledged < 0) return 0;
     const reached = this.offsetOf(acknowledged);
-    let bytes = 0;
-    for (let i = this.#ends.length - 1; i >= 0 && (this.#ends[i] as number) > reached; i -= 1) {
-      bytes += (this.#ends[i] as number) - Math.max(this.#starts[i] as number, reached);
+    let bytes = Math.max(0, this.#end - Math.max(this.#start, reached));
+    for (let i = (this.#ends?.length ?? 0) - 1; i >= 0 && (this.#ends?.[i] as number) > reached; i -= 1) {
+      bytes += (this.#ends?.[i] as number) - Math.max(this.#starts?.[i] as number, reached);
     }
     return bytes;
   }
 
   #sentBehind(acknowledged: number, fin: number): number {
-    if (!this.#fromStart && this.#starts.length === 0) return 0;
+    if (!this.#fromStart && this.#end === this.#start) return 0;
     const end = this.end;
     if (fin >= 0) return this.#plausible(this.offsetOf(fin) - end);
     if (acknowledged < 0) return 0;

@@ -14,8 +14,8 @@ export interface RowChunk {
 
 /** JSON says the same names over and over: the fastest level leaves a tenth of it, and the best not much less. */
 const LEVEL = 1;
-/** Chunks that other threads deflate at one time: each takes a quarter of a megabyte meanwhile, and there are four threads. */
-const IN_WORK = 4;
+/** Chunks that other threads are given at one time: they get more only when reading gives other work its turn. */
+const IN_WORK = 16;
 /** zlib's own. */
 const SMALLEST_CHUNK = 64;
 const NOTHING = Buffer.alloc(0);

@@ -49,7 +49,7 @@ export class Connection {
   readonly log: SegmentLog | null;
   /** Its number in the report; -1 while it has none. */
   stream = -1;
-  #duplicates: DuplicateFilter | null = new DuplicateFilter();
+  #duplicates: DuplicateFilter | null = DuplicateFilter.take();
 
   /** Begins with the packet in hand, which `segment` must then be given; `key` is its key. */
   constructor(view: PacketView, key: FlowKey, handshake: Handshake | null, log: SegmentLog | null = null) {
@@ -71,6 +71,7 @@ export class Connection {
 
   /** No further packet will come: lets go what only telling packets apart needed. */
   release(): void {
+    this.#duplicates?.giveBack();
     this.#duplicates = null;
   }
 

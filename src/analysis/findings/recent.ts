@@ -49,3 +49,30 @@ export function setLater<Value extends string | number>(table: Recent<Value>, ke
   const known = table.get(key);
   table.set(key, known === undefined || known < value ? value : known);
 }
+
+/** When things were last seen: for good those that somebody awaits, others as long as there is room. */
+export class Sightings {
+  #awaited = new Map<string, string>();
+  readonly #recent = new Recent<string>();
+
+  await(key: string): void {
+    if (!this.#awaited.has(key)) this.#awaited.set(key, this.#recent.get(key) ?? "");
+  }
+
+  saw(key: string, time: string): void {
+    setLater(this.#recent, key, time);
+    const last = this.#awaited.get(key);
+    if (last !== undefined && last < time) this.#awaited.set(key, time);
+  }
+
+  /** Of what was awaited: an empty time for never. */
+  last(key: string): string {
+    return this.#awaited.get(key) ?? "";
+  }
+
+  /** Between batches; `awaited` are still. */
+  trim(awaited: Iterable<string>): void {
+    this.#recent.trim();
+    this.#awaited = new Map(Array.from(awaited, (key) => [key, this.last(key)]));
+  }
+}

@@ -17,6 +17,8 @@ export interface Flood {
   transactions: DhcpTransaction[];
   clients: number;
   bound: number;
+  /** More asked at one time than can be followed: some exchanges were let go before their clients could ask again. */
+  overflowed: boolean;
 }
 
 /** So many seconds are looked at together. */
@@ -36,7 +38,7 @@ interface Asking {
   first: DhcpMessage;
   /** It asked for the address that it was offered, or for one of its own. */
   requested: boolean;
-  /** It was offered an address, or gave up after one question while the capture went on. */
+  /** It was offered an address; or gave up after one question while the capture went on, or until nobody waited any longer. */
   couldGoOn: boolean;
 }
 
@@ -82,7 +84,13 @@ function askingIn(transaction: DhcpTransaction, { report }: Facts): Asking | nul
   const discovers = messages.filter(({ type, duplicateOf }) => type === "DISCOVER" && duplicateOf === null).length;
   const rest = secondsBetween(first.time, recordingsOf(report).endOf(first.capture) ?? first.time);
   const requested = messages.some(({ type }) => type === "REQUEST");
-  return { transaction, first, requested, couldGoOn: offers.length > 0 || (discovers === 1 && rest > WINDOW) };
+  const askedOnce = discovers === 1 && (rest > WINDOW || isLetGo(transaction));
+  return { transaction, first, requested, couldGoOn: offers.length > 0 || askedOnce };
+}
+
+/** So ends what a client began and what made room for another, before anything came of it. */
+function isLetGo({ outcome }: DhcpTransaction): boolean {
+  return outcome === "incomplete";
 }
 
 /** A place that speaks for others; null for a client that speaks for itself, or where nobody can tell. */
@@ -125,7 +133,7 @@ function newFlood(place: string, by: Flood["by"], from: string | null, list: rea
   const transactions = list.map(({ transaction }) => transaction);
   const clients = new Set(transactions.map(({ client }) => client.mac)).size;
   const bound = transactions.filter(({ outcome }) => outcome === "bound").length;
-  return { place, by, from, transactions, clients, bound };
+  return { place, by, from, transactions, clients, bound, overflowed: transactions.some(isLetGo) };
 }
 
 /** The most different clients within one window. */

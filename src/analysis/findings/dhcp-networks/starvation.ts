@@ -8,8 +8,9 @@ import { type Flood, floodsIn } from "./floods.ts";
 import { MOST_FRAMES } from "./group-facts.ts";
 
 /** A flood over all batches. */
-interface Starving extends Pick<Flood, "by" | "from" | "bound"> {
+interface Starving extends Pick<Flood, "by" | "from" | "bound" | "overflowed"> {
   clients: Distinct;
+  exchanges: number;
   firstTime: string;
   lastTime: string;
   at: number[];
@@ -21,25 +22,35 @@ export const starvation = gathering({
   gather(floods, facts) {
     for (const flood of floodsIn(facts)) add(floods, flood);
   },
-  tell: (floods) => [...floods.values()].map(tell),
+  tell: (floods) => [...floods.values()].filter((flood) => !asksAgain(flood)).map(tell),
   trim(floods) {
     freezeLargest([...floods.values()].map(({ clients }) => clients));
     return trimmed(floods);
   },
 });
 
-function add(floods: Map<string, Starving>, { by, from, place, bound, transactions }: Flood): void {
+/** Machines that nobody answers ask four times a minute: of each exchange that was let go, another one tells. */
+function asksAgain({ by, clients, exchanges, overflowed }: Starving): boolean {
+  return by === "many" && overflowed && clients.held > 0 && exchanges > 2 * clients.size;
+}
+
+function add(floods: Map<string, Starving>, flood: Flood): void {
+  const { by, from, place, bound, transactions, overflowed } = flood;
   const known = floods.get(place) ?? {
     by,
     from,
     bound: 0,
+    overflowed: false,
     clients: new Distinct(),
+    exchanges: 0,
     firstTime: transactions[0]?.startTime ?? "",
     lastTime: "",
     at: [],
   };
   floods.set(place, known);
   known.bound += bound;
+  known.overflowed ||= overflowed;
+  known.exchanges += transactions.length;
   for (const { client, startTime, capture, firstFrame } of transactions) {
     known.clients.add(client.mac);
     if (startTime < known.firstTime) known.firstTime = startTime;

@@ -9,7 +9,7 @@ import type { Finding } from "../../../report/report.ts";
 import type { Unreachable } from "../../unreachables.ts";
 import type { Facts } from "../facts.ts";
 import { gathering, trimmed } from "../gathering.ts";
-import { Recent, setLater } from "../recent.ts";
+import { Sightings } from "../recent.ts";
 import { IcmpAnswers } from "./icmp-answers.ts";
 
 /** A SYN that waits shorter may still be answered. */
@@ -35,14 +35,15 @@ type End = Pick<ControlRecord["clientEnd"], "ip" | "port" | "mac">;
 interface Called {
   inVain: Map<string, Calls>;
   /** When a session was last begun, by client and server, by server alone, and by client machine and family of addresses. */
-  reached: Recent<string>;
+  reached: Sightings;
 }
 
 /** A client that tried to open a control connection on FTP's port, and was refused or not answered. */
 export const controlUnanswered = gathering({
-  begin: (): Called => ({ inVain: new Map(), reached: new Recent() }),
+  begin: (): Called => ({ inVain: new Map(), reached: new Sightings() }),
   gather({ inVain, reached }, facts) {
     gatherCalls(inVain, facts);
+    for (const calls of inVain.values()) for (const key of awaitedBy(calls)) reached.await(key);
     if (inVain.size > 0 || facts.earlier !== undefined) gatherReached(reached, facts);
   },
   tell({ inVain, reached }) {
@@ -60,8 +61,9 @@ export const controlUnanswered = gathering({
     });
   },
   trim({ inVain, reached }) {
-    reached.trim();
-    return trimmed(inVain, LIMITS.rememberedThings);
+    const left = trimmed(inVain, LIMITS.rememberedThings);
+    reached.trim([...inVain.values()].flatMap(awaitedBy));
+    return left;
   },
 });
 
@@ -90,11 +92,16 @@ function gatherCalls(inVain: Map<string, Calls>, { controls, report, unreachable
   }
 }
 
-function gatherReached(reached: Recent<string>, { report }: Facts): void {
+/** What would tell that these calls did not matter, or that the server was up. */
+function awaitedBy({ client, server }: Calls): string[] {
+  return [pairOf(client, server), server.ip, machineOf(client, !isVersion6(server))];
+}
+
+function gatherReached(reached: Sightings, { report }: Facts): void {
   for (const { client, server, startTime } of report.ftp.sessions) {
-    setLater(reached, pairOf(client, server), startTime);
-    setLater(reached, server.ip, startTime);
-    setLater(reached, machineOf(client, isVersion6(server)), startTime);
+    reached.saw(pairOf(client, server), startTime);
+    reached.saw(server.ip, startTime);
+    reached.saw(machineOf(client, isVersion6(server)), startTime);
   }
 }
 
@@ -116,13 +123,13 @@ function isVersion6({ ip }: End): boolean {
 }
 
 /** Programs try IPv6 first and then IPv4 (or the other way round): what the second one reached, nobody missed. */
-function severityOf({ client, server, startTime }: Calls, servers: number, reached: Recent<string>) {
-  const otherVersion = reached.get(machineOf(client, !isVersion6(server))) ?? "";
+function severityOf({ client, server, startTime }: Calls, servers: number, reached: Sightings) {
+  const otherVersion = reached.last(machineOf(client, !isVersion6(server)));
   if (servers > SCANNED || otherVersion > startTime) return "note";
-  return (reached.get(pairOf(client, server)) ?? "") > startTime ? "warning" : "error";
+  return reached.last(pairOf(client, server)) > startTime ? "warning" : "error";
 }
 
-function tell(one: Calls, servers: number, reached: Recent<string>): Finding {
+function tell(one: Calls, servers: number, reached: Sightings): Finding {
   const { client, server, syns, calls, answer, icmp, at } = one;
   const severity = severityOf(one, servers, reached);
   const data = {
@@ -132,7 +139,7 @@ function tell(one: Calls, servers: number, reached: Recent<string>): Finding {
     calls,
     servers,
   };
-  const place = { at, causes: causes(one, reached.has(server.ip)) };
+  const place = { at, causes: causes(one, reached.last(server.ip) !== "") };
   if (answer === "none") return makeFinding("ftp.control-unanswered", severity, data, place);
   const sender = answer === "icmp" ? (icmp?.sender ?? null) : null;
   return makeFinding("ftp.control-refused", severity, { ...data, answer, sender }, place);

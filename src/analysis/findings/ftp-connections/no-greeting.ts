@@ -10,7 +10,7 @@ import { isSession } from "../../../report/ftp-report.ts";
 import type { Finding } from "../../../report/report.ts";
 import type { Facts } from "../facts.ts";
 import { gathering, trimmed } from "../gathering.ts";
-import { Recent, setLater } from "../recent.ts";
+import { Sightings } from "../recent.ts";
 
 type How = FtpConnectionFindings["ftp.no-greeting"]["how"];
 
@@ -34,23 +34,25 @@ interface Calls {
 interface Called {
   byPair: Map<string, Calls>;
   /** When each client was last greeted by each server. */
-  greeted: Recent<string>;
+  greeted: Sightings;
 }
 
 /** A server that took the call and never said 220 (RFC 959 section 5.4). All calls of one client to one server are one finding. */
 export const noGreeting = gathering({
-  begin: (): Called => ({ byPair: new Map(), greeted: new Recent() }),
+  begin: (): Called => ({ byPair: new Map(), greeted: new Sightings() }),
   gather({ byPair, greeted }, facts) {
     for (const control of facts.controls) {
       const ended = endedWithoutGreeting(control, facts);
       if (ended !== null) add(byPair, control, ended);
     }
+    for (const { client, server } of byPair.values()) greeted.await(pairOf(client, server));
     if (byPair.size > 0 || facts.earlier !== undefined) gatherGreeted(greeted, facts);
   },
   tell: ({ byPair, greeted }) => Array.from(byPair, ([, calls]) => finding(calls, greeted)),
   trim({ byPair, greeted }) {
-    greeted.trim();
-    return trimmed(byPair);
+    const left = trimmed(byPair);
+    greeted.trim(Array.from(byPair.values(), ({ client, server }) => pairOf(client, server)));
+    return left;
   },
 });
 
@@ -85,9 +87,9 @@ function add(
   });
 }
 
-function finding(one: Calls, greeted: Recent<string>): Finding {
+function finding(one: Calls, greeted: Sightings): Finding {
   const { client, server, how, seconds, at, calls, lastTime, session } = one;
-  const severity = (greeted.get(pairOf(client, server)) ?? "") > lastTime ? "warning" : "error";
+  const severity = greeted.last(pairOf(client, server)) > lastTime ? "warning" : "error";
   const place = { subject: { session: calls === 1 ? session : null }, at, causes: causesOf(how) };
   return makeFinding("ftp.no-greeting", severity, { client, server, how, seconds, calls }, place);
 }
@@ -108,9 +110,9 @@ function endedWithoutGreeting(control: ControlRecord, { report }: Facts): { how:
   return seconds >= (gaveUp ? CLIENT_PATIENCE_SECONDS : PATIENCE_SECONDS) ? { how: "silence", seconds } : null;
 }
 
-function gatherGreeted(greeted: Recent<string>, { report }: Facts): void {
+function gatherGreeted(greeted: Sightings, { report }: Facts): void {
   for (const { client, server, sent, startTime } of report.ftp.sessions) {
-    if (sent.server.bytes > 0) setLater(greeted, pairOf(client, server), startTime);
+    if (sent.server.bytes > 0) greeted.saw(pairOf(client, server), startTime);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Analyze } from "./analyze.ts";
 import type { Io } from "./io.ts";
 import { keepingHeapSmall } from "./small-heap.ts";
 import { VERSION } from "./version.ts";
+import { keepYoungGenerationSmall } from "./young-generation.ts";
 
 const analyze: Analyze = async (paths, options) => {
   const { analyzeCaptures } = await import("../analysis/pipeline.ts");
@@ -41,6 +42,7 @@ main().then((exitCode) => {
 
 async function main(): Promise<number> {
   if (asksForVersionOnly(argv)) return printVersion();
+  keepYoungGenerationSmall();
   const { run } = await import("./run.ts");
   return run(argv, io, analyze);
 }

@@ -28,7 +28,7 @@ export interface StatusLine {
 }
 
 /** `now` gives milliseconds. */
-export function createStatusLine(stderr: OutputStream, now: () => number = () => performance.now()): StatusLine {
+export function createStatusLine(stderr: OutputStream, now: () => number = () => process.uptime() * 1_000): StatusLine {
   const started = now();
   let last = started;
   let shown = false;

@@ -1,5 +1,6 @@
 import type { Moment } from "../../decode/timestamp.ts";
-import { type AnnouncedEndpoint, parse227, parse228, parse229, parseEprt, parseLprt, parsePort } from "./endpoints.ts";
+import type { AnnouncedEndpoint } from "./announced-endpoint.ts";
+import { parse227, parse228, parse229, parseEprt, parseLprt, parsePort } from "./endpoints.ts";
 import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord } from "./records.ts";
 
 /** The endpoint that PORT, EPRT or LPRT names; null for other commands, and where it names none. */

@@ -1,11 +1,6 @@
 import { parseIpv4, parseIpv6 } from "../../decode/addresses.ts";
+import type { AnnouncedEndpoint } from "./announced-endpoint.ts";
 import { extendedIpv4, extendedPort, sixInParentheses, sixNumbers } from "./usual-endpoints.ts";
-
-/** An endpoint that a command or reply names. `ip` is canonical text, null where only a port is named; port 1 to 65535. */
-export interface AnnouncedEndpoint {
-  ip: string | null;
-  port: number;
-}
 
 /** Replies and arguments are searched so far; an announcement is never further in. */
 const SEARCHED = 4_096;

@@ -76,7 +76,9 @@ export class Milestones {
   /** A control connection was closed, or let go: so are its transfers. The latter may bring more of them to light. */
   ended(control: ControlParty): void {
     if (!this.#isNumbered(control)) return;
-    for (const transfer of control.session.transfers) this.#tell(control, transfer);
+    const { transfers } = control.session;
+    for (const transfer of transfers) this.#numberTransfer(transfer);
+    for (const transfer of transfers) this.#tell(control, transfer);
     if (control.ended) return;
     control.ended = true;
     this.#open -= 1;
@@ -110,10 +112,13 @@ export class Milestones {
   #numberTransfers(transfers: readonly TransferRecord[]): void {
     let from = transfers.length;
     while (from > 0 && transfers[from - 1]?.id === 0) from -= 1;
-    for (const transfer of transfers.slice(from)) {
-      this.#transfers += 1;
-      transfer.id = this.#transfers;
-    }
+    for (const transfer of transfers.slice(from)) this.#numberTransfer(transfer);
+  }
+
+  #numberTransfer(transfer: TransferRecord): void {
+    if (transfer.id !== 0) return;
+    this.#transfers += 1;
+    transfer.id = this.#transfers;
   }
 }
 

@@ -68,6 +68,7 @@ export class FtpTracker {
   readonly #idleSeconds: number;
   /** When idle connections are looked for again, in seconds since 1970. */
   #nextSweep = 0;
+  #now = 0;
 
   constructor(listener: FtpListener, { packets = "none", idleSeconds = LIMITS.idleSeconds }: TrackerOptions = {}) {
     this.#listener = listener;
@@ -106,8 +107,13 @@ export class FtpTracker {
 
   /** Ends what was silent for too long. To be called as time goes on, about each second; `seconds` since 1970. */
   advance(seconds: number): void {
-    if (seconds < this.#nextSweep && seconds > this.#nextSweep - this.#idleSeconds) return;
-    this.#nextSweep = seconds + Math.max(1, Math.floor(this.#idleSeconds / SWEEPS));
+    const pause = Math.max(1, Math.floor(this.#idleSeconds / SWEEPS));
+    // A clock that jumps is no silence that was heard.
+    const jumped = Math.abs(seconds - this.#now) > pause;
+    this.#now = seconds;
+    if (seconds < this.#nextSweep && !jumped) return;
+    this.#nextSweep = seconds + pause;
+    if (jumped) return;
     for (const followed of this.#followed.all) {
       if (seconds - followed.connection.last.seconds > this.#idleSeconds) this.#letGo(followed);
     }

@@ -3,7 +3,7 @@
  * endpoint all the same, and endpoints.ts searches it with patience.
  */
 import { sharedIpv4 } from "../../flow/shared-addresses.ts";
-import type { AnnouncedEndpoint } from "./endpoints.ts";
+import type { AnnouncedEndpoint } from "./announced-endpoint.ts";
 
 const ZERO = 0x30;
 const COMMA = 0x2c;

@@ -9,7 +9,7 @@ const UNUSED = "node:child_process";
 
 /** What a summary needs, in one file; and what is needed before that, and by others than it. */
 const GROUPS = [
-  { name: "begin", test: sources("cli/version", "cli/stream-output", "cli/young-generation"), priority: 2 },
+  { name: "begin", test: sources("cli/version", "cli/stream-output", "cli/small-heap"), priority: 2 },
   {
     name: "summary",
     test: sources(

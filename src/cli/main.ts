@@ -2,9 +2,8 @@ import { fstatSync, type Stats } from "node:fs";
 import { constants } from "node:os";
 import type { Analyze } from "./analyze.ts";
 import type { Io } from "./io.ts";
-import { keepingHeapSmall } from "./small-heap.ts";
+import { keepingHeapSmall, keepYoungGenerationSmall } from "./small-heap.ts";
 import { VERSION } from "./version.ts";
-import { keepYoungGenerationSmall } from "./young-generation.ts";
 
 const analyze: Analyze = async (paths, options) => {
   const { analyzeCaptures } = await import("../analysis/pipeline.ts");

@@ -1,23 +1,9 @@
 import type { Words } from "../render/locale/language.ts";
-import type { Analyze } from "./analyze.ts";
 import type { OutputStream } from "./io.ts";
+import { ERASE_LINE, type ReadingProgress } from "./reading-progress.ts";
 
 const FIRST_AFTER_MS = 1_000;
 const EVERY_MS = 200;
-export const ERASE_LINE = "\r\u001b[K";
-
-export type OnProgress = NonNullable<Parameters<Analyze>[1]["onProgress"]>;
-
-/** Tells how far the reading of captures has come. */
-export interface ReadingProgress {
-  readonly onProgress: OnProgress;
-  /** Shows the line again, where it is one that is always there. */
-  show(): void;
-  /** Takes the line away: something else goes to the terminal. */
-  clear(): void;
-  /** Takes it away for good. */
-  close(): void;
-}
 
 /** One line on standard error that is written over: only where that is a terminal, and only after a second. */
 export interface StatusLine {

@@ -6,7 +6,7 @@ import type { Rows } from "../report/rows.ts";
 import type { Analyze } from "./analyze.ts";
 import { pathText } from "./error-text.ts";
 import type { Io } from "./io.ts";
-import type { ReadingProgress } from "./progress.ts";
+import type { ReadingProgress } from "./reading-progress.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,20 +1,27 @@
-import { setFlagsFromString } from "node:v8";
 import type { AnalyzeOptions } from "../analysis/pipeline.ts";
 
+/** V8 complains of a flag that it does not know; up to this version (Node 20 to 24) it knows these, and obeys them at any time. */
+const LAST_V8 = 13;
+/** Bytes of input that are read before the old generation matters. */
+const MUCH = 8_388_608;
 /**
- * By how much of what is alive, in percent, the heap may grow between two collections. V8's own choice is three to four times as much:
- * a quarter faster where millions of records are kept for a while, and a gigabyte where there is no end to them.
+ * By how much of what is alive, in percent, the heap may grow between two collections. V8's own choice is three to four times as
+ * much, which with sessions that come and go without end is hundreds of megabytes of what is dead.
  */
 const GROWTH = 100;
 const GROWTH_WITHOUT_END = 20;
 
-/** Bytes of input that are read before it matters. V8 refuses to use compiled code that was kept under other flags (bin/). */
-const MUCH = 8_388_608;
+/**
+ * Has V8 keep its young generation at the size it begins with. Left alone it grows to 32 MB, which a capture of 1 GB filled
+ * without being read any faster: 15 to 40 MB less memory, in the same time.
+ */
+export function keepYoungGenerationSmall(): void {
+  setFlag("--semi-space-growth-factor=1");
+}
 
 /**
- * The progress listener of an analysis, which also has V8 collect sooner once much is read: young objects in one megabyte instead
- * of sixteen, which measures alike, and old ones before they are many times what is needed; sooner still where things are told as
- * they happen. V8 obeys these two flags at any time (Node 20 to 26).
+ * The progress listener of an analysis, which also has V8 collect old objects before they are many times what is needed, once much
+ * is read; sooner still where things are told as they happen.
  */
 export function keepingHeapSmall({
   live,
@@ -25,7 +32,10 @@ export function keepingHeapSmall({
     onProgress?.(progress);
     if (isKept || progress.consumed < MUCH) return;
     isKept = true;
-    setFlagsFromString("--semi-space-growth-factor=1");
-    setFlagsFromString(`--heap-growing-percent=${live === undefined ? GROWTH : GROWTH_WITHOUT_END}`);
+    setFlag(`--heap-growing-percent=${live === undefined ? GROWTH : GROWTH_WITHOUT_END}`);
   };
+}
+
+function setFlag(flag: string): void {
+  if (Number.parseInt(process.versions.v8, 10) <= LAST_V8) process.getBuiltinModule("node:v8").setFlagsFromString(flag);
 }

@@ -3,7 +3,7 @@ import type { RenderEvent } from "../../render/renderer.ts";
 import type { EventSelection } from "../../render/select-events.ts";
 import type { ClosingEvent, LiveEvent } from "../../report/live-event.ts";
 import { CHUNK } from "../chunks.ts";
-import type { ReadingProgress } from "../progress.ts";
+import type { ReadingProgress } from "../reading-progress.ts";
 import type { EventOutput } from "./event-output.ts";
 
 /** Puts out what is told while captures are read. Nothing waits for longer than until the input in hand is read. */

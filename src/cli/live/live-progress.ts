@@ -1,7 +1,7 @@
 import type { Words } from "../../render/locale/language.ts";
 import { truncate } from "../../render/text/cells.ts";
 import type { OutputStream } from "../io.ts";
-import { ERASE_LINE, type OnProgress, type ReadingProgress } from "../progress.ts";
+import { ERASE_LINE, type OnProgress, type ReadingProgress } from "../reading-progress.ts";
 
 const EVERY_MS = 250;
 /** The rate is that of the last second. */

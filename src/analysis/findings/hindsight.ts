@@ -3,7 +3,7 @@ import type { FindingCode, FindingData } from "../../report/findings.ts";
 import type { Finding, FtpSession } from "../../report/report.ts";
 import type { Facts } from "./facts.ts";
 import type { PassiveEndpoint } from "./ftp-addresses/passive-endpoints.ts";
-import { listenerOf, partiesIn, partyKey } from "./ftp-addresses/unexpected-host.ts";
+import { listenerOf, partiesElsewhere, partyKey } from "./ftp-addresses/unexpected-host.ts";
 import { successesIn, thingOf } from "./ftp-connections/later-success.ts";
 import { refusedLogins } from "./ftp-sessions/login-guesses.ts";
 import { pairOf, triedAnonymously } from "./ftp-sessions/logins.ts";
@@ -91,7 +91,7 @@ function* newsIn(facts: Facts): Generator<News> {
       yield { key: `hosts ${hostsOf(session)}`, time, endpoint: null };
       yield { key: `let in until ${pairOf(session)}`, time: session.endTime, endpoint: null };
     }
-    for (const party of partiesIn(session)) yield { key: `party ${party}`, time: null, endpoint: null };
+    for (const party of partiesElsewhere(session)) yield { key: `party ${party}`, time: null, endpoint: null };
     for (const { listener, ip, port, capture, frame } of session.announcements) {
       const endpoint = { session: session.id, capture, frame };
       if (listener === "server") yield { key: `listens ${ip} ${port}`, time: null, endpoint };

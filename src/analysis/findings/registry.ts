@@ -5,7 +5,7 @@ import { DHCP_NETWORKS_RULES } from "./dhcp-networks/rules.ts";
 import type { Facts, Rule } from "./facts.ts";
 import { passiveEndpoints } from "./ftp-addresses/passive-endpoints.ts";
 import { FTP_ADDRESSES_RULES } from "./ftp-addresses/rules.ts";
-import { partiesOfEndpoints } from "./ftp-addresses/unexpected-host.ts";
+import { rememberParties } from "./ftp-addresses/unexpected-host.ts";
 import { rememberSuccesses } from "./ftp-connections/later-success.ts";
 import { FTP_CONNECTIONS_RULES } from "./ftp-connections/rules.ts";
 import { FTP_SESSIONS_RULES } from "./ftp-sessions/rules.ts";
@@ -25,7 +25,7 @@ export const RULES: readonly Rule[] = [
 /** What rules remember of a batch even where none of them needs it: asked after each batch but the last. */
 export const REMEMBERING: readonly ((facts: Facts) => unknown)[] = [
   passiveEndpoints,
-  partiesOfEndpoints,
+  rememberParties,
   rememberSuccesses,
   servedClients,
 ];

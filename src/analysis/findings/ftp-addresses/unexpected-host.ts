@@ -22,14 +22,14 @@ interface Stranger {
  * in transfers between two servers, and in sessions captured on both sides of a NAT, another session explains it.
  */
 export function unexpectedHost(facts: Facts): Finding[] {
-  let parties: Recent<true> | null = null;
+  let isParty: ((party: string) => boolean) | null = null;
   return facts.report.ftp.sessions.flatMap((session) => {
     const strangers = strangersOf(session);
     if (strangers.length === 0) return [];
-    parties ??= partiesOfEndpoints(facts);
-    const known = parties;
+    isParty ??= partiesOfEndpoints(facts);
+    const isKnown = isParty;
     return strangers
-      .filter(({ connection, opener }) => !known.has(partyKey(listenerOf(connection, opener), connection[opener].ip)))
+      .filter(({ connection, opener }) => !isKnown(partyKey(listenerOf(connection, opener), connection[opener].ip)))
       .map((stranger) => finding(session, stranger));
   });
 }
@@ -51,18 +51,31 @@ function strangersOf(session: FtpSession): Stranger[] {
   return [...found.values()];
 }
 
-const newTable = () => new Recent<true>();
-
 /** Who may connect to an announced endpoint: the hosts of any session in which it was announced. */
-export function partiesOfEndpoints(facts: Facts): Recent<true> {
-  const parties = remembered(facts, newTable);
-  for (const session of facts.report.ftp.sessions) for (const key of partiesIn(session)) parties.set(key, true);
-  return parties;
+function partiesOfEndpoints(facts: Facts): (party: string) => boolean {
+  const parties = new Set<string>();
+  for (const { announcements, client, server } of facts.report.ftp.sessions) {
+    for (const endpoint of announcements) {
+      parties.add(partyKey(endpoint, client.ip)).add(partyKey(endpoint, server.ip));
+    }
+  }
+  const earlier = remembered(facts, newTable);
+  return (party) => parties.has(party) || earlier.has(party);
 }
 
-/** Of one session: endpoints and who may connect to them. */
-export function* partiesIn({ announcements, client, server }: FtpSession): Generator<string> {
+const newTable = () => new Recent<true>();
+
+/** To be asked of each batch, whether or not a host was unexpected in it. */
+export function rememberParties(facts: Facts): void {
+  const parties = remembered(facts, newTable);
+  for (const session of facts.report.ftp.sessions)
+    for (const party of partiesElsewhere(session)) parties.set(party, true);
+}
+
+/** Who may connect to endpoints that a session announced and that are neither end's own. */
+export function* partiesElsewhere({ announcements, client, server }: FtpSession): Generator<string> {
   for (const endpoint of announcements) {
+    if (endpoint.ip === client.ip || endpoint.ip === server.ip) continue;
     yield partyKey(endpoint, client.ip);
     yield partyKey(endpoint, server.ip);
   }

@@ -8,49 +8,50 @@ const LONGEST_NAME = 500;
 
 /** Whether what a transfer was to bring came later: by another mode, another try, another session of the two hosts. */
 export class LaterSuccess {
-  /** When each thing was last transferred between two hosts. */
-  readonly #last: Recent<string>;
+  /** When each thing was last transferred between two hosts, in earlier batches too; and anything in each session. */
+  readonly #things: Recent<string>;
+  readonly #sessions = new Map<number, string>();
 
   constructor(facts: Facts) {
-    this.#last = remembered(facts, newTable);
-    for (const [key, time] of successesIn(facts)) setLater(this.#last, key, time);
+    this.#things = rememberSuccesses(facts);
+    for (const { id, transfers } of facts.report.ftp.sessions) {
+      for (const { outcome, startTime } of transfers) {
+        if (outcome !== "completed" || startTime === null) continue;
+        if ((this.#sessions.get(id) ?? "") < startTime) this.#sessions.set(id, startTime);
+      }
+    }
   }
 
   /** The same file, or a listing, came after this time. */
   of(session: FtpSession, transfer: Transfer, time: string): boolean {
-    return isAfter(this.#last.get(transfer.verb === null ? anythingIn(session) : thingOf(session, transfer)), time);
+    if (transfer.verb === null) return this.inSession(session, time);
+    return (this.#things.get(thingOf(session, transfer)) ?? "") > time;
   }
 
   /** Anything came in this session after this time. */
-  inSession(session: FtpSession, time: string): boolean {
-    return isAfter(this.#last.get(anythingIn(session)), time);
+  inSession({ id }: FtpSession, time: string): boolean {
+    return (this.#sessions.get(id) ?? "") > time;
   }
 }
 
 const newTable = () => new Recent<string>();
 
-/** To be asked of each batch, whether or not anything failed in it. */
-export function rememberSuccesses(facts: Facts): void {
-  new LaterSuccess(facts);
+/** When each thing was last transferred. To be asked of each batch, whether or not anything failed in it. */
+export function rememberSuccesses(facts: Facts): Recent<string> {
+  const things = remembered(facts, newTable);
+  for (const [thing, time] of successesIn(facts)) setLater(things, thing, time);
+  return things;
 }
 
-/** What was transferred, and when: by things, and by sessions. */
-export function* successesIn({ report }: Facts): Generator<[key: string, time: string]> {
+/** What was transferred, and when. */
+export function* successesIn({ report }: Facts): Generator<[thing: string, time: string]> {
   for (const session of report.ftp.sessions) {
     for (const transfer of session.transfers) {
-      if (transfer.outcome !== "completed" || transfer.startTime === null) continue;
-      yield [thingOf(session, transfer), transfer.startTime];
-      yield [anythingIn(session), transfer.startTime];
+      if (transfer.outcome === "completed" && transfer.startTime !== null) {
+        yield [thingOf(session, transfer), transfer.startTime];
+      }
     }
   }
-}
-
-function isAfter(last: string | undefined, time: string): boolean {
-  return last !== undefined && last > time;
-}
-
-function anythingIn(session: FtpSession): string {
-  return `session ${session.id}`;
 }
 
 /** Between which hosts what went which way: one listing is as good as another. */

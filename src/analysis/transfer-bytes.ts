@@ -73,10 +73,12 @@ function wantedStreams(
 function sharedStreams(sessions: Rows<FtpSession>): ReadonlySet<number> {
   const seen = new Set<number>();
   const shared = new Set<number>();
-  for (const { connection } of sessions.flatMap(({ transfers }) => transfers)) {
-    if (connection === null) continue;
-    if (seen.has(connection.stream)) shared.add(connection.stream);
-    seen.add(connection.stream);
+  for (const { transfers } of sessions) {
+    for (const { connection } of transfers) {
+      if (connection === null) continue;
+      if (seen.has(connection.stream)) shared.add(connection.stream);
+      seen.add(connection.stream);
+    }
   }
   return shared;
 }

@@ -11,8 +11,8 @@ import { PLAIN, WHOLE } from "./draw.ts";
 import { emptyReport, homework, manySessions, troubles } from "./samples.ts";
 
 function tell(report: Report, options: Partial<TextOptions> = {}): StoryPart[] {
-  return storyOf(report, { ...WHOLE, topic: "explain" }, createSheet(report, { ...PLAIN, ...options })).map((part) =>
-    part.tell(),
+  return storyOf(report, { ...WHOLE, topic: "explain" }, createSheet(report, { ...PLAIN, ...options })).parts.map(
+    (part) => part.tell(),
   );
 }
 

@@ -16,21 +16,23 @@ export interface Client {
   claims: LinkLocalClaim[];
 }
 
-/** By hardware address, or client identifier where there is none; in the order of their first messages. */
-export function clientsOf({ dhcp }: Report, view: View): Client[] {
+/**
+ * By hardware address, or client identifier where there is none; in the order of their first messages. Of more than `most` the
+ * first ones, and how many more there are.
+ */
+export function clientsOf({ dhcp }: Report, view: View, most: number): { clients: Client[]; more: number } {
+  const isAsked = (id: number | null) => view.transaction === null || id === view.transaction;
+  const keys = new Set<string>();
+  for (const transaction of dhcp.transactions) if (isAsked(transaction.id)) keys.add(clientKey(transaction));
   const clients = new Map<string, Client>();
+  for (const key of [...keys].slice(0, most)) clients.set(key, { all: [], transactions: [], claims: [] });
   for (const transaction of dhcp.transactions) {
-    const key = clientKey(transaction);
-    const client = clients.get(key) ?? { all: [], transactions: [], claims: [] };
-    client.all.push(transaction);
-    if (view.transaction === null || transaction.id === view.transaction) client.transactions.push(transaction);
-    clients.set(key, client);
+    const client = clients.get(clientKey(transaction));
+    client?.all.push(transaction);
+    if (isAsked(transaction.id)) client?.transactions.push(transaction);
   }
-  for (const claim of dhcp.linkLocal) {
-    if (view.transaction === null || claim.afterTransaction === view.transaction)
-      clients.get(claim.mac)?.claims.push(claim);
-  }
-  return [...clients.values()].filter(({ transactions }) => transactions.length > 0);
+  for (const claim of dhcp.linkLocal) if (isAsked(claim.afterTransaction)) clients.get(claim.mac)?.claims.push(claim);
+  return { clients: [...clients.values()], more: keys.size - clients.size };
 }
 
 /** Those that tell neither address nor identifier are told apart by who sent their frames. */

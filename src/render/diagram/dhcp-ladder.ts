@@ -26,11 +26,9 @@ const LIMIT_CELLS = 600;
 
 /** A ladder for each DHCP client, and beneath it what became of each of its exchanges. */
 export function dhcpLadder(report: Report, view: View, sheet: Sheet): Block[] {
-  const clients = clientsOf(report, view);
-  const drawn = sheet.all ? clients : clients.slice(0, CLIENTS_DRAWN);
+  const { clients, more: rest } = clientsOf(report, view, sheet.all ? Number.POSITIVE_INFINITY : CLIENTS_DRAWN);
   const ends = report.captures.map(({ lastTime }) => lastTime);
-  const blocks = drawn.flatMap((client) => clientBlocks(client, clients.length > 1, ends, view, sheet));
-  const rest = clients.length - drawn.length;
+  const blocks = clients.flatMap((client) => clientBlocks(client, clients.length + rest > 1, ends, view, sheet));
   const more = rest > 0 ? [paragraph(sheet.words.dhcpLadder.folded.restClients(rest), "dim")] : [];
   return blocks.length === 0 ? [] : [...blocks, ...more, ...limitsReached(report, sheet)];
 }

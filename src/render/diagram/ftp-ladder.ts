@@ -16,13 +16,16 @@ const SESSIONS_DRAWN = 8;
  * narrows it to one session, or to one transfer with what belongs to it. Empty where there is no such session.
  */
 export function ftpLadder(report: Report, view: View, sheet: Sheet): Block[] {
-  const asked = report.ftp.sessions.filter((session) => isAsked(session, view));
-  const { ladder } = sheet.words;
-  const drawn = sheet.all ? asked : asked.slice(0, SESSIONS_DRAWN);
-  const blocks = drawn.flatMap((session) => sessionBlocks(session, report, view, sheet));
-  if (drawn.length < asked.length) {
-    blocks.push({ kind: "paragraph", text: ladder.moreSessions(asked.length - drawn.length), tone: "dim" });
+  const most = sheet.all ? Number.POSITIVE_INFINITY : SESSIONS_DRAWN;
+  const drawn: FtpSession[] = [];
+  let more = 0;
+  for (const session of report.ftp.sessions) {
+    if (!isAsked(session, view)) continue;
+    if (drawn.length < most) drawn.push(session);
+    else more += 1;
   }
+  const blocks = drawn.flatMap((session) => sessionBlocks(session, report, view, sheet));
+  if (more > 0) blocks.push({ kind: "paragraph", text: sheet.words.ladder.moreSessions(more), tone: "dim" });
   return blocks;
 }
 

@@ -15,6 +15,6 @@ export function explainReport(report: Report, view: View, options: TextOptions):
   return {
     ...part,
     findings: part.findings.map((finding) => ({ ...finding, explanation: explainFinding(finding, options.language) })),
-    story: storyOf(part, view, sheet).map(({ tell }) => tell()),
+    story: storyOf(part, view, sheet).parts.map(({ tell }) => tell()),
   };
 }

@@ -33,26 +33,31 @@ export interface UntoldPart {
   tell(): StoryPart;
 }
 
-/** Each client's exchanges, in the words of its ladder; then hosts that took a link-local address without asking. */
+/**
+ * Exchanges of the first clients, in the words of their ladders; then hosts that took a link-local address without asking. `count`
+ * is of all clients and hosts.
+ */
 export function dhcpStory(
   report: Report,
   view: View,
   findings: ReadonlyMap<string, readonly Finding[]>,
   sheet: Sheet,
-): UntoldPart[] {
-  const clients = clientsOf(report, view);
+  most: number,
+): { parts: UntoldPart[]; count: number } {
+  const { clients, more } = clientsOf(report, view, most);
   const ends = report.captures.map(({ lastTime }) => lastTime);
-  const asked = new Set(report.dhcp.transactions.map(({ client }) => client.mac));
-  return [
-    ...clients.map((client) => ({
-      time: client.transactions[0]?.startTime ?? "",
-      tell: () => clientPart(client, ends, findings, sheet),
-    })),
-    ...unaskedParts(
-      report.dhcp.linkLocal.filter(({ mac }) => !asked.has(mac)),
-      sheet,
-    ),
-  ];
+  const told = clients.map((client) => ({
+    time: client.transactions[0]?.startTime ?? "",
+    tell: () => clientPart(client, ends, findings, sheet),
+  }));
+  const unasked = unaskedParts(unaskedClaims(report), sheet);
+  return { parts: [...told, ...unasked], count: told.length + more + unasked.length };
+}
+
+function unaskedClaims({ dhcp }: Report): LinkLocalClaim[] {
+  if (dhcp.linkLocal.length === 0) return [];
+  const asked = new Set(dhcp.transactions.map(({ client }) => client.mac));
+  return dhcp.linkLocal.filter(({ mac }) => !asked.has(mac));
 }
 
 function clientPart(

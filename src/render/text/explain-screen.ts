@@ -14,7 +14,7 @@ import { noteLine, repetition } from "./notes-section.ts";
 import { createPaint } from "./paint.ts";
 import { wentWrong, wireText } from "./phrases.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
-import { shorten } from "./shorten.ts";
+import { moreLine } from "./shorten.ts";
 import { unclaimedSection } from "./unclaimed-section.ts";
 
 /** Sessions and clients whose story is told, unless all are asked for. */
@@ -47,13 +47,13 @@ function* sectionsOf(report: Report, view: View, sheet: Sheet): Generator<string
 
 function* storySections(report: Report, view: View, sheet: Sheet): Generator<string[]> {
   const { words, paint } = sheet;
-  const story = storyOf(report, view, { ...sheet, paint: createPaint(0) });
-  if (story.length === 0) yield paragraph("", words.summary.noFtpNoDhcp, sheet.width);
-  const { shown, more } = shorten(story, PARTS_SHOWN, sheet);
-  for (const [index, part] of shown.entries()) {
+  const most = sheet.all ? Number.POSITIVE_INFINITY : PARTS_SHOWN;
+  const { parts, count } = storyOf(report, view, { ...sheet, paint: createPaint(0) }, most);
+  if (count === 0) yield paragraph("", words.summary.noFtpNoDhcp, sheet.width);
+  for (const [index, part] of parts.entries()) {
     yield [...(index === 0 ? [paint.heading(words.story.heading)] : []), ...partLines(part.tell(), sheet)];
   }
-  yield more;
+  yield moreLine(count - parts.length, sheet);
 }
 
 /** Each sentence, and the codes of what went wrong there: the findings beneath have them in their headings. */

@@ -9,7 +9,7 @@ export function thisMachine(peers: readonly Peer[]): Machine {
     processor: cpus()[0]?.model.trim() ?? "?",
     cores: cpus().length,
     memoryBytes: totalmem(),
-    system: `${process.platform} ${release()}`,
+    system: `${process.platform} ${release().split("-")[0] ?? ""}`,
     versions: {
       Node: process.version,
       ...Object.fromEntries(named.map(({ name, version }) => [name.split(/ -| loop/)[0] ?? name, version])),

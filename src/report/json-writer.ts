@@ -30,9 +30,8 @@ const LIST = literal("[");
 const LIST_END = literal("]");
 const OBJECT_END = literal("}");
 
-/** Bytes that are taken at first, and those above which they are not kept for what is written next. */
+/** Bytes that are taken at first. */
 const USUAL = 65_536;
-const MOST_KEPT = 1_048_576;
 /** Room that a literal or a number takes at most. */
 const SHORT = 256;
 const QUOTE = 0x22;
@@ -47,27 +46,31 @@ const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
  * this takes half the time. Each method writes one field, its name (from `names`) and its value; `end` ends an object.
  */
 export class JsonWriter {
-  #bytes = Buffer.allocUnsafeSlow(USUAL);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes: Buffer;
+  #view: DataView;
   #length = 0;
+
+  constructor(buffer: Buffer = Buffer.allocUnsafeSlow(USUAL)) {
+    this.#bytes = buffer;
+    this.#view = viewOf(buffer);
+  }
 
   /** Bytes written since the last `take`. */
   get length(): number {
     return this.#length;
   }
 
-  /** What was written since the last `take`. */
+  /** What was written since the last `take`; borrowed until more is. */
   written(): Buffer {
-    const copy = Buffer.allocUnsafeSlow(this.#length);
-    this.#bytes.copy(copy, 0, 0, this.#length);
-    return copy;
+    return this.#bytes.subarray(0, this.#length);
   }
 
-  /** The same, and begins anew. */
-  take(): Buffer {
+  /** The same, to keep. What comes next is written into `buffer`. */
+  take(buffer: Buffer = Buffer.allocUnsafeSlow(USUAL)): Buffer {
     const taken = this.written();
+    this.#bytes = buffer;
+    this.#view = viewOf(buffer);
     this.#length = 0;
-    if (this.#bytes.length > MOST_KEPT) this.#make(USUAL);
     return taken;
   }
 
@@ -190,15 +193,15 @@ export class JsonWriter {
   #reserve(more: number): void {
     const needed = this.#length + more;
     if (needed <= this.#bytes.length) return;
-    const before = this.#bytes;
-    this.#make(Math.max(needed, before.length * 2));
-    before.copy(this.#bytes, 0, 0, this.#length);
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+    this.#view = viewOf(larger);
   }
+}
 
-  #make(room: number): void {
-    this.#bytes = Buffer.allocUnsafeSlow(room);
-    this.#view = new DataView(this.#bytes.buffer);
-  }
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 /** Of a whole number below a billion. */

@@ -1,11 +1,9 @@
 import { JsonWriter } from "./json-writer.ts";
-import { type RowChunk, type RowStore, textOf } from "./row-store.ts";
+import { CHUNK_BYTES, type RowChunk, type RowStore, textOf } from "./row-store.ts";
 import { WalkedRows } from "./walked-rows.ts";
 
 /** Between rows: as the report's JSON has them where it is not indented. */
 export const ROW_SEPARATOR = ",\n      ";
-/** Bytes of text that are packed together; what is walked through has so much unpacked at one time. */
-const CHUNK = 262_144;
 
 /** Writes one row as JSON, its fields in the order of the contract. */
 export type WriteRow<Row> = (out: JsonWriter, row: Row) => void;
@@ -23,12 +21,13 @@ export class PackedRows<Row> extends WalkedRows<Row> {
   /** Rows of chunks that are in the list no more. */
   #forgotten = 0;
   /** What is not put into the store yet. */
-  readonly #open = new JsonWriter();
+  readonly #open: JsonWriter;
   #openRows = 0;
 
   constructor(store: RowStore, write: WriteRow<Row>) {
     super();
     this.#write = write;
+    this.#open = new JsonWriter(store.buffer());
     this.#store = store;
   }
 
@@ -38,7 +37,7 @@ export class PackedRows<Row> extends WalkedRows<Row> {
     if (this.#openRows > 0) this.#open.raw(ROW_SEPARATOR);
     this.#write(this.#open, row);
     this.#openRows += 1;
-    if (this.#open.length >= CHUNK) this.#close();
+    if (this.#open.length >= CHUNK_BYTES) this.#close();
   }
 
   get length(): number {
@@ -54,7 +53,7 @@ export class PackedRows<Row> extends WalkedRows<Row> {
     for (const text of this.texts()) yield* JSON.parse(`[${text}]`) as Row[];
   }
 
-  /** The rows as text, many at once; between one text and the next one belongs ROW_SEPARATOR. */
+  /** The rows as text, many at once; between one text and the next one belongs ROW_SEPARATOR. Borrowed until rows are added. */
   *texts(): Generator<Buffer> {
     for (const chunk of this.#chunks) if (!chunk.dropped) yield textOf(chunk);
     if (this.#openRows > 0) yield this.#open.written();
@@ -65,7 +64,7 @@ export class PackedRows<Row> extends WalkedRows<Row> {
       this.#forgotten += oldest.rows;
       this.#chunks.shift();
     }
-    this.#chunks.push(this.#store.put(this.#open.take(), this.#openRows));
+    this.#chunks.push(this.#store.put(this.#open.take(this.#store.buffer()), this.#openRows));
     this.#openRows = 0;
   }
 }

@@ -12,6 +12,11 @@ export interface RowChunk {
   dropped: boolean;
 }
 
+/** Bytes of text from which on rows are packed; what is walked through has so much unpacked at one time. */
+export const CHUNK_BYTES = 262_144;
+/** What a chunk and its last row usually take, and how many such buffers are kept to be written into again. */
+const BUFFER_BYTES = CHUNK_BYTES + 131_072;
+const BUFFERS_KEPT = 8;
 /** JSON says the same names over and over: the fastest level leaves a tenth of it, and the best not much less. */
 const LEVEL = 1;
 /** Chunks that other threads are given at one time: they get more only when reading gives other work its turn. */
@@ -33,6 +38,8 @@ export class RowStore {
   readonly #waiting: RowChunk[] = [];
   #waitingBytes = 0;
   #inWork = 0;
+  /** Whose text is deflated. */
+  readonly #buffers: Buffer[] = [];
   #onSettled = (): void => {};
 
   constructor(mostBytes: number = LIMITS.packedRowBytes) {
@@ -44,12 +51,17 @@ export class RowStore {
     return this.#deflatedBytes;
   }
 
-  /** Takes text, which must not change any more. Other threads deflate it, or this one where too much waits for them. */
+  /** A buffer to write text into. */
+  buffer(): Buffer {
+    return this.#buffers.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  }
+
+  /** Takes text in a buffer that nobody else needs. Other threads deflate it, or this one where too much waits for them. */
   put(text: Buffer, rows: number): RowChunk {
     const chunk: RowChunk = { rows, length: text.length, bytes: text, deflated: false, dropped: false };
     this.#kept.push(chunk);
     if (this.#inWork < IN_WORK) this.#begin(chunk);
-    else if (this.#waitingBytes + text.length > LIMITS.unpackedRowBytes) this.#pack(chunk, deflated(text));
+    else if (this.#waitingBytes + text.length > LIMITS.unpackedRowBytes) this.#pack(chunk, text, deflated(text));
     else {
       this.#waiting.push(chunk);
       this.#waitingBytes += text.length;
@@ -70,7 +82,7 @@ export class RowStore {
     const text = chunk.bytes;
     zlib().deflateRaw(text, optionsFor(text), (error, bytes) => {
       this.#inWork -= 1;
-      this.#pack(chunk, error === null ? bytes : deflated(text));
+      this.#pack(chunk, text, error === null ? bytes : deflated(text));
       this.#beginNext();
       if (this.#inWork === 0) this.#onSettled();
     });
@@ -85,7 +97,10 @@ export class RowStore {
     }
   }
 
-  #pack(chunk: RowChunk, bytes: Buffer): void {
+  #pack(chunk: RowChunk, text: Buffer, bytes: Buffer): void {
+    if (this.#buffers.length < BUFFERS_KEPT && text.buffer.byteLength === BUFFER_BYTES) {
+      this.#buffers.push(Buffer.from(text.buffer));
+    }
     if (chunk.dropped) return;
     // What zlib gives is the beginning of something larger.
     chunk.bytes = Buffer.allocUnsafeSlow(bytes.length);

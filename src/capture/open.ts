@@ -3,14 +3,12 @@ import type { ByteSource } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";
 import { CaptureError } from "./capture-error.ts";
 import { type Compression, compressionOf } from "./compression.ts";
-import { FileSource } from "./file-source.ts";
 import { identifyLookalike } from "./identify.ts";
 import { openSource } from "./open-source.ts";
 import { PcapReader } from "./pcap.ts";
 import { pcapHeaderBytes } from "./pcap-header.ts";
 import { PcapngReader } from "./pcapng.ts";
 import { BYTE_ORDER_MAGIC, SECTION_HEADER } from "./pcapng-blocks.ts";
-import { ReadAhead, WORTH_READING_AHEAD } from "./read-ahead.ts";
 import type { Damage, RecordReader } from "./record-reader.ts";
 import { SNOOP_HEADER_BYTES, SNOOP_MAGIC, SnoopReader } from "./snoop.ts";
 import { fillWindow, makeRoom, WINDOW_BYTES } from "./window-filler.ts";
@@ -179,8 +177,6 @@ class Capture implements OpenCapture {
   private readonly source: ByteSource;
   /** A wait of the source that is going on: there must not be two. */
   private waiting: Promise<void> | null = null;
-  /** From the second fill of a large file on. */
-  private ahead: ReadAhead | null = null;
 
   constructor(input: Input, compression: Compression | null, reader: RecordReader) {
     this.path = input.path;
@@ -213,23 +209,14 @@ class Capture implements OpenCapture {
   fillNow(): boolean {
     const { window, wanted } = this.reader;
     if (window.ended) return true;
-    if (this.ahead !== null) return this.ahead.fill(window, wanted);
     const isReadWhole = this.source.size !== null && this.source.consumed >= this.source.size;
     if (!isReadWhole || window.end === window.bytes.length) makeRoom(window, wanted);
-    const gained = fillWindow(window, this.source);
-    if (gained && this.source instanceof FileSource && bytesLeft(this.source) >= WORTH_READING_AHEAD) {
-      this.ahead = new ReadAhead(this.source);
-    }
-    return gained;
+    return fillWindow(window, this.source);
   }
 
   async fill(): Promise<void> {
     const { window } = this.reader;
     while (!this.fillNow()) {
-      if (this.ahead !== null) {
-        await this.ahead.wait();
-        continue;
-      }
       this.waiting ??= this.source.wait().then(() => {
         this.waiting = null;
       });
@@ -245,10 +232,6 @@ class Capture implements OpenCapture {
     this.source.close();
     this.reader.window.ended = true;
   }
-}
-
-function bytesLeft({ size, consumed }: FileSource): number {
-  return (size ?? 0) - consumed;
 }
 
 async function isDoneSoon(waiting: Promise<void>): Promise<boolean> {

@@ -4,7 +4,7 @@ import { FlowKey } from "./flow-key.ts";
 import { type SegmentFacts, windowShiftAt } from "./segment-facts.ts";
 
 /** Packets that are remembered, and slots by which they are found: powers of two. */
-const PACKETS = 16_384;
+const PACKETS = 32_768;
 const SLOTS = 8192;
 /** Packets that are looked through for one connection: those that share its slot are more only where somebody wants it so. */
 const MOST_LOOKED_AT = 64;

@@ -42,11 +42,10 @@ describe("a file", () => {
     expect(capture).toMatchObject({ path, size: bytes.length, consumed: bytes.length, damage: null, damages: 0 });
   });
 
-  it("of many megabytes lets the event loop turn again and again", async () => {
+  it("of many megabytes lets the event loop turn now and then", async () => {
     const path = scratch.file("large.pcap", Buffer.concat([samplePcap(0), ...new Array(17).fill(manyPackets())]));
     const walk = await walkCapture(await openCapture(path));
-    expect(walk).toMatchObject({ packets: 17 * 4_096 });
-    expect(walk.waits).toBeGreaterThan(0);
+    expect(walk).toMatchObject({ packets: 17 * 4_096, waits: 1 });
   });
 
   it("that holds a header only is a capture without packets", async () => {

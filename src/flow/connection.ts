@@ -180,7 +180,7 @@ export class Connection {
     this.syns += 1;
     this.answerMicroseconds = -1;
     if (this.initiator < 0) this.initiator = side;
-    if (this.syn === null) this.syn = momentOf(view);
+    if (this.syn === null) this.syn = this.first.frame === view.frame ? this.first : momentOf(view);
   }
 
   #acknowledged(view: PacketView, side: 0 | 1, other: ConnectionEnd): void {

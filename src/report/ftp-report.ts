@@ -139,10 +139,11 @@ function handshake(connection: Connection): FtpSession["handshake"] {
 
 /** Two objects of one shape each instead of one that is put together: there may be hundreds of thousands. */
 function exchange(record: ExchangeRecord, context: Context): Exchange {
-  const { at, verb, encoding } = record;
-  const capture = at === null ? null : captureOf(at.frame);
-  const frame = at === null ? null : frameOf(at.frame);
-  const time = at === null ? null : isoTime(at);
+  const { verb, encoding } = record;
+  const asked = record.frame > 0;
+  const capture = asked ? captureOf(record.frame) : null;
+  const frame = asked ? frameOf(record.frame) : null;
+  const time = asked ? isoTime(record) : null;
   const replies = listOf(record.replies, reply);
   if (verb === "PASS" && record.argument !== null && !context.showPasswords) {
     return { capture, frame, time, verb, argument: MASK, replies };

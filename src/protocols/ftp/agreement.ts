@@ -14,6 +14,7 @@ const ASKING: ReadonlyMap<string, AnnouncementMethod> = new Map([
 
 /** A command of these that was not answered yet. */
 interface Question {
+  exchange: ExchangeRecord;
   /** The endpoint that it named itself (PORT), null where the reply will name one (PASV). */
   offered: AnnouncementRecord | null;
   /** What held before it. */
@@ -29,16 +30,20 @@ export class EndpointAgreement {
   #method: AnnouncementMethod | null = null;
   /** PASV and the like that was asked last, while it is not answered. */
   #pending: ExchangeRecord | null = null;
-  /** Null until the first. */
-  #questions: Map<ExchangeRecord, Question> | null = null;
+  /** The latest; and those before it, where commands are pipelined. */
+  #question: Question | null = null;
+  #earlier: Map<ExchangeRecord, Question> | null = null;
 
   /** A command was sent; `offered` is the endpoint that it named itself. */
   asked(exchange: ExchangeRecord, offered: AnnouncementRecord | null): void {
     const method = ASKING.get(exchange.verb ?? "");
     if (method === undefined) return;
     this.#method = method;
-    this.#questions ??= new Map();
-    this.#questions.set(exchange, { offered, before: this.#current, waiting: null });
+    if (this.#question !== null) {
+      this.#earlier ??= new Map();
+      this.#earlier.set(this.#question.exchange, this.#question);
+    }
+    this.#question = { exchange, offered, before: this.#current, waiting: null };
     if (offered === null && isAnsweredByEndpoint(method)) this.#pending = exchange;
     if (offered !== null) {
       this.#current = offered;
@@ -48,8 +53,8 @@ export class EndpointAgreement {
 
   /** A transfer command was sent: it gets its announcement, or waits for the answer that will tell it. */
   transfer(transfer: TransferRecord): void {
-    const question = this.#pending === null ? undefined : this.#questions?.get(this.#pending);
-    if (question !== undefined) {
+    const question = this.#pending === null ? null : this.#find(this.#pending);
+    if (question !== null) {
       question.waiting ??= [];
       question.waiting.push(transfer);
     } else if (isSpent(this.#current)) {
@@ -63,13 +68,13 @@ export class EndpointAgreement {
 
   /** A reply named an endpoint. Returns the transfers that were waiting for it. */
   announced(announcement: AnnouncementRecord, answered: ExchangeRecord | null): readonly TransferRecord[] {
-    const asked = answered !== null && this.#questions?.has(answered) ? answered : this.#pending;
+    const asked = answered !== null && this.#find(answered) !== null ? answered : this.#pending;
     if (asked === this.#pending) {
       this.#current = announcement;
       this.#pending = null;
     }
-    const question = asked === null ? undefined : this.#questions?.get(asked);
-    if (question === undefined || question.waiting === null) return NONE;
+    const question = asked === null ? null : this.#find(asked);
+    if (question === null || question.waiting === null) return NONE;
     const { waiting } = question;
     question.waiting = null;
     return waiting.filter((transfer) => transfer.replyCode === null);
@@ -82,9 +87,10 @@ export class EndpointAgreement {
 
   /** The final reply to a command came. */
   answered(exchange: ExchangeRecord, reply: ReplyRecord): void {
-    const question = this.#questions?.get(exchange);
-    if (question === undefined) return;
-    this.#questions?.delete(exchange);
+    const question = this.#find(exchange);
+    if (question === null) return;
+    if (question === this.#question) this.#question = null;
+    else this.#earlier?.delete(exchange);
     if (this.#pending === exchange) this.#pending = null;
     const { offered, before } = question;
     if (offered !== null && reply.code >= 400) {
@@ -95,10 +101,16 @@ export class EndpointAgreement {
     if (!agrees(reply)) this.#method = methodOf(this.#current);
   }
 
+  #find(exchange: ExchangeRecord): Question | null {
+    if (this.#question?.exchange === exchange) return this.#question;
+    return this.#earlier?.get(exchange) ?? null;
+  }
+
   /** Commands were lost: what was asked is not what will be answered. */
   commandsLost(): void {
     this.#pending = null;
-    this.#questions = null;
+    this.#question = null;
+    this.#earlier = null;
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Moment } from "../../decode/timestamp.ts";
 import type { AnnouncedEndpoint } from "./announced-endpoint.ts";
 import { parse227, parse228, parse229, parseEprt, parseLprt, parsePort } from "./endpoints.ts";
-import type { AnnouncementMethod, AnnouncementRecord, ExchangeRecord, ReplyRecord } from "./records.ts";
+import {
+  type AnnouncementMethod,
+  type AnnouncementRecord,
+  type ExchangeRecord,
+  NO_CONNECTIONS,
+  type ReplyRecord,
+} from "./records.ts";
 
 /** The endpoint that PORT, EPRT or LPRT names; null for other commands, and where it names none. */
 export function announcementOfCommand(
@@ -9,16 +15,14 @@ export function announcementOfCommand(
   clientIp: string,
   serverIp: string,
 ): AnnouncementRecord | null {
-  const { at } = exchange;
-  if (at === null) return null;
   const argument = exchange.argument ?? "";
   switch (exchange.verb) {
     case "PORT":
-      return announcement("PORT", parsePort(argument), at, clientIp, serverIp);
+      return announcement("PORT", parsePort(argument), exchange, clientIp, serverIp);
     case "EPRT":
-      return announcement("EPRT", parseEprt(argument), at, clientIp, serverIp);
+      return announcement("EPRT", parseEprt(argument), exchange, clientIp, serverIp);
     case "LPRT":
-      return announcement("LPRT", parseLprt(argument), at, clientIp, serverIp);
+      return announcement("LPRT", parseLprt(argument), exchange, clientIp, serverIp);
     default:
       return null;
   }
@@ -81,8 +85,8 @@ function record(
     user: null,
     latest: null,
     waiting: null,
-    connections: [],
-    attempts: [],
+    connections: NO_CONNECTIONS,
+    attempts: NO_CONNECTIONS,
     begun: false,
     refused: false,
   };

@@ -10,6 +10,7 @@ const TAB = 0x09;
 const CR = 0x0d;
 const LF = 0x0a;
 
+/** A command; the object holds until the next one is parsed. */
 export interface ParsedCommand {
   /** Upper case, known or not, at most 1024 characters; "" for a line of nothing. */
   verb: string;
@@ -28,13 +29,17 @@ export function parseCommand({ bytes, start: from, end: to }: ControlLine): Pars
   while (start < to && isRemnant(bytes[start] as number)) start += 1;
   let end = start;
   while (end < to && bytes[end] !== SPACE && bytes[end] !== TAB) end += 1;
-  const verb = verbAt(bytes, start, end);
-  if (end === to) return { verb, argument: null, encoding: "utf-8" };
-  const ascii = sharedAscii(bytes, end + 1, to);
-  if (ascii !== null) return { verb, argument: ascii, encoding: "utf-8" };
+  parsed.verb = verbAt(bytes, start, end);
+  parsed.argument = end === to ? null : sharedAscii(bytes, end + 1, to);
+  parsed.encoding = "utf-8";
+  if (end === to || parsed.argument !== null) return parsed;
   const { text, encoding } = decodeText(bytes.subarray(end + 1, to));
-  return { verb, argument: text, encoding };
+  parsed.argument = text;
+  parsed.encoding = encoding;
+  return parsed;
 }
+
+const parsed: ParsedCommand = { verb: "", argument: null, encoding: "utf-8" };
 
 function verbAt(bytes: Uint8Array, start: number, end: number): string {
   const known = VERBS.get(packed(bytes, start, end));

@@ -8,7 +8,7 @@ import type { ControlParty } from "./control-party.ts";
 import { Expectations } from "./expectations.ts";
 import { HostPairs } from "./host-pairs.ts";
 import { isOtherService } from "./other-services.ts";
-import type { AnnouncementRecord, DataConnection, TransferRecord } from "./records.ts";
+import { type AnnouncementRecord, type DataConnection, NO_CONNECTIONS, type TransferRecord } from "./records.ts";
 
 /** Told of what connections turn out to be. */
 export interface DataListener {
@@ -96,14 +96,12 @@ export class DataConnections {
   /** A new connection, or one found midway. True where an announcement explains it. */
   offer(connection: Connection): boolean {
     for (const listenerSide of likelyListeners(connection)) {
-      const opener = connection.ends[opposite(listenerSide)];
       const listener = connection.ends[listenerSide];
-      const opening = { openerIp: opener.ip, listenerIp: listener.ip, listenerPort: listener.port };
-      let claimed = false;
-      for (const announcement of this.expectations.match(opening)) {
-        if (this.#claim(announcement, connection, listenerSide)) claimed = true;
-      }
-      if (claimed) return true;
+      const best = this.expectations.best(connection.ends[opposite(listenerSide)], listener);
+      if (best === null) continue;
+      const other = this.expectations.ofOtherSession(best, listener);
+      const claimed = this.#claim(best, connection, listenerSide);
+      if ((other !== null && this.#claim(other, connection, listenerSide)) || claimed) return true;
     }
     return false;
   }
@@ -158,12 +156,11 @@ export class DataConnections {
     const { session } = control;
     for (const announcement of session.announcements) {
       if (announcement.connections.length + announcement.attempts.length === 0) continue;
-      const left = [...announcement.connections.splice(0), ...announcement.attempts.splice(0)];
+      const left = [...announcement.connections, ...announcement.attempts];
+      announcement.connections = NO_CONNECTIONS;
+      announcement.attempts = left.filter(({ connection }) => isEmpty(connection));
       for (const data of left) {
-        if (isEmpty(data.connection)) {
-          announcement.attempts.push(data);
-          continue;
-        }
+        if (isEmpty(data.connection)) continue;
         const transfer = { ...UNREAD_TRANSFER, announcement, data, inferred: false };
         announcement.user ??= transfer;
         session.transfers.push(transfer);
@@ -181,7 +178,8 @@ export class DataConnections {
     const openerSide = opposite(listenerSide);
     const serverSide = announcement.listener === "server" ? listenerSide : openerSide;
     this.#noLongerUnclaimed(connection);
-    connections.push({ connection, serverSide });
+    const data = { connection, serverSide };
+    announcement.connections = connections.length === 0 ? [data] : [...connections, data];
     assign(announcement);
     tryAgain(announcement);
     return true;

@@ -2,11 +2,10 @@ import type { PortInterest } from "../../flow/port-interest.ts";
 import { LIMITS } from "../../limits.ts";
 import type { AnnouncementRecord } from "./records.ts";
 
-/** Who sent the SYN of a data connection (or seems to have), and who was listening where. */
-export interface Opening {
-  openerIp: string;
-  listenerIp: string;
-  listenerPort: number;
+/** An end of a data connection. */
+export interface End {
+  readonly ip: string;
+  readonly port: number;
 }
 
 /**
@@ -30,11 +29,11 @@ export class Expectations {
 
   add(announcement: AnnouncementRecord): void {
     const { port } = announcement;
-    const list = this.#byPort.get(port) ?? [];
-    this.#byPort.set(port, list);
-    list.push(announcement);
+    const list = this.#byPort.get(port);
     this.#interest.add(port);
-    if (list.length > LIMITS.expectationsPerPort) {
+    if (list === undefined) this.#byPort.set(port, [announcement]);
+    else list.push(announcement);
+    if (list !== undefined && list.length > LIMITS.expectationsPerPort) {
       list.shift();
       this.#interest.remove(port);
       this.dropped += 1;
@@ -45,39 +44,42 @@ export class Expectations {
     const list = this.#byPort.get(announcement.port);
     const index = list?.indexOf(announcement) ?? -1;
     if (list === undefined || index < 0) return;
-    list.splice(index, 1);
+    if (list.length === 1) this.#byPort.delete(announcement.port);
+    else list.splice(index, 1);
     this.#interest.remove(announcement.port);
   }
 
-  /**
-   * The announcements that a connection was made for: the best one, and for a transfer between two servers (FXP) the one
-   * of the other session too. Empty where none fits.
-   */
-  match(opening: Opening): AnnouncementRecord[] {
-    const list = this.#byPort.get(opening.listenerPort);
-    if (list === undefined) return [];
+  /** The announcement that a connection was made for; null where none fits. `opener` sent the SYN, or seems to have. */
+  best(opener: End, listener: End): AnnouncementRecord | null {
     let best: AnnouncementRecord | null = null;
     let bestScore = 0;
-    for (const candidate of list) {
-      const score = suitability(candidate, opening);
+    for (const candidate of this.#byPort.get(listener.port) ?? NONE) {
+      const score = suitability(candidate, opener, listener);
       // Later announcements win: a port is announced anew when its last use is over.
       if (score > 0 && score >= bestScore) {
         best = candidate;
         bestScore = score;
       }
     }
-    if (best === null) return [];
-    const other = list.findLast((one) => one.listener !== best.listener && isExact(one, opening) && isUnused(one));
-    return other === undefined ? [best] : [best, other];
+    return best;
+  }
+
+  /** For a transfer between two servers (FXP): that of the other session, null where there is none. */
+  ofOtherSession(best: AnnouncementRecord, listener: End): AnnouncementRecord | null {
+    const list = this.#byPort.get(listener.port) ?? NONE;
+    if (list.length < 2) return null;
+    return list.findLast((one) => one.listener !== best.listener && isExact(one, listener) && isUnused(one)) ?? null;
   }
 }
 
+const NONE: readonly AnnouncementRecord[] = [];
+
 /** How well a connection fits an announcement; 0 where it does not. */
-function suitability(announcement: AnnouncementRecord, opening: Opening): number {
+function suitability(announcement: AnnouncementRecord, opener: End, listener: End): number {
   const active = announcement.listener === "client";
-  const openerKnown = opening.openerIp === (active ? announcement.serverIp : announcement.clientIp);
-  const listenerKnown = opening.listenerIp === (active ? announcement.clientIp : announcement.serverIp);
-  const exact = opening.listenerIp === announcement.ip;
+  const openerKnown = opener.ip === (active ? announcement.serverIp : announcement.clientIp);
+  const listenerKnown = listener.ip === (active ? announcement.clientIp : announcement.serverIp);
+  const exact = listener.ip === announcement.ip;
   const unused = isUnused(announcement) ? 1 : 0;
   if (exact && openerKnown) return 8 + unused;
   // The address was rewritten on its way, or a private one was announced.
@@ -89,8 +91,8 @@ function suitability(announcement: AnnouncementRecord, opening: Opening): number
   return 0;
 }
 
-function isExact(announcement: AnnouncementRecord, opening: Opening): boolean {
-  return announcement.ip === opening.listenerIp && announcement.port === opening.listenerPort;
+function isExact(announcement: AnnouncementRecord, listener: End): boolean {
+  return announcement.ip === listener.ip && announcement.port === listener.port;
 }
 
 function isUnused(announcement: AnnouncementRecord): boolean {

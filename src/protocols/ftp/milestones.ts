@@ -49,7 +49,8 @@ export class Milestones {
     const { transfers } = control.session;
     let index = transfers.length - 1;
     while (index >= 0 && transfers[index]?.told === false) index -= 1;
-    for (const transfer of transfers.slice(index + 1)) {
+    for (index += 1; index < transfers.length; index += 1) {
+      const transfer = transfers[index] as TransferRecord;
       if (transfer.replyCode !== null) this.#tell(control, transfer);
     }
   }
@@ -112,7 +113,7 @@ export class Milestones {
   #numberTransfers(transfers: readonly TransferRecord[]): void {
     let from = transfers.length;
     while (from > 0 && transfers[from - 1]?.id === 0) from -= 1;
-    for (const transfer of transfers.slice(from)) this.#numberTransfer(transfer);
+    for (; from < transfers.length; from += 1) this.#numberTransfer(transfers[from] as TransferRecord);
   }
 
   #numberTransfer(transfer: TransferRecord): void {

@@ -33,6 +33,8 @@ export class ReplyPairing {
   #open: Open[] = [];
   #uncertain = false;
   readonly #pairing: Pairing = { exchange: null, final: true };
+  /** What the last command that waited alone was kept in, for the next one. */
+  #spare: Open | null = null;
 
   /** Commands that wait for their final reply. */
   get outstanding(): number {
@@ -43,7 +45,7 @@ export class ReplyPairing {
   command(exchange: ExchangeRecord): ExchangeRecord | null {
     const settled = this.#settleDoubtful();
     if (this.#uncertain) this.#dropAnsweredUnseen(exchange.verb ?? "");
-    this.#open.push({ exchange, begun: false, doubtful: null, uncertain: false });
+    this.#open.push(this.#opened(exchange));
     if (this.#open.length > LIMITS.commandsOutstanding) this.#open.shift();
     return settled;
   }
@@ -59,9 +61,18 @@ export class ReplyPairing {
     open.uncertain = false;
     addReply(open.exchange, reply);
     if (preliminary) open.begun = true;
-    else if (this.#open.length === 1) this.#open.pop();
+    else if (this.#open.length === 1) this.#spare = this.#open.pop() ?? null;
     else this.#open = this.#open.filter((one) => one !== open);
     return this.#paired(open.exchange, !preliminary);
+  }
+
+  #opened(exchange: ExchangeRecord): Open {
+    const spare = this.#spare;
+    if (spare === null) return { exchange, begun: false, doubtful: null, uncertain: false };
+    this.#spare = null;
+    spare.exchange = exchange;
+    spare.begun = false;
+    return spare;
   }
 
   /** Server bytes were lost, replies perhaps among them. */

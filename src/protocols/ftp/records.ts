@@ -3,6 +3,7 @@ import type { Connection } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
 import type { Unanswered } from "../../flow/unanswered.ts";
 import type { TlsProgress } from "../tls/handshake-watch.ts";
+import type { WaitingTransfers } from "./waiting-transfers.ts";
 
 /** What an FTP session leaves behind: plain records, linked to each other, that the report is made from. */
 
@@ -14,9 +15,8 @@ export interface ReplyRecord extends Moment {
   whole: boolean;
 }
 
-export interface ExchangeRecord {
-  /** Of the command's last byte; null for a reply that answers nothing. */
-  at: Moment | null;
+/** A command and its replies. The moment is that of the command's last byte; frame 0 for replies that answer nothing. */
+export interface ExchangeRecord extends Moment {
   verb: string | null;
   argument: string | null;
   encoding: string;
@@ -53,16 +53,18 @@ export interface AnnouncementRecord {
   user: TransferRecord | null;
   /** The transfer that was given a connection last. */
   latest: TransferRecord | null;
-  /** Transfers that were asked for with it and have no connection, in order. */
-  waiting: Set<TransferRecord> | null;
-  /** Connections made to it, and not yet given to a transfer. */
-  connections: DataConnection[];
+  /** Transfers that were asked for with it and have no connection, in order; null while there was none. */
+  waiting: WaitingTransfers | null;
+  /** Connections made to it, and not yet given to a transfer; lists of none may be shared, so lists are replaced. */
+  connections: readonly DataConnection[];
   /** Connections made to it that no transfer uses. */
-  attempts: DataConnection[];
+  attempts: readonly DataConnection[];
   /** A transfer over it has begun. */
   begun: boolean;
   refused: boolean;
 }
+
+export const NO_CONNECTIONS: readonly DataConnection[] = [];
 
 /** A TCP connection in the part of a data connection. */
 export interface DataConnection {

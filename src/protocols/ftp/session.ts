@@ -85,7 +85,9 @@ export class FtpSession {
   command(command: ParsedCommand, at: Moment): void {
     if (!this.#hasRoom(command.verb.length + (command.argument?.length ?? 0))) return;
     const exchange: ExchangeRecord = {
-      at: { frame: at.frame, seconds: at.seconds, nanoseconds: at.nanoseconds },
+      frame: at.frame,
+      seconds: at.seconds,
+      nanoseconds: at.nanoseconds,
       verb: command.verb,
       argument: command.argument,
       encoding: command.encoding,
@@ -152,7 +154,16 @@ export class FtpSession {
     if (promised && this.#greeting !== null) {
       addReply(this.#greeting, reply);
     } else {
-      const exchange = { at: null, verb: null, argument: null, encoding: "utf-8", replies: [reply], transfer: null };
+      const exchange: ExchangeRecord = {
+        frame: 0,
+        seconds: 0,
+        nanoseconds: 0,
+        verb: null,
+        argument: null,
+        encoding: "utf-8",
+        replies: [reply],
+        transfer: null,
+      };
       this.exchanges.push(exchange);
       this.#greeting ??= exchange;
     }
@@ -184,7 +195,7 @@ export class FtpSession {
     const transfer: TransferRecord = {
       id: 0,
       told: false,
-      at: exchange.at,
+      at: exchange,
       previous: this.transfers[this.transfers.length - 1]?.at ?? null,
       verb,
       argument: exchange.argument,

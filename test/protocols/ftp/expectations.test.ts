@@ -39,7 +39,10 @@ function active(fields: Partial<AnnouncementRecord> = {}): AnnouncementRecord {
 function matched(all: AnnouncementRecord[], openerIp: string, listenerIp: string, listenerPort = 50_001): number[] {
   const expectations = new Expectations(new PortInterest());
   for (const one of all) expectations.add(one);
-  return expectations.match({ openerIp, listenerIp, listenerPort }).map((one) => all.indexOf(one));
+  const listener = { ip: listenerIp, port: listenerPort };
+  const best = expectations.best({ ip: openerIp, port: 40_000 }, listener);
+  const other = best === null ? null : expectations.ofOtherSession(best, listener);
+  return [best, other].flatMap((one) => (one === null ? [] : [all.indexOf(one)]));
 }
 
 const USED = { user: { data: {} } as TransferRecord };

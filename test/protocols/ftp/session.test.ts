@@ -207,5 +207,6 @@ describe("which endpoint a transfer uses", () => {
 });
 
 test("no record keeps the bytes of its line alive", () => {
-  expect(Object.keys(converse(["> NOOP"]).exchanges[0]?.at ?? {})).toEqual(["frame", "seconds", "nanoseconds"]);
+  const kept = ["frame", "seconds", "nanoseconds", "verb", "argument", "encoding", "replies", "transfer"];
+  expect(Object.keys(converse(["> NOOP"]).exchanges[0] ?? {})).toEqual(kept);
 });

@@ -1,7 +1,7 @@
 /** Which of the connections that were made to an announced endpoint is whose. */
 import type { Connection } from "../../flow/connection.ts";
 import { type AnnouncementRecord, type DataConnection, NO_CONNECTIONS, type TransferRecord } from "./records.ts";
-import { WaitingTransfers } from "./waiting-transfers.ts";
+import { WaitingLine } from "./waiting-line.ts";
 
 /** A transfer waits for a connection to an announced endpoint; it gets one that is there already. */
 export function awaitConnection(announcement: AnnouncementRecord, transfer: TransferRecord): void {
@@ -11,7 +11,7 @@ export function awaitConnection(announcement: AnnouncementRecord, transfer: Tran
     give(announcement, transfer, data);
     return;
   }
-  announcement.waiting ??= new WaitingTransfers();
+  announcement.waiting ??= new WaitingLine();
   announcement.waiting.add(transfer);
   assign(announcement);
 }

@@ -3,7 +3,7 @@ import type { Connection } from "../../flow/connection.ts";
 import type { ConnectionEnd } from "../../flow/connection-end.ts";
 import type { Unanswered } from "../../flow/unanswered.ts";
 import type { TlsProgress } from "../tls/handshake-watch.ts";
-import type { WaitingTransfers } from "./waiting-transfers.ts";
+import type { WaitingLine } from "./waiting-line.ts";
 
 /** What an FTP session leaves behind: plain records, linked to each other, that the report is made from. */
 
@@ -54,7 +54,7 @@ export interface AnnouncementRecord {
   /** The transfer that was given a connection last. */
   latest: TransferRecord | null;
   /** Transfers that were asked for with it and have no connection, in order; null while there was none. */
-  waiting: WaitingTransfers | null;
+  waiting: WaitingLine<TransferRecord> | null;
   /** Connections made to it, and not yet given to a transfer; lists of none may be shared, so lists are replaced. */
   connections: readonly DataConnection[];
   /** Connections made to it that no transfer uses. */

@@ -1,3 +1,4 @@
+import { type CaptureInput, inputName } from "../capture/capture-input.ts";
 import type { OpenCapture } from "../capture/open.ts";
 import type { RecordReader } from "../capture/record-reader.ts";
 import { RecordRun } from "../capture/record-run.ts";
@@ -60,12 +61,12 @@ const DHCP = PROTOCOL_NAMES.indexOf("DHCP");
 const FILLS_BETWEEN_TURNS = 4;
 
 /**
- * Reads captures (paths, "-" for standard input) as one timeline and reports what is in them. Throws CaptureError for the
- * first input that is no capture; damage and nonsense inside of captures never throw.
+ * Reads captures as one timeline and reports what is in them. Throws CaptureError for the first input that is no capture; damage
+ * and nonsense inside of captures never throw.
  */
-export async function analyzeCaptures(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
+export async function analyzeCaptures(inputs: readonly CaptureInput[], options: AnalyzeOptions): Promise<Report> {
   const analysis = new Analysis(options);
-  await analysis.read(paths);
+  await analysis.read(inputs);
   return analysis.report();
 }
 
@@ -118,9 +119,9 @@ class Analysis {
     this.#glance = new Glance(this.#ftp.bystanders, this.#addressUses, this.#traffic);
   }
 
-  async read(paths: readonly string[]): Promise<void> {
-    const timeline = new Timeline(paths, this.#options.follow ?? false, {
-      added: (track) => this.#captures.push(new CaptureTally(track.path)),
+  async read(inputs: readonly CaptureInput[]): Promise<void> {
+    const timeline = new Timeline(inputs, this.#options.follow ?? false, {
+      added: (track) => this.#captures.push(new CaptureTally(inputName(track.input))),
       filling: (capture) => this.#filling(capture),
       ended: (track, capture) => this.#captures[track.index]?.end(capture),
     });

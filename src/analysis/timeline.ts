@@ -1,4 +1,5 @@
 import { CaptureFollower } from "../capture/capture-follower.ts";
+import { type CaptureInput, isReadOnce } from "../capture/capture-input.ts";
 import { type OpenCapture, openCapture } from "../capture/open.ts";
 import { ENDED, RECORD, STARVED } from "../capture/record-reader.ts";
 import type { RecordRun } from "../capture/record-run.ts";
@@ -7,7 +8,7 @@ import type { RecordRun } from "../capture/record-run.ts";
 export interface Track {
   /** Index in the order of the command line. */
   readonly index: number;
-  readonly path: string;
+  readonly input: CaptureInput;
   /** Null before it is its turn and after it was closed. */
   capture: OpenCapture | null;
   /** Time of its first record; Infinity where it has none. */
@@ -35,7 +36,7 @@ export interface TimelineListener {
 export class Timeline {
   readonly #listener: TimelineListener;
   /** Those that are read to their ends, in the order in which they begin, and the one that is followed after them. */
-  readonly #whole: readonly string[];
+  readonly #whole: readonly CaptureInput[];
   readonly #followed: string | null;
   readonly #follower: CaptureFollower | null;
   #waiting: Track[] = [];
@@ -51,24 +52,25 @@ export class Timeline {
   #starved = false;
   readonly #closing = new AbortController();
 
-  /** The last of `paths` is followed, where `follow` says so, once all others have ended. */
-  constructor(paths: readonly string[], follow: boolean, listener: TimelineListener) {
-    this.#followed = follow ? (paths.at(-1) ?? null) : null;
-    this.#whole = this.#followed === null ? paths : paths.slice(0, -1);
+  /** The last of `inputs` is followed, where `follow` says so and it is a path, once all others have ended. */
+  constructor(inputs: readonly CaptureInput[], follow: boolean, listener: TimelineListener) {
+    const last = inputs.at(-1);
+    this.#followed = follow && typeof last === "string" ? last : null;
+    this.#whole = this.#followed === null ? inputs : inputs.slice(0, -1);
     this.#follower = this.#followed === null ? null : new CaptureFollower(this.#followed);
     this.#listener = listener;
   }
 
   /** Opens each capture that is not to be followed once, to see that it is one and when it begins. Throws CaptureError. */
   async open(): Promise<void> {
-    const tracks = this.#whole.map((path) => this.#add(path, null));
+    const tracks = this.#whole.map((input) => this.#add(input, null));
     this.#waiting = tracks;
     for (const track of tracks) {
       const capture = await this.#open(track);
       if (capture === null || tracks.length === 1) return;
       await readFirstTime(track, capture);
-      // Standard input can be read only once: it stays open, with its first record in hand.
-      if (track.path === "-") continue;
+      // What can be read only once stays open, with its first record in hand.
+      if (isReadOnce(track.input)) continue;
       capture.close();
       track.capture = null;
     }
@@ -145,8 +147,8 @@ export class Timeline {
     return this.#closing.signal.aborted;
   }
 
-  #add(path: string, capture: OpenCapture | null): Track {
-    const track = { index: this.#tracks, path, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
+  #add(input: CaptureInput, capture: OpenCapture | null): Track {
+    const track = { index: this.#tracks, input, capture, firstSeconds: Number.NEGATIVE_INFINITY, firstNanoseconds: 0 };
     this.#tracks += 1;
     this.#listener.added(track);
     return track;
@@ -156,7 +158,7 @@ export class Timeline {
   async #open(track: Track): Promise<OpenCapture | null> {
     if (this.#isClosed) return null;
     try {
-      const capture = await openCapture(track.path, null, this.#closing.signal);
+      const capture = await openCapture(track.input, this.#closing.signal);
       if (this.#isClosed) {
         capture.close();
         return null;

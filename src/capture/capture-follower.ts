@@ -99,7 +99,7 @@ export class CaptureFollower {
 
   async #open(name: string): Promise<OpenCapture> {
     const path = this.#pathOf(name);
-    if (this.#isStream) return openCapture(path, null, this.#closing.signal);
+    if (this.#isStream) return openCapture(path, this.#closing.signal);
     const source = openFollowed(path, async () => {
       this.#next = await this.#successor();
       return this.#next !== null;

@@ -1,7 +1,7 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, type Stats, statSync } from "node:fs";
-import type { Readable } from "node:stream";
 import { type ByteSource, errorCode } from "./byte-source.ts";
 import { CaptureError } from "./capture-error.ts";
+import type { CaptureInput } from "./capture-input.ts";
 import { FileSource } from "./file-source.ts";
 import { FollowSource } from "./follow-source.ts";
 import { PipeSource } from "./pipe-source.ts";
@@ -9,13 +9,13 @@ import { StreamSource } from "./stream-source.ts";
 
 const STDIN = 0;
 
-/** Opens a path, or standard input for "-" (from `stdin` where that is given). Throws CaptureError only. */
-export function openSource(path: string, stdin: Readable | null): ByteSource {
+/** Opens an input. Throws CaptureError only. */
+export function openSource(input: CaptureInput): ByteSource {
+  if (typeof input !== "string") return new StreamSource(input.stream);
   try {
-    if (path !== "-") return openPath(path);
-    return stdin === null ? openStdin() : new StreamSource(stdin);
+    return input === "-" ? openStdin() : openPath(input);
   } catch (error) {
-    throw captureError(error, path);
+    throw captureError(error, input);
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Readable } from "node:stream";
 import type { ByteSource } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";
 import { CaptureError } from "./capture-error.ts";
+import { type CaptureInput, inputName } from "./capture-input.ts";
 import { type Compression, compressionOf } from "./compression.ts";
 import { identifyLookalike } from "./identify.ts";
 import { openSource } from "./open-source.ts";
@@ -19,7 +19,7 @@ const STILL_MS = 50;
 
 /** A capture being read. Its owner loops over `reader.next()` and fills when that is STARVED. */
 export interface OpenCapture {
-  /** As given, "-" for standard input. */
+  /** As given, "-" for standard input; a stream's name. */
   readonly path: string;
   readonly compression: Compression | null;
   readonly reader: RecordReader;
@@ -41,20 +41,15 @@ export interface OpenCapture {
 }
 
 /**
- * Opens a capture by path, or standard input for "-" (`stdin` in its place where given, which is then owned and
- * destroyed by `close`). What it is, is told by its first bytes, never by its name; `signal` ends the wait for them, as if
- * the input ended. Throws CaptureError only.
+ * Opens a capture. What it is, is told by its first bytes, never by its name; `signal` ends the wait for them, as if the input
+ * ended. Throws CaptureError only.
  */
-export async function openCapture(
-  path: string,
-  stdin: Readable | null = null,
-  signal: AbortSignal | null = null,
-): Promise<OpenCapture> {
-  const source = openSource(path, stdin);
+export async function openCapture(input: CaptureInput, signal: AbortSignal | null = null): Promise<OpenCapture> {
+  const source = openSource(input);
   const callOff = () => source.close();
   signal?.addEventListener("abort", callOff);
   try {
-    return await openCaptureIn(source, path);
+    return await openCaptureIn(source, inputName(input));
   } finally {
     signal?.removeEventListener("abort", callOff);
   }

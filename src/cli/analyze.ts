@@ -1,4 +1,5 @@
-import type { analyzeCaptures } from "../analysis/pipeline.ts";
+import type { AnalyzeOptions } from "../analysis/pipeline.ts";
+import type { Report } from "../report/report.ts";
 
-/** Captures in, report out; a type, so that the reading itself is loaded only when there is something to read. */
-export type Analyze = typeof analyzeCaptures;
+/** Captures by path in, report out; a type, so that the reading itself is loaded only when there is something to read. */
+export type Analyze = (paths: readonly string[], options: AnalyzeOptions) => Promise<Report>;

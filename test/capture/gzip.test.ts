@@ -41,7 +41,7 @@ describe("a gzip file", () => {
           at += length;
         }
         members.push(gzipSync(FILE.subarray(at)));
-        const capture = await openCapture("-", streamOf(Buffer.concat(members), 777));
+        const capture = await openCapture({ name: "-", stream: streamOf(Buffer.concat(members), 777) });
         expect((await walkCapture(capture)).packets).toBe(PACKETS);
         expect(capture.damage).toBeNull();
       }),

@@ -48,7 +48,7 @@ describe.each(Object.entries(FORMATS))("live %s", (_, pieces) => {
     const stream = new PassThrough();
     const put = packing((bytes) => stream.write(bytes));
     put(pieces[0] ?? new Uint8Array(0));
-    const capture = await openCapture("-", stream);
+    const capture = await openCapture({ name: "-", stream });
     const lengths = [await nextLength(capture)];
     for (const piece of pieces.slice(1)) {
       put(piece);

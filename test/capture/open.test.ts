@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { CaptureError } from "../../src/capture/capture-error.ts";
+import { type CaptureInput, inputName } from "../../src/capture/capture-input.ts";
 import { openCapture } from "../../src/capture/open.ts";
 import { u32 } from "../build/bytes.ts";
 import { pcapHeader } from "../build/pcap-file.ts";
@@ -15,18 +16,15 @@ import { walkCapture } from "./walk-capture.ts";
 
 const scratch = scratchFolder();
 
-/** The error that opening the path throws. */
-async function failureOf(
-  path: string,
-  stdin: Readable | null = null,
-): Promise<{ code: string; detail: string | null }> {
+/** The error that opening the input throws. */
+async function failureOf(input: CaptureInput): Promise<{ code: string; detail: string | null }> {
   try {
-    (await openCapture(path, stdin)).close();
+    (await openCapture(input)).close();
   } catch (error) {
     if (error instanceof CaptureError) return { code: error.code, detail: error.detail };
     throw error;
   }
-  throw new Error(`${path} was opened`);
+  throw new Error(`${inputName(input)} was opened`);
 }
 
 describe("a file", () => {
@@ -64,7 +62,7 @@ describe("a file", () => {
 
 describe("a stream", () => {
   it.each([1, 7, 1_000])("gives the same in pieces of %i bytes", async (pieceBytes) => {
-    const capture = await openCapture("-", streamOf(samplePcap(40), pieceBytes));
+    const capture = await openCapture({ name: "-", stream: streamOf(samplePcap(40), pieceBytes) });
     expect(await walkCapture(capture)).toMatchObject({ packets: 40 });
     expect(capture).toMatchObject({ path: "-", size: null, consumed: samplePcap(40).length, damage: null });
   });
@@ -75,7 +73,7 @@ describe("a stream", () => {
       await Promise.resolve();
       throw Object.assign(new Error("gone"), { code: "ECONNRESET" });
     }
-    const capture = await openCapture("-", Readable.from(broken(), { objectMode: false }));
+    const capture = await openCapture({ name: "-", stream: Readable.from(broken(), { objectMode: false }) });
     const walk = await walkCapture(capture);
     expect(walk.packets).toBeLessThanOrEqual(9);
     expect(capture.damage).toMatchObject({ code: "read-failed", message: expect.stringContaining("ECONNRESET") });
@@ -89,7 +87,7 @@ describe("what is no capture", () => {
     expect(await failureOf(join(scratch.path, "nothing.pcap"))).toEqual({ code: "missing", detail: null });
     expect(await failureOf(join(scratch.path, "folder.pcap"))).toEqual({ code: "directory", detail: null });
     expect(await failureOf(scratch.file("empty.pcap", ""))).toEqual({ code: "empty", detail: null });
-    expect(await failureOf("-", Readable.from([]))).toEqual({ code: "empty", detail: null });
+    expect(await failureOf({ name: "-", stream: Readable.from([]) })).toEqual({ code: "empty", detail: null });
     expect(await failureOf("a\0b")).toMatchObject({ code: "unreadable" });
   });
 

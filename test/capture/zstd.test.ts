@@ -47,7 +47,7 @@ describe("a zstd file", () => {
           at += length;
         }
         frames.push(zstdFrame(rawBlocks(FILE.subarray(at)), { checksum: !checksum }));
-        const capture = await openCapture("-", streamOf(concat(...frames), pieceBytes));
+        const capture = await openCapture({ name: "-", stream: streamOf(concat(...frames), pieceBytes) });
         expect(await walkCapture(capture)).toMatchObject({ packets: PACKETS });
         expect(capture.damage).toBeNull();
       }),

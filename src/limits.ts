@@ -6,6 +6,8 @@ export const LIMITS = {
   blockBytes: 16_777_216,
   /** Interfaces of one pcapng section; packets of further ones are told as damage. */
   captureInterfaces: 4_096,
+  /** Bytes of one interface's options that are kept (its name, what it is …). */
+  interfaceOptionBytes: 2_048,
   /** Different link types of one capture that are listed. */
   captureLinkTypes: 256,
   /** Window that a zstd frame may ask for, in bytes: what `zstd -d` grants without being asked. */

@@ -1,5 +1,6 @@
 import { LIMITS } from "../limits.ts";
 import type { ByteWindow } from "./byte-window.ts";
+import { type CaptureInterface, MICROSECOND_TICKS, NANOSECOND_TICKS, plainInterface } from "./capture-interface.ts";
 import { countBytes, DamageLog } from "./damage-log.ts";
 import { type PcapHeader, readPcapHeader } from "./pcap-header.ts";
 import { type Damage, ENDED, RECORD, type ReadStatus, type RecordReader, STARVED } from "./record-reader.ts";
@@ -14,6 +15,10 @@ const NO = 0;
 const UNSURE = 2;
 type Belief = typeof YES | typeof NO | typeof UNSURE;
 
+function interfaceOf({ linkType, snapLength, nanoseconds }: PcapHeader): CaptureInterface {
+  return plainInterface(linkType, snapLength, nanoseconds ? NANOSECOND_TICKS : MICROSECOND_TICKS);
+}
+
 /**
  * Reads pcap (libpcap's format and its known variants) as record-reader.ts demands.
  * HOT PATH, guarded by test/bench/read.bench.ts: `next` and what it calls for sound records allocate nothing.
@@ -23,6 +28,7 @@ export class PcapReader implements RecordReader {
   readonly window: ByteWindow;
   readonly linkTypes: number[];
   readonly snapLength: number;
+  from: CaptureInterface;
   linkType: number;
   readonly hasTime = true;
   wanted = 0;
@@ -56,6 +62,7 @@ export class PcapReader implements RecordReader {
     this.linkType = header.linkType;
     this.linkTypes = [header.linkType];
     this.snapLength = header.snapLength;
+    this.from = interfaceOf(header);
     this.largestSnap = header.snapLength === 0 ? LIMITS.recordBytes : header.snapLength;
     this.perSecond = header.nanoseconds ? 1_000_000_000 : 1_000_000;
     this.unit = header.nanoseconds ? 1 : 1_000;
@@ -176,7 +183,8 @@ export class PcapReader implements RecordReader {
     const { bytes, magic } = this.header;
     do {
       if (window.end - window.start < bytes) return this.needOrEnd(bytes);
-      this.linkType = readPcapHeader(window.view, window.start).linkType;
+      this.from = interfaceOf(readPcapHeader(window.view, window.start));
+      this.linkType = this.from.linkType;
       if (this.linkTypes.length < LIMITS.captureLinkTypes && !this.linkTypes.includes(this.linkType)) {
         this.linkTypes.push(this.linkType);
       }

@@ -23,6 +23,8 @@ export const BLOCK_OVERHEAD = 12;
 export const TRAILER_BYTES = 4;
 /** Bytes of an enhanced or obsolete packet block in front of the packet: the block's head, then five fields. */
 export const PACKET_AT = 28;
+/** The same of a simple packet block. */
+export const SIMPLE_PACKET_AT = 12;
 
 const KNOWN = new Set([
   SECTION_HEADER,

@@ -1,45 +1,41 @@
+import { LIMITS } from "../limits.ts";
+import { type CaptureInterface, MICROSECOND_TICKS } from "./capture-interface.ts";
 import { legacyLinkType } from "./link-type-numbers.ts";
+import { copyOptions, INTERFACE_OPTIONS, walkOptions } from "./pcapng-options.ts";
 import { TickClock } from "./tick-clock.ts";
 
 /** One interface of a pcapng section: what its description block said. */
-export interface PcapngInterface {
-  /** LINKTYPE_ number. */
-  linkType: number;
-  /** 0 for "no limit". */
-  snapLength: number;
+export interface PcapngInterface extends CaptureInterface {
   clock: TickClock;
   /** An option of the block runs past its end; those before it were taken. */
   optionPastEnd: boolean;
 }
 
-const OPTION_END = 0;
 const OPTION_TIME_RESOLUTION = 9;
 const OPTION_TIME_OFFSET = 14;
-const MICROSECONDS = 6;
 
 /** Reads the body of an interface description block, at least eight bytes from `start` to `end`. */
 export function readInterface(view: DataView, start: number, end: number, little: boolean): PcapngInterface {
-  let resolution = MICROSECONDS;
+  let resolution = MICROSECOND_TICKS;
   let offsetSeconds = 0;
-  let optionPastEnd = false;
-  for (let position = start + 8; position + 4 <= end; ) {
-    const code = view.getUint16(position, little);
-    const length = view.getUint16(position + 2, little);
-    if (code === OPTION_END) break;
-    const value = position + 4;
-    if (value + length > end) {
-      optionPastEnd = true;
-      break;
-    }
+  const first = start + 8;
+  const whole = walkOptions(view, first, end, little, (code, value, length) => {
     if (code === OPTION_TIME_RESOLUTION && length >= 1) resolution = view.getUint8(value);
     if (code === OPTION_TIME_OFFSET && length >= 8) offsetSeconds = readSigned64(view, value, little);
-    position = value + ((length + 3) & ~3);
-  }
+  });
   return {
     linkType: legacyLinkType(view.getUint16(start, little)),
     snapLength: view.getUint32(start + 4, little),
+    resolution,
+    offsetSeconds,
+    options: copyOptions(view, first, end, {
+      little,
+      kind: INTERFACE_OPTIONS,
+      keep: (code) => code !== OPTION_TIME_RESOLUTION && code !== OPTION_TIME_OFFSET,
+      most: LIMITS.interfaceOptionBytes,
+    }),
     clock: new TickClock(resolution, offsetSeconds),
-    optionPastEnd,
+    optionPastEnd: !whole,
   };
 }
 

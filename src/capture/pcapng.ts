@@ -12,6 +12,7 @@ import {
   PACKET_AT,
   SECTION_HEADER,
   SIMPLE_PACKET,
+  SIMPLE_PACKET_AT,
   TRAILER_BYTES,
 } from "./pcapng-blocks.ts";
 import { type PcapngInterface, readInterface } from "./pcapng-interface.ts";
@@ -26,9 +27,6 @@ import {
   STARVED,
 } from "./record-reader.ts";
 import { type RecordRun, takeLast } from "./record-run.ts";
-
-/** Bytes of a simple packet block in front of the packet. */
-const SIMPLE_PACKET_AT = 12;
 
 /**
  * Reads pcapng (draft-ietf-opsawg-pcapng) as record-reader.ts demands. A block is looked at only when all of it is in
@@ -48,8 +46,9 @@ export class PcapngReader implements RecordReader {
   hasTime = false;
   linkType = NO_LINK_TYPE;
   snapLength = 0;
+  from: PcapngInterface | null = null;
+  littleEndian = true;
 
-  private littleEndian = true;
   private interfaces: PcapngInterface[] = [];
   private readonly log: DamageLog;
   /** A section that cannot be read came up: nothing behind it is looked at. */
@@ -177,6 +176,7 @@ export class PcapngReader implements RecordReader {
     this.nanoseconds = from.clock.nanoseconds;
     this.hasTime = true;
     this.linkType = from.linkType;
+    this.from = from;
     const captured = view.getUint32(start + 20, little);
     return this.takeBytes(start, PACKET_AT, end, captured, view.getUint32(start + 24, little));
   }
@@ -192,6 +192,7 @@ export class PcapngReader implements RecordReader {
     const snap = from.snapLength === 0 ? room : Math.min(room, from.snapLength);
     this.hasTime = false;
     this.linkType = from.linkType;
+    this.from = from;
     return this.takeBytes(start, SIMPLE_PACKET_AT, end, Math.min(original, snap), original);
   }
 
@@ -223,6 +224,7 @@ export class PcapngReader implements RecordReader {
     this.originalLength = 0;
     this.hasTime = false;
     this.linkType = NO_LINK_TYPE;
+    this.from = null;
     return true;
   }
 

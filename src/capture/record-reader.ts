@@ -1,4 +1,5 @@
 import type { ByteWindow } from "./byte-window.ts";
+import type { CaptureInterface } from "./capture-interface.ts";
 import type { RecordRun } from "./record-run.ts";
 
 /** What `RecordReader.next` found: a record, too few bytes in the window to tell, or the end of the capture. */
@@ -58,6 +59,11 @@ export interface RecordReader {
   readonly hasTime: boolean;
   /** LINKTYPE_ number of the interface that this record came from, or NO_LINK_TYPE. */
   readonly linkType: number;
+  /**
+   * The interface that the record came from: the same object for all of its records. It tells of what `next` returned, not of
+   * what `nextRun` took; null before the first record, and for one that is no packet.
+   */
+  readonly from: CaptureInterface | null;
 
   /** LINKTYPE_ numbers in the order in which their interfaces were declared, each once. */
   readonly linkTypes: number[];

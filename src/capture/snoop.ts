@@ -1,5 +1,6 @@
 import { LIMITS } from "../limits.ts";
 import type { ByteWindow } from "./byte-window.ts";
+import { type CaptureInterface, MICROSECOND_TICKS, plainInterface } from "./capture-interface.ts";
 import { DamageLog } from "./damage-log.ts";
 import {
   type Damage,
@@ -33,6 +34,7 @@ export class SnoopReader implements RecordReader {
   readonly window: ByteWindow;
   readonly linkTypes: number[];
   readonly linkType: number;
+  readonly from: CaptureInterface;
   readonly hasTime = true;
   /** The format does not tell. */
   readonly snapLength = 0;
@@ -52,6 +54,7 @@ export class SnoopReader implements RecordReader {
     this.log = new DamageLog(window, "record");
     this.linkType = SNOOP_LINK_TYPES.get(window.view.getUint32(window.start + 12)) ?? NO_LINK_TYPE;
     this.linkTypes = this.linkType === NO_LINK_TYPE ? [] : [this.linkType];
+    this.from = plainInterface(this.linkType, this.snapLength, MICROSECOND_TICKS);
     window.start += SNOOP_HEADER_BYTES;
   }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 
 /** From npm, and small: Node needs as long to find their files as to run them. The rest is loaded from where npm put it. */
 const BUNDLED = ["commander"];
@@ -25,10 +26,14 @@ const GROUPS = [
  * links each module by itself.
  */
 export default {
-  input: { main: "dist/cli/main.js", "grade-worker": "dist/cli/grade/grade-worker.js" },
+  input: {
+    main: "dist/cli/main.js",
+    "grade-worker": "dist/cli/grade/grade-worker.js",
+    library: "dist/library/index.js",
+  },
   platform: "node",
   external: (id) => /^[^./\0]/.test(id) && !BUNDLED.includes(id) && id !== UNUSED,
-  plugins: [withoutUnused(), inAscii(), withPackageFiles(), withCompiledCode()],
+  plugins: [withoutUnused(), inAscii(), withPackageFiles(), withTypes(), withCompiledCode()],
   output: {
     dir: "dist/bundle",
     format: "cjs",
@@ -72,6 +77,29 @@ function withPackageFiles() {
       this.emitFile({ type: "asset", fileName: "THIRD-PARTY.txt", source: licences.join("\n\n") });
     },
   };
+}
+
+/** The types of the library, and those that they are made of. */
+function withTypes() {
+  return {
+    name: "with-types",
+    generateBundle() {
+      for (const file of declarationsFrom("dist/library/index.d.ts")) {
+        const source = readFileSync(file, "utf8").replaceAll(/(from "\.[^"]+)\.ts"/g, '$1.js"');
+        this.emitFile({ type: "asset", fileName: join("types", relative("dist", file)), source });
+      }
+    },
+  };
+}
+
+function declarationsFrom(entry) {
+  const found = new Set([entry]);
+  for (const file of found) {
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)\.ts"/g)) {
+      found.add(join(dirname(file), `${name}.d.ts`));
+    }
+  }
+  return found;
 }
 
 function withCompiledCode() {

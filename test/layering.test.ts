@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   grade: ["capture", "decode", "report", "analysis"],
   render: ["report"],
   cli: ["capture", "decode", "flow", "protocols", "report", "analysis", "grade", "render"],
+  library: ["capture", "flow", "report", "analysis", "render"],
 };
 /**
  * Rooms of src/render/ and what each may import of the others: a picture is told, then laid out, then drawn, and no output

@@ -20,19 +20,10 @@ import { Glance } from "./glance.ts";
 import { LastReads } from "./last-reads.ts";
 import { type Counted, Ledger } from "./ledger.ts";
 import { LiveEvents, type LiveListener } from "./live.ts";
+import type { Progress } from "./progress.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
 import { UnreachableLog } from "./unreachables.ts";
-
-export interface Progress {
-  /** Bytes of the current file read so far, and all of them (null for a pipe). */
-  consumed: number;
-  size: number | null;
-  /** Packets read so far, of all captures. */
-  packets: number;
-  /** FTP sessions that are not over. */
-  sessionsOpen: number;
-}
 
 export interface AnalyzeOptions {
   showPasswords: boolean;

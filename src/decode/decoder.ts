@@ -9,7 +9,7 @@ import { decodeMpls } from "./link/mpls.ts";
 import { decodePpp, decodePppoe } from "./link/ppp.ts";
 import { linkDecoder } from "./link/registry.ts";
 import { decodeArp } from "./net/arp.ts";
-import { Defragmenter } from "./net/defragmenter.ts";
+import { Defragmenter, type FragmentListener } from "./net/defragmenter.ts";
 import { decodeGre } from "./net/gre.ts";
 import { decodeIcmp } from "./net/icmp.ts";
 import { decodeIp } from "./net/ip.ts";
@@ -65,6 +65,11 @@ export class Decoder {
     datagramsIncomplete: this.#defragmenter.incomplete,
     fragmentConflicts: this.#defragmenter.conflicts,
   };
+
+  /** Has `listener` told which packets make up those that are put together from fragments. */
+  watchFragments(listener: FragmentListener): void {
+    this.#defragmenter.listener = listener;
+  }
 
   decode(view: PacketView): void {
     if (!decodeCommonPacket(view)) this.decodeLayers(view);

@@ -9,6 +9,16 @@ const WAITING = 1;
 /** Whole and handed on; kept for a while so that second copies of its fragments do not start it anew. */
 const DONE = 2;
 
+/** Told which packets a datagram is put together from; datagrams are named by small numbers, which are used again. */
+export interface FragmentListener {
+  /** A datagram begins under this number; what had it before is forgotten. */
+  begins(datagram: number): void;
+  /** The packet in hand is a fragment of it, or a copy of one. */
+  fragment(datagram: number): void;
+  /** That fragment made it whole: what is decoded from here on is in it. */
+  whole(datagram: number): void;
+}
+
 /**
  * Puts IPv4 and IPv6 datagrams together from fragments in any order. Fragments are rare, so a search over all places
  * is good enough; memory is bounded by LIMITS.fragmentDatagrams buffers of 64 KiB, allocated as they are needed.
@@ -19,6 +29,7 @@ export class Defragmenter {
   readonly dropped = newTally();
   readonly incomplete = newTally();
   readonly conflicts = newTally();
+  listener: FragmentListener | null = null;
 
   readonly #datagrams: PartialDatagram[] = [];
   readonly #states = new Uint8Array(LIMITS.fragmentDatagrams);
@@ -42,6 +53,7 @@ export class Defragmenter {
 
     const slot = this.#slotFor(cursor, view, wireLength, captured);
     const datagram = this.#datagrams[slot];
+    this.listener?.fragment(slot);
     if (datagram === undefined || this.#states[slot] === DONE) return;
     const result = datagram.insert(fragmentOffset, wireLength, moreFragments, data, offset, captured);
     if (result === REFUSED) {
@@ -53,6 +65,7 @@ export class Defragmenter {
     if (fragmentOffset === 0) datagram.protocol = cursor.selector;
     if (datagram.complete) {
       this.#states[slot] = DONE;
+      this.listener?.whole(slot);
       resume(cursor, view, datagram);
     }
   }
@@ -108,6 +121,7 @@ export class Defragmenter {
     const length = view.ipVersion === 4 ? 4 : 16;
     copyBytes(datagram.view, 0, view.network, view.sourceAddress, length);
     copyBytes(datagram.view, 16, view.network, view.destinationAddress, length);
+    this.listener?.begins(slot);
     this.#states[slot] = WAITING;
     this.#hashes[slot] = hash;
     this.#versions[slot] = view.ipVersion;

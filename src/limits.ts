@@ -87,6 +87,18 @@ export const LIMITS = {
   /** Transfers whose bytes are read a second time, and bytes of all of them held back behind holes. */
   transfersReadAgain: 1_000,
   transferBytesHeld: 16_777_216,
+  /** Bytes that are missing inside of transfers which are extracted, all together; captured ranges of one of them. */
+  transferHoleBytes: 1_073_741_824,
+  transferRanges: 65_536,
+  /** Transfers that are extracted, gaps of one that the manifest lists, and pieces of one file that are joined. */
+  filesExtracted: 100_000,
+  gapsListed: 1_000,
+  piecesJoined: 1_000,
+  /** Bytes that one transfer may come to when it is unpacked (MODE Z), and bytes for each one that was sent (zlib's own limit is 1,032). */
+  unpackedBytes: 17_179_869_184,
+  unpackedRatio: 1_100,
+  /** Bytes of standard input that are saved to be read twice. */
+  savedInputBytes: 68_719_476_736,
   /** Pixels of a PNG, and of its longer side: above it, it is drawn at half the size; above it still, not at all. */
   pngPixels: 33_554_432,
   pngSide: 32_767,

@@ -38,6 +38,7 @@ export function parseArguments(argv: readonly string[], words: Words): Invocatio
 
 function toInvocation(command: CommandName | null, named: string[], values: OptionValues, words: Words): Invocation {
   if (values.version === true) return { kind: "version" };
+  if (values.completion !== undefined) return { kind: "completion", shell: values.completion };
   if (values.help === true || values.h === true) return { kind: "help", whole: values.help === true, command };
   if (command === null) refuseMistypedCommand(named);
   refuseLateCommand(named);

@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES } from "../render/locale/language.ts";
 import { RENDERERS } from "../render/registry.ts";
 import { TABLE_NAMES } from "../render/renderer.ts";
 import { addressList } from "./address-list.ts";
+import { SHELL_NAMES, type ShellName } from "./completion/shells.ts";
 import { STANDARD_NAMES, type StandardName } from "./grade/standard-names.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -41,6 +42,7 @@ export interface OptionValues {
   width?: number;
   ascii?: boolean;
   color?: string;
+  completion?: ShellName;
   h?: boolean;
   help?: boolean;
   version?: boolean;
@@ -130,7 +132,7 @@ const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions)
   },
   grade: (command, texts) => {
     command
-      .addOption(new Option("--init [NAME]", texts.init).argParser(oneOf("--init", STANDARD_NAMES)))
+      .addOption(oneOf("--init [NAME]", texts.init, STANDARD_NAMES))
       .option("--rubric <FILE>", texts.rubric)
       .option("--roster <FILE>", texts.roster)
       .option("--columns <id=NAME,...>", texts.columns)
@@ -159,9 +161,9 @@ const GRADE_ONLY_FORMATS = ["junit"];
 function addSharedOptions(program: Command, texts: Descriptions): void {
   const formats = [...RENDERERS.map(({ name }) => name), ...GRADE_ONLY_FORMATS];
   program
-    .addOption(new Option("--format <NAME>", texts.format).argParser(oneOf("--format", formats)))
+    .addOption(oneOf("--format <NAME>", texts.format, formats))
     .option("--json", texts.json)
-    .addOption(new Option("--table <ROWS>", texts.table).argParser(oneOf("--table", TABLE_NAMES)))
+    .addOption(oneOf("--table <ROWS>", texts.table, TABLE_NAMES))
     .option("-o, --output <FILE>", texts.output)
     .option("--force", texts.force)
     .option("--all", texts.all)
@@ -174,20 +176,24 @@ function addSharedOptions(program: Command, texts: Descriptions): void {
     .option("-F, --follow <FILE>", texts.follow)
     .addOption(new Option("--idle <SECONDS>", texts.idle).argParser(positiveInteger("--idle")))
     .option("--strict", texts.strict)
-    .addOption(new Option("--lang <LANG>", texts.lang).argParser(oneOf("--lang", LANGUAGE_NAMES)))
+    .addOption(oneOf("--lang <LANG>", texts.lang, LANGUAGE_NAMES))
     .addOption(new Option("--width <N>", texts.width).argParser(positiveInteger("--width")))
     .option("--ascii", texts.ascii)
-    .addOption(new Option("--color <WHEN>", texts.color).argParser(oneOf("--color", ["auto", "always", "never"])))
+    .addOption(oneOf("--color <WHEN>", texts.color, ["auto", "always", "never"]))
+    .addOption(oneOf("--completion <SHELL>", texts.completion, SHELL_NAMES))
     .addOption(new Option("-h").hideHelp())
     .option("--help", texts.help)
     .option("-V, --version", texts.version);
 }
 
-function oneOf(option: string, possible: readonly string[]): (value: string) => string {
-  return (value) => {
-    if (!possible.includes(value)) throw new UsageError("bad-value", `${option} ${value}`, possible.join(", "));
+/** An option that takes one of some words. */
+function oneOf(flags: string, text: string, possible: readonly string[]): Option {
+  const option = new Option(flags, text);
+  option.argChoices = [...possible];
+  return option.argParser((value: string) => {
+    if (!possible.includes(value)) throw new UsageError("bad-value", `${option.long} ${value}`, possible.join(", "));
     return value;
-  };
+  });
 }
 
 function positiveInteger(option: string): (value: string) => number {

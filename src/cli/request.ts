@@ -1,4 +1,5 @@
 import type { TableName, View } from "../render/renderer.ts";
+import type { ShellName } from "./completion/shells.ts";
 import type { CheckRequest, GradeRequest } from "./grade/grade-request.ts";
 import type { OutputRequest } from "./output-request.ts";
 
@@ -28,4 +29,5 @@ export type Invocation =
   | GradeRequest
   | CheckRequest
   | { kind: "help"; whole: boolean; command: string | null }
+  | { kind: "completion"; shell: ShellName }
   | { kind: "version" };

@@ -53,6 +53,10 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
   const words = wordsOf(language);
   const invocation = parseArguments(argv, words);
   if (invocation.kind === "version") return print(io, [`ftpscope ${VERSION}\n`], words);
+  if (invocation.kind === "completion") {
+    const { completionScript } = await import("./completion/completion.ts");
+    return print(io, [completionScript(invocation.shell, words)], words);
+  }
   if (invocation.kind === "help") {
     const { shortHelp, wholeHelp } = await import("./help.ts");
     const width = chooseWidth(null, io.stdout, io.env);

@@ -62,6 +62,7 @@ export const helpEn = {
     width: "columns of a line (default: the terminal's, else COLUMNS, else 80)",
     ascii: "draw without box characters and arrows",
     color: "colours: auto, always or never",
+    completion: "print what makes a shell complete ftpscope: bash, zsh or fish",
     help: "show the whole help (-h: a short one)",
     version: "show the version",
   },

@@ -62,6 +62,7 @@ export const helpKo: typeof helpEn = {
     width: "한 줄의 칸 수 (기본값: 터미널, 없으면 COLUMNS, 없으면 80)",
     ascii: "선 문자와 화살표 없이 그리기",
     color: "색: auto, always, never",
+    completion: "셸 자동 완성 스크립트 출력: bash, zsh, fish",
     help: "전체 도움말 표시 (-h: 짧은 도움말)",
     version: "버전 표시",
   },

@@ -8,6 +8,8 @@ export const LIMITS = {
   captureInterfaces: 4_096,
   /** Bytes of one interface's options that are kept (its name, what it is …). */
   interfaceOptionBytes: 2_048,
+  /** Bytes of one packet's options that are written again. */
+  recordOptionBytes: 65_536,
   /** Different link types of one capture that are listed. */
   captureLinkTypes: 256,
   /** Window that a zstd frame may ask for, in bytes: what `zstd -d` grants without being asked. */

@@ -1,0 +1,89 @@
+import type { RecordReader } from "../../capture/record-reader.ts";
+import { Decoder } from "../../decode/decoder.ts";
+import { KIND, PacketView, TCP_ACK, TCP_SYN } from "../../decode/packet-view.ts";
+import { FlowKey } from "../../flow/flow-key.ts";
+import { FlowTable } from "../../flow/flow-table.ts";
+import { hasDhcpPort } from "../dhcp-input.ts";
+import { quotedSegment } from "../quoted-segment.ts";
+import { FragmentFrames } from "./fragment-frames.ts";
+import { FrameMarks } from "./frame-marks.ts";
+import type { Part, Span } from "./part.ts";
+
+/** A connection that the walk has come to. */
+interface Flow {
+  span: Span;
+  /** The report's last packet of it went by: what still comes are copies and latecomers, until another connection begins. */
+  isOver: boolean;
+  /** Of its last SYN; -1 while there was none. */
+  synSequence: number;
+}
+
+/**
+ * Finds the packets of a part while the captures are walked through a second time: all of its connections (copies and
+ * retransmissions too), ICMP errors that quote them, fragments of all those, and the frames that the part names.
+ */
+export class PacketSearch {
+  readonly found = new FrameMarks();
+  readonly #part: Part;
+  readonly #view = new PacketView();
+  readonly #decoder = new Decoder();
+  readonly #fragments = new FragmentFrames(this.found);
+  readonly #key = new FlowKey();
+  readonly #flows = new FlowTable<Flow>();
+
+  constructor(part: Part) {
+    this.#part = part;
+    this.#decoder.watchFragments(this.#fragments);
+  }
+
+  /** Takes the record in hand, which is the frame of this reference. */
+  record(reference: number, reader: RecordReader): void {
+    const view = this.#view;
+    view.record = reader.window.view;
+    view.recordStart = reader.offset;
+    view.recordEnd = reader.offset + reader.capturedLength;
+    view.originalLength = reader.originalLength;
+    view.linkType = reader.linkType;
+    view.frame = reference;
+    view.seconds = reader.seconds;
+    view.nanoseconds = reader.nanoseconds;
+    this.#fragments.next(reference);
+    this.#decoder.decode(view);
+    if (this.#isWanted(view)) this.#fragments.markPacket(reference);
+  }
+
+  #isWanted(view: PacketView): boolean {
+    const { frames, citedOfFtp, citedOfDhcp } = this.#part;
+    const ofConnection = view.kind === KIND.tcp ? this.#tcp(view) : view.kind === KIND.icmp && this.#quotes(view);
+    if (ofConnection || frames.has(view.frame)) return true;
+    // What a finding cites of other sessions and exchanges is theirs; what is neither (ARP, ICMP …) is evidence.
+    if (view.kind !== KIND.tcp && citedOfFtp.has(view.frame)) return true;
+    return !(view.kind === KIND.udp && hasDhcpPort(view)) && citedOfDhcp.has(view.frame);
+  }
+
+  #tcp(view: PacketView): boolean {
+    const key = this.#key;
+    key.load(view);
+    const begun = this.#part.spans.get(view.frame);
+    if (begun !== undefined) this.#flows.set(key, { span: begun, isOver: false, synSequence: -1 });
+    const flow = this.#flows.find(key);
+    if (flow === undefined) return false;
+    const isSyn = (view.flags & (TCP_SYN | TCP_ACK)) === TCP_SYN;
+    if (flow.isOver && isSyn && flow.synSequence !== view.sequence) {
+      this.#flows.delete(key);
+      return false;
+    }
+    if (isSyn) flow.synSequence = view.sequence;
+    if (view.frame === flow.span.last) flow.isOver = true;
+    return flow.span.isWanted;
+  }
+
+  #quotes(view: PacketView): boolean {
+    const quoted = quotedSegment(view);
+    if (quoted === null) return false;
+    const { network } = view;
+    const { version, source, destination, tcp } = quoted;
+    this.#key.loadFrom(network, version, source, destination, network.getUint16(tcp), network.getUint16(tcp + 2));
+    return this.#flows.find(this.#key)?.span.isWanted === true;
+  }
+}

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Order, Verdict } from "./judge-thread.ts";
+import type { Order } from "./judge-thread.ts";
 
 /** Memory for objects; what needs more of a file of a megabyte at most has grown past the caps. */
 const HEAP_MB = 400;
@@ -10,47 +10,40 @@ const PATIENCE_PER_MB = 20_000;
 /** Judges inputs in a thread that it replaces where that hangs or dies. */
 export class Judge {
   #thread: Worker | null = null;
+  /** Told of what became of the input that is being judged. */
+  #told: (fault: string | null) => void = () => undefined;
 
   /** What is wrong with an input, as text; null where all is well. Never rejects. `size` is that of the input in bytes. */
   async judge(order: Order, size: number): Promise<string | null> {
-    const thread =
-      this.#thread ??
-      new Worker(new URL("judge-thread.js", import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-    this.#thread = thread;
-    const fault = await verdictOf(thread, order, PATIENCE + (PATIENCE_PER_MB * size) / 2 ** 20);
-    if (fault === null || fault.ended) {
-      if (fault !== null) await this.close();
-      return fault === null ? null : fault.text;
-    }
-    return fault.text;
+    this.#thread ??= this.#start();
+    const patience = PATIENCE + (PATIENCE_PER_MB * size) / 2 ** 20;
+    const fault = await new Promise<string | null>((resolve) => {
+      const timer = setTimeout(() => resolve(`hangs: nothing after ${Math.round(patience / 1000)} s`), patience);
+      this.#told = (told) => {
+        clearTimeout(timer);
+        resolve(told);
+      };
+      this.#thread?.postMessage(order);
+    });
+    if (fault !== null && ENDINGS.some((ending) => fault.startsWith(ending))) await this.close();
+    return fault;
   }
 
   async close(): Promise<void> {
-    await this.#thread?.terminate();
+    const thread = this.#thread;
     this.#thread = null;
+    this.#told = () => undefined;
+    await thread?.terminate();
+  }
+
+  #start(): Worker {
+    const resourceLimits = { maxOldGenerationSizeMb: HEAP_MB };
+    const thread = new Worker(new URL("judge-thread.js", import.meta.url), { resourceLimits });
+    thread.on("message", (fault: string | null) => this.#told(fault));
+    thread.on("error", (error) => this.#told(`dies: ${error.stack ?? error.message}`));
+    return thread;
   }
 }
 
-interface Fault {
-  text: string;
-  /** The thread is of no more use. */
-  ended: boolean;
-}
-
-function verdictOf(thread: Worker, order: Order, patience: number): Promise<Fault | null> {
-  return new Promise((resolve) => {
-    const told = (fault: Fault | null) => {
-      clearTimeout(timer);
-      thread.removeAllListeners();
-      resolve(fault);
-    };
-    const timer = setTimeout(told, patience, {
-      text: `hangs: nothing after ${Math.round(patience / 1000)} s`,
-      ended: true,
-    });
-    thread.once("message", ({ fault }: Verdict) => told(fault === null ? null : { text: fault, ended: false }));
-    thread.once("error", (error) => told({ text: `dies: ${error.stack ?? error.message}`, ended: true }));
-    thread.once("exit", (code) => told({ text: `exits with ${code}`, ended: true }));
-    thread.postMessage(order);
-  });
-}
+/** Faults after which the thread is of no more use. */
+export const ENDINGS = ["hangs", "dies"];

@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Judge } from "./judge.ts";
+import { ENDINGS, Judge } from "./judge.ts";
 import { minimised } from "./minimise.ts";
 import { type FuzzOptions, readOptions, USAGE } from "./options.ts";
 import { inputOf } from "./rounds.ts";
@@ -57,7 +57,7 @@ async function play(subject: Subject, { seed, round, scratch, folder }: Round, j
   seen.add(kind);
   console.log(`\n${subject.name}, round ${round} (${what})\n${fault.slice(0, 3_000)}`);
   // What hangs would do so a hundred times more.
-  const isSlow = fault.startsWith("hangs") || fault.startsWith("dies");
+  const isSlow = ENDINGS.some((ending) => fault.startsWith(ending));
   const least = isSlow ? bytes : await minimised(bytes, async (input) => kindOf((await judged(input)) ?? "") === kind);
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${subject.name}-${seed}-${round}`);

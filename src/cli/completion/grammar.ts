@@ -8,6 +8,8 @@ export type CompletedValue = "none" | "path" | "any" | readonly string[];
 export interface CompletedOption {
   /** As typed: "-o", "--output". */
   names: string[];
+  /** With its value: "-o, --output <FILE>". */
+  flags: string;
   text: string;
   value: CompletedValue;
 }
@@ -40,9 +42,10 @@ function isUseful(option: Option, command: Command): boolean {
 }
 
 function completed(option: Option, codes: readonly string[]): CompletedOption {
-  const { short, long, description } = option;
+  const { short, long, flags, description } = option;
   return {
     names: [short, long].filter((name) => name !== undefined && name !== null),
+    flags,
     text: description,
     value: whatFollows(option, codes),
   };

@@ -41,6 +41,12 @@ export class CapturedRanges {
     this.#insert(from, to, fresh);
   }
 
+  /** The end of the range that begins at `from`; `from` itself where none does. */
+  endOfRangeAt(from: number): number {
+    const index = this.#firstTouching(from + 1);
+    return this.#starts[index] === from ? (this.#ends[index] as number) : from;
+  }
+
   list(): Range[] {
     return this.#starts.map((from, index) => ({ from, to: this.#ends[index] as number }));
   }

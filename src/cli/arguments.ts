@@ -4,14 +4,14 @@ import type { Words } from "../render/locale/language.ts";
 import type { TableName } from "../render/renderer.ts";
 import type { FindingCode } from "../report/findings.ts";
 import { nearestName } from "../report/nearest-name.ts";
+import { toCutRequest } from "./cut/cut-request.ts";
 import { toCheckRequest, toGradeRequest } from "./grade/grade-request.ts";
 import {
   buildProgram,
   COMMAND_NAMES,
   type CommandName,
-  isMarking,
   type OptionValues,
-  VIEW_OPTIONS,
+  uselessOptions,
   type ViewCommand,
 } from "./options.ts";
 import type { OutputRequest } from "./output-request.ts";
@@ -43,11 +43,12 @@ function toInvocation(command: CommandName | null, named: string[], values: Opti
   if (command === null) refuseMistypedCommand(named);
   refuseLateCommand(named);
   refuseConflicts(values);
-  if (isMarking(command)) refuseViewOptions(command, values);
+  if (command !== null) refuseUselessOptions(command, values);
   const paths = values.follow === undefined ? named : followedPath(command, named, values.follow);
   refuseListConflicts(paths, values);
   if (command === "grade") return toGradeRequest(paths, values, toOutput(values));
   if (command === "check") return toCheckRequest(paths, values, toOutput(values));
+  if (command === "cut") return toCutRequest(paths, values, toOutput(values));
   if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
   return toRequest(command, paths, values, findingCode(values.finding, words));
 }
@@ -107,9 +108,9 @@ function refuseListConflicts([path]: readonly string[], values: OptionValues): v
   if (values.list === true && other !== null) throw new UsageError("conflicting-options", `--list, ${other}`);
 }
 
-/** Options of every command that shows captures; whoever gives one to a command that marks them expects what it does not do. */
-function refuseViewOptions(command: string, values: OptionValues): void {
-  const given = VIEW_OPTIONS.find((name) => values[name] !== undefined);
+/** Whoever gives a command an option of others expects what it does not do. */
+function refuseUselessOptions(command: CommandName, values: OptionValues): void {
+  const given = uselessOptions(command).find((name) => values[name] !== undefined);
   if (given === undefined) return;
   const long = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   throw new UsageError("useless-option", `--${long}`, `ftpscope ${command}`);

@@ -1,7 +1,7 @@
 import { type Command, Help, type Option } from "commander";
 import type { Words } from "../render/locale/language.ts";
 import { cellWidth, fill, wrap } from "../render/text/cells.ts";
-import { buildProgram, isMarking, VIEW_OPTIONS } from "./options.ts";
+import { buildProgram, isMarking, uselessOptions } from "./options.ts";
 
 /** The short help of the program or of one command: how to call it, what there is, three examples, where to find the rest. */
 export function shortHelp(words: Words, width: number, commandName: string | null = null): string {
@@ -65,17 +65,15 @@ function describe(option: Option, command: Command, { help }: Words): string {
 
 function formatHelp(command: Command, words: Words, width: number): string {
   const standard = Object.assign(new Help(), { showGlobalOptions: true });
-  const isUseful = (option: Option): boolean => !VIEW_OPTIONS.some((name) => name === option.attributeName());
+  const useless = uselessOptions(command.name());
+  const isUseful = (option: Option): boolean => !useless.some((name) => name === option.attributeName());
   command.configureHelp({
     helpWidth: width,
     showGlobalOptions: true,
     styleTitle: (title) => words.help.titles[title] ?? title,
     displayWidth: cellWidth,
     optionDescription: (option) => describe(option, command, words),
-    visibleGlobalOptions: (shown) => {
-      const options = standard.visibleGlobalOptions(shown);
-      return isMarking(shown.name()) ? options.filter(isUseful) : options;
-    },
+    visibleGlobalOptions: (shown) => standard.visibleGlobalOptions(shown).filter(isUseful),
     subcommandTerm: (subcommand) => subcommand.name(),
     minWidthToWrap: 20,
   });

@@ -19,6 +19,10 @@ export interface OptionValues {
   session?: number;
   transfer?: number;
   transaction?: number;
+  /** What to cut out. */
+  sessions?: number[];
+  transfers?: number[];
+  transactions?: number[];
   finding?: string;
   id?: string[];
   init?: StandardName | true;
@@ -48,10 +52,11 @@ export interface OptionValues {
   version?: boolean;
 }
 
-/** Commands that show captures, besides the summary, which has no name; and those that mark them. */
+/** Commands that show captures, besides the summary, which has no name; those that make files of what is in them; those that mark them. */
 const VIEW_COMMANDS = ["ftp", "dhcp", "ladder", "compare", "explain"] as const;
+const CUTTING_COMMANDS = ["cut"] as const;
 const MARKING_COMMANDS = ["grade", "check"] as const;
-export const COMMAND_NAMES = [...VIEW_COMMANDS, ...MARKING_COMMANDS] as const;
+export const COMMAND_NAMES = [...VIEW_COMMANDS, ...CUTTING_COMMANDS, ...MARKING_COMMANDS] as const;
 export type ViewCommand = (typeof VIEW_COMMANDS)[number];
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -61,7 +66,7 @@ export function isMarking(command: string | null): command is (typeof MARKING_CO
 }
 
 /** Options that every command takes but those that mark. */
-export const VIEW_OPTIONS = [
+const VIEW_OPTIONS = [
   "table",
   "all",
   "showPasswords",
@@ -70,6 +75,22 @@ export const VIEW_OPTIONS = [
   "idle",
   "strict",
 ] as const satisfies readonly (keyof OptionValues)[];
+
+/** Options of all others that mean nothing where captures are cut. */
+const USELESS_IN_CUT = [
+  "table",
+  "json",
+  "format",
+  "showPasswords",
+  "allowDhcpServer",
+  "follow",
+] as const satisfies readonly (keyof OptionValues)[];
+
+/** Options that every command takes and that mean nothing in this one. */
+export function uselessOptions(command: string | null): readonly (keyof OptionValues)[] {
+  if (isMarking(command)) return VIEW_OPTIONS;
+  return command === "cut" ? USELESS_IN_CUT : [];
+}
 
 /** The command line's grammar, with descriptions in one language. `act` gets what was found; commander itself prints nothing. */
 export function buildProgram(
@@ -130,6 +151,12 @@ const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions)
       .addOption(numbered("-s, --session", texts.session))
       .addOption(numbered("--transaction", texts.transaction));
   },
+  cut: (command, texts) => {
+    command
+      .addOption(numbers("-s, --session", "sessions", texts.session))
+      .addOption(numbers("-t, --transfer", "transfers", texts.transfer))
+      .addOption(numbers("--transaction", "transactions", texts.transaction));
+  },
   grade: (command, texts) => {
     command
       .addOption(oneOf("--init [NAME]", texts.init, STANDARD_NAMES))
@@ -153,6 +180,16 @@ function listed(value: string, before: string[] | undefined): string[] {
 function numbered(flags: string, text: string): Option {
   const name = flags.replace(/^-\w, /, "");
   return new Option(`${flags} <N>`, text).argParser(positiveInteger(name));
+}
+
+/** The same for several: with commas, or repeated. `name` is where they are found. */
+function numbers(flags: string, name: keyof OptionValues, text: string): Option {
+  const one = positiveInteger(flags.replace(/^-\w, /, ""));
+  const option = new Option(`${flags} <N,...>`, text).argParser((value: string, before: number[] | undefined) => [
+    ...(before ?? []),
+    ...value.split(",").map((each) => one(each.trim())),
+  ]);
+  return Object.assign(option, { attributeName: () => name });
 }
 
 /** Outputs that only `grade` has. */

@@ -90,6 +90,13 @@ export function refuseUnknownIds({ ftp, dhcp }: Report, { session, transfer, tra
   if (transaction !== null) refuseMissing("no-such-transaction", transaction, idsOf(dhcp.transactions));
 }
 
+/** The same for several of one kind. */
+export function refuseAbsent(code: MissingId, ids: readonly number[], things: Rows<{ id: number }>): void {
+  if (ids.length === 0) return;
+  const present = idsOf(things);
+  for (const id of ids) refuseMissing(code, id, present);
+}
+
 type MissingId = "no-such-session" | "no-such-transfer" | "no-such-transaction";
 
 function idsOf(things: Rows<{ id: number }>): number[] {

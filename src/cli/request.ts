@@ -1,5 +1,6 @@
 import type { TableName, View } from "../render/renderer.ts";
 import type { ShellName } from "./completion/shells.ts";
+import type { CutRequest } from "./cut/cut-request.ts";
 import type { CheckRequest, GradeRequest } from "./grade/grade-request.ts";
 import type { OutputRequest } from "./output-request.ts";
 
@@ -28,6 +29,7 @@ export type Invocation =
   | Request
   | GradeRequest
   | CheckRequest
+  | CutRequest
   | { kind: "help"; whole: boolean; command: string | null }
   | { kind: "completion"; shell: ShellName }
   | { kind: "version" };

@@ -9,7 +9,7 @@ import type { Report } from "../report/report.ts";
 import type { Analyze } from "./analyze.ts";
 import type { Piece } from "./chunks.ts";
 import { deliver, print, textOptions, UNUSABLE, warn } from "./deliver.ts";
-import { errorText, pathText } from "./error-text.ts";
+import { errorText } from "./error-text.ts";
 import type { Io } from "./io.ts";
 import { chooseLanguage } from "./language-choice.ts";
 import { chooseEvents } from "./live/choose-events.ts";
@@ -19,6 +19,7 @@ import { openProgress } from "./progress.ts";
 import { readReport, refuseUnknownIds } from "./read-report.ts";
 import type { Request } from "./request.ts";
 import { writePieces } from "./stream-output.ts";
+import { tellDamage } from "./tell-damage.ts";
 import { chooseWidth } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
@@ -67,6 +68,7 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
   }
   if (invocation.kind === "grade") return (await import("./grade/grade-command.ts")).runGrade(invocation, io, language);
   if (invocation.kind === "check") return (await import("./grade/check-command.ts")).runCheck(invocation, io, language);
+  if (invocation.kind === "cut") return (await import("./cut/cut-command.ts")).runCut(invocation, io, analyze, words);
   if (invocation.list) return runCatalogue(invocation, io, language);
   if (invocation.paths.length > 0) return runRequest(invocation, io, analyze, language);
   if (io.stdinIsPiped) return runRequest({ ...invocation, paths: ["-"] }, io, analyze, language);
@@ -145,12 +147,4 @@ async function draw(
 
 function drawingOptions(request: Request, renderer: Renderer, io: Io, language: Language): TextOptions {
   return textOptions(request, { width: renderer.width, isText: renderer === TEXT }, io, language);
-}
-
-/** With --strict, each capture that is not whole is named; returns whether there was one. */
-async function tellDamage(report: Report, io: Io, words: Words): Promise<boolean> {
-  const broken = report.captures.filter(({ complete, damage }) => !complete || damage !== null);
-  const lines = broken.map(({ path }) => `${words.messages.strictDamage(pathText(path, words))}\n`);
-  await writePieces(io.stderr, lines);
-  return broken.length > 0;
 }

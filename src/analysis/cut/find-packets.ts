@@ -1,3 +1,4 @@
+import type { CaptureInterface } from "../../capture/capture-interface.ts";
 import type { RecordReader } from "../../capture/record-reader.ts";
 import { Decoder } from "../../decode/decoder.ts";
 import { KIND, PacketView, TCP_ACK, TCP_SYN } from "../../decode/packet-view.ts";
@@ -7,6 +8,7 @@ import { hasDhcpPort } from "../dhcp-input.ts";
 import { quotedSegment } from "../quoted-segment.ts";
 import { FragmentFrames } from "./fragment-frames.ts";
 import { FrameMarks } from "./frame-marks.ts";
+import { InterfaceBook } from "./interface-book.ts";
 import type { Part, Span } from "./part.ts";
 
 /** A connection that the walk has come to. */
@@ -30,10 +32,18 @@ export class PacketSearch {
   readonly #fragments = new FragmentFrames(this.found);
   readonly #key = new FlowKey();
   readonly #flows = new FlowTable<Flow>();
+  readonly #interfaces = new InterfaceBook();
+  readonly #used = new Set<number>();
 
   constructor(part: Part) {
     this.#part = part;
     this.#decoder.watchFragments(this.#fragments);
+  }
+
+  /** By their numbers (see InterfaceBook), the interfaces that packets of the part may come from. */
+  get interfaces(): Map<number, CaptureInterface> {
+    const used = [...this.#used].sort((a, b) => a - b);
+    return new Map(used.flatMap((number) => [[number, this.#interfaces.at(number)] as const]).filter(isThere));
   }
 
   /** Takes the record in hand, which is the frame of this reference. */
@@ -49,7 +59,11 @@ export class PacketSearch {
     view.nanoseconds = reader.nanoseconds;
     this.#fragments.next(reference);
     this.#decoder.decode(view);
-    if (this.#isWanted(view)) this.#fragments.markPacket(reference);
+    const from = this.#interfaces.of(reader);
+    const isWanted = this.#isWanted(view);
+    if (isWanted) this.#fragments.markPacket(reference);
+    // A fragment may turn out to be wanted later.
+    if (from >= 0 && (isWanted || view.kind === KIND.fragment)) this.#used.add(from);
   }
 
   #isWanted(view: PacketView): boolean {
@@ -86,4 +100,8 @@ export class PacketSearch {
     this.#key.loadFrom(network, version, source, destination, network.getUint16(tcp), network.getUint16(tcp + 2));
     return this.#flows.find(this.#key)?.span.isWanted === true;
   }
+}
+
+function isThere(entry: readonly [number, CaptureInterface | undefined]): entry is readonly [number, CaptureInterface] {
+  return entry[1] !== undefined;
 }

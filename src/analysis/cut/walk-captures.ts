@@ -12,6 +12,8 @@ export interface RecordWatcher {
   record(reference: number, reader: RecordReader): void;
   /** Waited for now and then: whoever writes what it gets may be slower. */
   settled?(): Promise<void> | null;
+  /** Whether nobody wants more. */
+  isOver?(): boolean;
   onProgress?(progress: { consumed: number; size: number | null; packets: number }): void;
 }
 
@@ -43,6 +45,7 @@ export async function walkCaptures(paths: readonly string[], watcher: RecordWatc
         watcher.record(frameReference(index, frame), capture.reader);
         const waiting = watcher.settled?.() ?? null;
         if (waiting !== null) await waiting;
+        if (watcher.isOver?.() === true) return;
         if (fills >= FILLS_BETWEEN_TURNS) {
           fills = 0;
           await setImmediate();

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
 import type { Words } from "../../render/locale/language.ts";
-import { buildProgram, isMarking, VIEW_OPTIONS } from "../options.ts";
+import { buildProgram, uselessOptions } from "../options.ts";
 
 /** What may follow an option: nothing, a path, one of some words, or what nobody can guess. */
 export type CompletedValue = "none" | "path" | "any" | readonly string[];
@@ -38,7 +38,7 @@ export function completedCommands(words: Words): CompletedCommand[] {
 }
 
 function isUseful(option: Option, command: Command): boolean {
-  return !(isMarking(command.name()) && VIEW_OPTIONS.some((name) => name === option.attributeName()));
+  return !uselessOptions(command.name()).some((name) => name === option.attributeName());
 }
 
 function completed(option: Option, codes: readonly string[]): CompletedOption {

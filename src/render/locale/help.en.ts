@@ -23,6 +23,7 @@ export const helpEn = {
     ladder: "sequence pictures: a line for each port, an arrow for each command, reply and burst of data",
     compare: "two transfers side by side, active against passive: ACTIVE PASSIVE, or one capture with both",
     explain: "what happened and why it failed: the story, causes, what to check and set",
+    cut: "the packets of some sessions, transfers and exchanges as a capture of their own",
     grade: "marks hand-ins: for each student two captures and a picture",
     check: "one check of a rubric, told by the exit code too",
   },
@@ -68,6 +69,13 @@ export const helpEn = {
   },
   /** What some of these mean in one command. */
   commandOptions: {
+    cut: {
+      session: "session N: its control connection and all of its data connections",
+      transfer: "transfer N: its data connection, and its session's control connection",
+      transaction: "exchange N: its messages, on both sides of a relay too",
+      all: "everything that is FTP or DHCP",
+      output: "the capture: pcapng, or pcap by that ending; - (or none) hands it on through a pipe",
+    },
     grade: {
       format: "output: text, json, csv or junit (default: by the ending of --output, else text)",
       json: "the grades as one JSON document: --format json",
@@ -81,6 +89,19 @@ export const helpEn = {
   } as Record<string, Record<string, string>>,
   /** What the options of one command take. */
   commandDetails: {
+    cut: [
+      {
+        title: "What goes into the part:",
+        pairs: [
+          [
+            "sessions, transfers",
+            "retransmissions, tries that failed, ICMP errors about them, fragments, packets captured twice",
+          ],
+          ["comments", "of each packet: its frame number in the capture that it came from (not in pcap)"],
+          ["kept as it was", "interfaces, link types, times, lengths on the wire, comments"],
+        ],
+      },
+    ],
     grade: [
       {
         title: "Columns of the roster for --columns, by their names in its first row:",
@@ -132,6 +153,11 @@ export const helpEn = {
       ["ftpscope explain capture.pcap", "the story, and why something failed"],
       ["ftpscope explain --finding ftp.active-blocked", "what one code means, without a capture"],
       ["ftpscope explain --list", "every code with its title"],
+    ],
+    cut: [
+      ["ftpscope cut capture.pcap --transfer 2 -o part.pcapng", "one transfer, for Wireshark or somebody else"],
+      ["ftpscope cut capture.pcap --session 1,3 --transaction 2 -o part.pcapng", "several things in one capture"],
+      ["ftpscope cut capture.pcap --session 1 -o - | wireshark -k -i -", "opens it at once"],
     ],
     grade: [
       ["ftpscope grade hand-ins", "the grades of a class, as a table"],

@@ -23,6 +23,7 @@ export const helpKo: typeof helpEn = {
     ladder: "시퀀스 다이어그램: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
     compare: "전송 두 개를 나란히 비교(능동과 수동): ACTIVE PASSIVE 또는 둘 다 든 캡처 하나",
     explain: "무슨 일이 있었고 왜 실패했는지: 경과, 원인, 확인할 것과 설정",
+    cut: "고른 세션·전송·주고받기의 패킷만 따로 캡처 파일로 저장",
     grade: "제출물 채점: 학생마다 능동·수동 캡처와 그림",
     check: "채점 항목 하나만 확인하고 종료 코드로도 알림",
   },
@@ -67,6 +68,13 @@ export const helpKo: typeof helpEn = {
     version: "버전 표시",
   },
   commandOptions: {
+    cut: {
+      session: "세션 N: 제어 연결과 데이터 연결 전부",
+      transfer: "전송 N: 그 데이터 연결과 세션의 제어 연결",
+      transaction: "주고받기 N: 그 메시지 전부(중계 에이전트 양쪽 포함)",
+      all: "FTP와 DHCP 전부",
+      output: "저장할 캡처: pcapng, 확장자가 pcap이면 pcap, -(또는 생략)이면 파이프로 넘김",
+    },
     grade: {
       format: "출력 형식: text, json, csv, junit (기본값: --output의 확장자, 없으면 text)",
       json: "성적을 JSON 문서 하나로 출력: --format json",
@@ -79,6 +87,16 @@ export const helpKo: typeof helpEn = {
     },
   },
   commandDetails: {
+    cut: [
+      {
+        title: "잘라 낸 캡처에 들어가는 것:",
+        pairs: [
+          ["세션, 전송", "재전송, 실패한 연결 시도, 관련 ICMP 오류, 단편, 두 번 캡처된 패킷"],
+          ["패킷 설명(comment)", "원본 캡처에서의 프레임 번호(pcap에는 없음)"],
+          ["그대로 두는 것", "인터페이스, 링크 종류, 시각, 실제 길이, 기존 설명"],
+        ],
+      },
+    ],
     grade: [
       {
         title: "--columns에 쓰는 명단의 열 (첫 행에 있는 이름으로 지정):",
@@ -129,6 +147,11 @@ export const helpKo: typeof helpEn = {
       ["ftpscope explain capture.pcap", "경과와 실패한 까닭"],
       ["ftpscope explain --finding ftp.active-blocked", "캡처 없이 코드 하나의 뜻"],
       ["ftpscope explain --list", "모든 코드와 제목"],
+    ],
+    cut: [
+      ["ftpscope cut capture.pcap --transfer 2 -o part.pcapng", "전송 하나를 Wireshark나 다른 사람에게"],
+      ["ftpscope cut capture.pcap --session 1,3 --transaction 2 -o part.pcapng", "여럿을 캡처 하나로"],
+      ["ftpscope cut capture.pcap --session 1 -o - | wireshark -k -i -", "바로 열기"],
     ],
     grade: [
       ["ftpscope grade hand-ins", "반 전체의 성적을 표로"],

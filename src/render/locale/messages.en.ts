@@ -85,6 +85,16 @@ export const messagesEn = {
         : `${detail}: cannot be read${inBrackets(systemText(hint))}. Check the name and its permissions`,
     "no-pipe": ({ detail }: UsageFacts) =>
       `${detail} reads files, not standard input. Save it to a file, and name that: "ftpscope ${detail} FILE"`,
+    "cut-of-what": () =>
+      "cut needs --session, --transfer or --transaction with a number, or --all for everything of FTP and DHCP",
+    "cut-to-terminal": () =>
+      "a capture is no text for a terminal. Write it to a file (-o part.pcapng), or hand it on: | wireshark -k -i -",
+    "cut-ending": ({ detail, hint }: UsageFacts) => `${detail}: cut writes captures; possible: ${hint ?? ""}`,
+    "cut-link-types": ({ detail }: UsageFacts) =>
+      `${detail}: these packets have several link types, and pcap can have one. Name it .pcapng`,
+    "nothing-to-cut": ({ detail }: UsageFacts) => `${detail}: holds neither FTP nor DHCP; nothing was written`,
+    "read-twice": ({ detail }: UsageFacts) =>
+      `${detail}: is read twice, and a pipe can be read once. Save it to a file, and name that`,
     "useless-option": ({ detail, hint }: UsageFacts) =>
       `option ${detail} does nothing in "${hint ?? ""}"; "${hint ?? ""} --help" lists what does`,
     "output-among-handins": ({ detail, hint }: UsageFacts) =>
@@ -98,6 +108,7 @@ export const messagesEn = {
   },
   strictDamage: (path: string) => `${path}: damaged or cut short, which --strict does not accept`,
   passwordsShown: "passwords are shown, as --show-passwords asks. Do not pass this output on",
+  cutShowsPasswords: "the part holds passwords that anybody can read, as the capture does. Do not pass it on",
   noHandIns: "no hand-ins given",
   noInput: "no capture given",
   interrupted: "interrupted: what follows is what had been read until then",

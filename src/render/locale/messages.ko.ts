@@ -64,6 +64,16 @@ export const messagesKo: typeof messagesEn = {
         : `${detail}: 읽을 수 없습니다${inBrackets(systemText(hint))}. 이름과 권한을 확인하십시오`,
     "no-pipe": ({ detail }) =>
       `${withParticle(detail, "은/는")} 표준 입력이 아니라 파일을 읽습니다. 파일로 저장하고 지정하십시오: "ftpscope ${detail} FILE"`,
+    "cut-of-what": () =>
+      "cut에는 번호를 붙인 --session, --transfer, --transaction, 또는 FTP와 DHCP 전부를 뜻하는 --all이 필요합니다",
+    "cut-to-terminal": () =>
+      "캡처는 터미널에 표시할 수 없습니다. 파일로 저장하거나(-o part.pcapng) 다른 프로그램에 넘기십시오: | wireshark -k -i -",
+    "cut-ending": ({ detail, hint }) => `${detail}: cut은 캡처만 저장합니다. 가능한 확장자: ${hint ?? ""}`,
+    "cut-link-types": ({ detail }) =>
+      `${detail}: 패킷의 링크 종류가 여럿인데 pcap에는 하나만 담을 수 있습니다. 확장자를 .pcapng로 하십시오`,
+    "nothing-to-cut": ({ detail }) => `${detail}: FTP도 DHCP도 없어 아무것도 저장하지 않았습니다`,
+    "read-twice": ({ detail }) =>
+      `${detail}: 두 번 읽어야 하는데 파이프는 한 번만 읽을 수 있습니다. 파일로 저장하고 지정하십시오`,
     "useless-option": ({ detail, hint }) =>
       `옵션 ${withParticle(detail, "은/는")} "${hint ?? ""}"에서 쓰이지 않습니다. 쓸 수 있는 옵션은 "${hint ?? ""} --help"로 볼 수 있습니다`,
     "output-among-handins": ({ detail, hint }) =>
@@ -77,6 +87,7 @@ export const messagesKo: typeof messagesEn = {
   },
   strictDamage: (path) => `${path}: 손상되었거나 잘린 캡처이므로 --strict에서는 오류입니다`,
   passwordsShown: "--show-passwords 때문에 비밀번호가 그대로 표시됩니다. 이 출력을 다른 사람에게 주지 마십시오",
+  cutShowsPasswords: "잘라 낸 캡처에도 원본처럼 비밀번호가 평문으로 들어 있습니다. 다른 사람에게 주지 마십시오",
   noHandIns: "제출물이 지정되지 않았습니다",
   noInput: "캡처를 지정하지 않았습니다",
   interrupted: "중단되었습니다. 그때까지 읽은 내용만 표시합니다",

@@ -1,6 +1,6 @@
 import { frameReference } from "../../decode/frame-reference.ts";
 import type { DataConnection, Endpoint } from "../../report/connection.ts";
-import type { Announcement, FtpSession, Report } from "../../report/report.ts";
+import type { Announcement, FtpSession, Report, Transfer } from "../../report/report.ts";
 import { FrameMarks } from "./frame-marks.ts";
 
 /** What is to be cut out of captures: numbers of their report, or all that is FTP and DHCP. */
@@ -88,7 +88,7 @@ class Gathering {
     this.#control(session);
     const ids = new Set(chosen.map(({ id }) => id));
     for (const id of ids) this.#transfers.add(id);
-    for (const { connection } of chosen) {
+    for (const { connection } of [...chosen, ...defaultsBefore(session, chosen)]) {
       if (connection === null) continue;
       this.#streams.add(connection.stream);
       this.conversation(connection);
@@ -151,6 +151,16 @@ class Gathering {
     const { spans } = this.part;
     if (!spans.has(first)) spans.set(first, { first, last: frameReference(lastCapture, lastFrame), isWanted });
   }
+}
+
+/** Connections to the default port are told apart by their order only: of a wanted one, all that came before it are needed. */
+function defaultsBefore({ transfers }: FtpSession, chosen: readonly Transfer[]): Transfer[] {
+  const last = transfers.findLastIndex((transfer) => isDefault(transfer) && chosen.includes(transfer));
+  return transfers.slice(0, Math.max(0, last)).filter(isDefault);
+}
+
+function isDefault({ method }: Transfer): boolean {
+  return method === "default";
 }
 
 /** What was announced for these transfers, and what was announced just before and used for nothing: they are tries at the same. */

@@ -53,6 +53,19 @@ const INPUT_OUTPUT = /^node:(fs|net|child_process|http|https|dgram)(\/|$)/;
 /** Rooms, or rooms in them, that touch files: capture/ reads captures, grade/hand-ins/ unpacks what was handed in. */
 const MAY_DO_IO: readonly string[] = ["capture/", "grade/hand-ins/", "cli/"];
 
+/** What runs for each packet, and what must not. */
+const FENCE: readonly string[] = [
+  "capture/",
+  "decode/",
+  "flow/flow-table.ts",
+  "analysis/glance.ts",
+  "analysis/handshake-glance.ts",
+];
+
+function headOf(file: string): string {
+  return readFileSync(resolve(SOURCE, file), "utf8").split("\n", 1)[0] ?? "";
+}
+
 /** File (relative to src/) to what it imports: files relative to src/, packages and node: modules as they are. */
 type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
@@ -174,6 +187,12 @@ describe("the rooms of src/", () => {
 
   it("keep ftp/ and dhcp/ apart", () => {
     expect(entangledProtocols(graph)).toEqual([]);
+  });
+
+  it("say at the head of each file of the fence what it may cost, and whose its bytes are", () => {
+    const fenced = Array.from(graph.keys()).filter((file) => FENCE.some((place) => file.startsWith(place)));
+    const silent = fenced.filter((file) => !/^\/\/ FENCE, .{20,}\.$/m.test(headOf(file)));
+    expect(silent).toEqual([]);
   });
 
   it("have no cycle of imports between files", () => {

@@ -1,3 +1,4 @@
+// FENCE, once a run of records: settles background in one loop over numbers, allocates nothing. Guarded by test/bench.
 import type { RecordRun } from "../capture/record-run.ts";
 import { TCP_ACK, TCP_SYN } from "../decode/packet-view.ts";
 import { SERVICES, serviceOf, TCP_OTHER, UDP_OTHER } from "../decode/protocol-names.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a run of records: settles background in one loop over numbers, allocates nothing. Guarded by test/bench.
 import type { RecordRun } from "../capture/record-run.ts";
 import { TCP_SYN } from "../decode/packet-view.ts";
 import type { Moment } from "../decode/timestamp.ts";

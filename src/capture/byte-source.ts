@@ -1,3 +1,4 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
 import type { Damage } from "./record-reader.ts";
 
 /** What `ByteSource.read` returns where it copied nothing: one must `wait`, or no byte will follow. */

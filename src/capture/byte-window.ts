@@ -1,3 +1,5 @@
+// FENCE, once a read: the window's bytes are moved and its buffer is replaced here, and nowhere else.
+
 /**
  * The stretch of input that is in memory. Readers look at `view` between `start` and `end` and move `start` on;
  * sources move the unread tail to the front and add bytes behind it. The bytes belong to the source and stay

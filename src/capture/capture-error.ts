@@ -1,3 +1,5 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
+
 /** Why an input cannot be read as a capture at all. Words for each code live in render/locale. */
 export type CaptureErrorCode =
   | "missing" // no such file

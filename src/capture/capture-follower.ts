@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import { type Stats, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { CaptureError } from "./capture-error.ts";

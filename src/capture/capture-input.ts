@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import type { Readable } from "node:stream";
 
 /** A stream of bytes under a name of its own; it is owned, and destroyed, by whoever reads it. */

@@ -1,3 +1,5 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
+
 /** Where records of a capture came from, as the capture declares it: what it takes to write them again elsewhere. */
 export interface CaptureInterface {
   /** LINKTYPE_ number. */

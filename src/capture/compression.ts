@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import { isSkippableMagic, ZSTD_MAGIC } from "./zstd-frame.ts";
 
 export type Compression = "gzip" | "zstd";

@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import type { ByteWindow } from "./byte-window.ts";
 import type { Damage } from "./record-reader.ts";
 

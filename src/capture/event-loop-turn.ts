@@ -1,3 +1,5 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
+
 /** Bytes read at a stretch before the event loop gets a turn, for signals and timers. */
 export const BYTES_PER_TURN = 16 * 1024 * 1024;
 

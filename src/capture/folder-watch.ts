@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import { readdirSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import type { FileState } from "./rotation.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
 import { closeSync, fstatSync, readSync } from "node:fs";
 import { type ByteSource, END, readFailed, WAIT } from "./byte-source.ts";
 import { compressionOf } from "./compression.ts";

@@ -1,3 +1,5 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
+
 /** The frame around deflate data in a gzip file (RFC 1952 section 2.3). */
 
 /** CRC-32 of the unpacked data, and their length modulo 2^32. */

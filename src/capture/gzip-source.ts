@@ -1,3 +1,4 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
 import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
 import { type ByteSource, END, errorCode, WAIT } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";

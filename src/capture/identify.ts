@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import type { CaptureErrorCode } from "./capture-error.ts";
 
 /** What an input is that is no capture, or none that is read: the code and detail of a CaptureError. */

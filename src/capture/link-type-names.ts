@@ -1,3 +1,5 @@
+// FENCE, a table: made once, looked up by numbers.
+
 /** LINKTYPE_ names by number, without the prefix, as tcpdump.org registers them. */
 const NAMES: ReadonlyMap<number, string> = new Map([
   [0, "NULL"],

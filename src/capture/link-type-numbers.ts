@@ -1,3 +1,5 @@
+// FENCE, a table: made once, looked up by numbers.
+
 /** LINKTYPE_ numbers (tcpdump.org) that the readers themselves need; link-type-names.ts has the names of all. */
 export const LINKTYPE_NULL = 0;
 export const LINKTYPE_ETHERNET = 1;

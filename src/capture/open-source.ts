@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import { closeSync, constants, createReadStream, fstatSync, openSync, type Stats, statSync } from "node:fs";
 import { type ByteSource, errorCode } from "./byte-source.ts";
 import { CaptureError } from "./capture-error.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import type { ByteSource } from "./byte-source.ts";
 import { ByteWindow } from "./byte-window.ts";
 import { CaptureError } from "./capture-error.ts";

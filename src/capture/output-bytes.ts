@@ -1,3 +1,4 @@
+// FENCE, once a record that is written: copies bytes that are borrowed until it returns.
 const CHUNK = 262_144;
 
 /** Bytes that are written one behind the other and handed on in large chunks, each of which is the receiver's to keep. */

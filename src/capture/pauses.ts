@@ -1,3 +1,5 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
+
 /** How often a growing file is looked at, in milliseconds: seldom enough to cost nothing, often enough for 100 ms. */
 const PAUSE_MS = 50;
 

@@ -1,3 +1,4 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
 import { FDDI, IEEE802_5, LINKTYPE_ETHERNET, LINKTYPE_NULL, legacyLinkType } from "./link-type-numbers.ts";
 
 /** What the file header says, and how the records behind it may be laid out. */

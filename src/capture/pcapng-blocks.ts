@@ -1,3 +1,5 @@
+// FENCE, a table: made once, looked up by numbers.
+
 /** Block types of pcapng (draft-ietf-opsawg-pcapng section 4, and the IANA registry of block types). */
 export const SECTION_HEADER = 0x0a0d0d0a;
 export const INTERFACE_DESCRIPTION = 1;

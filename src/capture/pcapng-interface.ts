@@ -1,3 +1,4 @@
+// FENCE, once a block of pcapng that is no packet: here may be allocated.
 import { LIMITS } from "../limits.ts";
 import { type CaptureInterface, MICROSECOND_TICKS } from "./capture-interface.ts";
 import { legacyLinkType } from "./link-type-numbers.ts";

@@ -1,3 +1,5 @@
+// FENCE, once a block of pcapng that is no packet: here may be allocated.
+
 /** Options of pcapng blocks (draft-ietf-opsawg-pcapng section 3.5), walked and written. */
 
 export const OPTION_END = 0;

@@ -1,3 +1,4 @@
+// FENCE, once a record that is written: copies bytes that are borrowed until it returns.
 import { LIMITS } from "../limits.ts";
 import type { CaptureInterface } from "./capture-interface.ts";
 import type { OutputBytes } from "./output-bytes.ts";

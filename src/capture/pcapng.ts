@@ -1,3 +1,4 @@
+// FENCE, once a record: allocates nothing. Records lie in the reader's window, and are borrowed until the next one. Guarded by test/bench.
 import { LIMITS } from "../limits.ts";
 import type { ByteWindow } from "./byte-window.ts";
 import { countBytes, DamageLog } from "./damage-log.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
 import { readSync } from "node:fs";
 import { Socket } from "node:net";
 import { type ByteSource, END, errorCode, readFailed, WAIT } from "./byte-source.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a record: allocates nothing. Records lie in the reader's window, and are borrowed until the next one. Guarded by test/bench.
 import type { ByteWindow } from "./byte-window.ts";
 import type { CaptureInterface } from "./capture-interface.ts";
 import type { RecordRun } from "./record-run.ts";

@@ -1,3 +1,5 @@
+// FENCE, once a record: allocates nothing. Records lie in the reader's window, and are borrowed until the next one. Guarded by test/bench.
+
 /** Records that a run holds at most: few enough that they, and the packets' headers, are still in the first cache when read. */
 const MOST_RECORDS = 256;
 

@@ -1,3 +1,4 @@
+// FENCE, once a record that is written: copies bytes that are borrowed until it returns.
 import type { CaptureInterface } from "./capture-interface.ts";
 import type { RecordReader } from "./record-reader.ts";
 

@@ -1,3 +1,5 @@
+// FENCE, once a capture or where one goes wrong: here may be allocated.
+
 /** A file beside a followed one. */
 export interface FileState {
   readonly name: string;

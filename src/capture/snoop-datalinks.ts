@@ -1,3 +1,5 @@
+// FENCE, a table: made once, looked up by numbers.
+
 /**
  * LINKTYPE_ numbers by snoop's datalink codes (RFC 1761 section 4, the later ones as registered with IANA and used by
  * Solaris). Codes without a LINKTYPE_ of their own are left out.

@@ -1,3 +1,4 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
 import type { Readable } from "node:stream";
 import { type ByteSource, END, readFailed, WAIT } from "./byte-source.ts";
 import type { Damage } from "./record-reader.ts";

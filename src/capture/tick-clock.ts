@@ -1,3 +1,4 @@
+// FENCE, once a record: allocates nothing. Records lie in the reader's window, and are borrowed until the next one. Guarded by test/bench.
 import { MAX_SECONDS, MIN_SECONDS } from "./record-reader.ts";
 
 const BILLION = 1_000_000_000;

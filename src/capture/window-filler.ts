@@ -1,3 +1,4 @@
+// FENCE, once a read: the window's bytes are moved and its buffer is replaced here, and nowhere else.
 import { type ByteSource, END, WAIT } from "./byte-source.ts";
 import type { ByteWindow } from "./byte-window.ts";
 

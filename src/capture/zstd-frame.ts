@@ -1,3 +1,5 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
+
 /** The parts of Zstandard's frame format (RFC 8878) that are needed to hand a decoder one block at a time. */
 
 export const ZSTD_MAGIC = 0xfd2fb528;

@@ -1,3 +1,4 @@
+// FENCE, once a read: copies into the buffer that it is given and keeps no hold of it.
 import { Decompress } from "fzstd";
 import { LIMITS } from "../limits.ts";
 import { type ByteSource, END, WAIT } from "./byte-source.ts";

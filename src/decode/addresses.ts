@@ -1,3 +1,5 @@
+// FENCE, but for those above it: called where something is told, never once a packet.
+
 /** Addresses in text. Not for the hot path: strings are made. */
 
 /** An IP address as RFC 5952 writes it. `offset` points at 4 or 16 readable bytes. */

@@ -1,3 +1,4 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
 import { LIMITS } from "../limits.ts";
 import { LAYER } from "./cursor.ts";
 import { DELIVERY, KIND, type PacketView } from "./packet-view.ts";

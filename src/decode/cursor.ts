@@ -1,3 +1,4 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
 import { LIMITS } from "../limits.ts";
 import type { PacketView } from "./packet-view.ts";
 import { resetNetwork } from "./reset-view.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
 import { NO_LINK_TYPE } from "../capture/record-reader.ts";
 import { decodeCommonPacket } from "./common-packet.ts";
 import { beginRecord, Cursor, LAYER } from "./cursor.ts";

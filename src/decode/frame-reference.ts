@@ -1,3 +1,5 @@
+// FENCE, numbers alone: allocates nothing.
+
 /**
  * A frame reference names a record among all captures of one timeline by one number: the capture's index × 2^32 + the
  * record's 1-based number in it, which is the frame number that Wireshark shows. 0 means "none".

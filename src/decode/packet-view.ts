@@ -1,3 +1,5 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
+
 /**
  * The packet in hand: one object, reused for every packet, filled by the decoders from the outside in.
  * HOT PATH: nothing here is allocated per packet; all fields are numbers or the two shared buffers.

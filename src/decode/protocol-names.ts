@@ -1,3 +1,4 @@
+// FENCE, a table: made once, looked up by numbers.
 import { ETHER_TYPE } from "./link/ether-type.ts";
 import { IP_PROTOCOL } from "./net/ip-protocol.ts";
 import { KIND, type PacketView } from "./packet-view.ts";

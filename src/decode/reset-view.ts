@@ -1,3 +1,4 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
 import { DELIVERY, KIND, type PacketView } from "./packet-view.ts";
 
 /** Forgets everything of the last packet except what the caller of the decoder has set. HOT PATH. */

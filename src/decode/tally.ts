@@ -1,3 +1,5 @@
+// FENCE, numbers alone: allocates nothing.
+
 /** How often something happened, and the frame reference of the first packet with it (0 while it never happened). */
 export interface Tally {
   count: number;

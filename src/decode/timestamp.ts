@@ -1,3 +1,4 @@
+// FENCE, numbers alone but for isoTime, which makes the text that is told: allocates nothing per packet.
 import { captureOf } from "./frame-reference.ts";
 
 /** A moment on the wire: whole seconds since 1970 UTC, and nanoseconds 0 to 999 999 999. Two integers, so nothing is rounded. */

@@ -1,3 +1,5 @@
+// FENCE, a table: made once, looked up by numbers.
+
 /** Services told by their port alone (IANA service names registry, and what is common without being registered). */
 
 /** A service's name in the traffic table, and its ports over TCP and over UDP. */

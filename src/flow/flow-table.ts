@@ -1,3 +1,4 @@
+// FENCE, once a packet that matters: a look-up touches no object and allocates nothing. Guarded by test/bench.
 import type { FlowKey } from "./flow-key.ts";
 
 const FIRST_CAPACITY = 1024;

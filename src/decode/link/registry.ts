@@ -1,3 +1,4 @@
+// FENCE, a table: made once, looked up by numbers.
 import type { Cursor } from "../cursor.ts";
 import type { PacketView } from "../packet-view.ts";
 import { decodeCiscoHdlc } from "./cisco-hdlc.ts";

@@ -1,3 +1,4 @@
+// FENCE, once a fragment, which few packets are: copies what it keeps, within src/limits.ts.
 import { LIMITS } from "../../limits.ts";
 import { type Cursor, LAYER } from "../cursor.ts";
 import { KIND, type PacketView } from "../packet-view.ts";

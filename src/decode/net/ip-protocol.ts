@@ -1,3 +1,5 @@
+// FENCE, a table: made once, looked up by numbers.
+
 /** IP protocol numbers (IANA, "Assigned Internet Protocol Numbers") that are read or named. */
 export const IP_PROTOCOL = {
   hopByHop: 0,

@@ -1,3 +1,4 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
 import { type Cursor, enterTunnel, LAYER } from "../cursor.ts";
 import { ETHER_TYPE } from "../link/ether-type.ts";
 import type { PacketView } from "../packet-view.ts";

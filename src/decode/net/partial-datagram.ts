@@ -1,3 +1,5 @@
+// FENCE, once a fragment, which few packets are: copies what it keeps, within src/limits.ts.
+
 /** Bytes kept in front of a datagram's payload for its two addresses, 4 or 16 bytes each. */
 export const ADDRESS_SPACE = 32;
 

@@ -1,3 +1,4 @@
+// FENCE, a table: made once, looked up by numbers.
 import { LAYER } from "../cursor.ts";
 import { IP_PROTOCOL } from "./ip-protocol.ts";
 

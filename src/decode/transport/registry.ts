@@ -1,3 +1,4 @@
+// FENCE, a table: made once, looked up by numbers.
 import { LAYER } from "../cursor.ts";
 
 /** Tunnels by UDP port; `bothWays` where answers come from that port, too. */

@@ -1,3 +1,4 @@
+// FENCE, once a packet: allocates nothing. Its bytes are borrowed from the reader's window until the next record. Guarded by test/bench.
 import { type Cursor, LAYER, narrowWireEnd } from "../cursor.ts";
 import { KIND, type PacketView } from "../packet-view.ts";
 import { udpTunnelLayer } from "./registry.ts";

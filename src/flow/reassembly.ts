@@ -41,10 +41,16 @@ class Direction {
   /** Behind a hole, sorted by start, disjoint. */
   readonly pending: Segment[] = [];
   pendingBytes = 0;
-  /** In order, but sent after something of the other side that was not handed on yet. */
+  /** Sent after something of the other side that was not handed on yet; sorted by start, for no byte waits for a later one. */
   readonly waiting: Segment[] = [];
   /** The last segments handed on. */
   readonly recent = new RecentSegments();
+
+  queue(segment: Segment): void {
+    let index = this.waiting.length;
+    while (index > 0 && (this.waiting[index - 1] as Segment).start > segment.start) index -= 1;
+    this.waiting.splice(index, 0, segment);
+  }
 
   offsetOf(sequence: number): number {
     return this.next + sequenceDistance(sequence, this.anchor + this.next);
@@ -113,7 +119,7 @@ export class ControlReassembly {
   }
 
   #takeOutOfOrder(side: 0 | 1, own: Direction, other: Direction, segment: Segment): void {
-    if (own.waiting.length > 0 || segment.needs > other.next) own.waiting.push(segment);
+    if (own.waiting.length > 0 || segment.needs > other.next) own.queue(segment);
     else this.#accept(side, segment);
     this.#release();
     this.#giveUpWhereHopeless(segment.at);
@@ -148,7 +154,7 @@ export class ControlReassembly {
       direction.pending.shift();
       direction.pendingBytes -= first.bytes.length;
       if (first.needs > other.next) {
-        direction.waiting.unshift(first);
+        direction.queue(first);
         return;
       }
       if (first.end > direction.next) this.#deliver(side, first);
@@ -228,21 +234,27 @@ export class ControlReassembly {
   #giveUp(): void {
     const side = this.#blockedSide();
     const direction = this.#directions[side];
-    const queued = direction.waiting.shift();
-    if (queued !== undefined) {
+    const queued = direction.waiting[0];
+    if (queued !== undefined && queued.start <= direction.next) {
+      // Each waits for the other, as between ends that mean well never happens.
+      direction.waiting.shift();
       this.#accept(side, queued);
       this.#release();
       return;
     }
     const waiter = this.#directions[side === 0 ? 1 : 0].waiting[0];
-    const pending = direction.pending[0];
-    const target = Math.min(waiter?.needs ?? Number.POSITIVE_INFINITY, pending?.start ?? Number.POSITIVE_INFINITY);
-    const at = (pending ?? waiter)?.at;
+    const behind = direction.pending[0] ?? queued;
+    const target = Math.min(
+      waiter?.needs ?? Number.POSITIVE_INFINITY,
+      direction.pending[0]?.start ?? Number.POSITIVE_INFINITY,
+      queued?.start ?? Number.POSITIVE_INFINITY,
+    );
+    const at = (behind ?? waiter)?.at;
     if (at !== undefined && Number.isFinite(target) && target > direction.next) {
       const lost = target - direction.next;
       direction.next = target;
       // A single number that was acknowledged, with nothing behind it, is rather a FIN that was not captured.
-      if (lost > 1 || pending !== undefined) this.#sink.gap(side, lost, at);
+      if (lost > 1 || behind !== undefined) this.#sink.gap(side, lost, at);
     }
     this.#drainPending(side);
     this.#release();
@@ -252,8 +264,16 @@ export class ControlReassembly {
   #blockedSide(): 0 | 1 {
     const [a, b] = this.#directions;
     const waiter = this.#longestWaiting();
-    if (waiter !== null) return waiter === a.waiting[0] ? 1 : 0;
-    return a.pending.length > 0 || b.pending.length === 0 ? 0 : 1;
+    if (waiter === null) return a.pending.length > 0 || b.pending.length === 0 ? 0 : 1;
+    const [own, other] = waiter === a.waiting[0] ? ([0, 1] as const) : ([1, 0] as const);
+    // What it waits for may be at hand, and wait for what is missing in front of itself.
+    return this.#isQueued(other) && !this.#isQueued(own) ? own : other;
+  }
+
+  /** A side's next byte is at hand, and waits for the other side. */
+  #isQueued(side: 0 | 1): boolean {
+    const { waiting, next } = this.#directions[side];
+    return waiting[0] !== undefined && waiting[0].start <= next;
   }
 
   /** Counts the bytes of a retransmission that differ from what was handed on. */

@@ -78,8 +78,10 @@ describe("received ranges", () => {
 
   test("any segments in any order count like a set of offsets", () => {
     const piece = fc.record({ start: fc.nat(500), length: fc.integer({ min: 1, max: 60 }) });
+    // Every other stream goes past the wrap of sequence numbers.
+    const initials = fc.oneof(fc.nat(0xffff_ffff), fc.integer({ min: 2 ** 32 - 500, max: 2 ** 32 - 1 }));
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 80 }), fc.nat(0xffff_ffff), (pieces, initial) => {
+      fc.property(fc.array(piece, { maxLength: 80 }), initials, (pieces, initial) => {
         const ranges = new ReceivedRanges();
         ranges.startAt(initial);
         const held = new Set<number>();

@@ -1,5 +1,6 @@
 import type { CaptureInterface } from "../../capture/capture-interface.ts";
 import type { RecordReader } from "../../capture/record-reader.ts";
+import { formatIp } from "../../decode/addresses.ts";
 import { Decoder } from "../../decode/decoder.ts";
 import { KIND, PacketView, TCP_ACK, TCP_SYN } from "../../decode/packet-view.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
@@ -70,6 +71,7 @@ export class PacketSearch {
     const { frames, citedOfFtp, citedOfDhcp } = this.#part;
     const ofConnection = view.kind === KIND.tcp ? this.#tcp(view) : view.kind === KIND.icmp && this.#quotes(view);
     if (ofConnection || frames.has(view.frame)) return true;
+    if (view.kind === KIND.arp && this.#part.linkLocal.size > 0 && this.#isOfClaim(view)) return true;
     // What a finding cites of other sessions and exchanges is theirs; what is neither (ARP, ICMP …) is evidence.
     if (view.kind !== KIND.tcp && citedOfFtp.has(view.frame)) return true;
     return !(view.kind === KIND.udp && hasDhcpPort(view)) && citedOfDhcp.has(view.frame);
@@ -90,6 +92,12 @@ export class PacketSearch {
     if (isSyn) flow.synSequence = view.sequence;
     if (view.frame === flow.span.last) flow.isOver = true;
     return flow.span.isWanted;
+  }
+
+  /** ARP that asks for or tells of a claimed address. */
+  #isOfClaim({ network, arpOperation, sourceAddress, destinationAddress }: PacketView): boolean {
+    if (arpOperation === 0) return false;
+    return [sourceAddress, destinationAddress].some((at) => this.#part.linkLocal.has(formatIp(network, at, 4)));
   }
 
   #quotes(view: PacketView): boolean {

@@ -27,6 +27,8 @@ export interface Part {
   /** Frames that findings of wanted sessions, or exchanges, cite. */
   citedOfFtp: FrameMarks;
   citedOfDhcp: FrameMarks;
+  /** Link-local addresses that were claimed where an exchange came to nothing: ARP about them tells how that went on. */
+  linkLocal: Set<string>;
   /** A password can be read in it. */
   showsPassword: boolean;
 }
@@ -51,9 +53,9 @@ export function partOf(report: Report, wanted: Wanted): Part {
     if (!wanted.all && !wanted.transactions.has(transaction.id)) continue;
     for (const { capture, frame } of transaction.messages) gathering.frame(capture, frame);
   }
-  for (const { afterTransaction, capture, frame } of report.dhcp.linkLocal) {
+  for (const { afterTransaction, ip } of report.dhcp.linkLocal) {
     const isAfter = afterTransaction !== null && wanted.transactions.has(afterTransaction);
-    if (wanted.all || isAfter) gathering.frame(capture, frame);
+    if (wanted.all || isAfter) gathering.part.linkLocal.add(ip);
   }
   gathering.cited(report);
   gathering.neighbours(report);
@@ -66,6 +68,7 @@ class Gathering {
     frames: new FrameMarks(),
     citedOfFtp: new FrameMarks(),
     citedOfDhcp: new FrameMarks(),
+    linkLocal: new Set(),
     showsPassword: false,
   };
   readonly #wanted: Wanted;

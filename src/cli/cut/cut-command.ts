@@ -45,8 +45,16 @@ export async function runCut(request: CutRequest, io: Io, analyze: Analyze, word
       ...(request.idleSeconds === null ? {} : { idleSeconds: request.idleSeconds }),
     });
     const part = choose(report, request, words);
-    await write(request, part, { io, progress, lengths: report.captures.map(({ packets }) => packets) });
+    const failure = await write(request, part, {
+      io,
+      progress,
+      lengths: report.captures.map(({ packets }) => packets),
+    });
     progress.close();
+    if (failure !== null) {
+      await warn(io, words.messages.outputFailed(failure));
+      return UNUSABLE;
+    }
     if (part.showsPassword) await warn(io, words.messages.cutShowsPasswords);
     return request.strict && (await tellDamage(report, io, words)) ? UNUSABLE : DONE;
   } finally {
@@ -73,11 +81,12 @@ function choose(report: Report, request: CutRequest, words: Words): Part {
   });
 }
 
+/** Returns the system's error code where standard output could not be written. */
 async function write(
   request: CutRequest,
   part: Part,
   { io, progress, lengths }: { io: Io; progress: ReadingProgress; lengths: readonly number[] },
-): Promise<void> {
+): Promise<string | null> {
   const { paths } = request;
   const { onProgress } = progress;
   const search = new PacketSearch(part);
@@ -92,7 +101,7 @@ async function write(
   const output = openCutOutput(request, io.stdout);
   try {
     await writeFound(request, search, output, (read) => onProgress({ ...read, sessionsOpen: 0 }));
-    await output.publish();
+    return await output.publish();
   } finally {
     output.discard();
   }

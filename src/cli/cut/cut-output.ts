@@ -1,7 +1,6 @@
 import { FileDraft } from "../file-output.ts";
 import type { OutputStream } from "../io.ts";
 import { StreamSink } from "../stream-output.ts";
-import { UsageError } from "../usage-error.ts";
 
 /** Where a cut capture goes: a file that appears whole or not at all, or a stream for as long as somebody reads it. */
 export interface CutOutput {
@@ -10,8 +9,8 @@ export interface CutOutput {
   readonly full: Promise<void> | null;
   /** Nobody reads on. */
   readonly isLost: boolean;
-  /** All was put. Throws UsageError where it could not be written. */
-  publish(): Promise<void>;
+  /** All was put. Throws UsageError where the file could not be written; gives the system's error code where a stream could not. */
+  publish(): Promise<string | null>;
   discard(): void;
 }
 
@@ -33,8 +32,9 @@ class FileOutput implements CutOutput {
     this.#draft.put(chunk);
   }
 
-  async publish(): Promise<void> {
+  async publish(): Promise<null> {
     this.#draft.publish();
+    return null;
   }
 
   discard(): void {
@@ -62,10 +62,10 @@ class StreamOutput implements CutOutput {
   }
 
   /** A reader that has enough is no failure. */
-  async publish(): Promise<void> {
+  async publish(): Promise<string | null> {
     await this.#sink.full;
     const { lost } = this.#sink;
-    if (lost !== null && lost !== "reader-left") throw new UsageError("output-unwritable", "-", lost.failed);
+    return lost === null || lost === "reader-left" ? null : lost.failed;
   }
 
   discard(): void {

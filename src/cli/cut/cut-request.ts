@@ -24,7 +24,7 @@ const ANY_ENDING = /\.[a-z][a-z0-9]{1,8}$/i;
 export function toCutRequest(paths: string[], values: OptionValues, output: OutputRequest): CutRequest {
   const { sessions = [], transfers = [], transactions = [] } = values;
   const chosen = sessions.length + transfers.length + transactions.length;
-  if (chosen === 0 && !output.all) throw new UsageError("cut-of-what");
+  if (chosen === 0 && !output.all && paths.length > 0) throw new UsageError("cut-of-what");
   const { output: path } = output;
   // A text, or something packed, that is neither would mislead.
   if (path !== null && !CAPTURE_ENDING.test(path) && ANY_ENDING.test(path)) {

@@ -32,6 +32,7 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   svg: [PICTURE, "render/layout/"],
   png: [PICTURE, "render/layout/", "render/svg/"],
   html: [PICTURE, "render/layout/", "render/svg/"],
+  manifest: ["render/text/table.ts", "render/data/json-"],
   grades: ["render/text/table.ts", "render/data/json-", "render/svg/xml.ts"],
   "grade-pages": [
     PICTURE,

@@ -118,7 +118,8 @@ export class SentStream {
       ranges: this.#ranges.list(),
       beginningSeen: this.#beginningSeen,
       length: this.#anchor >= 0 && this.#fin >= 0 ? Math.max(0, this.#offsetOf(this.#fin)) : null,
-      acknowledged: this.#anchor >= 0 && this.#acknowledged >= 0 ? Math.max(0, this.#offsetOf(this.#acknowledged)) : null,
+      acknowledged:
+        this.#anchor >= 0 && this.#acknowledged >= 0 ? Math.max(0, this.#offsetOf(this.#acknowledged)) : null,
       cut: this.#cut,
       leftOut: this.#leftOut,
     });

@@ -61,12 +61,7 @@ function turnsOf({ captures }: Report): number[] {
 }
 
 /** By the first frames of their connections. */
-function wantedStreams(
-  { ftp }: Report,
-  turns: readonly number[],
-  open: OpenSink,
-  most: number,
-): Map<number, Wanted> {
+function wantedStreams({ ftp }: Report, turns: readonly number[], open: OpenSink, most: number): Map<number, Wanted> {
   const wanted = new Map<number, Wanted>();
   const budget: StreamBudget = { held: LIMITS.transferBytesHeld, holes: LIMITS.transferHoleBytes };
   const turnOf = (capture: number): number => Math.max(0, turns.indexOf(capture));

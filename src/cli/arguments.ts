@@ -5,6 +5,7 @@ import type { TableName } from "../render/renderer.ts";
 import type { FindingCode } from "../report/findings.ts";
 import { nearestName } from "../report/nearest-name.ts";
 import { toCutRequest } from "./cut/cut-request.ts";
+import { toExtractRequest } from "./extract/extract-request.ts";
 import { toCheckRequest, toGradeRequest } from "./grade/grade-request.ts";
 import {
   buildProgram,
@@ -49,6 +50,7 @@ function toInvocation(command: CommandName | null, named: string[], values: Opti
   if (command === "grade") return toGradeRequest(paths, values, toOutput(values));
   if (command === "check") return toCheckRequest(paths, values, toOutput(values));
   if (command === "cut") return toCutRequest(paths, values, toOutput(values));
+  if (command === "extract") return toExtractRequest(paths, values, toOutput(values));
   if (command === "compare" && paths.length > MOST_COMPARED) throw new UsageError("too-many-captures");
   return toRequest(command, paths, values, findingCode(values.finding, words));
 }

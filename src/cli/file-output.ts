@@ -4,6 +4,7 @@ import {
   closeSync,
   constants,
   linkSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -131,8 +132,8 @@ export class FileDraft {
   }
 }
 
-/** Only the system's errors have a number; what drawing throws is told by whoever knows it. */
-function refusal(error: unknown, path: string): unknown {
+/** What the system says against an output, as a UsageError. Only its errors have a number; any other is returned as it is. */
+export function refusal(error: unknown, path: string): unknown {
   const { code, errno } = error as NodeJS.ErrnoException;
   if (errno === undefined || code === undefined) return error;
   return new UsageError(code === "EEXIST" ? "output-exists" : "output-unwritable", path, code);
@@ -140,17 +141,21 @@ function refusal(error: unknown, path: string): unknown {
 
 const NO_HARD_LINKS: ReadonlySet<string | undefined> = new Set(["EPERM", "ENOTSUP", "ENOSYS", "EOPNOTSUPP"]);
 
-/** A hard link fails where the name was taken meanwhile; a rename would replace it. */
 function publish(draft: string, target: string, force: boolean): void {
-  if (force) {
-    renameSync(draft, target);
-    return;
-  }
+  if (force) renameSync(draft, target);
+  else placeFile(draft, target);
+}
+
+/**
+ * Gives a draft its name, and never one that is taken; the draft may stay beside it. Throws what the system says. A hard link
+ * fails where the name was taken meanwhile; a rename would replace what is there.
+ */
+export function placeFile(draft: string, target: string): void {
   try {
     linkSync(draft, target);
   } catch (error) {
     if (!NO_HARD_LINKS.has((error as NodeJS.ErrnoException).code)) throw error;
-    if (statSync(target, { throwIfNoEntry: false }) !== undefined) throw new UsageError("output-exists", target);
+    if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw new UsageError("output-exists", target);
     renameSync(draft, target);
   }
 }

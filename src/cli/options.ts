@@ -37,6 +37,9 @@ export interface OptionValues {
   left?: number;
   right?: number;
   filter?: boolean;
+  listings?: boolean;
+  hash?: boolean;
+  asciiEol?: "lf" | "crlf" | "native";
   showPasswords?: boolean;
   allowDhcpServer?: string[];
   follow?: string;
@@ -54,9 +57,9 @@ export interface OptionValues {
 
 /** Commands that show captures, besides the summary, which has no name; those that make files of what is in them; those that mark them. */
 const VIEW_COMMANDS = ["ftp", "dhcp", "ladder", "compare", "explain"] as const;
-const CUTTING_COMMANDS = ["cut"] as const;
+const FILING_COMMANDS = ["extract", "cut"] as const;
 const MARKING_COMMANDS = ["grade", "check"] as const;
-export const COMMAND_NAMES = [...VIEW_COMMANDS, ...CUTTING_COMMANDS, ...MARKING_COMMANDS] as const;
+export const COMMAND_NAMES = [...VIEW_COMMANDS, ...FILING_COMMANDS, ...MARKING_COMMANDS] as const;
 export type ViewCommand = (typeof VIEW_COMMANDS)[number];
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
@@ -86,9 +89,18 @@ const USELESS_IN_CUT = [
   "follow",
 ] as const satisfies readonly (keyof OptionValues)[];
 
+/** The same where files are taken out of them. */
+const USELESS_IN_EXTRACT = [
+  "table",
+  "showPasswords",
+  "allowDhcpServer",
+  "follow",
+] as const satisfies readonly (keyof OptionValues)[];
+
 /** Options that every command takes and that mean nothing in this one. */
 export function uselessOptions(command: string | null): readonly (keyof OptionValues)[] {
   if (isMarking(command)) return VIEW_OPTIONS;
+  if (command === "extract") return USELESS_IN_EXTRACT;
   return command === "cut" ? USELESS_IN_CUT : [];
 }
 
@@ -150,6 +162,14 @@ const addOwnOptions: Record<CommandName, (command: Command, texts: Descriptions)
       .option("--list", texts.list)
       .addOption(numbered("-s, --session", texts.session))
       .addOption(numbered("--transaction", texts.transaction));
+  },
+  extract: (command, texts) => {
+    command
+      .addOption(numbered("-s, --session", texts.session))
+      .addOption(numbered("-t, --transfer", texts.transfer))
+      .option("--listings", texts.listings)
+      .option("--hash", texts.hash)
+      .addOption(oneOf("--ascii-eol <HOW>", texts["ascii-eol"], ["lf", "crlf", "native"]));
   },
   cut: (command, texts) => {
     command

@@ -81,7 +81,10 @@ async function readComparison(
 }
 
 /** Throws UsageError where a view names a session, transfer or transaction that its report does not have. */
-export function refuseUnknownIds({ ftp, dhcp }: Report, { session, transfer, transaction }: View): void {
+export function refuseUnknownIds(
+  { ftp, dhcp }: Report,
+  { session, transfer, transaction }: Pick<View, "session" | "transfer" | "transaction">,
+): void {
   if (session !== null) refuseMissing("no-such-session", session, idsOf(ftp.sessions));
   if (transfer !== null) {
     const ids = ftp.sessions.flatMap(({ transfers }) => idsOf(transfers));

@@ -1,6 +1,7 @@
 import type { TableName, View } from "../render/renderer.ts";
 import type { ShellName } from "./completion/shells.ts";
 import type { CutRequest } from "./cut/cut-request.ts";
+import type { ExtractRequest } from "./extract/extract-request.ts";
 import type { CheckRequest, GradeRequest } from "./grade/grade-request.ts";
 import type { OutputRequest } from "./output-request.ts";
 
@@ -30,6 +31,7 @@ export type Invocation =
   | GradeRequest
   | CheckRequest
   | CutRequest
+  | ExtractRequest
   | { kind: "help"; whole: boolean; command: string | null }
   | { kind: "completion"; shell: ShellName }
   | { kind: "version" };

@@ -68,6 +68,9 @@ async function carryOut(argv: readonly string[], io: Io, analyze: Analyze, langu
   }
   if (invocation.kind === "grade") return (await import("./grade/grade-command.ts")).runGrade(invocation, io, language);
   if (invocation.kind === "check") return (await import("./grade/check-command.ts")).runCheck(invocation, io, language);
+  if (invocation.kind === "extract") {
+    return (await import("./extract/extract-command.ts")).runExtract(invocation, io, analyze, language);
+  }
   if (invocation.kind === "cut") return (await import("./cut/cut-command.ts")).runCut(invocation, io, analyze, words);
   if (invocation.list) return runCatalogue(invocation, io, language);
   if (invocation.paths.length > 0) return runRequest(invocation, io, analyze, language);

@@ -1,5 +1,5 @@
-import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import { announcedSize } from "../../protocols/ftp/announced-size.ts";
+import type { FtpSession, Report, Transfer } from "../../report/report.ts";
 import { type SentAs, sentAs } from "../sent-as.ts";
 
 /** A transfer that is to be extracted: what its session tells of it. */

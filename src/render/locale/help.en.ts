@@ -23,6 +23,7 @@ export const helpEn = {
     ladder: "sequence pictures: a line for each port, an arrow for each command, reply and burst of data",
     compare: "two transfers side by side, active against passive: ACTIVE PASSIVE, or one capture with both",
     explain: "what happened and why it failed: the story, causes, what to check and set",
+    extract: "transferred files as files, with a manifest of what is whole and what is missing",
     cut: "the packets of some sessions, transfers and exchanges as a capture of their own",
     grade: "marks hand-ins: for each student two captures and a picture",
     check: "one check of a rubric, told by the exit code too",
@@ -48,6 +49,9 @@ export const helpEn = {
     pattern: "how paths of hand-ins name the student: such as {id}_{name}/{*}",
     jobs: "worker threads, 16 at most (default: one or two, by cores and hand-ins); 1 does without",
     id: "the check, by its id in the rubric or its built-in name (may be repeated; default: all of the rubric)",
+    listings: "directory listings too",
+    hash: "only sizes and SHA-256 of the files; nothing is written",
+    "ascii-eol": "line ends of files sent in ASCII: lf, crlf or native (default: as they were sent)",
     filter: "print the Wireshark display filter of the session, transfer or exchange",
     "show-passwords": "show passwords instead of masking them",
     "allow-dhcp-server":
@@ -69,6 +73,15 @@ export const helpEn = {
   },
   /** What some of these mean in one command. */
   commandOptions: {
+    extract: {
+      format: "what is printed: text, json, ndjson or csv (default: text)",
+      json: "the manifest as one JSON document: --format json",
+      output: "the folder to write to: a new or an empty one",
+      force: "write into a folder that has files in it; none of them is replaced",
+      all: "every file in the table",
+      session: "only files of session N",
+      transfer: "only transfer N, be it a listing",
+    },
     cut: {
       session: "session N: its control connection and all of its data connections",
       transfer: "transfer N: its data connection, and its session's control connection",
@@ -89,6 +102,16 @@ export const helpEn = {
   } as Record<string, Record<string, string>>,
   /** What the options of one command take. */
   commandDetails: {
+    extract: [
+      {
+        title: "In the folder of --output:",
+        pairs: [
+          ["the files", "under their FTP paths, made safe; a second one of a name is name (2)"],
+          ["*.partial", "files that are not whole: holes are zeros"],
+          ["manifest.json", "names, sizes, SHA-256, gaps, frames and times (docs/manifest.md)"],
+        ],
+      },
+    ],
     cut: [
       {
         title: "What goes into the part:",
@@ -149,6 +172,11 @@ export const helpEn = {
   ] as [string, string][],
   /** Instead of these where the help of one command is asked for. */
   commandExamples: {
+    extract: [
+      ["ftpscope extract capture.pcap -o files", "every file that was transferred"],
+      ["ftpscope extract capture.pcap --transfer 2 -o files", "one of them"],
+      ["ftpscope extract capture.pcap --hash", "their SHA-256, without writing any"],
+    ],
     explain: [
       ["ftpscope explain capture.pcap", "the story, and why something failed"],
       ["ftpscope explain --finding ftp.active-blocked", "what one code means, without a capture"],

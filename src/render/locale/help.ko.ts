@@ -23,6 +23,7 @@ export const helpKo: typeof helpEn = {
     ladder: "시퀀스 다이어그램: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
     compare: "전송 두 개를 나란히 비교(능동과 수동): ACTIVE PASSIVE 또는 둘 다 든 캡처 하나",
     explain: "무슨 일이 있었고 왜 실패했는지: 경과, 원인, 확인할 것과 설정",
+    extract: "전송된 파일을 파일로 저장, 온전한지와 빠진 곳은 목록으로",
     cut: "고른 세션·전송·주고받기의 패킷만 따로 캡처 파일로 저장",
     grade: "제출물 채점: 학생마다 능동·수동 캡처와 그림",
     check: "채점 항목 하나만 확인하고 종료 코드로도 알림",
@@ -48,6 +49,9 @@ export const helpKo: typeof helpEn = {
     pattern: "제출물 경로에서 학생을 나타내는 방식. 예: {id}_{name}/{*}",
     jobs: "작업 스레드 수, 16까지 (기본값: 코어와 제출물 수에 따라 1 또는 2). 1이면 스레드 없이 실행",
     id: "채점 항목: 채점 기준의 id 또는 내장 항목 이름 (여러 번 지정 가능, 기본값: 채점 기준의 모든 항목)",
+    listings: "디렉터리 목록도 포함",
+    hash: "파일을 저장하지 않고 크기와 SHA-256만 표시",
+    "ascii-eol": "ASCII로 보낸 파일의 줄 끝: lf, crlf, native (기본값: 보낸 그대로)",
     filter: "해당 세션, 전송, 주고받기의 Wireshark 표시 필터 출력",
     "show-passwords": "비밀번호를 가리지 않고 표시",
     "allow-dhcp-server":
@@ -68,6 +72,15 @@ export const helpKo: typeof helpEn = {
     version: "버전 표시",
   },
   commandOptions: {
+    extract: {
+      format: "출력 형식: text, json, ndjson, csv (기본값: text)",
+      json: "파일 목록을 JSON 문서 하나로 출력: --format json",
+      output: "저장할 폴더: 새 폴더나 빈 폴더",
+      force: "파일이 있는 폴더에도 저장 (있던 파일은 바꾸지 않음)",
+      all: "표에 모든 파일 표시",
+      session: "세션 N의 파일만",
+      transfer: "전송 N만 (디렉터리 목록이라도)",
+    },
     cut: {
       session: "세션 N: 제어 연결과 데이터 연결 전부",
       transfer: "전송 N: 그 데이터 연결과 세션의 제어 연결",
@@ -87,6 +100,16 @@ export const helpKo: typeof helpEn = {
     },
   },
   commandDetails: {
+    extract: [
+      {
+        title: "--output 폴더에 저장되는 것:",
+        pairs: [
+          ["파일", "안전하게 바꾼 FTP 경로 그대로, 이름이 같으면 둘째부터 이름 (2)"],
+          ["*.partial", "온전하지 않은 파일, 빠진 곳은 0으로 채움"],
+          ["manifest.json", "이름, 크기, SHA-256, 빠진 곳, 프레임, 시각 (docs/manifest.md)"],
+        ],
+      },
+    ],
     cut: [
       {
         title: "잘라 낸 캡처에 들어가는 것:",
@@ -143,6 +166,11 @@ export const helpKo: typeof helpEn = {
     ["tcpdump -i any -U -w - | ftpscope", "로그인, 전송, 임대를 바로 표시. Ctrl-C를 누르면 요약"],
   ],
   commandExamples: {
+    extract: [
+      ["ftpscope extract capture.pcap -o files", "전송된 파일 모두"],
+      ["ftpscope extract capture.pcap --transfer 2 -o files", "그중 하나"],
+      ["ftpscope extract capture.pcap --hash", "저장하지 않고 SHA-256만"],
+    ],
     explain: [
       ["ftpscope explain capture.pcap", "경과와 실패한 까닭"],
       ["ftpscope explain --finding ftp.active-blocked", "캡처 없이 코드 하나의 뜻"],

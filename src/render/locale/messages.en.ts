@@ -76,6 +76,11 @@ export const messagesEn = {
     "grade-output": ({ detail }: UsageFacts) => `--format ${detail} belongs to grade: "ftpscope grade HANDINS"`,
     "folder-exists": ({ detail }: UsageFacts) =>
       `${detail}: exists already. --force writes into it and replaces files of the same names`,
+    "extract-where": () => "extract needs a folder (-o DIR), or --hash for sizes and SHA-256 alone",
+    "extract-folder-exists": ({ detail }: UsageFacts) =>
+      `${detail}: has files in it. Name a new or an empty folder; --force writes beside them, and replaces none`,
+    "input-too-large": ({ detail }: UsageFacts) =>
+      `${detail}: too much to be saved and read twice. Save it to a file, and name that`,
     "no-such-check": ({ detail, hint }: UsageFacts) => `no check is named ${detail}; possible: ${hint ?? ""}`,
     "check-needs-rubric": ({ detail, hint }: UsageFacts) =>
       `${detail} needs values (${hint ?? ""}): put it into a rubric, and name that by --rubric`,

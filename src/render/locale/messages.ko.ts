@@ -55,6 +55,11 @@ export const messagesKo: typeof messagesEn = {
     "grade-output": ({ detail }) => `--format ${detail} 형식은 grade에만 있습니다: "ftpscope grade 제출물"`,
     "folder-exists": ({ detail }) =>
       `${detail}: 이미 있습니다. --force를 쓰면 그 안에 쓰고 같은 이름의 파일을 바꿉니다`,
+    "extract-where": () => "extract에는 저장할 폴더(-o DIR)나, 크기와 SHA-256만 보는 --hash가 필요합니다",
+    "extract-folder-exists": ({ detail }) =>
+      `${detail}: 이미 파일이 있습니다. 새 폴더나 빈 폴더를 지정하십시오. --force를 쓰면 있던 파일은 바꾸지 않고 그 옆에 저장합니다`,
+    "input-too-large": ({ detail }) =>
+      `${detail}: 두 번 읽으려고 저장하기에는 너무 큽니다. 파일로 저장하고 그 파일을 지정하십시오`,
     "no-such-check": ({ detail, hint }) => `${detail}: 그런 채점 항목이 없습니다. 가능한 항목: ${hint ?? ""}`,
     "check-needs-rubric": ({ detail, hint }) =>
       `${detail}: 값(${hint ?? ""})이 필요한 항목입니다. 채점 기준 파일에 적고 --rubric으로 지정하십시오`,

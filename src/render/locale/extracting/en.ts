@@ -1,0 +1,58 @@
+import { grouped } from "../../number-text.ts";
+import { plural } from "../measures.en.ts";
+import type { ExtractingWords } from "./words.ts";
+
+export const extractingEn: ExtractingWords = {
+  columns: { file: "File", from: "From", bytes: "Bytes", sha256: "SHA-256", state: "State" },
+  from: (session, transfer) => `session ${session}, transfer ${transfer}`,
+  nothing: "No file was transferred in this capture.",
+  written: (count, notWhole, folder) =>
+    `${plural(count, "file", "files")} in ${folder}${notWhole === 0 ? "" : `, ${grouped(notWhole)} of them not whole`}`,
+  hashed: (count, notWhole) =>
+    `${plural(count, "file", "files")}${notWhole === 0 ? "" : `, ${grouped(notWhole)} of them not whole`}; nothing was written`,
+  manifest: (path) => `Names, gaps, frames and times: ${path}`,
+  notWhole: "Not whole",
+  notWritten: (count) => `${plural(count, "transfer", "transfers")} left nothing to write`,
+  unnamed: (transfer) => `transfer ${transfer}`,
+  joined: (count) => `joined from ${plural(count, "transfer", "transfers")}`,
+  missing: (bytes, gaps) => `${grouped(bytes)} B missing in ${plural(gaps, "gap", "gaps")}`,
+  beginsAt: (offset) => `begins at byte ${grouped(offset)} of the file`,
+  omitted: (count) => `${plural(count, "transfer", "transfers")} more than can be extracted at once were left out`,
+  completeness: {
+    whole: "whole",
+    gaps: "gaps",
+    "beginning-missing": "no beginning",
+    "ending-missing": "no end",
+    unfinished: "unfinished",
+    "cut-by-snaplen": "packets cut",
+    damaged: "damaged",
+    encrypted: "encrypted",
+    nothing: "nothing there",
+  },
+  reasons: {
+    "lost-packets": "packets are not in the capture",
+    "snap-length": "the capture holds only the beginning of each packet (record with tcpdump -s 0)",
+    "begun-midway": "the capture began in the middle of the transfer",
+    "rest-alone": "the transfer went on from there (REST), and what was before is not in the capture, or differs",
+    "append-alone": "it was appended to a file whose content is not in the capture (APPE)",
+    "end-not-captured": "nothing shows that the last byte was captured",
+    "capture-ended": "the capture ended before the transfer",
+    reset: "the connection was broken off (RST)",
+    aborted: "the client aborted it",
+    failed: "the server told of an error",
+    refused: "the server refused it",
+    "not-captured": "its data connection is not in the capture",
+    "not-established": "its data connection was never made",
+    encrypted: "it was encrypted (TLS)",
+    "size-differs": "fewer bytes went than the server had announced",
+    "one-connection": "one connection carried several transfers, and nothing parts them",
+    "bad-deflate": "the deflated data are damaged (MODE Z)",
+    "bad-blocks": "the blocks are damaged (MODE B)",
+    "unpacked-too-large": "it grows beyond all measure when unpacked, and was cut",
+    "mode-unknown": "sent in a mode that is not known, and kept as it was sent",
+    "records-kept": "sent in records (STRU R), whose marks were kept",
+    "line-ends-kept": "its line ends were kept, as it has gaps",
+    "too-many-gaps": "it has more gaps than are followed",
+    limit: "more of it was captured than is kept between gaps",
+  },
+};

@@ -40,15 +40,15 @@ export const manualKo = {
     seeAlso: "관련 문서",
   },
   description: [
-    "캡처는 pcap, pcapng, snoop 파일이며 gzip이나 zstd로 압축된 것도 읽습니다. 파이프로도 받습니다. 파일 종류는 이름이 아니라 첫 바이트로 알아냅니다.",
-    "결과는 표준 출력으로, 진행 상황과 경고와 오류는 표준 오류로 나갑니다. 프레임 번호는 Wireshark와 같습니다. 비밀번호는 --show-passwords를 주지 않는 한 가려집니다. 어디로도 아무것도 보내지 않으며, 설정 파일은 없습니다.",
+    "캡처는 pcap, pcapng, snoop 파일이며 gzip이나 zstd로 압축된 것도 읽습니다. 파이프로도 받습니다. 파일의 종류는 이름이 아니라 맨 앞의 바이트로 알아냅니다.",
+    "결과는 표준 출력으로, 진행 상황, 경고, 오류는 표준 오류로 나갑니다. 프레임 번호는 Wireshark와 같습니다. 비밀번호는 --show-passwords를 지정하지 않으면 가려집니다. 어디로도 아무것도 보내지 않으며, 설정 파일은 없습니다.",
   ],
-  forAll: "모든 명령에서 쓰는 옵션:",
+  forAll: "모든 명령에 쓸 수 있는 옵션:",
   environment: [
-    ["FTPSCOPE_LANG", "언어: en, ko. 로캘보다 먼저 봄"],
-    ["LC_ALL, LC_MESSAGES, LANG", "로캘: 언어, 그리고 선 문자를 쓸 수 있는지"],
-    ["NO_COLOR, FORCE_COLOR", "색을 쓰지 않음, 또는 터미널이 아니어도 색을 씀"],
-    ["COLUMNS", "터미널이 알려 주지 않을 때 한 줄의 칸 수"],
+    ["FTPSCOPE_LANG", "언어: en, ko. 로캘보다 우선함"],
+    ["LC_ALL, LC_MESSAGES, LANG", "로캘: 언어, 선 문자를 쓸 수 있는지 여부"],
+    ["NO_COLOR, FORCE_COLOR", "색을 쓰지 않음, 출력이 터미널이 아니어도 색을 씀"],
+    ["COLUMNS", "터미널의 폭을 알 수 없을 때 한 줄의 칸 수"],
     ["TERM", '"dumb"이면 선 문자 없이 그림'],
   ],
 } satisfies ManualWords;

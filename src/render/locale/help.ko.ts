@@ -23,7 +23,7 @@ export const helpKo: typeof helpEn = {
     ladder: "시퀀스 다이어그램: 포트마다 세로선 하나, 명령·응답·데이터 묶음마다 화살표 하나",
     compare: "전송 두 개를 나란히 비교(능동과 수동): ACTIVE PASSIVE 또는 둘 다 든 캡처 하나",
     explain: "무슨 일이 있었고 왜 실패했는지: 경과, 원인, 확인할 것과 설정",
-    extract: "전송된 파일을 파일로 저장, 온전한지와 빠진 곳은 목록으로",
+    extract: "전송된 파일을 꺼내 저장하고 온전한지, 어디가 빠졌는지 목록에 기록",
     cut: "고른 세션·전송·주고받기의 패킷만 따로 캡처 파일로 저장",
     grade: "제출물 채점: 학생마다 능동·수동 캡처와 그림",
     check: "채점 항목 하나만 확인하고 종료 코드로도 알림",
@@ -31,7 +31,7 @@ export const helpKo: typeof helpEn = {
   summaryIs: "명령 없이 실행하면 캡처 전체를 요약합니다.",
   options: {
     format:
-      "출력 형식: text, json, ndjson, csv, ladder와 compare는 svg, png, html, markdown, mermaid, plantuml도 가능 (기본값: --output의 확장자, 없으면 text)",
+      "출력 형식: text, json, ndjson, csv. ladder와 compare는 svg, png, html, markdown, mermaid, plantuml도 가능 (기본값: --output의 확장자, 없으면 text)",
     json: "보고서를 JSON 문서 하나로 출력: --format json",
     table: "csv의 행: sessions, transfers, exchanges, transactions, messages, comparison, findings, traffic",
     output: "FILE에 쓰기 (끝까지 쓰거나 전혀 쓰지 않음)",

@@ -29,6 +29,7 @@ const RENDER_MAY_IMPORT: Record<string, readonly string[]> = {
   live: ["render/text/transferred.ts", "render/text/dhcp-facts.ts"],
   markdown: [PICTURE, "render/layout/", "render/text/picture.ts"],
   data: [PICTURE, "render/layout/"],
+  logs: [],
   svg: [PICTURE, "render/layout/"],
   png: [PICTURE, "render/layout/", "render/svg/"],
   html: [PICTURE, "render/layout/", "render/svg/"],

@@ -31,7 +31,7 @@ export const helpEn = {
   summaryIs: "Without a command: the summary of everything in the capture.",
   options: {
     format:
-      "output: text, json, ndjson, csv; ladder and compare also svg, png, html, markdown, mermaid, plantuml (default: by the ending of --output, else text)",
+      "output: text, json, ndjson, csv, xferlog, zeek; ladder and compare also svg, png, html, markdown, mermaid, plantuml (default: by the ending of --output, else text)",
     json: "the report as one JSON document: --format json",
     table: "rows of the csv: sessions, transfers, exchanges, transactions, messages, comparison, findings or traffic",
     output: "write to FILE, whole or not at all",

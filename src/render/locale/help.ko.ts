@@ -31,7 +31,7 @@ export const helpKo: typeof helpEn = {
   summaryIs: "명령 없이 실행하면 캡처 전체를 요약합니다.",
   options: {
     format:
-      "출력 형식: text, json, ndjson, csv. ladder와 compare는 svg, png, html, markdown, mermaid, plantuml도 가능 (기본값: --output의 확장자, 없으면 text)",
+      "출력 형식: text, json, ndjson, csv, xferlog, zeek. ladder와 compare는 svg, png, html, markdown, mermaid, plantuml도 가능 (기본값: --output의 확장자, 없으면 text)",
     json: "보고서를 JSON 문서 하나로 출력: --format json",
     table: "csv의 행: sessions, transfers, exchanges, transactions, messages, comparison, findings, traffic",
     output: "FILE에 쓰기 (끝까지 쓰거나 전혀 쓰지 않음)",

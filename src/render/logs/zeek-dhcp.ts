@@ -1,0 +1,104 @@
+import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
+import type { LogLine } from "./in-order.ts";
+import { type Column, zeekAddress, zeekInterval, zeekLine, zeekSet, zeekText, zeekTime } from "./zeek-fields.ts";
+import { zeekId } from "./zeek-ids.ts";
+
+export const DHCP_COLUMNS: readonly Column[] = [
+  ["ts", "time"],
+  ["uids", "set[string]"],
+  ["client_addr", "addr"],
+  ["server_addr", "addr"],
+  ["mac", "string"],
+  ["host_name", "string"],
+  ["client_fqdn", "string"],
+  ["domain", "string"],
+  ["requested_addr", "addr"],
+  ["assigned_addr", "addr"],
+  ["lease_time", "interval"],
+  ["client_message", "string"],
+  ["server_message", "string"],
+  ["msg_types", "vector[string]"],
+  ["duration", "interval"],
+];
+
+const NO_ADDRESS = "0.0.0.0";
+const BROADCAST = "255.255.255.255";
+const BOOT_REQUEST = 1;
+/** What Zeek takes into one line at most (DHCP::max_uids_per_log_entry, DHCP::max_msg_types_per_log_entry). */
+const MOST_UIDS = 10;
+const MOST_TYPES = 50;
+
+/** Options by number (RFC 2132; 81 is RFC 4702's). */
+const HOST_NAME = 12;
+const DOMAIN_NAME = 15;
+const REQUESTED_ADDRESS = 50;
+const LEASE_TIME = 51;
+const MESSAGE = 56;
+const CLIENT_FQDN = 81;
+
+/** One exchange. What several messages tell, the last one of the client or of a server has said. */
+export function dhcpLine(transaction: DhcpTransaction): LogLine {
+  const { messages, client, startTime, seconds } = transaction;
+  const asked = messages.filter(({ op }) => op === BOOT_REQUEST);
+  const answered = messages.filter(({ op }) => op !== BOOT_REQUEST);
+  const granting = answered.filter(({ yiaddr }) => yiaddr !== NO_ADDRESS);
+  const assigned = granting.at(-1)?.yiaddr ?? null;
+  const values = [
+    zeekTime(startTime),
+    zeekSet(uidsOf(transaction)),
+    zeekAddress(asked.map(({ source }) => source.ip).findLast(isOwn) ?? assigned),
+    zeekAddress(granting.at(-1)?.source.ip ?? null),
+    zeekText(client.mac === "" ? null : client.mac),
+    zeekText(lastText(asked, HOST_NAME)),
+    zeekText(nameIn(lastValue(asked, CLIENT_FQDN))),
+    zeekText(lastText(answered, DOMAIN_NAME)),
+    zeekAddress(lastText(asked, REQUESTED_ADDRESS)),
+    zeekAddress(assigned),
+    zeekInterval(asNumber(lastValue(answered, LEASE_TIME))),
+    zeekText(lastText(asked, MESSAGE)),
+    zeekText(lastText(answered, MESSAGE)),
+    zeekSet(
+      messages
+        .filter(({ duplicateOf }) => duplicateOf === null)
+        .slice(0, MOST_TYPES)
+        .map(({ type }) => type),
+    ),
+    zeekInterval(seconds),
+  ];
+  return { time: startTime, line: zeekLine(values) };
+}
+
+/** A name for each pair of ends; an answer to where a request came from has the request's. */
+function uidsOf({ messages, startTime }: DhcpTransaction): string[] {
+  const ids = messages.map(({ source, destination }) => {
+    const ends = [`${source.ip} ${source.port}`, `${destination.ip} ${destination.port}`].sort();
+    return zeekId("C", ...ends, "udp", startTime);
+  });
+  return [...new Set(ids)].slice(0, MOST_UIDS);
+}
+
+function isOwn(ip: string): boolean {
+  return ip !== NO_ADDRESS && ip !== BROADCAST;
+}
+
+function lastValue(messages: readonly DhcpMessage[], code: number): unknown {
+  for (const { options } of messages.toReversed()) {
+    const value = options.find((option) => option.code === code)?.value ?? null;
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function lastText(messages: readonly DhcpMessage[], code: number): string | null {
+  const value = lastValue(messages, code);
+  return typeof value === "string" ? value : null;
+}
+
+function asNumber(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+function nameIn(value: unknown): string | null {
+  if (typeof value !== "object" || value === null || !("name" in value)) return null;
+  return typeof value.name === "string" ? value.name : null;
+}

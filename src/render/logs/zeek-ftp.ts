@@ -1,0 +1,122 @@
+import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
+import { DirectoryWalk } from "./directory-walk.ts";
+import type { LogLine } from "./in-order.ts";
+import { mimeType } from "./mime-types.ts";
+import { type Column, zeekAddress, zeekBoolean, zeekLine, zeekNumber, zeekText, zeekTime } from "./zeek-fields.ts";
+import { zeekId } from "./zeek-ids.ts";
+
+export const FTP_COLUMNS: readonly Column[] = [
+  ["ts", "time"],
+  ["uid", "string"],
+  ["id.orig_h", "addr"],
+  ["id.orig_p", "port"],
+  ["id.resp_h", "addr"],
+  ["id.resp_p", "port"],
+  ["user", "string"],
+  ["password", "string"],
+  ["command", "string"],
+  ["arg", "string"],
+  ["mime_type", "string"],
+  ["file_size", "count"],
+  ["reply_code", "count"],
+  ["reply_msg", "string"],
+  ["data_channel.passive", "bool"],
+  ["data_channel.orig_h", "addr"],
+  ["data_channel.resp_h", "addr"],
+  ["data_channel.resp_p", "port"],
+  ["fuid", "string"],
+];
+
+/** Commands that Zeek logs unless it is told otherwise (FTP::logged_commands), and those whose argument is a file. */
+const LOGGED = new Set(["APPE", "DELE", "RETR", "STOR", "STOU", "ACCT", "PORT", "PASV", "EPRT", "EPSV"]);
+const OF_FILES = new Set(["APPE", "DELE", "RETR", "STOR", "STOU"]);
+
+/** Each logged command with its last reply. `user` and `password` are those given until then. */
+export function* ftpLines(session: FtpSession): Generator<LogLine> {
+  const { client, server, startTime } = session;
+  const uid = zeekId("C", client.ip, client.port, server.ip, server.port, "tcp", startTime);
+  const directory = new DirectoryWalk();
+  const login: Login = { user: "<unknown>", password: null };
+  for (const exchange of session.exchanges) {
+    directory.next(exchange);
+    logIn(login, exchange, session.password);
+    const { verb, frame, time } = exchange;
+    if (verb === null || !LOGGED.has(verb)) continue;
+    const transfer = session.transfers.find((one) => one.frame === frame && one.verb === verb) ?? null;
+    const values = [
+      zeekTime(time),
+      uid,
+      zeekAddress(client.ip),
+      zeekNumber(client.port),
+      zeekAddress(server.ip),
+      zeekNumber(server.port),
+      zeekText(login.user),
+      zeekText(login.password),
+      zeekText(verb),
+      zeekText(argumentOf(session, exchange, transfer, directory)),
+      zeekText(mimeType(transfer?.signature ?? null)),
+      zeekNumber(transfer?.announcedBytes ?? null),
+      ...replyOf(exchange),
+      ...channelOf(session, exchange),
+      fileOf(transfer, uid),
+    ];
+    yield { time, line: zeekLine(values) };
+  }
+}
+
+interface Login {
+  user: string;
+  password: string | null;
+}
+
+/** `shown` is the password where the report shows it. */
+function logIn(login: Login, { verb, argument }: Exchange, shown: string | null): void {
+  if (verb === "USER") login.user = argument ?? "";
+  if (verb === "PASS") login.password = shown ?? "<hidden>";
+}
+
+/** Files are URLs in Zeek's logs; what is below an unknown directory has "/." in front. */
+function argumentOf(
+  { server }: FtpSession,
+  { verb, argument }: Exchange,
+  transfer: Transfer | null,
+  directory: DirectoryWalk,
+): string | null {
+  if (verb === null || !OF_FILES.has(verb)) return argument === "" ? null : argument;
+  const known = transfer?.path;
+  const path = known?.startsWith("/") ? known : directory.path(argument ?? known ?? "");
+  const host = server.ip.includes(":") ? `[${server.ip}]` : server.ip;
+  return `ftp://${host}${path.startsWith("/") ? "" : "/"}${path}`;
+}
+
+/** The last reply's code, and its last line. */
+function replyOf({ replies }: Exchange): string[] {
+  const reply = replies.at(-1);
+  return [zeekNumber(reply?.code ?? null), zeekText(reply?.text.split("\n").at(-1) ?? null)];
+}
+
+/** Who is to open a data connection to whom, on the line of the command that settled it. */
+function channelOf({ announcements, client, server }: FtpSession, exchange: Exchange): string[] {
+  const made = announcements.find((one) => isBy(one, exchange));
+  if (made === undefined) return ["-", "-", "-", "-"];
+  const passive = made.listener === "server";
+  const opener = passive ? client.ip : server.ip;
+  return [zeekBoolean(passive), zeekAddress(opener), zeekAddress(made.ip), zeekNumber(made.port)];
+}
+
+/** PORT stands in the command, PASV's endpoint in a reply. */
+function isBy(
+  { capture, frame, listener }: Announcement,
+  { capture: asked, frame: command, replies }: Exchange,
+): boolean {
+  if (listener === "client") return command === frame && asked === capture;
+  return replies.some((reply) => reply.frame === frame && reply.capture === capture);
+}
+
+/** A file has a name in Zeek's logs once bytes of it were seen. */
+function fileOf(transfer: Transfer | null, uid: string): string {
+  const { bytes = null, connection = null } = transfer ?? {};
+  return bytes === null || bytes === 0 || connection === null
+    ? "-"
+    : zeekId("F", uid, connection.startTime, transfer?.id ?? 0);
+}

@@ -40,7 +40,7 @@ export function judgeTransfer(transfer: PlannedTransfer, content: TransferredCon
     beginning: sent === null || sent.beginningSeen || isAll ? null : "begun-midway",
     within: gapsIn(ranges, end).length === 0 ? null : lost,
     ending: isAll || sent === null ? null : missingEnd(transfer, content, end),
-    unfinished: isAll ? [] : unfinished(transfer, announced, end),
+    unfinished: isAll ? [] : unfinished(transfer, announced, Math.max(end, sent?.length ?? 0), sent !== null && sent.length !== null),
   };
 }
 
@@ -73,11 +73,12 @@ function unfinished(
   { outcome, closed, direction }: PlannedTransfer,
   announced: readonly number[],
   end: number,
+  isEnded: boolean,
 ): ReasonCode[] {
   const reasons: ReasonCode[] = [];
   if (outcome === "failed" || outcome === "aborted") reasons.push(outcome);
   if (closed === "rst" && outcome !== "completed") reasons.push("reset");
-  if (closed === "open" && outcome !== "completed") reasons.push("capture-ended");
+  if (closed === "open" && outcome !== "completed" && !isEnded) reasons.push("capture-ended");
   const isShort = announced.length > 0 && announced.every((bytes) => end < bytes);
   return direction === "download" && isShort && reasons.length === 0 ? ["size-differs"] : reasons;
 }

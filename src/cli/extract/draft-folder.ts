@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeTemporaryFolder, removeAtExit, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
 import { placeFile, refusal } from "../file-output.ts";
@@ -26,7 +27,7 @@ export class DraftFolder {
     try {
       return new DraftFolder(makeTemporaryFolder(), null, false);
     } catch (error) {
-      throw refusal(error, process.env["TMPDIR"] ?? "/tmp");
+      throw refusal(error, tmpdir());
     }
   }
 

@@ -1,4 +1,5 @@
 import { closeSync, createReadStream, openSync, statSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { CaptureError } from "../../capture/capture-error.ts";
@@ -44,7 +45,7 @@ function makeFolder(): string {
   try {
     return makeTemporaryFolder();
   } catch (error) {
-    throw refusal(error, process.env["TMPDIR"] ?? "/tmp");
+    throw refusal(error, tmpdir());
   }
 }
 

@@ -24,7 +24,7 @@ export const helpEn = {
     compare: "two transfers side by side, active against passive: ACTIVE PASSIVE, or one capture with both",
     explain: "what happened and why it failed: the story, causes, what to check and set",
     extract: "transferred files as files, with a manifest of what is whole and what is missing",
-    cut: "the packets of some sessions, transfers and exchanges as a capture of their own",
+    cut: "sessions, transfers or exchanges as a capture of their own",
     grade: "marks hand-ins: for each student two captures and a picture",
     check: "one check of a rubric, told by the exit code too",
   },

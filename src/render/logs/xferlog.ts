@@ -1,9 +1,11 @@
-import type { FtpSession, Transfer } from "../../report/report.ts";
+import type { Exchange, FtpSession, Transfer } from "../../report/report.ts";
 import { OWN_ZONE } from "../instant.ts";
 import type { Render } from "../renderer.ts";
 import { selectView } from "../select.ts";
 import { dateText } from "./date-text.ts";
+import { DirectoryWalk, pathFrom } from "./directory-walk.ts";
 import { inOrder, type LogLine } from "./in-order.ts";
+import { placeOf } from "./places.ts";
 
 /** Users who log in without an account of their own. */
 const GUESTS = new Set(["anonymous", "ftp"]);
@@ -21,19 +23,36 @@ export const renderXferlog: Render = function* (report, view, { timeZone = OWN_Z
 
 function* linesOf(sessions: Iterable<FtpSession>, timeZone: string): Generator<LogLine> {
   for (const session of sessions) {
+    const asked = commandsOf(session);
     for (const transfer of session.transfers) {
-      if (transfer.direction === "listing" || NOT_TRIED.has(transfer.replyCode ?? 0)) continue;
-      if (transfer.direction === null) continue;
-      const { began, ended } = timesOf(session, transfer);
-      yield { time: ended, line: `${fieldsOf(session, transfer, { began, ended, timeZone }).join(" ")}\n` };
+      const { direction, replyCode, frame } = transfer;
+      if (direction === null || direction === "listing" || NOT_TRIED.has(replyCode ?? 0)) continue;
+      const command = frame === null ? undefined : asked.get(placeOf(transfer.capture, frame));
+      const times = timesOf(session, transfer, command?.exchange);
+      const fields = fieldsOf(session, transfer, { ...times, directory: command?.directory ?? ".", timeZone });
+      yield { time: times.ended, line: `${fields.join(" ")}\n` };
     }
   }
 }
 
+/** By their frames, the commands of a session with the directory that each was given in. */
+function commandsOf({ exchanges }: FtpSession): Map<number, { exchange: Exchange; directory: string }> {
+  const commands = new Map<number, { exchange: Exchange; directory: string }>();
+  const walk = new DirectoryWalk();
+  for (const exchange of exchanges) {
+    const { capture, frame } = exchange;
+    if (frame !== null) commands.set(placeOf(capture, frame), { exchange, directory: walk.directory });
+    walk.next(exchange);
+  }
+  return commands;
+}
+
 /** From the command to the last reply to it; where those are encrypted or were not captured, as long as data was sent. */
-function timesOf({ exchanges, endTime }: FtpSession, transfer: Transfer): { began: string; ended: string } {
-  const { capture, frame, startTime, connection, seconds } = transfer;
-  const exchange = frame === null ? undefined : exchanges.find((one) => one.frame === frame && one.capture === capture);
+function timesOf(
+  { endTime }: FtpSession,
+  { startTime, connection, seconds }: Transfer,
+  exchange: Exchange | undefined,
+): { began: string; ended: string } {
   const began = exchange?.time ?? startTime ?? connection?.startTime ?? endTime;
   const dataEnded = connection?.endTime ?? later(startTime, seconds) ?? endTime;
   return { began, ended: exchange?.replies.at(-1)?.time ?? dataEnded };
@@ -47,7 +66,7 @@ function later(time: string | null, seconds: number | null): string | null {
 function fieldsOf(
   session: FtpSession,
   transfer: Transfer,
-  { began, ended, timeZone }: { began: string; ended: string; timeZone: string },
+  { began, ended, directory, timeZone }: { began: string; ended: string; directory: string; timeZone: string },
 ): string[] {
   const { user, password, client } = session;
   const isGuest = user !== null && GUESTS.has(user.toLowerCase());
@@ -57,7 +76,7 @@ function fieldsOf(
     String(Math.max(1, wholeSeconds(ended) - wholeSeconds(began))),
     client.ip,
     String(transfer.bytes ?? 0),
-    word(transfer.path ?? transfer.argument),
+    word(pathIn(directory, transfer.path ?? transfer.argument)),
     transfer.type === "image" ? "b" : transfer.type === "ascii" || session.opened === "syn" ? "a" : "b",
     "_",
     transfer.direction === "upload" ? "i" : "o",
@@ -68,6 +87,11 @@ function fieldsOf(
     "*",
     transfer.outcome === "completed" ? "c" : "i",
   ];
+}
+
+/** Whole where the capture shows where the session began; else from there. */
+function pathIn(directory: string, name: string | null): string | null {
+  return name === null ? null : pathFrom(directory, name).replace(/^\.\//, "");
 }
 
 /** A field may hold no space and nothing that a terminal acts on. */

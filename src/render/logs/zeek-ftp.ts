@@ -1,8 +1,18 @@
 import type { Announcement, Exchange, FtpSession, Transfer } from "../../report/report.ts";
-import { DirectoryWalk } from "./directory-walk.ts";
+import { DirectoryWalk, pathFrom } from "./directory-walk.ts";
 import type { LogLine } from "./in-order.ts";
 import { mimeType } from "./mime-types.ts";
-import { type Column, zeekAddress, zeekBoolean, zeekLine, zeekNumber, zeekText, zeekTime } from "./zeek-fields.ts";
+import { placeOf } from "./places.ts";
+import {
+  type Column,
+  UNSET,
+  zeekAddress,
+  zeekBoolean,
+  zeekLine,
+  zeekNumber,
+  zeekText,
+  zeekTime,
+} from "./zeek-fields.ts";
 import { zeekId } from "./zeek-ids.ts";
 
 export const FTP_COLUMNS: readonly Column[] = [
@@ -35,14 +45,16 @@ const OF_FILES = new Set(["APPE", "DELE", "RETR", "STOR", "STOU"]);
 export function* ftpLines(session: FtpSession): Generator<LogLine> {
   const { client, server, startTime } = session;
   const uid = zeekId("C", client.ip, client.port, server.ip, server.port, "tcp", startTime);
-  const directory = new DirectoryWalk();
+  const walk = new DirectoryWalk();
   const login: Login = { user: "<unknown>", password: null };
+  const transfers = new Map(session.transfers.map((one) => [placeOf(one.capture, one.frame ?? 0), one]));
+  const announced = new Map(session.announcements.map((one) => [placeOf(one.capture, one.frame), one]));
   for (const exchange of session.exchanges) {
-    directory.next(exchange);
+    walk.next(exchange);
     logIn(login, exchange, session.password);
-    const { verb, frame, time } = exchange;
+    const { verb, capture, frame, time } = exchange;
     if (verb === null || !LOGGED.has(verb)) continue;
-    const transfer = session.transfers.find((one) => one.frame === frame && one.verb === verb) ?? null;
+    const transfer = transfers.get(placeOf(capture, frame ?? 0)) ?? null;
     const values = [
       zeekTime(time),
       uid,
@@ -53,11 +65,11 @@ export function* ftpLines(session: FtpSession): Generator<LogLine> {
       zeekText(login.user),
       zeekText(login.password),
       zeekText(verb),
-      zeekText(argumentOf(session, exchange, transfer, directory)),
+      zeekText(argumentOf(session, exchange, transfer, walk.directory)),
       zeekText(mimeType(transfer?.signature ?? null)),
       zeekNumber(transfer?.announcedBytes ?? null),
       ...replyOf(exchange),
-      ...channelOf(session, exchange),
+      ...channelOf(session, announcedIn(exchange, announced)),
       fileOf(transfer, uid),
     ];
     yield { time, line: zeekLine(values) };
@@ -80,11 +92,11 @@ function argumentOf(
   { server }: FtpSession,
   { verb, argument }: Exchange,
   transfer: Transfer | null,
-  directory: DirectoryWalk,
+  directory: string,
 ): string | null {
   if (verb === null || !OF_FILES.has(verb)) return argument === "" ? null : argument;
   const known = transfer?.path;
-  const path = known?.startsWith("/") ? known : directory.path(argument ?? known ?? "");
+  const path = known?.startsWith("/") ? known : pathFrom(directory, argument ?? known ?? "");
   const host = server.ip.includes(":") ? `[${server.ip}]` : server.ip;
   return `ftp://${host}${path.startsWith("/") ? "" : "/"}${path}`;
 }
@@ -96,27 +108,25 @@ function replyOf({ replies }: Exchange): string[] {
 }
 
 /** Who is to open a data connection to whom, on the line of the command that settled it. */
-function channelOf({ announcements, client, server }: FtpSession, exchange: Exchange): string[] {
-  const made = announcements.find((one) => isBy(one, exchange));
-  if (made === undefined) return ["-", "-", "-", "-"];
+function channelOf({ client, server }: FtpSession, made: Announcement | undefined): string[] {
+  if (made === undefined) return [UNSET, UNSET, UNSET, UNSET];
   const passive = made.listener === "server";
   const opener = passive ? client.ip : server.ip;
   return [zeekBoolean(passive), zeekAddress(opener), zeekAddress(made.ip), zeekNumber(made.port)];
 }
 
-/** PORT stands in the command, PASV's endpoint in a reply. */
-function isBy(
-  { capture, frame, listener }: Announcement,
-  { capture: asked, frame: command, replies }: Exchange,
-): boolean {
-  if (listener === "client") return command === frame && asked === capture;
-  return replies.some((reply) => reply.frame === frame && reply.capture === capture);
+/** PORT has the endpoint itself, PASV a reply to it. */
+function announcedIn({ capture, frame, replies }: Exchange, all: Map<number, Announcement>): Announcement | undefined {
+  const own = all.get(placeOf(capture, frame ?? 0));
+  if (own?.listener === "client") return own;
+  const answers = replies.map((reply) => all.get(placeOf(reply.capture, reply.frame)));
+  return answers.find((answer) => answer?.listener === "server");
 }
 
 /** A file has a name in Zeek's logs once bytes of it were seen. */
 function fileOf(transfer: Transfer | null, uid: string): string {
   const { bytes = null, connection = null } = transfer ?? {};
   return bytes === null || bytes === 0 || connection === null
-    ? "-"
+    ? UNSET
     : zeekId("F", uid, connection.startTime, transfer?.id ?? 0);
 }

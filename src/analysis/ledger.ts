@@ -71,8 +71,20 @@ export class Ledger {
         clients: this.#clients.list().map(reportClient),
         linkLocal: this.#sources.dhcp.linkLocal.map(reportClaim),
       },
-      findings: [...findings, ...rowsDropped(this.#packed)],
+      findings: [...findings, ...this.#rowsDropped()],
     };
+  }
+
+  /** Rows that were let go because they were too many: clients as they are, the others even packed. */
+  #rowsDropped(): Finding[] {
+    const dropped = {
+      sessions: this.#packed?.sessions.dropped ?? 0,
+      transactions: this.#packed?.transactions.dropped ?? 0,
+      clients: this.#clients.dropped,
+    };
+    return Object.entries(dropped).flatMap(([table, count]) =>
+      count === 0 ? [] : [makeFinding("limit.reached", "warning", { table, dropped: count })],
+    );
   }
 
   #closeBatch(): void {
@@ -131,13 +143,4 @@ function newPacked(): PackedAway {
   const store = new RowStore();
   const sessions = new PackedRows(store, writeSession);
   return { store, sessions, transactions: new PackedRows(store, writeTransaction) };
-}
-
-/** Rows that were let go because even packed they were too many. */
-function rowsDropped(packed: PackedAway | null): Finding[] {
-  if (packed === null) return [];
-  const dropped = { sessions: packed.sessions.dropped, transactions: packed.transactions.dropped };
-  return Object.entries(dropped).flatMap(([table, count]) =>
-    count === 0 ? [] : [makeFinding("limit.reached", "warning", { table, dropped: count })],
-  );
 }

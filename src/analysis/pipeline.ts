@@ -179,6 +179,8 @@ class Analysis {
         ...this.#dhcp.dropped,
         unreachables: this.#unreachables.dropped,
         addressUses: this.#addressUses.dropped,
+        datagrams: this.#decoder.tallies.datagramsExpelled.count,
+        tunnels: this.#decoder.tallies.tunnelsTooDeep.count,
       },
     };
   }

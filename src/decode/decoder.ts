@@ -42,6 +42,8 @@ export interface DecodeTallies {
   readonly fragmentsDropped: Readonly<Tally>;
   /** Datagrams whose missing fragments did not come in time, or before LIMITS.fragmentDatagrams others; by first fragment. */
   readonly datagramsIncomplete: Readonly<Tally>;
+  /** Those of them that LIMITS.fragmentDatagrams others left no room. */
+  readonly datagramsExpelled: Readonly<Tally>;
   /** Fragments that overlap others with different bytes; the first ones were kept. */
   readonly fragmentConflicts: Readonly<Tally>;
 }
@@ -64,6 +66,7 @@ export class Decoder {
     tunnelsTooDeep: this.#tunnelsTooDeep,
     fragmentsDropped: this.#defragmenter.dropped,
     datagramsIncomplete: this.#defragmenter.incomplete,
+    datagramsExpelled: this.#defragmenter.expelled,
     fragmentConflicts: this.#defragmenter.conflicts,
   };
 

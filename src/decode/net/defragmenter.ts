@@ -30,6 +30,8 @@ export class Defragmenter {
   readonly dropped = newTally();
   readonly incomplete = newTally();
   readonly conflicts = newTally();
+  /** Incomplete ones whose place was needed. */
+  readonly expelled = newTally();
   listener: FragmentListener | null = null;
 
   readonly #datagrams: PartialDatagram[] = [];
@@ -151,7 +153,9 @@ export class Defragmenter {
       oldestFrame = frame;
     }
     if (free >= 0) return free;
-    return this.#datagrams.length < LIMITS.fragmentDatagrams ? this.#datagrams.length : oldest;
+    if (this.#datagrams.length < LIMITS.fragmentDatagrams) return this.#datagrams.length;
+    if (this.#states[oldest] === WAITING) addToTally(this.expelled, oldestFrame);
+    return oldest;
   }
 
   #expired(slot: number, now: number): boolean {

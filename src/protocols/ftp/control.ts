@@ -217,9 +217,9 @@ export class Control implements StreamSink, ReplySink, SessionListener, ControlP
     const command = parseCommand(line);
     this.#detector.client(command.verb, command.argument);
     this.#decide();
+    this.cutBytes += line.cut;
     // The rest of a line is no command, yet it may tell that this is HTTP.
     if (line.partial && !looksLikeCommand(line.bytes, line.start, line.end)) return;
-    this.cutBytes += line.cut;
     this.#replyReader.interrupt();
     this.session.command(command, line);
   }
@@ -227,9 +227,9 @@ export class Control implements StreamSink, ReplySink, SessionListener, ControlP
   reply(reply: ControlReply): void {
     this.#detector.server(reply.code, reply.text);
     this.#decide();
+    this.cutBytes += reply.cut;
     // Text where a reply should begin answers nothing.
     if (reply.code === 0) return;
-    this.cutBytes += reply.cut;
     const { code, text, encoding, complete, frame, seconds, nanoseconds } = reply;
     this.session.reply({ code, text, encoding, whole: complete, frame, seconds, nanoseconds });
   }

@@ -24,9 +24,10 @@ export class KeptConnections {
 
   /** A control connection that spoke, and has been finished; kept where it was FTP. */
   spoken(control: Control): void {
-    this.dropped.controlBytes += control.cutBytes;
-    if (control.verdict === "ftp") this.#keep(control.record());
-    else control.session.discard();
+    if (control.verdict === "ftp") {
+      this.dropped.controlBytes += control.cutBytes;
+      this.#keep(control.record());
+    } else control.session.discard();
   }
 
   /** A connection to one of FTP's own ports on which nothing was said. `record` makes what is kept of it. */

@@ -133,6 +133,11 @@ export const codesEn = {
       `${plural(count, "packet was", "packets were")} not looked at for who uses which address`,
     findings: (count: number): string =>
       `${plural(count, "finding of the same kinds was", "findings of the same kinds were")} left out`,
+    clients: (count: number): string => `${plural(count, "DHCP client was", "DHCP clients were")} left out`,
+    datagrams: (count: number): string =>
+      `${plural(count, "datagram was", "datagrams were")} let go before all fragments came`,
+    tunnels: (count: number): string =>
+      `${plural(count, "packet was", "packets were")} not opened, being in too many tunnels`,
     linkLocal: (count: number): string =>
       `${plural(count, "link-local address was", "link-local addresses were")} left out`,
   },

@@ -117,6 +117,9 @@ export const codesKo: typeof codesEn = {
     closedEarly: (count) => `DHCP 주고받기 ${grouped(count)}개를 응답이 더 올 수 있는데도 끝난 것으로 처리했습니다`,
     addressUses: (count) => `패킷 ${grouped(count)}개에서 누가 어느 주소를 쓰는지 살펴보지 않았습니다`,
     findings: (count) => `같은 종류의 진단 ${grouped(count)}개를 제외했습니다`,
+    clients: (count) => `DHCP 클라이언트 ${grouped(count)}개를 제외했습니다`,
+    datagrams: (count) => `데이터그램 ${grouped(count)}개를 단편이 모두 도착하기 전에 버렸습니다`,
+    tunnels: (count) => `패킷 ${grouped(count)}개는 터널이 너무 깊게 겹쳐 있어 열지 않았습니다`,
     linkLocal: (count) => `링크 로컬 주소 ${grouped(count)}개를 제외했습니다`,
   },
 };

@@ -15,6 +15,7 @@ export function factsOf(report: Report, changes: Partial<Facts> = {}): Facts {
       tunnelsTooDeep: nothing,
       fragmentsDropped: nothing,
       datagramsIncomplete: nothing,
+      datagramsExpelled: nothing,
       fragmentConflicts: nothing,
     },
     unreachables: [],

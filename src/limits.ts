@@ -63,7 +63,7 @@ export const LIMITS = {
   /** Findings of one code. */
   findingsPerCode: 1_000,
   /** Of earlier batches: things that a rule remembers in one table, and texts whose different ones it counts. */
-  rememberedThings: 2_000,
+  rememberedThings: 1_000,
   rememberedTexts: 50_000,
   heldDhcpMessages: 1_000,
   /** ICMP errors about segments that may be FTP's, which are kept. */

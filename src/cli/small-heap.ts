@@ -6,10 +6,9 @@ const LAST_V8 = 13;
 const MUCH = 8_388_608;
 /**
  * By how much of what is alive, in percent, the heap may grow between two collections. V8's own choice is three to four times as
- * much, which with sessions that come and go without end is hundreds of megabytes of what is dead.
+ * much, which with sessions that come and go is many times what is needed.
  */
-const GROWTH = 100;
-const GROWTH_WITHOUT_END = 20;
+const GROWTH = 20;
 
 /**
  * Has V8 keep its young generation at the size it begins with. Left alone it grows to 32 MB, which a capture of 1 GB filled
@@ -21,7 +20,7 @@ export function keepYoungGenerationSmall(): void {
 
 /**
  * The progress listener of an analysis, which also has V8 collect old objects before they are many times what is needed, once much
- * is read; sooner still where things are told as they happen.
+ * is read; and give back pages that are mostly empty where things are told as they happen, perhaps without end.
  */
 export function keepingHeapSmall({
   live,
@@ -32,7 +31,8 @@ export function keepingHeapSmall({
     onProgress?.(progress);
     if (isKept || progress.consumed < MUCH) return;
     isKept = true;
-    setFlag(`--heap-growing-percent=${live === undefined ? GROWTH : GROWTH_WITHOUT_END}`);
+    setFlag(`--heap-growing-percent=${GROWTH}`);
+    if (live !== undefined) setFlag("--optimize-for-size");
   };
 }
 

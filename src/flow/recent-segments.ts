@@ -1,5 +1,6 @@
 const REMEMBERED = 4;
-const FIRST_CAPACITY = 256;
+/** V8 holds so little inside of the array itself, and four commands seldom take more. */
+const FIRST_CAPACITY = 64;
 const NOTHING = new Uint8Array(0);
 
 /** The captured bytes of the last few segments of one direction, to compare retransmissions with. */

@@ -24,6 +24,12 @@ const IN_WORK = 16;
 /** zlib's own. */
 const SMALLEST_CHUNK = 64;
 const NOTHING = Buffer.alloc(0);
+/**
+ * Texts that are unpacked lie outside of V8's own heap, by which it tells when to collect: 32 MB of them would gather. So each comes
+ * with a list of so many items in it, 64 kB, that are held until the next.
+ */
+const NOTICED = 8_192;
+const noticed: number[][] = [];
 
 /**
  * Where the packed rows of one report lie, whichever list they are of: deflated, they take no more than `mostBytes`; beyond it
@@ -131,7 +137,10 @@ function optionsFor({ length }: Buffer): Zlib.ZlibOptions {
 
 /** The text of rows that are still there. */
 export function textOf({ bytes, deflated, length }: RowChunk): Buffer {
-  return deflated ? zlib().inflateRawSync(bytes, { chunkSize: Math.max(length, SMALLEST_CHUNK) }) : bytes;
+  if (!deflated) return bytes;
+  noticed[0] = new Array(NOTICED).fill(0);
+  // One byte more, or zlib takes a second piece to see that nothing is left.
+  return zlib().inflateRawSync(bytes, { chunkSize: Math.max(length + 1, SMALLEST_CHUNK) });
 }
 
 /** Most captures need none of it, and loading it takes time. */

@@ -1,5 +1,5 @@
 import type { LiveListener } from "../analysis/live.ts";
-import type { ClosingEvent, LiveEvent } from "../report/live-event.ts";
+import type { LiveEvent } from "../report/live-event.ts";
 
 type Listener = (event: LiveEvent) => void | Promise<void>;
 
@@ -22,8 +22,8 @@ export class EventQueue implements LiveListener {
     return this.#stop.signal;
   }
 
-  tell(event: LiveEvent | ClosingEvent): void {
-    if (this.#failure === null) this.#waiting.push(event as LiveEvent);
+  tell(event: LiveEvent): void {
+    if (this.#failure === null) this.#waiting.push(event);
   }
 
   settled(): Promise<void> | null {

@@ -27,7 +27,7 @@ export const RENDERERS: readonly Renderer[] = [
     ...data("ndjson", ["ndjson", "jsonl"], async () => (await import("./data/ndjson.ts")).renderNdjson),
     events: {
       replacesRows: true,
-      load: async ({ language }) => (await import("./data/ndjson.ts")).ndjsonEvents(language),
+      load: async () => (await import("./data/ndjson.ts")).ndjsonEvent,
     },
   },
   data("csv", ["csv"], async () => (await import("./data/csv.ts")).renderCsv),

@@ -1,5 +1,5 @@
 import type { FindingCode } from "../report/findings.ts";
-import type { ClosingEvent, LiveEvent } from "../report/live-event.ts";
+import type { LiveEvent } from "../report/live-event.ts";
 import type { Report } from "../report/report.ts";
 import type { TextOptions } from "./text/sheet.ts";
 
@@ -44,7 +44,7 @@ export function isDrawn({ topic }: View): boolean {
 export type Render = (report: Report, view: View, options: TextOptions) => Iterable<string | Uint8Array>;
 
 /** What an output says of one event: a line with its end, or nothing. */
-export type RenderEvent = (event: LiveEvent | ClosingEvent) => string;
+export type RenderEvent = (event: LiveEvent) => string;
 
 /** How an output tells of events while captures are read. */
 export interface EventRenderer {

@@ -1,7 +1,7 @@
-import type { ClosingEvent, LiveEvent } from "../report/live-event.ts";
+import type { LiveEvent } from "../report/live-event.ts";
 import type { Report } from "../report/report.ts";
 import type { View } from "./renderer.ts";
-import { concerns, isWhole, partOf, selectView } from "./select.ts";
+import { isWhole, partOf, selectView } from "./select.ts";
 
 /** The part that a view asks for, of events instead of a report; to be asked of every event in its turn. */
 export class EventSelection {
@@ -18,7 +18,7 @@ export class EventSelection {
     this.#session = view.transfer === null ? view.session : null;
   }
 
-  wants(event: LiveEvent | ClosingEvent): boolean {
+  wants(event: LiveEvent): boolean {
     const part = partOf(this.#view);
     switch (event.event) {
       case "login":
@@ -32,16 +32,12 @@ export class EventSelection {
         return part !== "ftp" && (this.#view.transaction === null || event.id === this.#view.transaction);
       case "refused":
         return part !== "dhcp" && isWhole(this.#view);
-      case "finding":
-        return part === "all" || concerns(event, this.#view, this.#told());
-      default:
-        return true;
     }
   }
 
   /** What is left to tell at the end, of a report that did not keep what was told. */
   rest(report: Report): Report {
-    return selectView(report, this.#view, this.#told());
+    return selectView(report, this.#view, new Set(this.#session === null ? [] : [this.#session]));
   }
 
   #ofSession(session: number): boolean {
@@ -58,9 +54,5 @@ export class EventSelection {
     if (transfer !== asked || (of !== null && session !== of)) return false;
     this.#session = session;
     return true;
-  }
-
-  #told(): Set<number> {
-    return new Set(this.#session === null ? [] : [this.#session]);
   }
 }

@@ -78,7 +78,7 @@ function isPartyTo({ transactions }: DhcpClient, { transaction }: View): boolean
 }
 
 /** Whether a finding is of what a view asks for; `sessions` are those in it, if not all are. Findings of the whole capture concern every view. */
-export function concerns({ code, subject }: Finding, view: View, sessions: ReadonlySet<number>): boolean {
+function concerns({ code, subject }: Finding, view: View, sessions: ReadonlySet<number>): boolean {
   if (partOf(view) === "ftp") {
     if (subject.transaction !== null || code.startsWith("dhcp.")) return false;
     if (view.transfer !== null && subject.transfer !== null) return subject.transfer === view.transfer;

@@ -62,7 +62,7 @@ export interface TransactionEvent extends DhcpTransaction {
 /** Told as it happens. */
 export type LiveEvent = LoginEvent | TransferEvent | SessionEvent | RefusedEvent | TransactionEvent;
 
-/** Told at the end, when it is known; findings of very long captures also before. */
+/** Told at the end, when it is known. */
 export type ClosingEvent =
   | ({ event: "capture" } & CaptureSummary)
   | ({ event: "unclaimed-connection" } & DataConnection)

@@ -33,9 +33,9 @@ export class FindingBook {
 
   /**
    * Judges one batch, which is not the last. Each finding about one of the batch's transfers is noted there by its place among
-   * all findings. Returns what this batch added and nothing later changes.
+   * all findings.
    */
-  batch(facts: Facts): readonly Finding[] {
+  batch(facts: Facts): void {
     this.#isFirst = false;
     const judged = this.#withMemories(facts, this.#held.settled(facts.report));
     const found = RULES.flatMap((rule) => {
@@ -51,7 +51,7 @@ export class FindingBook {
     note(ofTransfers, this.#ofTransfers.length, facts);
     this.#ofTransfers.push(...ofTransfers);
     this.#others.push(...kept.filter(({ subject }) => subject.transfer === null));
-    return this.#hindsight.watch(kept, facts);
+    this.#hindsight.watch(kept, facts);
   }
 
   /** Judges the last batch, and what only the end can tell. Returns all findings. */

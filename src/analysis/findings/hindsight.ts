@@ -33,15 +33,14 @@ export class Hindsight {
   readonly #hopes = new Map<string, { finding: Finding; hope: Hope }[]>();
   #count = 0;
 
-  /** Keeps those of a batch in mind that something later may put right. Returns the others. */
-  watch(findings: readonly Finding[], { report }: Facts): Finding[] {
+  /** Keeps those of a batch in mind that something later may put right. */
+  watch(findings: readonly Finding[], { report }: Facts): void {
     const sessions = new Map(report.ftp.sessions.map((one) => [one.id, one]));
-    return findings.filter((finding) => {
+    for (const finding of findings) {
       const session = sessions.get(finding.subject.session ?? 0);
       const hopes = session === undefined ? [] : (LOOKS[finding.code as FindingCode]?.(finding, session) ?? []);
       for (const hope of hopes) this.#add(finding, hope);
-      return hopes.length === 0;
-    });
+    }
   }
 
   /** Puts right what this batch shows in another light. */

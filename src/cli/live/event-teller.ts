@@ -1,7 +1,7 @@
 import type { LiveListener } from "../../analysis/live.ts";
 import type { RenderEvent } from "../../render/renderer.ts";
 import type { EventSelection } from "../../render/select-events.ts";
-import type { ClosingEvent, LiveEvent } from "../../report/live-event.ts";
+import type { LiveEvent } from "../../report/live-event.ts";
 import { CHUNK } from "../chunks.ts";
 import type { ReadingProgress } from "../reading-progress.ts";
 import type { EventOutput } from "./event-output.ts";
@@ -23,7 +23,7 @@ export class EventTeller implements LiveListener {
     this.#progress = progress;
   }
 
-  tell(event: LiveEvent | ClosingEvent): void {
+  tell(event: LiveEvent): void {
     if (!this.#selection.wants(event)) return;
     this.#pending += this.#render(event);
     if (this.#pending.length >= CHUNK) this.#flush();

@@ -1,7 +1,5 @@
 import { jsonText } from "../../report/json-text.ts";
-import type { Finding, Report } from "../../report/report.ts";
-import type { Language } from "../locale/language.ts";
-import { localizeFinding } from "../locale/localize.ts";
+import type { Report } from "../../report/report.ts";
 import type { Render, RenderEvent } from "../renderer.ts";
 import { selectView } from "../select.ts";
 
@@ -14,10 +12,7 @@ export const renderNdjson: Render = function* (report, view) {
 };
 
 /** The same for what is told while captures are read. */
-export function ndjsonEvents(language: Language): RenderEvent {
-  return ({ event, ...facts }) =>
-    line(event, event === "finding" ? localizeFinding(facts as Finding, language) : facts);
-}
+export const ndjsonEvent: RenderEvent = ({ event, ...facts }) => line(event, facts);
 
 function line(event: string, facts: object): string {
   return `${jsonText({ event, ...facts })}\n`;

@@ -1,4 +1,4 @@
-import type { ClosingEvent, LiveEvent } from "../../report/live-event.ts";
+import type { LiveEvent } from "../../report/live-event.ts";
 import type { RenderEvent } from "../renderer.ts";
 import { cellWidth, truncate } from "../text/cells.ts";
 import { createSheet, type Sheet, type TextOptions } from "../text/sheet.ts";
@@ -15,16 +15,13 @@ const SHORTEST_SUBJECT = 17;
 /** A fact cut shorter than this tells nothing. */
 const SHORTEST_FACT = 16;
 
-/** One line for each event, no wider than asked for; none for what only the report tells. */
+/** One line for each event, no wider than asked for. */
 export function liveLines(options: TextOptions): RenderEvent {
   const sheet = createSheet({ captures: [] }, options);
-  return (event) => {
-    const told = tell(event, sheet);
-    return told === null ? "" : `${fitted(told, sheet)}\n`;
-  };
+  return (event) => `${fitted(tell(event, sheet), sheet)}\n`;
 }
 
-function tell(event: LiveEvent | ClosingEvent, sheet: Sheet): Told | null {
+function tell(event: LiveEvent, sheet: Sheet): Told {
   switch (event.event) {
     case "login":
       return loginLine(event, sheet);
@@ -36,8 +33,6 @@ function tell(event: LiveEvent | ClosingEvent, sheet: Sheet): Told | null {
       return refusedLine(event, sheet);
     case "transaction":
       return transactionLine(event, sheet);
-    default:
-      return null;
   }
 }
 

@@ -8,8 +8,7 @@ export function localize(report: Report, language: Language): Report {
   return { ...report, findings: report.findings.map((finding) => localizeFinding(finding, language)) };
 }
 
-/** A finding told in the reader's language. */
-export function localizeFinding(finding: Finding, language: Language): Finding {
+function localizeFinding(finding: Finding, language: Language): Finding {
   return { ...finding, message: tell(finding, wordsOf(language).findings) };
 }
 

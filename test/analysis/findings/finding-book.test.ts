@@ -63,15 +63,6 @@ describe("several batches", () => {
     expect(passwords).toMatchObject([{ data: { sessions: [1, 2, 3, 4, 5], count: 5 } }]);
   });
 
-  test("what nothing later changes can be told at once", () => {
-    const wrong = session(1, {
-      login: "refused",
-      exchanges: [exchange(10, "USER", "student", [[11, 331, "?"]]), exchange(12, "PASS", "", [[13, 530, "No."]])],
-    });
-    const settled = new FindingBook().batch(factsOfSessions([wrong, refused(2, false)]));
-    expect(settled.map(({ code }) => code)).toEqual(["ftp.file-refused"]);
-  });
-
   test("of one code no more are kept than of one batch, and the others are counted", () => {
     const book = new FindingBook();
     const most = LIMITS.findingsPerCode;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AnalyzeOptions } from "../../../src/analysis/pipeline.ts";
 import type { Analyze } from "../../../src/cli/analyze.ts";
-import type { ClosingEvent, LiveEvent } from "../../../src/report/live-event.ts";
+import type { LiveEvent } from "../../../src/report/live-event.ts";
 import { exchanged, login, refused, sessionEnded, transferred } from "../../render/live/sample-events.ts";
 import { bound } from "../../render/sample-dhcp.ts";
 import { emptyReport, homework } from "../../render/samples.ts";
@@ -29,10 +29,7 @@ EVENTS[6] = { ...transferred({ id: 2 }), session: 2 };
 const FTP_LINES = 6;
 
 /** Reading that tells events, one fill each, and gives the report as it was asked for. */
-function reading(
-  events: readonly (LiveEvent | ClosingEvent)[] = EVENTS,
-  asked: Partial<AnalyzeOptions>[] = [],
-): Analyze {
+function reading(events: readonly LiveEvent[] = EVENTS, asked: Partial<AnalyzeOptions>[] = []): Analyze {
   return async (_paths, options) => {
     asked.push(options);
     for (const event of events) {
@@ -160,25 +157,6 @@ describe("ndjson", () => {
     const told = kinds(out);
     expect(told.slice(0, told.indexOf("capture"))).toEqual(wanted);
     expect(told.includes("client")).toBe(argv[0] === "dhcp");
-  });
-
-  test("has the findings of what is asked for, those told before the end too", async () => {
-    const [sample] = homework().findings;
-    if (sample === undefined) throw new Error("the sample has no finding");
-    const of = (session: number | null): ClosingEvent => ({
-      event: "finding",
-      ...sample,
-      message: "",
-      subject: { session, transfer: null, transaction: null },
-    });
-    const { out } = await runCli(["ftp", "--session", "2", "--format", "ndjson", "--lang", "ko", "x.pcap"], {
-      analyze: reading([login({ session: 2 }), of(1), of(2), of(null)]),
-    });
-    const [, ...findings] = out.split("\n").slice(0, 3);
-    expect(findings.map((line) => JSON.parse(line))).toMatchObject([
-      { event: "finding", subject: { session: 2 }, message: expect.stringMatching(/[가-힣]/) },
-      { event: "finding", subject: { session: null } },
-    ]);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { compareReports } from "../../../src/analysis/compare.ts";
 import { type AnalyzeOptions, analyzeCaptures } from "../../../src/analysis/pipeline.ts";
 import { CaptureError } from "../../../src/capture/capture-error.ts";
-import type { ClosingEvent, LiveEvent } from "../../../src/report/live-event.ts";
+import type { LiveEvent } from "../../../src/report/live-event.ts";
 import type { Report } from "../../../src/report/report.ts";
 import { contractViolations } from "../../report/contract-violations.ts";
 import { eventRefusal, refusal } from "../../report/validate.ts";
@@ -63,8 +63,8 @@ function judgeReport(report: Report): void {
 
 /** The same capture told as it is read. */
 async function judgeEvents(path: string, dice: Dice): Promise<void> {
-  const told: (LiveEvent | ClosingEvent)[] = [];
-  const live = { tell: (event: LiveEvent | ClosingEvent) => void told.push(event), settled: () => null };
+  const told: LiveEvent[] = [];
+  const live = { tell: (event: LiveEvent) => void told.push(event), settled: () => null };
   await analyzed(path, { showPasswords: false, live, keepRows: dice(2) === 0 });
   for (const event of told) {
     const refused = eventRefusal(event);

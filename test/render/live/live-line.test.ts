@@ -120,11 +120,6 @@ describe("the line of", () => {
   });
 });
 
-test("what only the report tells has no line", () => {
-  const traffic = { event: "traffic", protocol: "ARP", packets: 1, bytes: 42 } as const;
-  expect(liveLines(PLAIN)(traffic)).toBe("");
-});
-
 const ALL: LiveEvent[] = [
   ...EVENTS.map(([_name, event]) => event),
   transferred({ missingBytes: 1_460, restart: 5, argumentEncoding: "cp949", connection: null }),

@@ -59,13 +59,13 @@ export function joinPieces(pieces: readonly Piece[], agree: Agree, most: number)
 function mergeLate(known: readonly JoinedFile[], agree: Agree, most: number): void {
   const begun = known.filter(([first]) => first?.at === 0).slice(-FILES_TRIED);
   const alone = known.filter(([first]) => first !== undefined && first.piece.offset !== 0).slice(-most);
-  for (const file of alone.sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0))) {
-    const [first] = file;
-    if (first === undefined || file.length !== 1) continue;
-    const joined = findFile(first.piece, begun, agree, most);
+  // Those further on go on from those before them.
+  const pieces = alone.flatMap((file) => file.map((one) => ({ file, one })));
+  for (const { file, one } of pieces.sort((a, b) => (a.one.at ?? 0) - (b.one.at ?? 0))) {
+    const joined = findFile(one.piece, begun, agree, most);
     if (joined === undefined) continue;
-    joined.file.push({ piece: first.piece, at: joined.at });
-    file.length = 0;
+    joined.file.push({ piece: one.piece, at: joined.at });
+    file.splice(file.indexOf(one), 1);
   }
 }
 

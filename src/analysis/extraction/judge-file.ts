@@ -40,7 +40,9 @@ export function judgeTransfer(transfer: PlannedTransfer, content: TransferredCon
     beginning: sent === null || sent.beginningSeen || isAll ? null : "begun-midway",
     within: gapsIn(ranges, end).length === 0 ? null : lost,
     ending: isAll || sent === null ? null : missingEnd(transfer, content, end),
-    unfinished: isAll ? [] : unfinished(transfer, announced, Math.max(end, sent?.length ?? 0), sent !== null && sent.length !== null),
+    unfinished: isAll
+      ? []
+      : unfinished(transfer, announced, Math.max(end, sent?.length ?? 0), sent !== null && sent.length !== null),
   };
 }
 
@@ -86,6 +88,8 @@ function unfinished(
 /** Of a file in the order of what matters most. */
 export function completenessOf(found: {
   isEncrypted: boolean;
+  /** Something of its data connection was captured. */
+  isCaptured: boolean;
   isEmpty: boolean;
   unpacking: ReasonCode | null;
   within: readonly ReasonCode[];
@@ -96,7 +100,7 @@ export function completenessOf(found: {
   if (found.isEncrypted) return "encrypted";
   const { unpacking, within, beginning, ending, unfinished } = found;
   const isWhole = [...within, ...beginning, ...ending, ...unfinished].length === 0 && unpacking === null;
-  if (isWhole) return "whole";
+  if (isWhole && found.isCaptured) return "whole";
   if (found.isEmpty) return "nothing";
   if ([...within, ...ending].includes("snap-length")) return "cut-by-snaplen";
   if (within.length > 0) return "gaps";

@@ -39,7 +39,7 @@ export class FileNames {
   }
 
   #first(stem: string, ending: string, take: (path: string) => string | null): string {
-    const key = folded(stem + ending);
+    const key = folded(`${stem}/${ending}`);
     const plain = take(stem + ending);
     if (plain !== null) return plain;
     for (let number = this.#numbers.get(key) ?? 2; ; number += 1) {

@@ -19,6 +19,7 @@ export function manifestFile(assembled: Assembled, converted: Converted | null):
   const completeness = completenessOf({
     ...lacks,
     isEncrypted: content.isEncrypted,
+    isCaptured: content.sent !== null && (transfer.isEstablished || assembled.bytes > 0),
     isEmpty: assembled.bytes === 0,
     unpacking: parts.find(({ part }) => part.content.unpacking !== null)?.part.content.unpacking ?? null,
   });
@@ -68,7 +69,7 @@ function lacksOf({ parts, ranges, bytes, offset }: Assembled): Lacks {
   const isEnded = reachEnd.some(({ part: { judged } }) => judged.ending === null && judged.unfinished.length === 0);
   const lastJudged = (reachEnd.at(-1) ?? parts.at(-1))?.part.judged;
   return {
-    within: hasGaps ? unique(parts.map(({ part }) => part.judged.within)) : [],
+    within: hasGaps ? unique([...parts.map(({ part }) => part.judged.within), "lost-packets"]).slice(0, 1) : [],
     beginning: offset === 0 ? [] : beginningOf(parts),
     ending: isEnded ? [] : unique([lastJudged?.ending ?? null]),
     unfinished: isEnded ? [] : (lastJudged?.unfinished ?? []),

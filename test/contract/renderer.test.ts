@@ -39,6 +39,12 @@ const REPORTS = { emptyReport, homework, troubles, manySessions, compared };
 /** Rows are put together up to so many bytes, and one more. */
 const WORTH_A_WRITE = 70_000;
 
+/** Of a log without entries nothing is left. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(["xferlog"]);
+
+/** Control characters that must not be in an output, where that has others than line ends. */
+const UNWANTED: Readonly<Record<string, RegExp>> = { csv: /[^\P{Cc}\r\n\t]/u, zeek: /[^\P{Cc}\n\t]/u };
+
 const AT_HAND = RENDERERS.filter(({ name }) => name !== "png" || PNG_AT_HAND);
 
 describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
@@ -61,6 +67,7 @@ describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
         const render = await load(view);
         for (const language of LANGUAGE_NAMES) {
           const output = joined(render(localize(report(), language), view, { ...PLAIN, language }));
+          if (output === "" && MAY_BE_EMPTY.has(name)) continue;
           expect(output).not.toBe("");
           if (binary) continue;
           expect(output).toMatch(/\n$/);
@@ -113,7 +120,7 @@ describe.each(AT_HAND)("$name", ({ name, extensions, views, binary, load }) => {
           transfer.path = anything;
         }
         const output = joined(render(report, whole, PLAIN));
-        expect(output).not.toMatch(name === "csv" ? /[^\P{Cc}\r\n\t]/u : /[^\P{Cc}\n]/u);
+        expect(output).not.toMatch(UNWANTED[name] ?? /[^\P{Cc}\n]/u);
       }),
       { numRuns: 30 },
     );

@@ -25,13 +25,13 @@ export class DirectoryWalk {
   }
 }
 
-/** A name as seen from a directory, with its "." and ".." followed as far as they can be. */
+/** A name as seen from a directory, with its "." and ".." followed; above a directory that is not known, ".." stays. */
 export function pathFrom(directory: string, name: string): string {
   const whole = name.startsWith("/") ? name : `${directory}/${name}`;
   const [root = "", ...parts] = whole.split("/");
   const kept: string[] = [];
   for (const part of parts) {
-    if (part === "..") kept.pop();
+    if (part === ".." && (root === "" || (kept.length > 0 && kept.at(-1) !== ".."))) kept.pop();
     else if (part !== "" && part !== ".") kept.push(part);
   }
   return [root, ...kept].join("/") || "/";

@@ -74,10 +74,10 @@ function fieldsOf(
     dateText(ended, timeZone),
     // Whole seconds of the clock, and at least one, as servers count.
     String(Math.max(1, wholeSeconds(ended) - wholeSeconds(began))),
-    client.ip,
+    word(client.ip),
     String(transfer.bytes ?? 0),
     word(pathIn(directory, transfer.path ?? transfer.argument)),
-    transfer.type === "image" ? "b" : transfer.type === "ascii" || session.opened === "syn" ? "a" : "b",
+    isText(session, transfer) ? "a" : "b",
     "_",
     transfer.direction === "upload" ? "i" : "o",
     isGuest ? "a" : "r",
@@ -85,8 +85,18 @@ function fieldsOf(
     "ftp",
     "0",
     "*",
-    transfer.outcome === "completed" ? "c" : "i",
+    isComplete(transfer) ? "c" : "i",
   ];
+}
+
+/** Until TYPE says otherwise it is text (RFC 959 section 3.1.1.1); what was not captured, or encrypted, is taken for bytes. */
+function isText({ opened, security }: FtpSession, { type, verb }: Transfer): boolean {
+  return type === "ascii" || (type === null && verb !== null && opened === "syn" && security === "none");
+}
+
+/** Where no reply can be read, a data connection that was ended in peace. */
+function isComplete({ outcome, connection }: Transfer): boolean {
+  return outcome === "completed" || (outcome === "unknown" && connection?.closed === "fin");
 }
 
 /** Whole where the capture shows where the session began; else from there. */

@@ -46,8 +46,8 @@ export function dhcpLine(transaction: DhcpTransaction): LogLine {
   const values = [
     zeekTime(startTime),
     zeekSet(uidsOf(transaction)),
-    zeekAddress(asked.map(({ source }) => source.ip).findLast(isOwn) ?? assigned),
-    zeekAddress(granting.at(-1)?.source.ip ?? null),
+    zeekAddress(ownAddress(asked) ?? assigned),
+    zeekAddress(serverOf(transaction, granting.at(-1))),
     zeekText(client.mac === "" ? null : client.mac),
     zeekText(lastText(asked, HOST_NAME)),
     zeekText(nameIn(lastValue(asked, CLIENT_FQDN))),
@@ -77,8 +77,16 @@ function uidsOf({ messages, startTime }: DhcpTransaction): string[] {
   return [...new Set(ids)].slice(0, MOST_UIDS);
 }
 
-function isOwn(ip: string): boolean {
-  return ip !== NO_ADDRESS && ip !== BROADCAST;
+/** Where the client itself sent from; a relay's address would be none of its own. */
+function ownAddress(asked: readonly DhcpMessage[]): string | null {
+  const direct = asked.filter(({ giaddr }) => giaddr === NO_ADDRESS).map(({ source }) => source.ip);
+  return direct.findLast((ip) => ip !== NO_ADDRESS && ip !== BROADCAST) ?? null;
+}
+
+/** Who sent the address that was assigned; where a relay handed it on, the server that names itself in it. */
+function serverOf({ relays, chosenServer }: DhcpTransaction, granting: DhcpMessage | undefined): string | null {
+  if (granting === undefined) return null;
+  return relays.length > 0 && chosenServer !== null ? chosenServer : granting.source.ip;
 }
 
 function lastValue(messages: readonly DhcpMessage[], code: number): unknown {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { lstatSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeTemporaryFolder, removeAtExit, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
+import { makeTemporaryFolder, removeFolder } from "../../grade/hand-ins/temporary-folder.ts";
 import { placeFile, refusal } from "../file-output.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Existing } from "./file-names.ts";
@@ -15,11 +15,13 @@ export class DraftFolder {
   readonly target: string | null;
   readonly #isNew: boolean;
   #isPublished = false;
+  readonly #atExit = (): void => this.discard();
 
   private constructor(path: string, target: string | null, isNew: boolean) {
     this.path = path;
     this.target = target;
     this.#isNew = isNew;
+    process.once("exit", this.#atExit);
   }
 
   /** For what is written only to be read again. Throws UsageError where the system refuses. */
@@ -49,7 +51,6 @@ export class DraftFolder {
         if (existing === undefined) rmdirSync(target);
         throw error;
       }
-      removeAtExit(path);
       return new DraftFolder(path, target, existing === undefined);
     } catch (error) {
       throw refusal(error, target);
@@ -83,8 +84,9 @@ export class DraftFolder {
     this.#isPublished = true;
   }
 
-  /** Removes what was not published. */
+  /** Removes what was not published; also done where the process exits before. */
   discard(): void {
+    process.off("exit", this.#atExit);
     removeFolder(this.path);
     if (!this.#isNew || this.#isPublished || this.target === null) return;
     try {

@@ -6,7 +6,7 @@ import { wrap } from "../text/cells.ts";
 import { directionGlyph, wireText } from "../text/phrases.ts";
 import { createSheet, type Sheet, type TextOptions } from "../text/sheet.ts";
 import { type Column, drawTable } from "../text/table.ts";
-import type { Told } from "./outputs.ts";
+import type { Told } from "./told.ts";
 
 /** Rows of the table, and files that are told to be not whole, unless all are asked for. */
 const ROWS_SHOWN = 40;
@@ -44,14 +44,14 @@ function tableLines(files: readonly ManifestFile[], sheet: Sheet, words: Extract
   const shown = sheet.all ? files : files.slice(0, ROWS_SHOWN);
   const layout: Column[] = [
     { title: columns.file, min: 12 },
-    { title: "S/T", min: 3 },
+    { title: "S/T", min: 5 },
     { title: columns.bytes, align: "right", min: 5 },
     { title: columns.sha256, min: Math.min(hashCells, SHORT_HASH_CELLS) },
     { title: columns.state, min: 6 },
   ];
   const rows = shown.map((file) => [
-    `${arrow(file, sheet)} ${nameOf(file, sheet, words)}`,
-    transfersOf(file),
+    nameOf(file, sheet, words),
+    `${arrow(file, sheet)} ${transfersOf(file)}`,
     grouped(file.bytes),
     (file.sha256 ?? sheet.glyphs.absent).slice(0, hashCells),
     stateText(file, sheet, words),

@@ -1,14 +1,6 @@
 import type { Manifest } from "../../report/extraction/manifest.ts";
 import type { TextOptions } from "../text/sheet.ts";
-
-/** Where files were written. */
-export interface Told {
-  /** As the user named it; null where nothing was written. */
-  folder: string | null;
-  /** The manifest's name in it. */
-  manifestName: string;
-  hashesOnly: boolean;
-}
+import type { Told } from "./told.ts";
 
 /** A manifest to text; the pieces joined are the whole output. */
 export type RenderManifest = (manifest: Manifest, told: Told, options: TextOptions) => Iterable<string>;

@@ -4,7 +4,7 @@ import type { Order } from "./judge-thread.ts";
 /** Memory for objects; what needs more of a file of a megabyte at most has grown past the caps. */
 const HEAP_MB = 400;
 /** Processor time is not ours alone: so long, in milliseconds, says that nothing comes any more. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 const PATIENCE_PER_MB = 20_000;
 
 /** Judges inputs in a thread that it replaces where that hangs or dies. */

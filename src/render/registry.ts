@@ -32,7 +32,7 @@ export const RENDERERS: readonly Renderer[] = [
   },
   data("csv", ["csv"], async () => (await import("./data/csv.ts")).renderCsv),
   data("xferlog", ["xferlog"], async () => (await import("./logs/xferlog.ts")).renderXferlog),
-  data("zeek", ["log"], async () => (await import("./logs/zeek.ts")).renderZeek),
+  data("zeek", ["zeek"], async () => (await import("./logs/zeek.ts")).renderZeek),
   picture("svg", ["svg"], 120, async () => (await import("./svg/svg.ts")).drawSvg),
   { ...picture("png", ["png"], 120, async () => (await import("./png/png.ts")).loadDrawPng()), binary: true },
   picture("html", ["html", "htm"], 120, async () => (await import("./html/html.ts")).drawHtml),

@@ -1,6 +1,6 @@
 import type { DhcpMessage, DhcpTransaction } from "../../report/report.ts";
 import type { LogLine } from "./in-order.ts";
-import { type Column, zeekAddress, zeekInterval, zeekLine, zeekSet, zeekText, zeekTime } from "./zeek-fields.ts";
+import { type Column, zeekInterval, zeekLine, zeekSet, zeekText, zeekTime } from "./zeek-fields.ts";
 import { zeekId } from "./zeek-ids.ts";
 
 export const DHCP_COLUMNS: readonly Column[] = [
@@ -46,14 +46,14 @@ export function dhcpLine(transaction: DhcpTransaction): LogLine {
   const values = [
     zeekTime(startTime),
     zeekSet(uidsOf(transaction)),
-    zeekAddress(ownAddress(asked) ?? assigned),
-    zeekAddress(serverOf(transaction, granting.at(-1))),
+    zeekText(ownAddress(asked) ?? assigned),
+    zeekText(serverOf(transaction, granting.at(-1))),
     zeekText(client.mac === "" ? null : client.mac),
     zeekText(lastText(asked, HOST_NAME)),
     zeekText(nameIn(lastValue(asked, CLIENT_FQDN))),
     zeekText(lastText(answered, DOMAIN_NAME)),
-    zeekAddress(lastText(asked, REQUESTED_ADDRESS)),
-    zeekAddress(assigned),
+    zeekText(lastText(asked, REQUESTED_ADDRESS)),
+    zeekText(assigned),
     zeekInterval(asNumber(lastValue(answered, LEASE_TIME))),
     zeekText(lastText(asked, MESSAGE)),
     zeekText(lastText(answered, MESSAGE)),

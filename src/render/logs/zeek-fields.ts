@@ -32,7 +32,7 @@ export function zeekLine(values: readonly string[]): string {
   return `${values.join("\t")}\n`;
 }
 
-/** A string. What looks like no value, or an empty one, begins with an escape. */
+/** A string, or an address. What looks like no value, or an empty one, begins with an escape. */
 export function zeekText(text: string | null): string {
   if (text === null) return UNSET;
   if (text === "") return EMPTY;
@@ -59,9 +59,6 @@ export function zeekInterval(seconds: number | null): string {
 export function zeekNumber(value: number | null): string {
   return value === null ? UNSET : String(value);
 }
-
-/** An address; it has no characters that would need an escape, unless it is none. */
-export const zeekAddress = zeekText;
 
 export function zeekBoolean(value: boolean | null): string {
   return value === null ? UNSET : value ? "T" : "F";

@@ -3,16 +3,7 @@ import { DirectoryWalk, pathFrom } from "./directory-walk.ts";
 import type { LogLine } from "./in-order.ts";
 import { mimeType } from "./mime-types.ts";
 import { placeOf } from "./places.ts";
-import {
-  type Column,
-  UNSET,
-  zeekAddress,
-  zeekBoolean,
-  zeekLine,
-  zeekNumber,
-  zeekText,
-  zeekTime,
-} from "./zeek-fields.ts";
+import { type Column, UNSET, zeekBoolean, zeekLine, zeekNumber, zeekText, zeekTime } from "./zeek-fields.ts";
 import { zeekId } from "./zeek-ids.ts";
 
 export const FTP_COLUMNS: readonly Column[] = [
@@ -58,9 +49,9 @@ export function* ftpLines(session: FtpSession): Generator<LogLine> {
     const values = [
       zeekTime(time),
       uid,
-      zeekAddress(client.ip),
+      zeekText(client.ip),
       zeekNumber(client.port),
-      zeekAddress(server.ip),
+      zeekText(server.ip),
       zeekNumber(server.port),
       zeekText(login.user),
       zeekText(login.password),
@@ -112,7 +103,7 @@ function channelOf({ client, server }: FtpSession, made: Announcement | undefine
   if (made === undefined) return [UNSET, UNSET, UNSET, UNSET];
   const passive = made.listener === "server";
   const opener = passive ? client.ip : server.ip;
-  return [zeekBoolean(passive), zeekAddress(opener), zeekAddress(made.ip), zeekNumber(made.port)];
+  return [zeekBoolean(passive), zeekText(opener), zeekText(made.ip), zeekNumber(made.port)];
 }
 
 /** PORT has the endpoint itself, PASV a reply to it. */

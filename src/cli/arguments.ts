@@ -119,6 +119,8 @@ function refuseUselessOptions(command: CommandName, values: OptionValues): void 
 }
 
 function toOutput(values: OptionValues): OutputRequest {
+  // An empty name is a variable of a script that was not set, and to some calls the folder that one is in.
+  if (values.output === "") throw new UsageError("missing-value", "-o");
   return {
     format: values.format ?? (values.json === true ? "json" : null),
     output: values.output === undefined || values.output === "-" ? null : values.output,

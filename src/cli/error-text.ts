@@ -22,7 +22,8 @@ export function errorText(error: unknown, words: Words): string | null {
   return null;
 }
 
-/** A path as people are told of it: "-" is standard input. */
+/** A path as people are told of it: "-" is standard input, and an empty one can be seen. */
 export function pathText(path: string, words: Words): string {
+  if (path === "") return '""';
   return path === "-" ? words.messages.standardInput : escapeText(path);
 }

@@ -118,11 +118,16 @@ export function buildProgram(
     const usage = name === "grade" ? help.gradeUsage : help.usage;
     const command = quiet(program.command(name)).description(help.commands[name]).usage(usage);
     if (name === "grade") command.argument("[HANDINS...]", help.handIns);
-    else command.argument("[CAPTURE...]", name === "check" ? help.checkedFiles : help.captures);
+    else command.argument("[CAPTURE...]", capturesFor(name, help));
     addOwnOptions[name](command, help.options);
     command.action((paths: string[], _own: OptionValues, self: Command) => act(name, paths, self.optsWithGlobals()));
   }
   return program;
+}
+
+function capturesFor(command: CommandName, { captures, checkedFiles, cutFiles }: Words["help"]): string {
+  if (command === "check") return checkedFiles;
+  return command === "cut" ? cutFiles : captures;
 }
 
 function quiet(command: Command): Command {

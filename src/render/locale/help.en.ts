@@ -16,6 +16,8 @@ export const helpEn = {
   captures: 'pcap, pcapng or snoop files, also gzip or zstd; several are one timeline; "-" is standard input',
   gradeUsage: "[options] HANDINS | --init [NAME]",
   handIns: "a folder or zip with the hand-ins: a folder, a zip or files for each student",
+  cutFiles:
+    "pcap, pcapng or snoop files, also gzip or zstd; several are one timeline. They are read three times, so no pipe",
   checkedFiles: "captures (and pictures) of one hand-in",
   commands: {
     ftp: "FTP sessions in detail: commands, replies, data connections, transfers",

@@ -3,9 +3,12 @@ import type { Order } from "./judge-thread.ts";
 
 /** Memory for objects; what needs more of a file of a megabyte at most has grown past the caps. */
 const HEAP_MB = 400;
-/** Processor time is not ours alone: so long, in milliseconds, says that nothing comes any more. */
-const PATIENCE = 60_000;
+/** Processor time, in milliseconds, that no input may take: machines may be busy with other things. */
+const PATIENCE = 20_000;
 const PATIENCE_PER_MB = 20_000;
+/** Where nothing runs and nothing comes, time itself is the measure. */
+const LONGEST_WAIT = 600_000;
+const LOOK_EVERY = 500;
 
 /** Judges inputs in a thread that it replaces where that hangs or dies. */
 export class Judge {
@@ -18,9 +21,15 @@ export class Judge {
     this.#thread ??= this.#start();
     const patience = PATIENCE + (PATIENCE_PER_MB * size) / 2 ** 20;
     const fault = await new Promise<string | null>((resolve) => {
-      const timer = setTimeout(() => resolve(`hangs: nothing after ${Math.round(patience / 1000)} s`), patience);
+      const [began, used] = [Date.now(), process.cpuUsage()];
+      const watch = setInterval(() => {
+        const { user, system } = process.cpuUsage(used);
+        const busy = (user + system) / 1_000;
+        if (busy > patience) this.#told(`hangs: nothing after ${Math.round(busy / 1_000)} s of processor time`);
+        else if (Date.now() - began > LONGEST_WAIT) this.#told(`hangs: nothing after ${LONGEST_WAIT / 1_000} s`);
+      }, LOOK_EVERY);
       this.#told = (told) => {
-        clearTimeout(timer);
+        clearInterval(watch);
         resolve(told);
       };
       this.#thread?.postMessage(order);

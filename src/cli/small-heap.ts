@@ -8,7 +8,8 @@ const MUCH = 8_388_608;
  * By how much of what is alive, in percent, the heap may grow between two collections. V8's own choice is three to four times as
  * much, which with sessions that come and go is many times what is needed.
  */
-const GROWTH = 20;
+const GROWTH = 40;
+const GROWTH_WHILE_TELLING = 20;
 
 /**
  * Has V8 keep its young generation at the size it begins with. Left alone it grows to 32 MB, which a capture of 1 GB filled
@@ -20,7 +21,7 @@ export function keepYoungGenerationSmall(): void {
 
 /**
  * The progress listener of an analysis, which also has V8 collect old objects before they are many times what is needed, once much
- * is read; and give back pages that are mostly empty where things are told as they happen, perhaps without end.
+ * is read: sooner still where things are told as they happen. Where that is without end, pages that are mostly empty are given back.
  */
 export function keepingHeapSmall({
   live,
@@ -31,8 +32,8 @@ export function keepingHeapSmall({
     onProgress?.(progress);
     if (isKept || progress.consumed < MUCH) return;
     isKept = true;
-    setFlag(`--heap-growing-percent=${GROWTH}`);
-    if (live !== undefined) setFlag("--optimize-for-size");
+    setFlag(`--heap-growing-percent=${live === undefined ? GROWTH : GROWTH_WHILE_TELLING}`);
+    if (live !== undefined && progress.size === null) setFlag("--optimize-for-size");
   };
 }
 

@@ -17,7 +17,7 @@ export const helpKo: typeof helpEn = {
   gradeUsage: "[옵션] HANDINS | --init [NAME]",
   handIns: "제출물이 든 폴더나 zip: 학생마다 폴더, zip 또는 파일 묶음",
   cutFiles:
-    "pcap, pcapng, snoop 파일(gzip, zstd도 가능). 여럿이면 한 시간축으로 읽습니다. 여러 번 읽으므로 파이프는 쓸 수 없습니다",
+    "pcap, pcapng, snoop 파일(gzip, zstd 포함). 여러 개는 하나의 시간순으로 읽습니다. 여러 번 읽으므로 파이프는 쓸 수 없습니다",
   checkedFiles: "한 제출물의 캡처(와 그림)",
   commands: {
     ftp: "FTP 세션 자세히: 명령, 응답, 데이터 연결, 전송",

@@ -38,7 +38,15 @@ describe("the schema of manifests", () => {
     docs.expectSame("manifest.schema.json", `${JSON.stringify(MANIFEST_SCHEMA, null, 2)}\n`);
   });
 
-  it.each(["ftp-stou-appe.pcap", "ftp-capture-loss.pcap", "ftp-korean-cp949.pcap", "ftps-implicit-990.pcap"])(
+  it.each([
+    "ftp-stou-appe.pcap",
+    "ftp-capture-loss.pcap",
+    "ftp-korean-cp949.pcap",
+    "ftps-implicit-990.pcap",
+    "generated-ftp-resumed.pcap",
+    "generated-ftp-mode-z.pcap",
+    "generated-ftp-snapped.pcap",
+  ])(
     "takes what is told of %s, which is as somebody read it",
     async (name) => {
       const { out } = await runCli(["extract", fixturePath(name), "--hash", "--json"], { analyze: analyzeCaptures });

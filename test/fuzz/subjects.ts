@@ -1,4 +1,5 @@
 import type { Subject } from "./subject.ts";
+import { COMMANDS } from "./subjects/commands.ts";
 import { CONVERSATIONS } from "./subjects/conversations.ts";
 import { DECODERS } from "./subjects/decoders.ts";
 import { HAND_INS } from "./subjects/hand-ins.ts";
@@ -16,6 +17,7 @@ export const SUBJECTS: readonly Subject[] = [
   CONVERSATIONS,
   MESSAGES,
   PROGRAM,
+  COMMANDS,
   HAND_INS,
   PAPERS,
 ];

@@ -1,3 +1,4 @@
+import { CaptureError } from "../../capture/capture-error.ts";
 import { type Language, wordsOf } from "../../render/locale/language.ts";
 import { renderManifestJson } from "../../render/manifest/manifest-json.ts";
 import { type ManifestOutput, manifestOutput, manifestOutputNames } from "../../render/manifest/outputs.ts";
@@ -76,9 +77,17 @@ async function read(
     refuseUnknownIds(report, { session, transfer, transaction: null });
     const captures = report.captures.map((capture, index) => ({ ...capture, path: names[index] ?? capture.path }));
     return { ...report, captures };
+  } catch (error) {
+    throw named(error, paths, names);
   } finally {
     progress.close();
   }
+}
+
+/** What is wrong with a capture is told of it by the name that the user gave it. */
+function named(error: unknown, paths: readonly string[], names: readonly string[]): unknown {
+  if (!(error instanceof CaptureError)) return error;
+  return new CaptureError(error.code, names[paths.indexOf(error.path)] ?? error.path, error.detail);
 }
 
 /** Everything is in the folder afterwards, or nothing. */

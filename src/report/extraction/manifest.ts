@@ -49,7 +49,6 @@ export const REASON_CODES = [
   "mode-unknown",
   "records-kept",
   "line-ends-kept",
-  "too-many-gaps",
   "limit",
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];

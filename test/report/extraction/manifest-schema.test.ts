@@ -46,17 +46,14 @@ describe("the schema of manifests", () => {
     "generated-ftp-resumed.pcap",
     "generated-ftp-mode-z.pcap",
     "generated-ftp-snapped.pcap",
-  ])(
-    "takes what is told of %s, which is as somebody read it",
-    async (name) => {
-      const { out } = await runCli(["extract", fixturePath(name), "--hash", "--json"], { analyze: analyzeCaptures });
-      const manifest = JSON.parse(out) as Contract.Manifest;
-      expect(validate(manifest), JSON.stringify(validate.errors)).toBe(true);
-      const captures = manifest.captures.map((capture) => ({ ...capture, path: name }));
-      new GoldenFolder(import.meta.dirname, "../../golden/manifests").expectSame(
-        `${name}.json`,
-        `${JSON.stringify({ ...manifest, captures }, null, 2)}\n`,
-      );
-    },
-  );
+  ])("takes what is told of %s, which is as somebody read it", async (name) => {
+    const { out } = await runCli(["extract", fixturePath(name), "--hash", "--json"], { analyze: analyzeCaptures });
+    const manifest = JSON.parse(out) as Contract.Manifest;
+    expect(validate(manifest), JSON.stringify(validate.errors)).toBe(true);
+    const captures = manifest.captures.map((capture) => ({ ...capture, path: name }));
+    new GoldenFolder(import.meta.dirname, "../../golden/manifests").expectSame(
+      `${name}.json`,
+      `${JSON.stringify({ ...manifest, captures }, null, 2)}\n`,
+    );
+  });
 });

@@ -52,7 +52,6 @@ export const extractingEn: ExtractingWords = {
     "mode-unknown": "sent in a mode that is not known, and kept as it was sent",
     "records-kept": "sent in records (STRU R), whose marks were kept",
     "line-ends-kept": "its line ends were kept, as it has gaps",
-    "too-many-gaps": "it has more gaps than are followed",
     limit: "more of it was captured than is kept between gaps",
   },
 };

@@ -51,7 +51,6 @@ export const extractingKo: ExtractingWords = {
     "mode-unknown": "알 수 없는 MODE로 보내어 보낸 그대로 두었습니다",
     "records-kept": "레코드 구조(STRU R)의 표시를 그대로 두었습니다",
     "line-ends-kept": "빠진 곳이 있어 줄 끝을 바꾸지 않았습니다",
-    "too-many-gaps": "빠진 곳이 추적할 수 있는 수보다 많습니다",
     limit: "빠진 곳 뒤의 내용이 너무 많아 일부를 제외했습니다",
   },
 };

@@ -17,7 +17,7 @@ const PART = "part.pcapng";
 /** The commands that write files of what was sent: one line where they refuse, and files nowhere but where they belong. */
 export const COMMANDS: Subject = {
   name: "commands",
-  rounds: 60,
+  rounds: 150,
   make(dice) {
     const one = dice(6) === 0 ? hostile() : someCapture(dice, LARGEST);
     const other = someCapture(dice, LARGEST);

@@ -12,6 +12,8 @@ import type { Told } from "./told.ts";
 const ROWS_SHOWN = 40;
 const HASH_CELLS = 64;
 const SHORT_HASH_CELLS = 12;
+/** Below this width, names need the room of the hashes. */
+const HASHES_FROM = 64;
 /** Columns and their frames besides the hash, with room for a name. */
 const ROOM_BESIDES = 76;
 const NAME_CELLS = 400;
@@ -41,19 +43,20 @@ function* lines(
 function tableLines(files: readonly ManifestFile[], sheet: Sheet, words: ExtractingWords): string[] {
   const { columns } = words;
   const hashCells = sheet.width >= HASH_CELLS + ROOM_BESIDES ? HASH_CELLS : SHORT_HASH_CELLS;
+  const withHash = sheet.width >= HASHES_FROM;
   const shown = sheet.all ? files : files.slice(0, ROWS_SHOWN);
   const layout: Column[] = [
     { title: columns.file, min: 12 },
     { title: "S/T", min: 5 },
     { title: columns.bytes, align: "right", min: 5 },
-    { title: columns.sha256, min: Math.min(hashCells, SHORT_HASH_CELLS) },
+    ...(withHash ? [{ title: columns.sha256, min: SHORT_HASH_CELLS }] : []),
     { title: columns.state, min: 6 },
   ];
   const rows = shown.map((file) => [
     nameOf(file, sheet, words),
     `${arrow(file, sheet)} ${transfersOf(file)}`,
     grouped(file.bytes),
-    (file.sha256 ?? sheet.glyphs.absent).slice(0, hashCells),
+    ...(withHash ? [(file.sha256 ?? sheet.glyphs.absent).slice(0, hashCells)] : []),
     stateText(file, sheet, words),
   ]);
   return [...drawTable(layout, rows, sheet), ...moreLines(files.length - shown.length, sheet)];

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { VERSION } from "../../../src/cli/version.ts";
 import { TCP_SYN } from "../../../src/decode/packet-view.ts";
 import { integrityEn } from "../../../src/render/locale/grading/integrity.en.ts";
 import { integrityKo } from "../../../src/render/locale/grading/integrity.ko.ts";
@@ -41,6 +42,7 @@ describe("signs of editing and synthesis", () => {
     ["macs-zero", () => rewriteCapture(HONEST, { macs: () => "00:00:00:00:00:00" })],
     ["packets-taken-out", () => rewriteCapture(HONEST, { keep: (frame) => frame !== 15 })],
     ["written-by-editor", () => rewriteCapture(HONEST, { format: "pcapng", program: "Editcap (Wireshark) 4.0.17" })],
+    ["written-by-editor", () => rewriteCapture(HONEST, { format: "pcapng", program: `ftpscope ${VERSION}` })],
   ])("%s", async (code, make) => {
     expect(await signsOf(make())).toEqual([`note ${code}`]);
   });

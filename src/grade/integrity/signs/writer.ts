@@ -6,7 +6,7 @@ const FIXED_BYTES = 24;
 const MOST_LETTERS = 80;
 
 /** Programs that change, join or make captures, by the names that they write into what they made. */
-const EDITORS = /editcap|mergecap|reordercap|text2pcap|randpkt|tcprewrite|tracewrangler|bittwist|scapy/i;
+const EDITORS = /editcap|mergecap|reordercap|text2pcap|randpkt|tcprewrite|tracewrangler|bittwist|scapy|ftpscope/i;
 
 /** The program that pcapng names as its writer (shb_userappl), where it is one that changes captures. */
 export function writtenByEditor(head: Uint8Array): Found | null {

@@ -41,7 +41,7 @@ export class HandshakeGlance {
     moment.frame = frame + at;
     moment.seconds = run.seconds;
     moment.nanoseconds = run.nanoseconds[at] as number;
-    handshakes.packetOf(key, view, transport, end, moment);
+    handshakes.packetOf(key, view, transport, end, moment, run.originalLengths[at] as number);
     return true;
   }
 }

@@ -5,7 +5,7 @@ import { RecordRun } from "../capture/record-run.ts";
 import { Decoder } from "../decode/decoder.ts";
 import { frameReference } from "../decode/frame-reference.ts";
 import { KIND, PacketView } from "../decode/packet-view.ts";
-import { PROTOCOL_NAMES } from "../decode/protocol-names.ts";
+import { classify, PROTOCOL_NAMES } from "../decode/protocol-names.ts";
 import type { Timestamp } from "../decode/timestamp.ts";
 import type { PacketDetail } from "../flow/segment-log.ts";
 import { DhcpTracker } from "../protocols/dhcp/transactions.ts";
@@ -293,7 +293,8 @@ class Analysis {
 
   #recount(followed: Followed): void {
     const to = followed.found === FOUND.control ? FTP : FTP_DATA;
-    this.#traffic.move(followed.countedAs, to, followed.packets, followed.bytes);
+    const from = followed.countedAs ?? classify(this.#view);
+    this.#traffic.move(from, to, followed.packets, followed.bytes);
   }
 
   #filling(capture: OpenCapture): void {

@@ -15,6 +15,8 @@ const AWAITING = 65_536;
 export interface HandshakePacket extends SegmentFacts {
   /** Window scale that it offers, -1 for none; where nobody asked for it, always. */
   windowShift: number;
+  /** Bytes on the wire, as the capture says. */
+  originalLength: number;
 }
 
 /** What the cache knows of a connection's three-way handshake; null for a packet that was not seen. */
@@ -39,9 +41,11 @@ const WINDOW = 13;
 /** TCP flags, and in the next byte the window shift plus one. */
 const FLAGS_AND_SHIFT = 14;
 const STATE = 15;
-/** Bits of STATE: the side that sent it (0 or 1), and that it is a SYN-ACK whose ACK is still to come. */
+/** Bits of STATE: the side that sent it (0 or 1), and that it is a SYN-ACK whose ACK is still to come. Above them stands its length. */
 const SIDE = 1;
 const AWAITS = 2;
+const LENGTH = 2;
+const MOST_LENGTH = 0xffff_ffff >>> LENGTH;
 
 /**
  * HOT PATH. The handshakes of connections that nobody was interested in when they began: control connections on odd ports, and
@@ -70,11 +74,18 @@ export class HandshakeCache {
   /** Takes the packet in hand, which has SYN, or ACK and no payload. */
   packet(view: PacketView): void {
     this.#key.load(view);
-    this.packetOf(this.#key, view.network, view.transport, view.payload, view);
+    this.packetOf(this.#key, view.network, view.transport, view.payload, view, view.originalLength);
   }
 
   /** The same of its key; its TCP header is in `data` from `transport` to `payload`, or as far as it was captured. */
-  packetOf(key: FlowKey, data: DataView, transport: number, payload: number, moment: Readonly<Moment>): void {
+  packetOf(
+    key: FlowKey,
+    data: DataView,
+    transport: number,
+    payload: number,
+    moment: Readonly<Moment>,
+    originalLength: number,
+  ): void {
     const flags = data.getUint8(transport + 13);
     if ((flags & TCP_SYN) === 0 && !this.#answers(key)) return;
     const position = this.#next;
@@ -99,7 +110,8 @@ export class HandshakeCache {
     const shift = this.#readsOptions ? windowShiftAt(data, transport, payload) : -1;
     words[at + FLAGS_AND_SHIFT] = flags | ((shift + 1) << 8);
     const isSynAck = (flags & (TCP_SYN | TCP_ACK)) === (TCP_SYN | TCP_ACK);
-    words[at + STATE] = (key.reversed ? 1 : 0) | (isSynAck ? AWAITS : 0);
+    const length = Math.min(originalLength, MOST_LENGTH) << LENGTH;
+    words[at + STATE] = length | (key.reversed ? SIDE : 0) | (isSynAck ? AWAITS : 0);
     if (isSynAck) this.#count(at, 1);
   }
 
@@ -154,6 +166,7 @@ export class HandshakeCache {
       flags: flagsAndShift & 0xff,
       window: words[at + WINDOW] as number,
       windowShift: (flagsAndShift >> 8) - 1,
+      originalLength: (words[at + STATE] as number) >>> LENGTH,
     };
   }
 

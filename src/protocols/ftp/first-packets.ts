@@ -1,7 +1,7 @@
 import { type PacketView, TCP_ACK, TCP_SYN } from "../../decode/packet-view.ts";
 import { Connection, opposite } from "../../flow/connection.ts";
 import type { FlowKey } from "../../flow/flow-key.ts";
-import { HandshakeCache } from "../../flow/handshake-cache.ts";
+import { type Handshake, HandshakeCache } from "../../flow/handshake-cache.ts";
 import type { PortInterest } from "../../flow/port-interest.ts";
 import type { SegmentLogs } from "../../flow/segment-log.ts";
 import type { DataConnections } from "./data-connections.ts";
@@ -82,9 +82,8 @@ export class FirstPackets {
       control: null,
       awaitsControl,
       found: FOUND.undecided,
-      packets: 0,
-      bytes: 0,
-      countedAs: 0,
+      ...sizeOf(handshake),
+      countedAs: null,
       port,
       silent: false,
       closed: false,
@@ -99,4 +98,16 @@ export class FirstPackets {
     const bareAck = view.payloadLength === 0 && view.flags === TCP_ACK;
     if ((view.flags & TCP_SYN) !== 0 || bareAck) this.handshakes.packet(view);
   }
+}
+
+/** What was counted before anybody was interested in the connection. */
+function sizeOf(handshake: Handshake | null): { packets: number; bytes: number } {
+  const size = { packets: 0, bytes: 0 };
+  if (handshake === null) return size;
+  for (const packet of [handshake.syn, handshake.synAck, handshake.ack]) {
+    if (packet === null) continue;
+    size.packets += 1;
+    size.bytes += packet.originalLength;
+  }
+  return size;
 }

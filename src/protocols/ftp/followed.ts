@@ -12,10 +12,13 @@ export interface Followed {
   /** On one of FTP's own ports: what is said first decides. */
   readonly awaitsControl: boolean;
   found: number;
-  /** Packets and wire bytes that came while undecided, and the protocol (protocol-names.ts) that they were counted as. */
+  /**
+   * Packets and wire bytes that came while nobody was interested or it was undecided, and the protocol (protocol-names.ts) that they
+   * were counted as; null until one was counted while undecided: that of the packet in hand.
+   */
   packets: number;
   bytes: number;
-  countedAs: number;
+  countedAs: number | null;
   /** The port that it keeps flagged. */
   readonly port: number;
   /** It is among those on which nothing was said, and among the closed ones: FollowedConnections' to set. */

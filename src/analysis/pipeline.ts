@@ -4,45 +4,26 @@ import type { RecordReader } from "../capture/record-reader.ts";
 import { RecordRun } from "../capture/record-run.ts";
 import { Decoder } from "../decode/decoder.ts";
 import { frameReference } from "../decode/frame-reference.ts";
+import { loadRecord } from "../decode/load-record.ts";
 import { KIND, PacketView } from "../decode/packet-view.ts";
 import { classify, PROTOCOL_NAMES } from "../decode/protocol-names.ts";
 import type { Timestamp } from "../decode/timestamp.ts";
-import type { PacketDetail } from "../flow/segment-log.ts";
 import { DhcpTracker } from "../protocols/dhcp/transactions.ts";
 import { FOUND, type Followed } from "../protocols/ftp/followed.ts";
 import { FtpTracker } from "../protocols/ftp/tracker.ts";
 import { FtpRows } from "../report/ftp-report.ts";
 import type { Report } from "../report/report.ts";
 import { AddressUses, slotOf } from "./address-uses.ts";
+import type { AnalyzeOptions } from "./analyze-options.ts";
 import { CaptureTally } from "./capture-tally.ts";
 import { arpPacket, dhcpDatagram, hasDhcpPort, isLinkLocalArp } from "./dhcp-input.ts";
 import { Glance } from "./glance.ts";
 import { LastReads } from "./last-reads.ts";
 import { type Counted, Ledger } from "./ledger.ts";
-import { LiveEvents, type LiveListener } from "./live.ts";
-import type { Progress } from "./progress.ts";
+import { LiveEvents } from "./live.ts";
 import { Timeline, type Track } from "./timeline.ts";
 import { TrafficTable } from "./traffic.ts";
 import { UnreachableLog } from "./unreachables.ts";
-
-export interface AnalyzeOptions {
-  showPasswords: boolean;
-  /** DHCP servers that may answer, as addresses or MACs; a finding names every other. Null where nobody said which. */
-  allowedDhcpServers?: readonly string[] | null;
-  /** Whether, and how closely, the packets of FTP's connections are reported; "none" where nothing is said. */
-  packets?: PacketDetail | undefined;
-  onProgress?: (progress: Progress) => void;
-  /** Ends the reading early; the report then tells what was read. */
-  signal?: AbortSignal;
-  /** Told of what happens while it is read. */
-  live?: LiveListener;
-  /** Whether the report keeps its sessions and transactions; without, they are freed once told. True where nothing is said. */
-  keepRows?: boolean;
-  /** Sessions and connections silent for so long, in seconds of the capture's own time, are ended. */
-  idleSeconds?: number;
-  /** Goes on where the last capture ends: waits for more of it, and for the files that follow it. */
-  follow?: boolean;
-}
 
 const FTP = PROTOCOL_NAMES.indexOf("FTP");
 const FTP_DATA = PROTOCOL_NAMES.indexOf("FTP data");
@@ -190,16 +171,8 @@ class Analysis {
     if (reader.seconds !== this.#second) this.#tick(reader);
     tally.packet(reader);
     this.#packets += 1;
-    const view = this.#view;
-    view.record = reader.window.view;
-    view.recordStart = reader.offset;
-    view.recordEnd = reader.offset + reader.capturedLength;
-    view.originalLength = reader.originalLength;
-    view.linkType = reader.linkType;
-    view.frame = frameReference(index, tally.packets);
-    view.seconds = reader.seconds;
-    view.nanoseconds = reader.nanoseconds;
-    this.#packet(view);
+    loadRecord(this.#view, reader, frameReference(index, tally.packets));
+    this.#packet(this.#view);
   }
 
   /** HOT PATH: the records of the run in hand, most of which are settled at a glance. */

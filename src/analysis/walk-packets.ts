@@ -1,6 +1,7 @@
 import { openCapture } from "../capture/open.ts";
 import { ENDED, type RecordReader, STARVED } from "../capture/record-reader.ts";
 import { Decoder } from "../decode/decoder.ts";
+import { loadRecord } from "../decode/load-record.ts";
 import { PacketView } from "../decode/packet-view.ts";
 
 /** What looks at the packets of one capture. */
@@ -19,7 +20,7 @@ export async function walkPackets(path: string, watcher: PacketWatcher): Promise
   const capture = await openCapture(path);
   const view = new PacketView();
   const decoder = new Decoder();
-  view.frame = 0;
+  let frame = 0;
   try {
     const { window } = capture.reader;
     watcher.begin?.(window.bytes.subarray(window.start, window.end));
@@ -28,22 +29,12 @@ export async function walkPackets(path: string, watcher: PacketWatcher): Promise
         if (!capture.fillNow()) await capture.fill();
         continue;
       }
-      load(view, capture.reader);
+      frame += 1;
+      loadRecord(view, capture.reader, frame);
       decoder.decode(view);
       watcher.packet(view, capture.reader);
     }
   } finally {
     capture.close();
   }
-}
-
-function load(view: PacketView, reader: RecordReader): void {
-  view.record = reader.window.view;
-  view.recordStart = reader.offset;
-  view.recordEnd = reader.offset + reader.capturedLength;
-  view.originalLength = reader.originalLength;
-  view.linkType = reader.linkType;
-  view.frame += 1;
-  view.seconds = reader.seconds;
-  view.nanoseconds = reader.nanoseconds;
 }

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions } from "../analysis/pipeline.ts";
+import type { AnalyzeOptions } from "../analysis/analyze-options.ts";
 import type { Words } from "../render/locale/language.ts";
 import { isDrawn, type View } from "../render/renderer.ts";
 import type { Report } from "../report/report.ts";

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions } from "../analysis/pipeline.ts";
+import type { AnalyzeOptions } from "../analysis/analyze-options.ts";
 
 /** V8 complains of a flag that it does not know; up to this version (Node 20 to 24) it knows these, and obeys them at any time. */
 const LAST_V8 = 13;

@@ -1,4 +1,4 @@
-import type { AnalyzeOptions } from "../../src/analysis/pipeline.ts";
+import type { AnalyzeOptions } from "../../src/analysis/analyze-options.ts";
 import type { Analyze } from "../../src/cli/analyze.ts";
 import type { Environment, Io, OutputStream } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";

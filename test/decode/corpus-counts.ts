@@ -1,6 +1,7 @@
 import { openCapture } from "../../src/capture/open.ts";
 import { ENDED, RECORD, STARVED } from "../../src/capture/record-reader.ts";
 import { Decoder } from "../../src/decode/decoder.ts";
+import { loadRecord } from "../../src/decode/load-record.ts";
 import { KIND, PacketView } from "../../src/decode/packet-view.ts";
 
 /** What a capture holds, counted by the kind of the innermost packet; payload bytes are those on the wire. */
@@ -28,14 +29,7 @@ export async function decodeCapture(
     if (status === STARVED) await capture.fill();
     if (status !== RECORD) continue;
     frame++;
-    view.record = reader.window.view;
-    view.recordStart = reader.offset;
-    view.recordEnd = reader.offset + reader.capturedLength;
-    view.originalLength = reader.originalLength;
-    view.linkType = reader.linkType;
-    view.frame = frame;
-    view.seconds = reader.seconds;
-    view.nanoseconds = reader.nanoseconds;
+    loadRecord(view, reader, frame);
     decoder.decode(view);
     look(view, frame);
   }

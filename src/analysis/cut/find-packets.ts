@@ -2,6 +2,7 @@ import type { CaptureInterface } from "../../capture/capture-interface.ts";
 import type { RecordReader } from "../../capture/record-reader.ts";
 import { formatIp } from "../../decode/addresses.ts";
 import { Decoder } from "../../decode/decoder.ts";
+import { loadRecord } from "../../decode/load-record.ts";
 import { KIND, PacketView, TCP_ACK, TCP_SYN } from "../../decode/packet-view.ts";
 import { FlowKey } from "../../flow/flow-key.ts";
 import { FlowTable } from "../../flow/flow-table.ts";
@@ -50,14 +51,7 @@ export class PacketSearch {
   /** Takes the record in hand, which is the frame of this reference. */
   record(reference: number, reader: RecordReader): void {
     const view = this.#view;
-    view.record = reader.window.view;
-    view.recordStart = reader.offset;
-    view.recordEnd = reader.offset + reader.capturedLength;
-    view.originalLength = reader.originalLength;
-    view.linkType = reader.linkType;
-    view.frame = reference;
-    view.seconds = reader.seconds;
-    view.nanoseconds = reader.nanoseconds;
+    loadRecord(view, reader, reference);
     this.#fragments.next(reference);
     this.#decoder.decode(view);
     const from = this.#interfaces.of(reader);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { AnalyzeOptions } from "../../../src/analysis/pipeline.ts";
+import type { AnalyzeOptions } from "../../../src/analysis/analyze-options.ts";
 import type { Analyze } from "../../../src/cli/analyze.ts";
 import type { LiveEvent } from "../../../src/report/live-event.ts";
 import { exchanged, login, refused, sessionEnded, transferred } from "../../render/live/sample-events.ts";

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AnalyzeOptions } from "../../../src/analysis/analyze-options.ts";
 import { compareReports } from "../../../src/analysis/compare.ts";
-import { type AnalyzeOptions, analyzeCaptures } from "../../../src/analysis/pipeline.ts";
+import { analyzeCaptures } from "../../../src/analysis/pipeline.ts";
 import { CaptureError } from "../../../src/capture/capture-error.ts";
 import type { LiveEvent } from "../../../src/report/live-event.ts";
 import type { Report } from "../../../src/report/report.ts";

@@ -128,7 +128,10 @@ function judgeBatch(
 async function collectGarbage(): Promise<void> {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  // Weak references hold on until the turn of the event loop in which they were made is over.
-  await new Promise((resume) => setImmediate(resume));
-  collect();
+  // Weak references hold on until the turn of the event loop in which they were made is over, and code that is being compiled
+  // in another thread to what it was made for.
+  for (let turn = 0; turn < 3; turn += 1) {
+    await new Promise((resume) => setImmediate(resume));
+    collect();
+  }
 }

@@ -71,10 +71,11 @@ describe.runIf(process.platform === "linux")("a pipe whose reading is interrupte
     const writer = spawn("sh", ["-c", 'cat "$0"; while cat "$1"; do :; done', header, body], {
       stdio: ["ignore", openSync(path, "w"), "ignore"],
     });
-    end();
     const { report, stop } = reading([path], { onProgress: () => stop() });
     expect((await report).captures).toMatchObject([{ complete: true, damage: null }]);
     writer.kill();
+    // Not before: without any reader the writer's header would be lost.
+    end();
   });
 });
 
